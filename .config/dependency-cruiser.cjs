@@ -1,0 +1,82 @@
+// The walls of docs/architecture.md. Higher folders may import lower ones; neighbours don't import
+// each other: what a part needs from a neighbour, main/app.ts hands to it.
+const layer = (name, from, to, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: to },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    layer(
+      'lib-and-log-know-nothing-of-ours',
+      '^main/(lib|log)/',
+      '^(main/(?!lib/|log/)|renderer/|preload/(?!errors\\.ts$))',
+      'lib and log are the floor. Only the list of error codes (preload/errors.ts) is below them.',
+    ),
+    layer('log-is-not-for-lib', '^main/lib/', '^main/log/', 'Hand a log in as an argument.'),
+    layer(
+      'store-and-settings',
+      '^main/(store|settings)/',
+      '^main/(?!lib/|log/)(?!\\1/)',
+      'store and settings may import lib and log only.',
+    ),
+    layer(
+      'transports-know-one-service',
+      '^main/transports/',
+      '^main/(?!lib/|log/|transports/)',
+      'A transport knows one service and nothing of us: no store, no conversation.',
+    ),
+    layer(
+      'transports-have-no-siblings',
+      '^main/transports/([^/]+)/',
+      '^main/transports/(?!$1/)[^/]+/',
+      'One transport never imports another.',
+    ),
+    layer(
+      'agents-and-lookup',
+      '^main/(agents|lookup)/',
+      '^main/(?!lib/|log/|store/)(?!$1/)',
+      'agents and lookup may import store, lib and log; never each other.',
+    ),
+    layer(
+      'conversation',
+      '^main/(conversation|workflows)/',
+      '^main/(?!lib/|log/|store/|agents/|lookup/|transports/transport\\.ts)(?!$1/)',
+      'conversation may import agents, lookup, store and transports/transport.ts.',
+    ),
+    layer(
+      'api-and-shell',
+      '^main/(api|shell)/',
+      '^main/(?!lib/|log/|store/|settings/|conversation/)(?!$1/)',
+      'api and shell may import conversation, store and settings; never each other.',
+    ),
+    layer('preload-stands-alone', '^preload/', '^(main|renderer)/', 'The border imports zod only.'),
+    layer(
+      'renderer-asks-main-for-everything',
+      '^renderer/',
+      '^(main/|node_modules/electron/|node:)',
+      'The window has no authority: use renderer/api.ts.',
+    ),
+    {
+      name: 'electron-has-few-doors',
+      comment: 'Everything else is plain Node, so tests need no Electron mock.',
+      severity: 'error',
+      from: {
+        path: '^(main|preload|renderer)/',
+        pathNot:
+          '^(main/(index|app)\\.ts|main/api/ipc\\.ts|main/shell/|main/settings/secrets\\.ts|preload/index\\.ts)',
+      },
+      to: { path: '^(electron$|node_modules/electron/)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'main/tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node'] },
+  },
+};

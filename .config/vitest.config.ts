@@ -1,0 +1,65 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const unitFolders = [
+  'agents',
+  'api',
+  'conversation',
+  'lib',
+  'log',
+  'lookup',
+  'preload',
+  'project',
+  'settings',
+  'shell',
+  'store',
+  'transports',
+  'fakes',
+];
+
+// Three kinds of test: unit (in place), renderer (happy-dom), integration (the built app as a
+// process), e2e (real Electron under Xvfb and D-Bus). Forks, because native modules and workers.
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          root: '.',
+          include: unitFolders.map((folder) => `test/${folder}/**/*.test.ts`),
+          testTimeout: 15_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          root: '.',
+          environment: 'happy-dom',
+          include: ['test/renderer/**/*.test.tsx'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          root: '.',
+          include: ['test/integration/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          root: '.',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,62 @@
+// What an agent is to the rest of Perch: it turns a question and evidence into an answer.
+import type { ApiError } from '../../preload/errors.js';
+
+/** A passage the answer may rest on, numbered as it is to be cited: [1]. */
+export interface Evidence {
+  readonly number: number;
+  /** "#ops, Ana, 3 March 2026" or "handbook/deploy.md:12-30". */
+  readonly label: string;
+  readonly text: string;
+  /** A link the audience may open; undefined for files of the owner's machine. */
+  readonly link: string | undefined;
+}
+
+/** One earlier message of the thread. Perch's own become assistant turns. */
+export interface ThreadTurn {
+  readonly role: 'person' | 'perch';
+  readonly name: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+export interface AnswerRequest {
+  /** The question with the bot's own mention removed; may be empty (a bare mention). */
+  readonly question: string;
+  readonly asker: string;
+  /** "#ops in Acme", "a direct message", "the owner's own window". */
+  readonly place: string;
+  /** Oldest first, without the question itself. */
+  readonly turns: readonly ThreadTurn[];
+  readonly evidence: readonly Evidence[];
+  readonly now: number;
+}
+
+/** An answer as standard Markdown. A failed one is the short honest message to post. */
+export type AnswerResult =
+  | { readonly kind: 'whole'; readonly text: string; readonly cited: readonly number[] }
+  | { readonly kind: 'stopped'; readonly text: string; readonly cited: readonly number[] }
+  | { readonly kind: 'failed'; readonly text: string; readonly error: ApiError };
+
+export interface Agent {
+  /**
+   * Answers once. `onText` gets the whole text so far as it grows. Never rejects for what a model or
+   * network can do: that becomes 'failed' (or 'stopped' when the signal was aborted).
+   */
+  answer(
+    request: AnswerRequest,
+    options: { signal: AbortSignal; onText: (textSoFar: string) => void },
+  ): Promise<AnswerResult>;
+}
+
+/** Model settings an agent needs; read anew for every answer, so a change applies at once. */
+export interface ModelConfig {
+  readonly enabled: boolean;
+  readonly baseUrl: string;
+  readonly apiKey: string | undefined;
+  readonly model: string;
+  readonly maxTokens: number;
+  readonly temperature: number;
+  readonly style: 'helpful' | 'casual' | 'professional';
+  /** Why no remote model may be asked, as at privacy level high; undefined = it may. */
+  readonly forbidden: string | undefined;
+}

@@ -1,0 +1,121 @@
+// A small typed call over a message port, the same in both directions.
+import type { ErrorCode } from '../../preload/errors.js';
+import { AppError, messageOf, toApiError } from './errors.js';
+
+/** What a worker thread, a utility process and a child process have in common. */
+export interface Port {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+}
+
+// A handler's input type is its own business; the typed proxy below is the only caller.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Handlers = Record<string, (input: any) => unknown>;
+
+/** The calls of H as the other side sees them: asynchronous, and able to fail. */
+export type Remote<H> = {
+  [Name in keyof H]: H[Name] extends (...input: infer Input) => infer Output
+    ? (...input: Input) => Promise<Awaited<Output>>
+    : never;
+};
+
+/** One end of a port: `remote` calls the other side, `fail` rejects whatever is under way. */
+export interface Peer<H> {
+  readonly remote: Remote<H>;
+  fail(error: AppError): void;
+}
+
+interface Request {
+  readonly kind: 'call';
+  readonly id: number;
+  readonly name: string;
+  readonly input: unknown;
+}
+type Response =
+  | { readonly kind: 'value'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'error'; readonly id: number; readonly error: ReturnType<typeof toApiError> };
+
+/** Answers one request; a batch runner may hold several back and answer them together. */
+export type Run = (requests: readonly (() => Promise<void> | void)[]) => void;
+
+const runEach: Run = (requests) => {
+  for (const request of requests) void request();
+};
+
+/** Joins a port: serves `local` and gives a proxy of what the other side serves. */
+export function createPeer<H>(port: Port, local: Handlers, run: Run = runEach): Peer<H> {
+  const calls = createOutgoing(port);
+  const serve = createIncoming(port, local, run);
+  port.onMessage((message) => {
+    const frame = message as Request | Response;
+    if (frame.kind === 'call') serve(frame);
+    else calls.settle(frame);
+  });
+  // The proxy answers any name with a call; Remote<H> tells the compiler which names there are.
+  const remote = new Proxy({}, { get: (_, name) => calls.callOf(String(name)) }) as Remote<H>;
+  return { remote, fail: calls.fail };
+}
+
+function createOutgoing(port: Port) {
+  const waiting = new Map<number, PromiseWithResolvers>();
+  let nextId = 1;
+  const callOf = (name: string) =>
+    name === 'then' // a proxy that is awaited must not look like a promise
+      ? undefined
+      : (input: unknown): Promise<unknown> =>
+          new Promise((resolve, reject) => {
+            const id = nextId++;
+            waiting.set(id, { resolve, reject });
+            port.post({ kind: 'call', id, name, input } satisfies Request);
+          });
+  const settle = (response: Response): void => {
+    const call = waiting.get(response.id);
+    waiting.delete(response.id);
+    if (response.kind === 'value') call?.resolve(response.value);
+    else call?.reject(fromWire(response.error));
+  };
+  const fail = (error: AppError): void => {
+    for (const call of waiting.values()) call.reject(error);
+    waiting.clear();
+  };
+  return { callOf, settle, fail };
+}
+
+function createIncoming(port: Port, local: Handlers, run: Run) {
+  let queue: (() => Promise<void>)[] = [];
+  const answer = async ({ id, name, input }: Request): Promise<void> => {
+    try {
+      const handler = local[name];
+      if (!handler) throw new AppError('internal', `There is no call named ${name}`);
+      port.post({ kind: 'value', id, value: await handler(input) } satisfies Response);
+    } catch (error) {
+      port.post({ kind: 'error', id, error: toApiError(error) } satisfies Response);
+    }
+  };
+  const flush = (): void => {
+    const batch = queue;
+    queue = [];
+    run(batch);
+  };
+  return (request: Request): void => {
+    if (queue.push(() => answer(request)) === 1) setImmediate(flush);
+  };
+}
+
+interface PromiseWithResolvers {
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+const fromWire = (error: { code: ErrorCode; message: string; fix?: string; retryable: boolean }) =>
+  new AppError(error.code, error.message, {
+    retryable: error.retryable,
+    ...(error.fix === undefined ? {} : { fix: error.fix }),
+  });
+
+/** What callers get when the thread or process behind a port has ended. */
+export const workerGone = (name: string, cause?: unknown): AppError =>
+  new AppError('worker_gone', `${name} stopped${cause ? `: ${messageOf(cause)}` : ''}. It is started again.`, {
+    retryable: true,
+    cause,
+  });

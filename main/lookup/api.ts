@@ -1,0 +1,89 @@
+// The calls of the lookup worker. Types only: both sides import them.
+import type { LookupHealth } from '../../preload/health.js';
+import type { FolderView } from '../../preload/settings.js';
+
+/**
+ * Who will read the answer. It decides what may be found:
+ * channel: public channels of the workspace, that channel itself, and folders;
+ * dm: the same, and that direct message itself;
+ * owner: everything (the local pane of the machine's owner).
+ */
+export type Audience =
+  | { readonly kind: 'channel'; readonly workspace: string; readonly channel: string }
+  | { readonly kind: 'dm'; readonly workspace: string; readonly channel: string }
+  | { readonly kind: 'owner' };
+
+export interface SearchRequest {
+  readonly query: string;
+  readonly audience: Audience;
+  /** A thread whose messages must not come back: the one being answered. */
+  readonly exceptThread?: { readonly workspace: string; readonly channel: string; readonly thread: string };
+  readonly limit: number;
+}
+
+/** Where a passage came from, with a link a person can open. */
+export type PassageSource =
+  | {
+      readonly kind: 'message';
+      readonly workspace: string;
+      readonly channel: string;
+      readonly thread: string;
+      /** ts of the chunk's first message. */
+      readonly ts: string;
+      /** "#ops" */
+      readonly place: string;
+      readonly author: string;
+      /** Permalink on Slack; undefined for the pane's own conversations. */
+      readonly link: string | undefined;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'file';
+      readonly folder: string;
+      /** Relative to the folder, with forward slashes. */
+      readonly path: string;
+      readonly startLine: number;
+      readonly endLine: number;
+      /** file:// URL; for the owner only, never shown on Slack. */
+      readonly link: string;
+    };
+
+/** A passage found, best first. */
+export interface Passage {
+  readonly id: string;
+  readonly source: PassageSource;
+  /** "#ops, Ana, 3 March 2026" or "handbook/deploy.md:12-30". Safe to show to the audience. */
+  readonly label: string;
+  readonly text: string;
+  readonly score: number;
+  /** Rank (from 1) and raw score in each list it was found in. */
+  readonly why: {
+    readonly keyword?: { readonly rank: number; readonly raw: number };
+    readonly meaning?: { readonly rank: number; readonly raw: number };
+  };
+}
+
+export interface SearchResult {
+  readonly passages: readonly Passage[];
+  /** Set when only keywords were used, and why. */
+  readonly meaningOff?: string;
+}
+
+/** What the lookup worker answers. */
+export interface LookupCalls {
+  search(request: SearchRequest): Promise<SearchResult>;
+  /** History has changed: read on from where the index stands. Resolves when keyword search has it. */
+  catchUp(): Promise<void>;
+  /** The folders to index from now on; others are forgotten. Resolves at once, work goes on behind. */
+  setFolders(folders: readonly string[]): Promise<readonly FolderView[]>;
+  folders(): Promise<readonly FolderView[]>;
+  health(): Promise<LookupHealth>;
+}
+
+/** What the lookup worker asks of main: the embedder is a process of its own. */
+export interface LookupNeeds {
+  /** One unit-length vector per text, in order. Rejects with embedder_down while there is none. */
+  embed(request: { texts: readonly string[]; kind: 'query' | 'passage' }): Promise<Float32Array[]>;
+  /** Folder states or lookup health changed. */
+  changed(): Promise<void>;
+}

@@ -1,0 +1,83 @@
+// What a transport is to the rest of Perch: where messages come from and where answers go.
+import type { ConnectionState, WorkspaceInfo } from '../../preload/health.js';
+
+export type { ConnectionState, WorkspaceInfo };
+
+export type TransportName = 'slack' | 'pane';
+
+/** Who can read a channel decides what an answer there may draw on. */
+export type ChannelKind = 'public' | 'private' | 'group-dm' | 'dm' | 'pane';
+
+/** Where something was said. `ts` is Slack's string id of a message, unique per channel; never a number. */
+export interface Place {
+  readonly transport: TransportName;
+  /** Slack's team id, or 'local' for the pane. */
+  readonly workspace: string;
+  readonly channel: string;
+  readonly channelKind: ChannelKind;
+}
+
+interface Event extends Place {
+  /** Slack's event_id; the same on every redelivery. */
+  readonly eventId: string;
+  readonly ts: string;
+}
+
+/** A new message. */
+export interface IncomingMessage extends Event {
+  readonly kind: 'message';
+  /** ts of the thread's first message when this is a reply, otherwise undefined. */
+  readonly thread: string | undefined;
+  readonly author: { readonly id: string; readonly kind: 'person' | 'bot' | 'perch' };
+  readonly text: string;
+  /** The bot is mentioned: by name in the text, or the event itself says so (app_mention). */
+  readonly mentionsBot: boolean;
+  /** Slack's client_msg_id: the same when a client sends one message twice. */
+  readonly clientMsgId: string | undefined;
+}
+
+/** An earlier message got another text. */
+export interface IncomingEdit extends Event {
+  readonly kind: 'edit';
+  readonly text: string;
+  readonly editedAt: number;
+}
+
+/** An earlier message is gone. */
+export interface IncomingDelete extends Event {
+  readonly kind: 'delete';
+  readonly deletedAt: number;
+}
+
+export type Incoming = IncomingMessage | IncomingEdit | IncomingDelete;
+
+/** One part of an answer, on its way out. */
+export interface Outgoing extends Place {
+  /** Our id of the delivery; travels in the message's metadata, so a lost response can be looked up. */
+  readonly outboxId: string;
+  readonly thread: string;
+  /** Standard Markdown; the transport brings it into its service's form. */
+  readonly text: string;
+}
+
+/** A part that arrived, with the id the service gave it. */
+export interface Sent {
+  readonly ts: string;
+}
+
+/** The way out of one transport. */
+export interface Transport {
+  readonly name: TransportName;
+  /** The most characters of Markdown one message may hold. */
+  readonly maxCharacters: number;
+  /** Posts one part. Throws AppError: retryable, or not when only a person can help. */
+  send(outgoing: Outgoing, signal: AbortSignal): Promise<Sent>;
+  /** Looks in the thread for a part that may have arrived although nobody heard. */
+  findSent(outgoing: Outgoing, signal: AbortSignal): Promise<Sent | undefined>;
+}
+
+/**
+ * Takes what came in. Resolves when it is on disk: only then may the transport ack.
+ * Rejects when it could not be kept: no ack, and the service sends it again.
+ */
+export type Receive = (incoming: Incoming) => Promise<void>;

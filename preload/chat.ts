@@ -1,0 +1,50 @@
+/** Names one conversation: a thread on Slack, or a conversation of the local pane. */
+export interface ThreadKey {
+  /** Slack's team id, or 'local' for the pane. */
+  readonly workspace: string;
+  /** Slack's channel id, or 'pane'. */
+  readonly channel: string;
+  /** ts of the thread's first message, or the pane conversation's id. */
+  readonly thread: string;
+}
+
+/** A row of the conversation list, newest first. */
+export interface Conversation extends ThreadKey {
+  readonly transport: 'slack' | 'pane';
+  /** "#general", "DM with Ana", or "Chat". */
+  readonly place: string;
+  readonly title: string;
+  readonly lastAt: number;
+  readonly messages: number;
+}
+
+/** Where a statement comes from, numbered as in the text: [1]. */
+export interface Citation {
+  readonly number: number;
+  /** "#ops, Ana, 3 March" or "handbook/deploy.md:12". */
+  readonly label: string;
+  readonly snippet: string;
+  /** Whether chat.openCitation can open its source. */
+  readonly canOpen: boolean;
+}
+
+/** One message of a conversation. */
+export interface ChatMessage extends ThreadKey {
+  readonly ts: string;
+  readonly at: number;
+  readonly author: { readonly kind: 'person' | 'perch' | 'bot'; readonly name: string };
+  /** Markdown for Perch's own answers, plain text for everyone else. */
+  readonly text: string;
+  readonly edited: boolean;
+  readonly deleted: boolean;
+  /** 'whole', or what became of an answer that is not. */
+  readonly ending: 'whole' | 'stopped' | 'failed';
+  readonly citations: readonly Citation[];
+}
+
+/** What a turn is doing now. The text is the whole text so far, so a missed event costs nothing. */
+export interface TurnProgress extends ThreadKey {
+  readonly turn: string;
+  readonly phase: 'waiting' | 'searching' | 'writing' | 'done';
+  readonly text: string;
+}

@@ -1,0 +1,149 @@
+// Every call and event that may cross the border between window and main.
+import { z } from 'zod';
+import type { ChatMessage, Conversation, TurnProgress } from './chat.js';
+import type { Health } from './health.js';
+import { logLevels, type LogRow } from './logs.js';
+import { conversationStyles, privacyLevels, type SettingsView } from './settings.js';
+
+/** Output of a call: made by main, so its shape is a type and not checked again at run time. */
+const output = <T>() => z.custom<T>();
+const nothing = z.object({}).strict();
+
+const threadKey = z
+  .object({
+    workspace: z.string().min(1).max(64),
+    channel: z.string().min(1).max(64),
+    thread: z.string().min(1).max(64),
+  })
+  .strict();
+const limit = z.number().int().min(1).max(500);
+
+/** What settings.update may change; every key is optional and the whole patch is applied or nothing. */
+export const settingsPatch = z
+  .object({
+    model: z
+      .object({
+        enabled: z.boolean(),
+        baseUrl: z.string().max(2048),
+        model: z.string().max(200),
+        maxTokens: z.number().int().min(16).max(100_000),
+        temperature: z.number().min(0).max(2),
+        style: z.enum(conversationStyles),
+      })
+      .partial()
+      .strict(),
+    context: z
+      .object({
+        maxMessages: z.number().int().min(1).max(200),
+        windowHours: z.number().int().min(1).max(8760),
+      })
+      .partial()
+      .strict(),
+    privacyLevel: z.enum(privacyLevels),
+    channelAllowList: z.array(z.string().max(64)).max(1000),
+    logLevel: z.enum(logLevels),
+  })
+  .partial()
+  .strict();
+
+/** Calls: name -> input schema and output. Answers arrive as Answer<Output> (errors.ts). */
+export const calls = {
+  'app.info': {
+    input: nothing,
+    output: output<{ version: string; runtime: string; platform: string; dataFolder: string }>(),
+  },
+  'app.openLink': {
+    input: z.object({ url: z.string().max(2048) }).strict(),
+    output: output<{ opened: boolean }>(),
+  },
+
+  'health.get': { input: nothing, output: output<Health>() },
+  'connection.pause': { input: nothing, output: output<Health>() },
+  'connection.resume': { input: nothing, output: output<Health>() },
+  'connection.reconnect': { input: nothing, output: output<Health>() },
+
+  /** Newest rows first in time order; `before` pages back by seq. */
+  'logs.page': {
+    input: z
+      .object({
+        before: z.number().int().optional(),
+        limit,
+        level: z.enum(logLevels).optional(),
+        text: z.string().max(200).optional(),
+      })
+      .strict(),
+    output: output<{ rows: readonly LogRow[]; more: boolean }>(),
+  },
+
+  'settings.get': { input: nothing, output: output<SettingsView>() },
+  'settings.update': { input: settingsPatch, output: output<SettingsView>() },
+  /** Takes what was pasted: trims it, recognises its kind, checks it live with Slack, keeps it. */
+  'settings.saveToken': {
+    input: z.object({ pasted: z.string().min(1).max(4096), field: z.enum(['app', 'bot']) }).strict(),
+    output: output<{ kind: 'app' | 'bot'; says: string; view: SettingsView }>(),
+  },
+  'settings.forgetToken': {
+    input: z.object({ kind: z.enum(['app', 'bot', 'model']) }).strict(),
+    output: output<SettingsView>(),
+  },
+  'settings.saveModelKey': {
+    input: z.object({ pasted: z.string().min(1).max(4096) }).strict(),
+    output: output<{ says: string; view: SettingsView }>(),
+  },
+  /** Asks the model endpoint for one word; says what came of it. */
+  'settings.testModel': { input: nothing, output: output<{ says: string }>() },
+  /** The user's decision where the system can't encrypt: keep secrets unencrypted, or for this run only. */
+  'settings.acceptUnencrypted': {
+    input: z.object({ accept: z.boolean() }).strict(),
+    output: output<SettingsView>(),
+  },
+  /** Opens the system's folder picker; adds what was chosen. */
+  'settings.addFolder': {
+    input: z.object({ path: z.string().min(1).max(4096).optional() }).strict(),
+    output: output<SettingsView>(),
+  },
+  'settings.removeFolder': {
+    input: z.object({ path: z.string().min(1).max(4096) }).strict(),
+    output: output<SettingsView>(),
+  },
+
+  'chat.conversations': {
+    input: z.object({ before: z.number().optional(), limit }).strict(),
+    output: output<{ conversations: readonly Conversation[]; more: boolean }>(),
+  },
+  /** The page before `before` (a ts), oldest first. */
+  'chat.messages': {
+    input: threadKey.extend({ before: z.string().max(64).optional(), limit }),
+    output: output<{ messages: readonly ChatMessage[]; more: boolean; turn?: TurnProgress }>(),
+  },
+  /** Resolves when the question is on disk. Without `thread` it starts a new conversation. */
+  'chat.send': {
+    input: z
+      .object({ thread: z.string().max(64).optional(), text: z.string().trim().min(1).max(20_000) })
+      .strict(),
+    output: output<{ thread: string; ts: string }>(),
+  },
+  'chat.stop': { input: threadKey, output: output<{ stopped: boolean }>() },
+  /** Opens a citation's source: the Slack message, or the file in its folder. */
+  'chat.openCitation': {
+    input: threadKey.extend({ ts: z.string().max(64), number: z.number().int().min(1) }),
+    output: output<{ opened: boolean }>(),
+  },
+} satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type CallName = keyof typeof calls;
+export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
+export type CallParsed<Name extends CallName> = z.output<(typeof calls)[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>;
+
+/** Events: a whole new snapshot, or a row with a sequence number or key of its own. */
+export interface Events {
+  health: Health;
+  settings: SettingsView;
+  log: readonly LogRow[];
+  'chat.message': ChatMessage;
+  'chat.turn': TurnProgress;
+  /** Asked for by tray or a second start: show this screen. */
+  navigate: { screen: 'health' | 'logs' | 'settings' | 'chat' };
+}
+export type EventName = keyof Events;

@@ -1,0 +1,64 @@
+/** Where a value came from; the earlier in this list, the stronger. */
+export type ValueSource = 'flag' | 'environment' | 'env file' | 'settings' | 'default';
+
+/** A secret as the outside may know it: never the secret itself. */
+export type SecretView =
+  | { readonly set: false }
+  | {
+      readonly set: true;
+      readonly last4: string;
+      /** Where it is kept: encrypted by the system, plain on disk (accepted), in memory, or given from outside. */
+      readonly kept: 'encrypted' | 'unencrypted' | 'this run only' | 'given at start';
+    };
+
+/** Whether this machine can encrypt secrets, and what the user decided where it can't. */
+export type SecretStorage =
+  | { readonly kind: 'encrypted'; readonly backend: string }
+  | { readonly kind: 'unavailable'; readonly reason: string; readonly acceptedPlain: boolean };
+
+export const privacyLevels = ['low', 'medium', 'high'] as const;
+/** What leaves the machine. high: nothing but Slack and a model on this machine. */
+export type PrivacyLevel = (typeof privacyLevels)[number];
+
+export const conversationStyles = ['helpful', 'casual', 'professional'] as const;
+export type ConversationStyle = (typeof conversationStyles)[number];
+
+/** A folder Perch indexes, with what became of it. */
+export interface FolderView {
+  readonly path: string;
+  readonly state:
+    | { readonly kind: 'waiting' }
+    | { readonly kind: 'indexing'; readonly done: number; readonly total: number }
+    | { readonly kind: 'indexed'; readonly files: number; readonly skipped: number }
+    | { readonly kind: 'failed'; readonly message: string; readonly fix: string };
+}
+
+/** Everything the Settings screen shows. */
+export interface SettingsView {
+  readonly secretStorage: SecretStorage;
+  readonly slack: {
+    readonly appToken: SecretView;
+    readonly botToken: SecretView;
+    /** "works, as @perch in Acme", of the last check. */
+    readonly works?: string;
+    /** What is missing before Perch can connect, in one sentence. */
+    readonly missing?: string;
+    /** Channel ids Perch takes in; empty = all. */
+    readonly channelAllowList: readonly string[];
+  };
+  readonly model: {
+    readonly enabled: boolean;
+    readonly baseUrl: string;
+    readonly model: string;
+    readonly key: SecretView;
+    readonly maxTokens: number;
+    readonly temperature: number;
+    readonly style: ConversationStyle;
+  };
+  readonly context: { readonly maxMessages: number; readonly windowHours: number };
+  readonly privacyLevel: PrivacyLevel;
+  readonly folders: readonly FolderView[];
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Keys that come from a flag, the environment or an env file and therefore can't be changed here. */
+  readonly fixed: Readonly<Record<string, ValueSource>>;
+}
