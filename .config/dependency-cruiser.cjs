@@ -14,14 +14,14 @@ module.exports = {
     layer(
       'lib-and-log-know-nothing-of-ours',
       '^main/(lib|log)/',
-      '^(main/(?!lib/|log/)|renderer/|preload/(?!errors\\.ts$))',
-      'lib and log are the floor. Only the list of error codes (preload/errors.ts) is below them.',
+      '^(main/(?!lib/|log/)|renderer/|preload/(contract|index)\\.ts$)',
+      'lib and log are the floor. Only the plain types of preload are below them.',
     ),
     layer('log-is-not-for-lib', '^main/lib/', '^main/log/', 'Hand a log in as an argument.'),
     layer(
       'store-and-settings',
       '^main/(store|settings)/',
-      '^main/(?!lib/|log/)(?!\\1/)',
+      '^main/(?!lib/|log/|$1/)',
       'store and settings may import lib and log only.',
     ),
     layer(
@@ -39,19 +39,19 @@ module.exports = {
     layer(
       'agents-and-lookup',
       '^main/(agents|lookup)/',
-      '^main/(?!lib/|log/|store/)(?!$1/)',
+      '^main/(?!lib/|log/|store/|$1/)',
       'agents and lookup may import store, lib and log; never each other.',
     ),
     layer(
       'conversation',
       '^main/(conversation|workflows)/',
-      '^main/(?!lib/|log/|store/|agents/|lookup/|transports/transport\\.ts)(?!$1/)',
+      '^main/(?!lib/|log/|store/|agents/|lookup/|transports/transport\\.ts$|$1/)',
       'conversation may import agents, lookup, store and transports/transport.ts.',
     ),
     layer(
       'api-and-shell',
       '^main/(api|shell)/',
-      '^main/(?!lib/|log/|store/|settings/|conversation/)(?!$1/)',
+      '^main/(?!lib/|log/|store/|settings/|conversation/|$1/)',
       'api and shell may import conversation, store and settings; never each other.',
     ),
     layer('preload-stands-alone', '^preload/', '^(main|renderer)/', 'The border imports zod only.'),
@@ -76,7 +76,6 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'main/tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node'] },
   },
 };

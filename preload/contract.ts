@@ -79,7 +79,9 @@ export const calls = {
   'settings.update': { input: settingsPatch, output: output<SettingsView>() },
   /** Takes what was pasted: trims it, recognises its kind, checks it live with Slack, keeps it. */
   'settings.saveToken': {
-    input: z.object({ pasted: z.string().min(1).max(4096), field: z.enum(['app', 'bot']) }).strict(),
+    input: z
+      .object({ pasted: z.string().min(1).max(4096), field: z.enum(['app', 'bot']) })
+      .strict(),
     output: output<{ kind: 'app' | 'bot'; says: string; view: SettingsView }>(),
   },
   'settings.forgetToken': {

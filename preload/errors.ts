@@ -71,5 +71,4 @@ export interface ApiError {
 
 /** Every answer that crosses the border. Errors are values; nothing is thrown across. */
 export type Answer<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly error: ApiError };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: ApiError };

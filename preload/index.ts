@@ -1,7 +1,10 @@
 // The bridge: two channels, call and event. It knows no call by name; main checks every one.
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 
-const listeners = new Map<number, (event: IpcRendererEvent, name: string, value: unknown) => void>();
+const listeners = new Map<
+  number,
+  (event: IpcRendererEvent, name: string, value: unknown) => void
+>();
 let nextId = 1;
 
 contextBridge.exposeInMainWorld(

@@ -37,7 +37,11 @@ export const toApiError = (error: unknown): ApiError =>
         retryable: error.retryable,
         ...(error.fix === undefined ? {} : { fix: error.fix }),
       }
-    : { code: 'internal', message: `Something broke inside Perch: ${messageOf(error)}`, retryable: false };
+    : {
+        code: 'internal',
+        message: `Something broke inside Perch: ${messageOf(error)}`,
+        retryable: false,
+      };
 
 /** The text of anything that was thrown. */
 export const messageOf = (thrown: unknown): string =>

@@ -35,17 +35,20 @@ type Response =
   | { readonly kind: 'value'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly error: ReturnType<typeof toApiError> };
 
-/** Answers one request; a batch runner may hold several back and answer them together. */
-export type Run = (requests: readonly (() => Promise<void> | void)[]) => void;
-
-const runEach: Run = (requests) => {
-  for (const request of requests) void request();
-};
+/**
+ * Surrounds the execution of requests that arrived together, as one transaction does. When it throws,
+ * none of them happened and each caller gets the error.
+ */
+export type Around = (execute: () => void) => void;
 
 /** Joins a port: serves `local` and gives a proxy of what the other side serves. */
-export function createPeer<H>(port: Port, local: Handlers, run: Run = runEach): Peer<H> {
+export function createPeer<H>(
+  port: Port,
+  local: Handlers,
+  around: Around = (execute) => execute(),
+): Peer<H> {
   const calls = createOutgoing(port);
-  const serve = createIncoming(port, local, run);
+  const serve = createIncoming(port, local, around);
   port.onMessage((message) => {
     const frame = message as Request | Response;
     if (frame.kind === 'call') serve(frame);
@@ -57,7 +60,7 @@ export function createPeer<H>(port: Port, local: Handlers, run: Run = runEach): 
 }
 
 function createOutgoing(port: Port) {
-  const waiting = new Map<number, PromiseWithResolvers>();
+  const waiting = new Map<number, Waiting>();
   let nextId = 1;
   const callOf = (name: string) =>
     name === 'then' // a proxy that is awaited must not look like a promise
@@ -81,28 +84,46 @@ function createOutgoing(port: Port) {
   return { callOf, settle, fail };
 }
 
-function createIncoming(port: Port, local: Handlers, run: Run) {
-  let queue: (() => Promise<void>)[] = [];
-  const answer = async ({ id, name, input }: Request): Promise<void> => {
+function createIncoming(port: Port, local: Handlers, around: Around) {
+  let queue: Request[] = [];
+  const execute = ({ name, input }: Request): Outcome => {
     try {
       const handler = local[name];
       if (!handler) throw new AppError('internal', `There is no call named ${name}`);
-      port.post({ kind: 'value', id, value: await handler(input) } satisfies Response);
+      return { value: handler(input) };
     } catch (error) {
-      port.post({ kind: 'error', id, error: toApiError(error) } satisfies Response);
+      return { error };
     }
   };
   const flush = (): void => {
     const batch = queue;
     queue = [];
-    run(batch);
+    let outcomes: Outcome[] = [];
+    try {
+      around(() => (outcomes = batch.map(execute)));
+    } catch (error) {
+      outcomes = batch.map(() => ({ error }));
+    }
+    batch.forEach((request, index) => void answer(port, request.id, outcomes[index]));
   };
   return (request: Request): void => {
-    if (queue.push(() => answer(request)) === 1) setImmediate(flush);
+    if (queue.push(request) === 1) setImmediate(flush);
   };
 }
 
-interface PromiseWithResolvers {
+type Outcome = { readonly value: unknown } | { readonly error: unknown };
+
+async function answer(port: Port, id: number, outcome: Outcome | undefined): Promise<void> {
+  try {
+    if (outcome === undefined) throw new AppError('internal', 'The call was not executed');
+    if ('error' in outcome) throw outcome.error;
+    port.post({ kind: 'value', id, value: await outcome.value } satisfies Response);
+  } catch (error) {
+    port.post({ kind: 'error', id, error: toApiError(error) } satisfies Response);
+  }
+}
+
+interface Waiting {
   resolve(value: unknown): void;
   reject(error: unknown): void;
 }
@@ -115,7 +136,11 @@ const fromWire = (error: { code: ErrorCode; message: string; fix?: string; retry
 
 /** What callers get when the thread or process behind a port has ended. */
 export const workerGone = (name: string, cause?: unknown): AppError =>
-  new AppError('worker_gone', `${name} stopped${cause ? `: ${messageOf(cause)}` : ''}. It is started again.`, {
-    retryable: true,
-    cause,
-  });
+  new AppError(
+    'worker_gone',
+    `${name} stopped${cause ? `: ${messageOf(cause)}` : ''}. It is started again.`,
+    {
+      retryable: true,
+      cause,
+    },
+  );
