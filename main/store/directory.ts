@@ -1,0 +1,53 @@
+// Names of workspaces, channels and people.
+import type { ChannelKind } from '../lib/place.js';
+import { inTransaction, type Database } from './open-database.js';
+
+export interface WorkspaceRow {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly botName: string;
+  readonly botUser: string;
+}
+export interface ChannelRow {
+  readonly workspace: string;
+  readonly id: string;
+  readonly kind: ChannelKind;
+  /** Without '#'; for a direct message the other person's name. */
+  readonly name: string;
+}
+export interface PersonRow {
+  readonly workspace: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Questions about names. A changed channel is a change for lookup: its audience may be another. */
+export function directoryQuestions(db: Database) {
+  const workspace = db.prepare(
+    `INSERT INTO workspace (id, name, url, bot_name, bot_user) VALUES (:id, :name, :url, :botName, :botUser)
+     ON CONFLICT (id) DO UPDATE SET name = :name, url = :url, bot_name = :botName, bot_user = :botUser`,
+  );
+  const channel = db.prepare<[ChannelRow], { id: string }>(
+    `INSERT INTO channel (workspace, id, kind, name) VALUES (:workspace, :id, :kind, :name)
+     ON CONFLICT (workspace, id) DO UPDATE SET kind = :kind, name = :name
+     WHERE kind <> :kind OR name <> :name RETURNING id`,
+  );
+  const changed = db.prepare('INSERT INTO change (workspace, channel, ts) VALUES (?, ?, NULL)');
+  const person = db.prepare(
+    `INSERT INTO person (workspace, id, name) VALUES (:workspace, :id, :name)
+     ON CONFLICT (workspace, id) DO UPDATE SET name = :name WHERE name <> :name`,
+  );
+  const channels = db.prepare<[], ChannelRow>('SELECT workspace, id, kind, name FROM channel');
+  const people = db.prepare<[], PersonRow>('SELECT workspace, id, name FROM person');
+
+  return {
+    saveWorkspace: (row: WorkspaceRow): void => void workspace.run(row),
+    saveChannel: inTransaction(db, (row: ChannelRow): void => {
+      if (channel.get(row)) changed.run(row.workspace, row.id);
+    }),
+    savePerson: (row: PersonRow): void => void person.run(row),
+    channels: (): ChannelRow[] => channels.all(),
+    people: (): PersonRow[] => people.all(),
+  };
+}

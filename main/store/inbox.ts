@@ -1,0 +1,176 @@
+// The inbox: one row per message that may deserve an answer. A message is here before Slack gets its ack.
+import type { AuthorKind, ChannelKind, TransportName } from '../lib/place.js';
+import type { messageQuestions } from './messages.js';
+import { inTransaction, type Database } from './open-database.js';
+
+/** A new message as receive() takes it. */
+export interface NewMessage {
+  readonly transport: TransportName;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly channelKind: ChannelKind;
+  readonly eventId: string;
+  readonly ts: string;
+  readonly thread: string | undefined;
+  readonly author: { readonly id: string; readonly kind: AuthorKind };
+  readonly text: string;
+  readonly mentionsBot: boolean;
+  readonly clientMsgId: string | undefined;
+  readonly at: number;
+}
+
+/** One message being answered, or about to be. */
+export interface Turn {
+  readonly id: number;
+  readonly transport: TransportName;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly channelKind: ChannelKind;
+  readonly ts: string;
+  readonly thread: string;
+  readonly author: string;
+  readonly authorKind: AuthorKind;
+  readonly text: string;
+  readonly mentioned: boolean;
+  readonly attempts: number;
+  readonly state: 'new' | 'waiting';
+  /** Perch was mentioned or has answered in this thread before this message. */
+  readonly takesPart: boolean;
+  readonly receivedAt: number;
+}
+
+export type Received =
+  | { readonly kind: 'turn'; readonly turn: Turn }
+  /** On disk, but nothing to decide: an own message, or a client's second copy. */
+  | { readonly kind: 'kept' }
+  /** Seen before: the event itself, or the same message in another event. */
+  | { readonly kind: 'known' };
+
+type TurnRow = Omit<Turn, 'mentioned' | 'takesPart'> & { mentioned: number; takesPart: number };
+
+const turnSql = (where: string): string => `
+  SELECT inbox.id, message.transport, inbox.workspace, inbox.channel,
+    coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
+    inbox.ts, inbox.thread, message.author, message.author_kind AS authorKind, message.text,
+    inbox.mentioned, inbox.attempts, inbox.state, inbox.received_at AS receivedAt,
+    EXISTS (SELECT 1 FROM message AS own WHERE own.workspace = inbox.workspace
+      AND own.channel = inbox.channel AND own.thread = inbox.thread AND own.author_kind = 'perch'
+      AND own.ts < inbox.ts)
+    OR EXISTS (SELECT 1 FROM inbox AS earlier WHERE earlier.workspace = inbox.workspace
+      AND earlier.channel = inbox.channel AND earlier.thread = inbox.thread AND earlier.ts < inbox.ts
+      AND (earlier.state IN ('waiting', 'answered') OR (earlier.mentioned = 1 AND earlier.state = 'new')))
+    AS takesPart
+  FROM inbox
+  JOIN message USING (workspace, channel, ts)
+  LEFT JOIN channel ON channel.workspace = inbox.workspace AND channel.id = inbox.channel
+  WHERE ${where} ORDER BY inbox.id`;
+
+const toTurn = (row: TurnRow): Turn => ({
+  ...row,
+  mentioned: row.mentioned === 1,
+  takesPart: row.takesPart === 1,
+});
+
+/** Questions of the inbox. */
+export function inboxQuestions(db: Database, messages: ReturnType<typeof messageQuestions>) {
+  const turn = db.prepare<[number], TurnRow>(turnSql('inbox.id = ?'));
+  const open = db.prepare<[], TurnRow>(turnSql(`inbox.state IN ('new', 'waiting')`));
+  const receive = receiver(db, messages, (id) => {
+    const row = turn.get(id);
+    return row && toTurn(row);
+  });
+  return {
+    receive: inTransaction(db, receive),
+    /** Turns to route or to answer, oldest first. */
+    openTurns: (): Turn[] => open.all().map(toTurn),
+    turn: (id: number): Turn | undefined => {
+      const row = turn.get(id);
+      return row?.state === 'new' || row?.state === 'waiting' ? toTurn(row) : undefined;
+    },
+    ...inboxWriters(db),
+  };
+}
+
+function receiver(
+  db: Database,
+  messages: ReturnType<typeof messageQuestions>,
+  turnOf: (id: number) => Turn | undefined,
+) {
+  const seen = db.prepare(
+    `INSERT INTO event (workspace, event_id, received_at) VALUES (:workspace, :eventId, :at)
+     ON CONFLICT DO NOTHING`,
+  );
+  const insert = db.prepare<[object], { id: number }>(
+    `INSERT INTO inbox (workspace, channel, ts, thread, client_msg_id, mentioned, state, received_at)
+     VALUES (:workspace, :channel, :ts, :thread, :clientMsgId, :mentioned, 'new', :at)
+     ON CONFLICT DO NOTHING RETURNING id`,
+  );
+  // One mention is two events, in either order: the second may be the one that says "mentioned".
+  const nowMentioned = db.prepare<[object], { id: number }>(
+    `UPDATE inbox SET mentioned = 1, state = CASE state WHEN 'ignored' THEN 'new' ELSE state END
+     WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND mentioned = 0
+       AND state IN ('new', 'ignored') RETURNING id`,
+  );
+  const asTurn = (row: { id: number } | undefined, otherwise: Received): Received => {
+    const found = row && turnOf(row.id);
+    return found ? { kind: 'turn', turn: found } : otherwise;
+  };
+  return (incoming: NewMessage): Received => {
+    if (seen.run(incoming).changes === 0) return { kind: 'known' };
+    const key = { workspace: incoming.workspace, channel: incoming.channel, ts: incoming.ts };
+    if (!messages.insertMessage(toRow(incoming))) {
+      return asTurn(incoming.mentionsBot ? nowMentioned.get(key) : undefined, { kind: 'known' });
+    }
+    if (incoming.author.kind === 'perch') return { kind: 'kept' };
+    const added = insert.get({
+      ...key,
+      thread: incoming.thread ?? incoming.ts,
+      clientMsgId: incoming.clientMsgId ?? null,
+      mentioned: incoming.mentionsBot ? 1 : 0,
+      at: incoming.at,
+    });
+    return asTurn(added, { kind: 'kept' });
+  };
+}
+
+const toRow = (incoming: NewMessage) => ({
+  workspace: incoming.workspace,
+  channel: incoming.channel,
+  ts: incoming.ts,
+  thread: incoming.thread ?? incoming.ts,
+  transport: incoming.transport,
+  author: incoming.author.id,
+  authorKind: incoming.author.kind,
+  text: incoming.text,
+  at: incoming.at,
+  editedAt: null,
+  deletedAt: null,
+  ending: 'whole' as const,
+  citations: '[]',
+});
+
+function inboxWriters(db: Database) {
+  const settle = db.prepare(
+    `UPDATE inbox SET state = :state, reason = :reason
+     WHERE id = :id AND state IN ('new', 'waiting')`,
+  );
+  const begin = db.prepare<[number], { attempts: number }>(
+    `UPDATE inbox SET attempts = attempts + 1 WHERE id = ? AND state = 'waiting' RETURNING attempts`,
+  );
+  const withdraw = db.prepare(
+    `UPDATE inbox SET state = 'withdrawn', reason = 'deleted'
+     WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND state IN ('new', 'waiting')`,
+  );
+  return {
+    /** The decision about a turn, with its reason in words. */
+    settleTurn: (row: {
+      id: number;
+      state: 'ignored' | 'waiting' | 'dead';
+      reason: string;
+    }): void => void settle.run(row),
+    /** Counts a try; undefined when the turn is no longer to be answered (deleted meanwhile). */
+    beginTurn: (id: number): number | undefined => begin.get(id)?.attempts,
+    withdrawTurn: (key: { workspace: string; channel: string; ts: string }): boolean =>
+      withdraw.run(key).changes > 0,
+  };
+}

@@ -1,0 +1,127 @@
+// Messages and the conversations they make.
+import type { AuthorKind, Ending } from '../lib/place.js';
+import type { Database } from './open-database.js';
+
+/** A message as it is kept. `at` in ms; `citations` is JSON made and read by conversation. */
+export interface MessageRow {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread: string;
+  readonly transport: string;
+  readonly author: string;
+  readonly authorKind: AuthorKind;
+  readonly text: string;
+  readonly at: number;
+  readonly editedAt: number | null;
+  readonly deletedAt: number | null;
+  readonly ending: Ending;
+  readonly citations: string;
+}
+
+export interface ConversationRow {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string;
+  readonly transport: string;
+  readonly title: string;
+  readonly lastAt: number;
+  readonly messages: number;
+}
+
+export interface ThreadQuery {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string;
+  /** Only messages before this ts. */
+  readonly before: string | undefined;
+  readonly limit: number;
+}
+
+const columns = `workspace, channel, ts, thread, transport, author, author_kind AS authorKind, text, at,
+  edited_at AS editedAt, deleted_at AS deletedAt, ending, citations`;
+
+/** Questions about messages. Every change is also noted for lookup. */
+export function messageQuestions(db: Database) {
+  const write = messageWriters(db);
+  const page = db.prepare<[string, string, string, string, number], MessageRow>(
+    `SELECT ${columns} FROM message
+     WHERE workspace = ? AND channel = ? AND thread = ? AND ts < ? ORDER BY ts DESC LIMIT ?`,
+  );
+  const one = db.prepare<[string, string, string], MessageRow>(
+    `SELECT ${columns} FROM message WHERE workspace = ? AND channel = ? AND ts = ?`,
+  );
+  const conversations = db.prepare<[number, number], ConversationRow>(
+    `SELECT workspace, channel, thread, transport, title, last_at AS lastAt, messages
+     FROM conversation WHERE with_perch = 1 AND last_at < ? ORDER BY last_at DESC LIMIT ?`,
+  );
+  return {
+    ...write,
+    /** The newest `limit` messages before `before`, oldest first. */
+    threadPage: (query: ThreadQuery): MessageRow[] =>
+      page
+        .all(query.workspace, query.channel, query.thread, query.before ?? '~', query.limit)
+        .reverse(),
+    message: (key: { workspace: string; channel: string; ts: string }): MessageRow | undefined =>
+      one.get(key.workspace, key.channel, key.ts),
+    /** Conversations Perch takes part in, newest activity first. */
+    conversationPage: (query: { before: number | undefined; limit: number }): ConversationRow[] =>
+      conversations.all(query.before ?? Number.MAX_SAFE_INTEGER, query.limit),
+  };
+}
+
+function messageWriters(db: Database) {
+  const insert = db.prepare(
+    `INSERT INTO message (workspace, channel, ts, thread, transport, author, author_kind, text, at,
+       edited_at, deleted_at, ending, citations)
+     VALUES (:workspace, :channel, :ts, :thread, :transport, :author, :authorKind, :text, :at,
+       :editedAt, :deletedAt, :ending, :citations)
+     ON CONFLICT DO NOTHING`,
+  );
+  const conversation = db.prepare(
+    `INSERT INTO conversation (workspace, channel, thread, transport, title, last_at, messages, with_perch)
+     VALUES (:workspace, :channel, :thread, :transport, substr(:text, 1, 200), :at, 1, :withPerch)
+     ON CONFLICT (workspace, channel, thread) DO UPDATE SET
+       last_at = max(last_at, :at), messages = messages + 1, with_perch = max(with_perch, :withPerch),
+       title = CASE WHEN :ts = :thread THEN substr(:text, 1, 200) ELSE title END`,
+  );
+  const edit = db.prepare(
+    `UPDATE message SET text = :text, edited_at = :at
+     WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND deleted_at IS NULL`,
+  );
+  const remove = db.prepare(
+    `UPDATE message SET text = '', citations = '[]', deleted_at = :at
+     WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND deleted_at IS NULL`,
+  );
+  const answer = db.prepare(
+    `UPDATE message SET text = :text, ending = :ending, citations = :citations, author_kind = 'perch'
+     WHERE workspace = :workspace AND channel = :channel AND ts = :ts`,
+  );
+  const noteChange = db.prepare(
+    'INSERT INTO change (workspace, channel, ts) VALUES (:workspace, :channel, :ts)',
+  );
+  type Key = { workspace: string; channel: string; ts: string };
+
+  /** Keeps a message; false when it was there already. */
+  const insertMessage = (row: MessageRow): boolean => {
+    if (insert.run(row).changes === 0) return false;
+    const withPerch = row.authorKind === 'perch' || row.transport === 'pane' ? 1 : 0;
+    conversation.run({ ...row, withPerch });
+    noteChange.run(row);
+    return true;
+  };
+  return {
+    insertMessage,
+    /** Keeps an answer. Slack's echo of it may have come first, with Slack's rendering of the text. */
+    saveAnswer: (row: MessageRow): void => {
+      if (insertMessage(row)) return;
+      answer.run(row);
+      noteChange.run(row);
+    },
+    /** False when the message is unknown or gone. */
+    editMessage: (key: Key & { text: string; at: number }): boolean =>
+      edit.run(key).changes > 0 && noteChange.run(key).changes > 0,
+    removeMessage: (key: Key & { at: number }): boolean =>
+      remove.run(key).changes > 0 && noteChange.run(key).changes > 0,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Clock } from '../../main/lib/clock.js';
+
+interface Sleeper {
+  readonly at: number;
+  wake(): void;
+}
+
+/** Time that passes only when the test says so. */
+export interface FakeClock extends Clock {
+  /** Lets ms pass, waking sleepers in order and letting their work settle. */
+  advance(ms: number): Promise<void>;
+  readonly sleepers: number;
+}
+
+export function fakeClock(start = 1_700_000_000_000): FakeClock {
+  let now = start;
+  const sleepers = new Set<Sleeper>();
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+  return {
+    now: () => now,
+    get sleepers() {
+      return sleepers.size;
+    },
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        const sleeper: Sleeper = {
+          at: now + ms,
+          wake: () => {
+            sleepers.delete(sleeper);
+            resolve();
+          },
+        };
+        if (signal?.aborted) {
+          resolve();
+          return;
+        }
+        sleepers.add(sleeper);
+        signal?.addEventListener('abort', () => sleeper.wake(), { once: true });
+      }),
+    advance: async (ms) => {
+      await settle();
+      const end = now + ms;
+      for (;;) {
+        const next = [...sleepers].sort((a, b) => a.at - b.at)[0];
+        if (!next || next.at > end) break;
+        now = Math.max(now, next.at);
+        next.wake();
+        await settle();
+      }
+      now = end;
+      await settle();
+    },
+  };
+}
