@@ -1,25 +1,13 @@
 // What a transport is to the rest of Perch: where messages come from and where answers go.
 import type { ConnectionState, WorkspaceInfo } from '../../preload/health.js';
+import type { AuthorKind, Place, TransportName } from '../lib/place.js';
 
 export type { ConnectionState, WorkspaceInfo };
-
-export type TransportName = 'slack' | 'pane';
-
-/** Who can read a channel decides what an answer there may draw on. */
-export type ChannelKind = 'public' | 'private' | 'group-dm' | 'dm' | 'pane';
-
-/** Where something was said. `ts` is Slack's string id of a message, unique per channel; never a number. */
-export interface Place {
-  readonly transport: TransportName;
-  /** Slack's team id, or 'local' for the pane. */
-  readonly workspace: string;
-  readonly channel: string;
-  readonly channelKind: ChannelKind;
-}
 
 interface Event extends Place {
   /** Slack's event_id; the same on every redelivery. */
   readonly eventId: string;
+  /** Slack's string id of a message, unique per channel; never a number. */
   readonly ts: string;
 }
 
@@ -28,7 +16,7 @@ export interface IncomingMessage extends Event {
   readonly kind: 'message';
   /** ts of the thread's first message when this is a reply, otherwise undefined. */
   readonly thread: string | undefined;
-  readonly author: { readonly id: string; readonly kind: 'person' | 'bot' | 'perch' };
+  readonly author: { readonly id: string; readonly kind: AuthorKind };
   readonly text: string;
   /** The bot is mentioned: by name in the text, or the event itself says so (app_mention). */
   readonly mentionsBot: boolean;
@@ -70,6 +58,8 @@ export interface Transport {
   readonly name: TransportName;
   /** The most characters of Markdown one message may hold. */
   readonly maxCharacters: number;
+  /** The least time between two posts to one channel. */
+  readonly paceMs: number;
   /** Posts one part. Throws AppError: retryable, or not when only a person can help. */
   send(outgoing: Outgoing, signal: AbortSignal): Promise<Sent>;
   /** Looks in the thread for a part that may have arrived although nobody heard. */

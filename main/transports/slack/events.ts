@@ -1,0 +1,138 @@
+// Maps Slack's events to Incoming, or says why one is left out. Pure.
+import { z } from 'zod';
+import type { ChannelKind } from '../../lib/place.js';
+import type { Incoming } from '../transport.js';
+import { mentions, readableText, type Names } from './text.js';
+
+/** Who we are in this workspace, from auth.test. */
+export interface Self {
+  readonly userId: string;
+  readonly botId: string | undefined;
+}
+
+export type Mapped =
+  /** `kindKnown` is false where the event did not say who can read the channel. */
+  | { readonly kind: 'incoming'; readonly incoming: Incoming; readonly kindKnown: boolean }
+  /** Not a message for us. The reason goes to the log, the envelope is acked. */
+  | { readonly kind: 'dropped'; readonly why: string };
+
+const message = z.object({
+  type: z.enum(['message', 'app_mention']),
+  subtype: z.string().optional(),
+  channel: z.string(),
+  channel_type: z.string().optional(),
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  text: z.string().default(''),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  client_msg_id: z.string().optional(),
+  event_ts: z.string().optional(),
+  deleted_ts: z.string().optional(),
+  message: z
+    .object({ ts: z.string(), text: z.string().default(''), edited: z.unknown().optional() })
+    .optional(),
+});
+type SlackMessage = z.infer<typeof message>;
+
+const callback = z.object({
+  type: z.literal('event_callback'),
+  team_id: z.string(),
+  event_id: z.string(),
+  event: z.looseObject({ type: z.string() }),
+});
+
+/** New content. Every other subtype is a service message (joins, topics, …). docs.slack.dev/reference/events/message */
+const contentSubtypes = new Set(['bot_message', 'file_share', 'thread_broadcast', 'me_message']);
+
+/** Maps the payload of an events_api envelope. Never throws. */
+export function mapEvent(payload: unknown, self: Self, names: Names): Mapped {
+  const wrapper = callback.safeParse(payload);
+  if (!wrapper.success) return { kind: 'dropped', why: 'no event inside' };
+  const { event_id: eventId, team_id: workspace, event } = wrapper.data;
+  const parsed = message.safeParse(event);
+  if (!parsed.success) return { kind: 'dropped', why: `event ${event.type}` };
+  const base = {
+    transport: 'slack' as const,
+    workspace,
+    eventId,
+    channel: parsed.data.channel,
+    channelKind: channelKind(parsed.data),
+  };
+  const mapped = mapMessage(parsed.data, base, self, names);
+  const kindKnown = parsed.data.channel_type !== undefined;
+  return mapped.kind === 'dropped' ? mapped : { kind: 'incoming', incoming: mapped, kindKnown };
+}
+
+type Dropped = Extract<Mapped, { kind: 'dropped' }>;
+type Base = Pick<Incoming, 'transport' | 'workspace' | 'eventId' | 'channel' | 'channelKind'>;
+
+function mapMessage(event: SlackMessage, base: Base, self: Self, names: Names): Incoming | Dropped {
+  const at = secondsToMs(event.event_ts ?? event.ts);
+  switch (event.subtype) {
+    case 'message_changed':
+      return mapEdit(event, base, at, names);
+    case 'message_deleted': {
+      const ts = event.deleted_ts;
+      if (ts === undefined) return { kind: 'dropped', why: 'message_deleted without deleted_ts' };
+      return { ...base, kind: 'delete', ts, deletedAt: at };
+    }
+    default:
+      if (event.subtype !== undefined && !contentSubtypes.has(event.subtype)) {
+        return { kind: 'dropped', why: `subtype ${event.subtype}` };
+      }
+      return mapNew(event, base, self, names);
+  }
+}
+
+/** Slack also sends message_changed for unfurls and for our own chat.update: the text is what counts. */
+function mapEdit(event: SlackMessage, base: Base, at: number, names: Names): Incoming | Dropped {
+  if (!event.message) return { kind: 'dropped', why: 'message_changed without a message' };
+  const { ts, text, edited } = event.message;
+  if (edited === undefined) return { kind: 'dropped', why: 'message_changed without an edit' };
+  return { ...base, kind: 'edit', ts, text: readableText(text, names), editedAt: at };
+}
+
+function mapNew(event: SlackMessage, base: Base, self: Self, names: Names): Incoming | Dropped {
+  const author = authorOf(event, self);
+  if (!author) return { kind: 'dropped', why: 'no author' };
+  const thread = event.thread_ts === event.ts ? undefined : event.thread_ts;
+  return {
+    ...base,
+    kind: 'message',
+    ts: event.ts,
+    thread,
+    author,
+    text: readableText(event.text, names),
+    mentionsBot: event.type === 'app_mention' || mentions(event.text, self.userId),
+    clientMsgId: event.client_msg_id,
+  };
+}
+
+/** Modern bot posts have no subtype but carry bot_id: no subtype does not mean human. */
+function authorOf(event: SlackMessage, self: Self) {
+  if (event.user === self.userId || (event.bot_id !== undefined && event.bot_id === self.botId)) {
+    return { id: self.userId, kind: 'perch' as const };
+  }
+  if (event.bot_id !== undefined || event.subtype === 'bot_message' || event.user === 'USLACKBOT') {
+    return { id: event.user ?? event.bot_id ?? 'bot', kind: 'bot' as const };
+  }
+  return event.user === undefined ? undefined : { id: event.user, kind: 'person' as const };
+}
+
+/** app_mention has no channel_type; unknown counts as private, the strictest. */
+function channelKind(event: SlackMessage): ChannelKind {
+  switch (event.channel_type) {
+    case 'channel':
+      return 'public';
+    case 'im':
+      return 'dm';
+    case 'mpim':
+      return 'group-dm';
+    default:
+      return event.channel.startsWith('D') ? 'dm' : 'private';
+  }
+}
+
+/** Slack's ts as ms, for showing and sorting by time only; as an id it stays a string. */
+export const secondsToMs = (ts: string): number => Math.floor(Number(ts) * 1000);

@@ -1,0 +1,69 @@
+// Reads the JSON text frames of Socket Mode. Shapes: docs.slack.dev/apis/events-api/using-socket-mode
+import { z } from 'zod';
+
+export type Frame =
+  | { readonly kind: 'hello'; readonly sockets: number; readonly lifetimeMs: number | undefined }
+  | { readonly kind: 'disconnect'; readonly reason: string }
+  | { readonly kind: 'envelope'; readonly envelope: Envelope }
+  /** Not for us, or not readable; the reason goes to the log. */
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** One delivery. The envelope id is new on every redelivery, the event inside is the same. */
+export interface Envelope {
+  readonly id: string;
+  readonly type: string;
+  readonly payload: unknown;
+  /** 0 on the first delivery. */
+  readonly attempt: number;
+}
+
+const hello = z.object({
+  type: z.literal('hello'),
+  num_connections: z.number().default(1),
+  debug_info: z.object({ approximate_connection_time: z.number().optional() }).optional(),
+});
+const disconnect = z.object({
+  type: z.literal('disconnect'),
+  reason: z.string().default('unknown'),
+});
+const envelope = z.object({
+  envelope_id: z.string().min(1),
+  type: z.string(),
+  payload: z.unknown(),
+  retry_attempt: z.number().optional(),
+});
+
+/** Never throws: whatever Slack (or something between) sends becomes a Frame. */
+export function readFrame(data: unknown): Frame {
+  if (typeof data !== 'string') return { kind: 'unreadable', why: 'a binary frame' };
+  const json = parseJson(data);
+  if (json === undefined)
+    return { kind: 'unreadable', why: `not JSON (${data.length} characters)` };
+  const greeting = hello.safeParse(json);
+  if (greeting.success) return toHello(greeting.data);
+  const farewell = disconnect.safeParse(json);
+  if (farewell.success) return { kind: 'disconnect', reason: farewell.data.reason };
+  const delivery = envelope.safeParse(json);
+  if (!delivery.success)
+    return { kind: 'unreadable', why: 'neither hello, disconnect nor envelope' };
+  const { envelope_id: id, type, payload, retry_attempt: attempt = 0 } = delivery.data;
+  return { kind: 'envelope', envelope: { id, type, payload, attempt } };
+}
+
+function toHello(frame: z.infer<typeof hello>): Frame {
+  const seconds = frame.debug_info?.approximate_connection_time;
+  return {
+    kind: 'hello',
+    sockets: frame.num_connections,
+    lifetimeMs: seconds === undefined ? undefined : seconds * 1000,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    // JSON.parse answers any; what it is gets decided by the schemas above.
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

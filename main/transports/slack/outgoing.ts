@@ -1,0 +1,87 @@
+// Posting, and finding again what was posted.
+import { z } from 'zod';
+import { AppError } from '../../lib/errors.js';
+import type { Outgoing, Sent, Transport } from '../transport.js';
+import { slackError } from './slack-error.js';
+import { harmless } from './text.js';
+import type { Web } from './web.js';
+
+/** markdown_text holds 12,000 characters; harmless() may add some. docs.slack.dev/reference/methods/chat.postMessage */
+const maxCharacters = 11_000;
+const metadataType = 'perch_delivery';
+
+const posted = z.object({ ts: z.string() });
+const replies = z.object({
+  messages: z
+    .array(
+      z.object({
+        ts: z.string(),
+        metadata: z
+          .object({ event_payload: z.object({ outbox_id: z.string().optional() }).optional() })
+          .optional(),
+      }),
+    )
+    .default([]),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+
+/** The way out. `web` is asked for at every call, because a new token makes a new client. */
+export function createOutgoing(web: () => Web | undefined): Transport {
+  const client = (): Web => {
+    const current = web();
+    if (current) return current;
+    throw new AppError('network_down', 'Perch is not connected to Slack.', { retryable: true });
+  };
+  return {
+    name: 'slack',
+    maxCharacters,
+    // One message per second and channel. docs.slack.dev/apis/web-api/rate-limits#posting-messages
+    paceMs: 1000,
+    send: async (outgoing, signal): Promise<Sent> => {
+      signal.throwIfAborted();
+      const response = await client()
+        .posting.chat.postMessage({
+          channel: outgoing.channel,
+          thread_ts: outgoing.thread,
+          markdown_text: harmless(outgoing.text),
+          metadata: { event_type: metadataType, event_payload: { outbox_id: outgoing.outboxId } },
+          unfurl_links: false,
+          unfurl_media: false,
+        })
+        .catch((error: unknown) => {
+          throw slackError(error, 'bot');
+        });
+      return { ts: posted.parse(response).ts };
+    },
+    findSent: (outgoing, signal) => findSent(client(), outgoing, signal),
+  };
+}
+
+async function findSent(
+  web: Web,
+  outgoing: Outgoing,
+  signal: AbortSignal,
+): Promise<Sent | undefined> {
+  let cursor: string | undefined;
+  do {
+    signal.throwIfAborted();
+    const response = await web.reading.conversations
+      .replies({
+        channel: outgoing.channel,
+        ts: outgoing.thread,
+        include_all_metadata: true,
+        limit: 200,
+        ...(cursor ? { cursor } : {}),
+      })
+      .catch((error: unknown) => {
+        throw slackError(error, 'bot');
+      });
+    const page = replies.parse(response);
+    const found = page.messages.find(
+      ({ metadata }) => metadata?.event_payload?.outbox_id === outgoing.outboxId,
+    );
+    if (found) return { ts: found.ts };
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
+  return undefined;
+}
