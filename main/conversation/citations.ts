@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Passage, PassageSource } from '../lookup/api.js';
+
+/** A citation as it is kept with an answer: enough to show it and to open its source later. */
+export interface KeptCitation {
+  readonly number: number;
+  readonly label: string;
+  readonly snippet: string;
+  /** https: for a Slack message, file: for a document; undefined where nothing can be opened. */
+  readonly link: string | undefined;
+}
+
+const kept = z.array(
+  z.object({
+    number: z.number(),
+    label: z.string(),
+    snippet: z.string(),
+    link: z
+      .string()
+      .optional()
+      .default(undefined as never),
+  }),
+);
+
+const snippetLength = 400;
+
+/** The citations an answer used, in the order of their numbers, as JSON for the store. */
+export function keepCitations(passages: readonly Passage[], cited: readonly number[]): string {
+  const citations = passages.flatMap((passage, index): KeptCitation[] =>
+    cited.includes(index + 1)
+      ? [
+          {
+            number: index + 1,
+            label: passage.label,
+            snippet: passage.text.slice(0, snippetLength),
+            link: linkOf(passage.source),
+          },
+        ]
+      : [],
+  );
+  return JSON.stringify(citations);
+}
+
+/** Reads them back; what can't be read counts as none. */
+export function readCitations(json: string): KeptCitation[] {
+  try {
+    return kept.parse(JSON.parse(json));
+  } catch {
+    return [];
+  }
+}
+
+const linkOf = (source: PassageSource): string | undefined => source.link;

@@ -1,0 +1,71 @@
+// Step 2 of the way of a message: on disk, then acked.
+import type { Clock } from '../lib/clock.js';
+import type { Remote } from '../lib/worker-call.js';
+import type { Log } from '../log/log.js';
+import type { Turn } from '../store/inbox.js';
+import type { StoreCalls } from '../store/store.js';
+import type {
+  Incoming,
+  IncomingDelete,
+  IncomingEdit,
+  IncomingMessage,
+  Receive,
+} from '../transports/transport.js';
+import { allowed, type Policy } from './route.js';
+
+/** What happens after a message is on disk. Nothing here may make the ack wait. */
+export interface Received {
+  /** A turn to route. */
+  onTurn(turn: Turn): void;
+  /** A message is new or has changed. */
+  onMessage(key: { workspace: string; channel: string; ts: string }): void;
+  /** A question is gone; what is being written for it should end. */
+  onWithdrawn(key: { workspace: string; channel: string; ts: string }): void;
+}
+
+/** Makes the function every transport hands its messages to. Rejects when the message is not on disk. */
+export function createReceive(options: {
+  readonly store: Remote<StoreCalls>;
+  readonly policy: () => Policy;
+  readonly received: Received;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Receive {
+  const { store, received, clock, log } = options;
+
+  const message = async (incoming: IncomingMessage): Promise<void> => {
+    const result = await store.receive({ ...incoming, at: clock.now() });
+    log.debug('received', { event: incoming.eventId, result: result.kind });
+    if (result.kind !== 'known') received.onMessage(incoming);
+    if (result.kind === 'turn') received.onTurn(result.turn);
+  };
+  const edit = async (incoming: IncomingEdit): Promise<void> => {
+    const { workspace, channel, ts, text, editedAt } = incoming;
+    if (await store.edit({ workspace, channel, ts, text, at: editedAt }))
+      received.onMessage(incoming);
+  };
+  const remove = async (incoming: IncomingDelete): Promise<void> => {
+    const { workspace, channel, ts, deletedAt } = incoming;
+    await store.remove({ workspace, channel, ts, at: deletedAt });
+    received.onWithdrawn(incoming);
+    received.onMessage(incoming);
+  };
+  const keep = (incoming: Incoming): Promise<void> => {
+    switch (incoming.kind) {
+      case 'message':
+        return message(incoming);
+      case 'edit':
+        return edit(incoming);
+      case 'delete':
+        return remove(incoming);
+    }
+  };
+  return async (incoming) => {
+    if (isTakenIn(incoming, options.policy())) return keep(incoming);
+    log.debug('channel not on the list', { channel: incoming.channel });
+  };
+}
+
+/** The allow-list gates keeping, too: what it leaves out is acked and forgotten. */
+const isTakenIn = ({ channelKind, channel }: Incoming, policy: Policy): boolean =>
+  channelKind === 'dm' || channelKind === 'pane' || allowed(channel, policy);
