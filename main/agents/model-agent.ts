@@ -1,0 +1,107 @@
+// The agent of Perch: greets, quotes, or asks the model, as question and settings have it.
+import type { Clock } from '../lib/clock.js';
+import { AppError, toApiError } from '../lib/errors.js';
+import type { Log } from '../log/log.js';
+import type { Agent, AnswerRequest, AnswerResult, ModelConfig } from './agent.js';
+import { resolveCitations, type CitedText } from './citations.js';
+import { parseEndpoint } from './endpoint.js';
+import { greet } from './greeting.js';
+import { modelSentence, threadMessage } from './model-sentences.js';
+import type { StreamEnd } from './model-stream.js';
+import { whyNoModel } from './no-model.js';
+import { buildPrompt } from './prompt.js';
+import { maskSecrets } from './redact-personal.js';
+import { searchOnly } from './search-only.js';
+import { defaultLimits, type SilenceLimits } from './silence.js';
+
+/** What an agent is made of. */
+export interface AgentParts {
+  /** Read anew for every answer. */
+  readonly config: () => ModelConfig;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The way to the network; the global fetch unless told otherwise. */
+  readonly fetch?: typeof fetch;
+  readonly limits?: SilenceLimits;
+  /** IANA name of the time zone the model is told the time in; the machine's own unless told otherwise. */
+  readonly timeZone?: string;
+}
+
+type AnswerOptions = Parameters<Agent['answer']>[1];
+
+/** Makes the agent that answers in every conversation. Holds nothing between two answers. */
+export const createAgent = (parts: AgentParts): Agent => ({
+  answer: async (request, options) => {
+    const config = parts.config();
+    if (request.question.trim() === '') return saidAtOnce(greet(request.asker), options);
+    const why = whyNoModel(config);
+    if (why !== undefined) return saidAtOnce(searchOnly(request, why), options);
+    return askAndReport(parts, config, request, options);
+  },
+});
+
+function saidAtOnce(result: AnswerResult, { onText }: AnswerOptions): AnswerResult {
+  onText(result.text);
+  return result;
+}
+
+async function askAndReport(
+  parts: AgentParts,
+  config: ModelConfig,
+  request: AnswerRequest,
+  options: AnswerOptions,
+): Promise<AnswerResult> {
+  const startedAt = parts.clock.now();
+  try {
+    const result = await answerWithModel(parts, config, request, options);
+    const ms = parts.clock.now() - startedAt;
+    parts.log.info('model answered', { model: config.model, ending: result.kind, ms });
+    return result;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, message, retryable, fix } = error;
+    const level = retryable ? 'warn' : 'error';
+    parts.log[level]('model failed', { code, message, ...(fix === undefined ? {} : { fix }) });
+    return { kind: 'failed', text: threadMessage(code), error: toApiError(error) };
+  }
+}
+
+async function answerWithModel(
+  { clock, log, fetch = globalThis.fetch, limits = defaultLimits, timeZone }: AgentParts,
+  config: ModelConfig,
+  request: AnswerRequest,
+  { signal, onText }: AnswerOptions,
+): Promise<AnswerResult> {
+  const endpoint = parseEndpoint(config.baseUrl);
+  const scene = { style: config.style, timeZone: timeZone ?? machineTimeZone() };
+  const { shown, ...prompt } = buildPrompt(request, scene);
+  // Loaded with the first answer: the model library would cost a tenth of a second of every start.
+  const { askModel } = await import('./model-client.js');
+  const onToken = (text: string): void => onText(presentable(text, shown).text);
+  const run = { signal, onToken, clock, limits, fetch };
+  const end = await askModel({ config, endpoint, ...prompt }, run, log);
+  return toResult(end, presentable(end.text, shown), { host: endpoint.host, model: config.model });
+}
+
+const machineTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** What may be shown of a model's text: nothing like a key, and no citation that leads nowhere. */
+const presentable = (text: string, shown: ReadonlySet<number>): CitedText =>
+  resolveCitations(maskSecrets(text), shown);
+
+function toResult(
+  end: StreamEnd,
+  answer: CitedText,
+  asked: { host: string; model: string },
+): AnswerResult {
+  if (end.kind === 'stopped') return { kind: 'stopped', ...answer };
+  if (answer.text.trim() !== '') {
+    const text = end.reason === 'length' ? answer.text + cutNotice : answer.text;
+    return { kind: 'whole', text, cited: answer.cited };
+  }
+  const code = end.reason === 'content_filter' ? 'model_forbidden' : 'model_empty';
+  const { what, fix } = modelSentence(code, { ...asked, reason: end.reason });
+  throw new AppError(code, what, { fix });
+}
+
+const cutNotice = '\n\n_The answer reached the length limit set for this bot and ends here._';

@@ -1,0 +1,107 @@
+// One call to an OpenAI-compatible chat completion endpoint, streamed. No retries here.
+import { streamText, type ModelMessage } from 'ai';
+import type { Clock } from '../lib/clock.js';
+import type { ModelConfig } from './agent.js';
+import type { Endpoint } from './endpoint.js';
+import { modelError, toModelError, type Asked } from './model-errors.js';
+import { createProvider } from './provider.js';
+import { watchSilence, type SilenceLimits, type SilenceWatch } from './silence.js';
+
+/** What is sent: no more and no less than this leaves the machine. */
+export interface ModelCall {
+  readonly config: ModelConfig;
+  readonly endpoint: Endpoint;
+  readonly system: string;
+  readonly messages: readonly ModelMessage[];
+}
+
+/** What a call needs from its surroundings. */
+export interface StreamRun {
+  readonly signal: AbortSignal;
+  /** The whole text so far; called for the model's thinking too, then with an unchanged text. */
+  readonly onToken: (textSoFar: string) => void;
+  readonly clock: Clock;
+  readonly limits: SilenceLimits;
+  readonly fetch: typeof fetch;
+}
+
+/** How a stream came to its end. `reason` is the provider's finish_reason. */
+export type StreamEnd =
+  | { readonly kind: 'stopped'; readonly text: string }
+  | { readonly kind: 'finished'; readonly text: string; readonly reason: string };
+
+/** Streams one answer. Throws an AppError model_*; an aborted signal is 'stopped', not an error. */
+export async function streamOnce(call: ModelCall, run: StreamRun): Promise<StreamEnd> {
+  if (run.signal.aborted) return { kind: 'stopped', text: '' };
+  // A controller per call: listeners left on a shared signal have leaked gigabytes elsewhere.
+  const inner = new AbortController();
+  const abort = (): void => inner.abort();
+  run.signal.addEventListener('abort', abort, { once: true });
+  const silence = watchSilence(run.clock, run.limits, abort);
+  try {
+    return await listen(call, run, silence, inner.signal);
+  } finally {
+    run.signal.removeEventListener('abort', abort);
+    silence.stop();
+    inner.abort(); // closes the socket when we left before the end
+  }
+}
+
+async function listen(
+  call: ModelCall,
+  run: StreamRun,
+  silence: SilenceWatch,
+  signal: AbortSignal,
+): Promise<StreamEnd> {
+  const progress = { text: '', started: false };
+  const onToken = (delta: string): void => {
+    silence.heard();
+    progress.started = true;
+    progress.text += delta;
+    run.onToken(progress.text);
+  };
+  const asked = (): Asked => ({
+    host: call.endpoint.host,
+    model: call.config.model,
+    started: progress.started,
+    now: run.clock.now(),
+  });
+  try {
+    const reason = await readStream(call, run.fetch, signal, onToken);
+    if (reason !== undefined) return { kind: 'finished', text: progress.text, reason };
+  } catch (error) {
+    if (!signal.aborted) throw toModelError(error, asked());
+  }
+  const reason = silence.reason();
+  if (reason !== undefined) throw modelError('model_silent', asked(), { retryable: true, reason });
+  return { kind: 'stopped', text: progress.text };
+}
+
+/** Resolves to the finish_reason, or to undefined when the signal was aborted. */
+async function readStream(
+  { config, endpoint, system, messages }: ModelCall,
+  fetch: StreamRun['fetch'],
+  signal: AbortSignal,
+  onToken: (delta: string) => void,
+): Promise<string | undefined> {
+  const { fullStream } = streamText({
+    model: createProvider(config, endpoint, fetch).chatModel(config.model),
+    system,
+    messages: [...messages],
+    maxOutputTokens: config.maxTokens,
+    temperature: config.temperature,
+    maxRetries: 0,
+    abortSignal: signal,
+    onError: () => undefined, // errors are parts of the stream; the default prints them
+  });
+  for await (const part of fullStream) {
+    if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
+      onToken(part.type === 'text-delta' ? part.text : '');
+    } else if (part.type === 'error') {
+      throw part.error;
+    } else if (part.type === 'finish') {
+      return part.rawFinishReason ?? part.finishReason;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import { createOpenAICompatible, type OpenAICompatibleProvider } from '@ai-sdk/openai-compatible';
+import { AppError } from '../lib/errors.js';
+import type { ModelConfig } from './agent.js';
+import type { Endpoint } from './endpoint.js';
+
+/** OpenRouter shows these beside the request in its owner's activity list. */
+const openRouterHeaders = { 'HTTP-Referer': 'https://example.invalid/perch', 'X-Title': 'Perch' };
+
+/** The way to one model server. */
+export const createProvider = (
+  { apiKey }: ModelConfig,
+  { baseUrl, host }: Endpoint,
+  fetch: typeof globalThis.fetch,
+): OpenAICompatibleProvider =>
+  createOpenAICompatible({
+    name: 'model',
+    baseURL: baseUrl,
+    headers: host === 'openrouter.ai' ? openRouterHeaders : {},
+    fetch: refusingWebPages(fetch, host),
+    ...(apiKey ? { apiKey } : {}),
+  });
+
+/** A wrong base URL often answers 200 with a page for people, which a stream reader takes for silence. */
+const refusingWebPages =
+  (fetch: typeof globalThis.fetch, host: string): typeof globalThis.fetch =>
+  async (input, init) => {
+    const response = await fetch(input, init);
+    if (response.ok && response.headers.get('content-type')?.startsWith('text/html')) {
+      await response.body?.cancel();
+      throw new AppError('model_not_found', `${host} answered with a web page, not with a model.`, {
+        fix: 'Check the address of the model server in Settings; it often ends in /v1.',
+      });
+    }
+    return response;
+  };

@@ -1,0 +1,65 @@
+import { systemClock, type Clock } from '../lib/clock.js';
+import { AppError } from '../lib/errors.js';
+import type { ModelConfig } from './agent.js';
+import { parseEndpoint, type Endpoint } from './endpoint.js';
+import type { StreamEnd } from './model-stream.js';
+import { defaultLimits, type SilenceLimits } from './silence.js';
+
+/** Enough for one word, and for the thinking some models do before it. */
+const maxTokens = 64;
+
+/** Where a test may differ from the running app. */
+export interface TestParts {
+  readonly clock?: Clock;
+  readonly limits?: SilenceLimits;
+  readonly fetch?: typeof fetch;
+}
+
+/**
+ * Asks the model for one word and says what came of it: "works: MODEL at HOST answered in 0.4 s".
+ * Throws an AppError: model_* for what the model did, not_allowed, config_invalid, or aborted.
+ */
+export async function testModel(
+  config: ModelConfig,
+  signal: AbortSignal,
+  { clock = systemClock, limits = defaultLimits, fetch = globalThis.fetch }: TestParts = {},
+): Promise<string> {
+  const endpoint = parseEndpoint(config.baseUrl);
+  refuseWhatCannotWork(config, endpoint);
+  const startedAt = clock.now();
+  const { streamOnce } = await import('./model-stream.js');
+  const messages = [{ role: 'user' as const, content: 'Say the one word: ready' }];
+  const call = {
+    config: { ...config, maxTokens },
+    endpoint,
+    system: 'Answer in one word.',
+    messages,
+  };
+  const run = { signal, onToken: () => undefined, clock, limits, fetch };
+  const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+  refuseStopped(await streamOnce(call, run));
+  return `works: ${config.model} at ${endpoint.host} answered in ${seconds(clock.now() - startedAt)} s`;
+}
+
+function refuseWhatCannotWork(config: ModelConfig, { local, host }: Endpoint): void {
+  if (config.forbidden !== undefined) {
+    throw new AppError('not_allowed', `No model may be asked: ${config.forbidden}.`, {
+      fix: 'Choose another privacy level in Settings.',
+    });
+  }
+  if (config.model.trim() === '') {
+    throw new AppError('config_invalid', 'No model is chosen.', {
+      fix: 'Enter the name of a model in Settings.',
+    });
+  }
+  if (!local && !config.apiKey) {
+    throw new AppError('config_invalid', `No key for ${host} is set.`, {
+      fix: 'Paste one in Settings.',
+    });
+  }
+}
+
+function refuseStopped(end: StreamEnd): void {
+  if (end.kind === 'stopped')
+    throw new AppError('aborted', 'The test was stopped before it ended.');
+}

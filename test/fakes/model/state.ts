@@ -1,0 +1,37 @@
+import { defaultAnswer } from './answer.js';
+import type { ChatRequest, Seen } from './journal.js';
+import type { Script, Wire } from './script.js';
+
+export interface ModelOptions {
+  /** The bearer key the server accepts. Default 'sk-or-v1-fake'. */
+  readonly key?: string;
+  /** False: any key or none will do, as with Ollama. Default true. */
+  readonly needsKey?: boolean;
+  /** Default 0: any free one. */
+  readonly port?: number;
+  /** Default: as fast as the socket takes them. */
+  readonly tokensPerSecond?: number;
+  readonly wire?: Partial<Wire>;
+  /** Answers instead of the default answer. */
+  readonly answer?: (request: ChatRequest) => string;
+  /** Ids of GET /v1/models. Default ['fake/model']. */
+  readonly models?: readonly string[];
+}
+
+export type RequestListener = (seen: Seen) => void | Promise<void>;
+
+/** What the server keeps while it runs. */
+export const createState = (options: ModelOptions) => ({
+  key: options.key ?? 'sk-or-v1-fake',
+  needsKey: options.needsKey ?? true,
+  tokensPerSecond: options.tokensPerSecond ?? Infinity,
+  wire: { crlf: false, manyDataLines: false, comments: true, splitBytes: true, ...options.wire },
+  answer: options.answer ?? defaultAnswer,
+  models: options.models ?? ['fake/model'],
+  journal: [] as Seen[],
+  scripts: [] as Script[],
+  requestListeners: new Set<RequestListener>(),
+  chunkListeners: new Set<{ listener: RequestListener; n: number }>(),
+  stopped: new AbortController(),
+});
+export type State = ReturnType<typeof createState>;
