@@ -1,0 +1,58 @@
+// Window and tray together: everything a person sees of Perch on the desktop.
+import { app, nativeTheme } from 'electron';
+import type { Health } from '../../preload/health.js';
+import type { Log } from '../log/log.js';
+import { setAppMenu } from './app-menu.js';
+import { lockDownPages } from './lock-down.js';
+import { pageUrl } from './our-page.js';
+import { servePage } from './page-protocol.js';
+import { createTray } from './tray.js';
+import { createWindowKeeper, type Screen, type WindowKeeper } from './window.js';
+import type { WindowBounds } from './window-bounds.js';
+
+export interface DesktopOptions {
+  readonly preloadFile: string;
+  /** Folder of the built page. */
+  readonly pageFolder: string;
+  readonly bounds: { get(): WindowBounds | undefined; set(bounds: WindowBounds): void };
+  readonly navigate: (screen: Screen) => void;
+  readonly health: { snapshot(): Health; onHealth(listener: (health: Health) => void): () => void };
+  readonly connection: { pause(): void; resume(): void; reconnect(): void };
+  readonly quit: () => void;
+  readonly log: Log;
+}
+
+export interface Desktop {
+  readonly keeper: WindowKeeper;
+  stop(): void;
+}
+
+/** Guards first, then the tray, so that it is there early; the window follows when it is shown. */
+export function createDesktop(options: DesktopOptions): Desktop {
+  const { health, connection, log } = options;
+  nativeTheme.themeSource = 'system';
+  setAppMenu({ isPackaged: app.isPackaged });
+  lockDownPages({ isPackaged: app.isPackaged, log });
+  const page = servePage({ folder: options.pageFolder, log });
+  const keeper = createWindowKeeper({ ...options, pageUrl });
+  const tray = createTray({
+    health: () => health.snapshot(),
+    onHealth: (listener) => health.onHealth(listener),
+    actions: {
+      pause: () => connection.pause(),
+      resume: () => connection.resume(),
+      reconnect: () => connection.reconnect(),
+      open: (screen) => keeper.show(screen),
+      quit: options.quit,
+    },
+    log,
+  });
+  return {
+    keeper,
+    stop: () => {
+      tray.stop();
+      keeper.stop();
+      page.stop();
+    },
+  };
+}

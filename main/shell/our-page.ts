@@ -1,0 +1,26 @@
+// Where the window's own page lives, and how to tell it from every other page. Pure.
+
+export const pageScheme = 'app';
+export const pageHost = 'bundle';
+/** The window's only page. */
+export const pageUrl = `${pageScheme}://${pageHost}/index.html`;
+
+/**
+ * Whether an address belongs to the window's own page. Compares protocol and host of the parsed
+ * address: origin is null for app: in Node, and a prefix of the text proves nothing.
+ */
+export function isOurPage(url: string): boolean {
+  const parsed = parseUrl(url);
+  return (
+    parsed !== undefined &&
+    parsed.protocol === `${pageScheme}:` &&
+    parsed.host === pageHost &&
+    parsed.username === '' &&
+    parsed.password === ''
+  );
+}
+
+/** The parsed address, or undefined where there is none. */
+export function parseUrl(url: string): URL | undefined {
+  return URL.canParse(url) ? new URL(url) : undefined;
+}

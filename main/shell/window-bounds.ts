@@ -1,0 +1,40 @@
+// Where the window opens: where it was last, if a display is still there. Pure.
+
+/** A rectangle in device-independent pixels. */
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What is remembered of the window between two runs. */
+export interface WindowBounds extends Rectangle {
+  readonly maximized: boolean;
+}
+
+export const smallestWindow = { width: 720, height: 480 } as const;
+const firstWindow = { width: 1080, height: 720 } as const;
+/** As much of the title bar as a hand needs to take hold of it. */
+const grip = { width: 120, height: 40 } as const;
+
+/** Position and size for a new window. Without a position the system centres it. */
+export function placeWindow(
+  saved: WindowBounds | undefined,
+  displays: readonly Rectangle[],
+): { width: number; height: number } | Rectangle {
+  if (!saved) return firstWindow;
+  const size = {
+    width: Math.max(saved.width, smallestWindow.width),
+    height: Math.max(saved.height, smallestWindow.height),
+  };
+  const canBeReached = displays.some((display) => holdsTitleBar(display, saved));
+  return canBeReached ? { x: saved.x, y: saved.y, ...size } : size;
+}
+
+function holdsTitleBar(display: Rectangle, saved: Rectangle): boolean {
+  const left = Math.max(display.x, saved.x);
+  const right = Math.min(display.x + display.width, saved.x + saved.width);
+  const below = display.y + display.height - saved.y;
+  return right - left >= grip.width && saved.y >= display.y && below >= grip.height;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { planTray } from '../../main/shell/tray-plan.js';
+import type { ConnectionState } from '../../preload/health.js';
+import { healthOf } from './health-of.js';
+
+const error = {
+  code: 'invalid_auth',
+  message: 'Slack refused the token.',
+  retryable: false,
+} as const;
+const states: readonly (readonly [icon: string, state: ConnectionState])[] = [
+  ['connected', { kind: 'connected', since: 1, lastFrameAt: 1 }],
+  ['connecting', { kind: 'connecting', attempt: 1 }],
+  ['waiting', { kind: 'waiting', attempt: 1, retryAt: 1, error }],
+  ['failed', { kind: 'failed', error }],
+  ['paused', { kind: 'off', reason: 'paused' }],
+  ['off', { kind: 'off', reason: 'no token' }],
+];
+const labels = (state: ConnectionState): readonly string[] =>
+  planTray(healthOf(state, 'Headline')).lines.flatMap((line) =>
+    line.kind === 'action' ? [line.label] : [],
+  );
+
+describe('the tray', () => {
+  it.each(states)('shows the icon %s for its state and for no other', (icon, state) => {
+    expect(planTray(healthOf(state, 'x')).icon).toBe(icon);
+  });
+
+  it('says the same words in the tooltip and in the first line as Health', () => {
+    const plan = planTray(healthOf(states[0]![1], 'Connected to R&D, 3 min'));
+
+    expect(plan.tooltip).toBe('Perch: Connected to R&D, 3 min');
+    expect(plan.lines[0]).toEqual({ kind: 'text', label: 'Connected to R&D, 3 min' });
+  });
+
+  it('offers Resume and no Pause while paused', () => {
+    expect(labels({ kind: 'off', reason: 'paused' })).toEqual([
+      'Resume',
+      'Open Perch',
+      'Settings',
+      'Logs',
+      'Quit Perch',
+    ]);
+  });
+
+  it('offers neither Pause nor Reconnect without a token, because there is nothing to connect', () => {
+    expect(labels({ kind: 'off', reason: 'no token' })).toEqual([
+      'Open Perch',
+      'Settings',
+      'Logs',
+      'Quit Perch',
+    ]);
+  });
+
+  it.each(states.slice(0, 4))('offers Pause and Reconnect while %s', (_, state) => {
+    expect(labels(state).slice(0, 2)).toEqual(['Pause', 'Reconnect']);
+  });
+
+  it('names a part that is down although the connection works', () => {
+    const parts = [
+      { name: 'History', state: 'down' },
+      { name: 'Lookup', state: 'degraded' },
+    ] as const;
+
+    const plan = planTray(healthOf(states[0]![1], 'Connected', { parts }));
+
+    expect(plan.lines.filter((line) => line.kind === 'text').map((line) => line.label)).toEqual([
+      'Connected',
+      'History is down',
+    ]);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { placeWindow } from '../../main/shell/window-bounds.js';
+
+const laptop = { x: 0, y: 0, width: 1280, height: 800 };
+const monitor = { x: 1280, y: 0, width: 1920, height: 1080 };
+const saved = { x: 1400, y: 100, width: 900, height: 600, maximized: false };
+
+describe('the window', () => {
+  it('opens where it was left', () => {
+    expect(placeWindow(saved, [laptop, monitor])).toEqual({
+      x: 1400,
+      y: 100,
+      width: 900,
+      height: 600,
+    });
+  });
+
+  it('keeps its size and is centred when its display was unplugged', () => {
+    expect(placeWindow(saved, [laptop])).toEqual({ width: 900, height: 600 });
+  });
+
+  it('is centred when its title bar would be above the display, out of reach', () => {
+    expect(placeWindow({ ...saved, x: 10, y: -300 }, [laptop])).toEqual({
+      width: 900,
+      height: 600,
+    });
+  });
+
+  it('never opens smaller than its screens can be read', () => {
+    expect(placeWindow({ ...saved, x: 0, y: 0, width: 10, height: 10 }, [])).toEqual({
+      width: 720,
+      height: 480,
+    });
+  });
+
+  it('has no position of its own the first time', () => {
+    expect(placeWindow(undefined, [laptop])).not.toHaveProperty('x');
+  });
+});
