@@ -1,0 +1,39 @@
+// The connection in words: the same in tray, tooltip and window. Pure.
+import type { ConnectionState } from '../../preload/health.js';
+import { assertNever } from '../lib/errors.js';
+
+/** "Connected to Acme, 3 min". `now` in ms. */
+export function describeConnection(
+  state: ConnectionState,
+  workspace: string | undefined,
+  now: number,
+): string {
+  switch (state.kind) {
+    case 'off':
+      return state.reason === 'paused' ? 'Paused' : 'Not connected: no Slack tokens yet';
+    case 'connecting':
+      return state.attempt > 1
+        ? `Connecting to Slack, try ${state.attempt}`
+        : 'Connecting to Slack';
+    case 'connected':
+      return `Connected to ${workspace ?? 'Slack'}${since(now - state.since)}`;
+    case 'waiting':
+      return `Not connected, trying again: ${firstSentence(state.error.message)}`;
+    case 'failed':
+      return `Not connected, needs you: ${firstSentence(state.error.message)}`;
+    default:
+      return assertNever(state);
+  }
+}
+
+/** ", 3 min", or nothing in the first minute. */
+function since(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return '';
+  if (minutes < 60) return `, ${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `, ${hours} h ${minutes % 60} min`;
+  return `, ${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+const firstSentence = (text: string): string => /^.*?[.](?= |$)/s.exec(text)?.[0] ?? text;
