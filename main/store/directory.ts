@@ -38,6 +38,9 @@ export function directoryQuestions(db: Database) {
     `INSERT INTO person (workspace, id, name) VALUES (:workspace, :id, :name)
      ON CONFLICT (workspace, id) DO UPDATE SET name = :name WHERE name <> :name`,
   );
+  const workspaces = db.prepare<[], WorkspaceRow>(
+    'SELECT id, name, url, bot_name AS botName, bot_user AS botUser FROM workspace',
+  );
   const channels = db.prepare<[], ChannelRow>('SELECT workspace, id, kind, name FROM channel');
   const people = db.prepare<[], PersonRow>('SELECT workspace, id, name FROM person');
 
@@ -47,6 +50,7 @@ export function directoryQuestions(db: Database) {
       if (channel.get(row)) changed.run(row.workspace, row.id);
     }),
     savePerson: (row: PersonRow): void => void person.run(row),
+    workspaces: (): WorkspaceRow[] => workspaces.all(),
     channels: (): ChannelRow[] => channels.all(),
     people: (): PersonRow[] => people.all(),
   };

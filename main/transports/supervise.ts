@@ -39,6 +39,8 @@ export interface SuperviseOptions {
 }
 
 export interface Supervisor {
+  /** Begins; once. Until then nothing is opened. */
+  start(): void;
   state(): ConnectionState;
   /** Ends a wait or a rest: network back, wake-up, new token, the user's Reconnect. */
   nudge(): void;
@@ -51,7 +53,7 @@ export interface Supervisor {
   stop(): Promise<void>;
 }
 
-/** Starts the loop at once. Every way out of a state is in this file. */
+/** Every way into and out of a state is in this file. */
 export function supervise(options: SuperviseOptions): Supervisor {
   const { clock, log } = options;
   const stopping = new AbortController();
@@ -133,9 +135,12 @@ export function supervise(options: SuperviseOptions): Supervisor {
     }
     await dropLive();
   };
-  const running = loop();
+  let running: Promise<void> | undefined;
 
   return {
+    start: () => {
+      running ??= loop();
+    },
     state: () => state,
     nudge: () => {
       if (state.kind === 'connected' || state.kind === 'connecting') return;

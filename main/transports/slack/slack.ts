@@ -24,8 +24,11 @@ export interface SlackConfig {
   readonly botToken: string | undefined;
   readonly apiUrl: string;
   readonly expectedBotUserId: string | undefined;
-  readonly pongTimeoutMs: number;
+  /** No sign of life for this long ends the connection. */
+  readonly pingIntervalMs: number;
   readonly reconnectDelayMs: number;
+  /** Logs every frame, without its content. */
+  readonly debug: boolean;
 }
 
 export interface SlackEvents extends DirectoryEvents {
@@ -62,7 +65,7 @@ interface Session {
   readonly directory: Directory;
 }
 
-/** Starts connecting at once if there are tokens. */
+/** Connects when connection.start() is called and there are tokens. */
 export function createSlack(options: SlackOptions): Slack {
   const { config, events, clock, log } = options;
   let session: Session | undefined;
@@ -76,8 +79,9 @@ export function createSlack(options: SlackOptions): Slack {
       {
         appToken,
         apiUrl: now.apiUrl,
-        pongTimeoutMs: now.pongTimeoutMs,
+        silenceMs: now.pingIntervalMs,
         helloTimeoutMs: 10_000,
+        logFrames: now.debug,
         onEnvelope: (envelope) => takeEnvelope(envelope, current, options),
         clock,
         log,

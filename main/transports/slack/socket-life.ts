@@ -12,7 +12,9 @@ export interface SocketOptions {
   readonly appToken: string;
   readonly apiUrl: string;
   /** No frame and no pong for this long ends the connection; a ping leaves every third of it. */
-  readonly pongTimeoutMs: number;
+  readonly silenceMs: number;
+  /** Logs every frame, without its content. */
+  readonly logFrames: boolean;
   readonly helloTimeoutMs: number;
   /** Resolves when the envelope may be acked. */
   readonly onEnvelope: (envelope: Envelope) => Promise<void>;
@@ -80,6 +82,7 @@ export class SocketLife implements Live {
   }
 
   #onFrame(frame: Frame): void {
+    if (this.options.logFrames) this.options.log.info('frame from Slack', { kind: frame.kind });
     switch (frame.kind) {
       case 'hello':
         this.#hello.resolve({ sockets: frame.sockets });
@@ -143,11 +146,12 @@ export class SocketLife implements Live {
 
   /** Neither frame nor pong for too long: the connection is dead, whatever TCP says. */
   async #watchSilence(): Promise<void> {
-    const { clock, pongTimeoutMs } = this.options;
+    const { clock, silenceMs } = this.options;
     while (!isAborted(this.#closed.signal)) {
-      await clock.sleep(pongTimeoutMs / 3, this.#closed.signal);
+      const deadAt = this.#lastFrameAt + silenceMs;
+      await clock.sleep(Math.max(deadAt - clock.now(), 0), this.#closed.signal);
       const silentMs = clock.now() - this.#lastFrameAt;
-      if (silentMs > pongTimeoutMs && !isAborted(this.#closed.signal)) this.#cutSilent(silentMs);
+      if (silentMs >= silenceMs && !isAborted(this.#closed.signal)) this.#cutSilent(silentMs);
     }
   }
 

@@ -40,7 +40,7 @@ function createClient(options: SocketOptions, wire: Wire, signal: AbortSignal): 
   const client = new SocketModeClient({
     appToken: options.appToken,
     autoReconnectEnabled: false,
-    clientPingTimeout: options.pongTimeoutMs,
+    clientPingTimeout: options.silenceMs,
     dispatcher: wire.dispatcher,
     logger: sdkLogger(options.log),
     clientOptions: {
