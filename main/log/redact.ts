@@ -1,0 +1,40 @@
+import { redacted, secretPatterns } from './secret-patterns.js';
+import { secretVariants } from './secret-variants.js';
+
+/** Removes secrets from text: those it was told of, in every spelling, and what looks like one. */
+export interface Redactor {
+  /** Remembers a live secret. One of fewer than 8 characters is a word and is not looked for. */
+  register(secret: string): void;
+  redact(text: string): string;
+}
+
+const minSecretLength = 8;
+
+/** Creates a redactor that knows the patterns and no secret yet. */
+export function createRedactor(): Redactor {
+  const known = new Set<string>();
+  let exact: RegExp | undefined;
+
+  return {
+    register: (secret) => {
+      if (secret.length < minSecretLength || known.has(secret)) return;
+      for (const variant of secretVariants(secret)) known.add(variant);
+      exact = anyOf([...known]);
+    },
+    redact: (text) => redactPatterns(exact ? text.replace(exact, redacted) : text),
+  };
+}
+
+/** Removes what looks like a secret, without knowing any. Pure. */
+export const redactPatterns = (text: string): string =>
+  secretPatterns.reduce((current, { pattern, replace }) => current.replace(pattern, replace), text);
+
+/** The longest first, or the rest of an escaped secret would stay behind. */
+const anyOf = (texts: readonly string[]): RegExp =>
+  new RegExp(
+    texts
+      .toSorted((a, b) => b.length - a.length)
+      .map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+      .join('|'),
+    'g',
+  );

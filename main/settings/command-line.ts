@@ -1,0 +1,115 @@
+import { AppError } from '../lib/errors.js';
+import { isChromiumSwitch } from './chromium-switches.js';
+import { didYouMean } from './did-you-mean.js';
+import { factsOf, flagOf, keyNames, type GivenValues, type KeyName } from './keys.js';
+import { readTexts, type TextEntry } from './read-keys.js';
+
+/** What the command line asks for. */
+export interface CommandLine {
+  /** No window and no tray: a server. */
+  readonly headless: boolean;
+  /** Start with the window closed, in the tray only. */
+  readonly hidden: boolean;
+  readonly printConfig: boolean;
+  readonly version: boolean;
+  readonly help: boolean;
+  readonly envFile: string | undefined;
+  readonly userDataDir: string | undefined;
+  /** Keys given as flags. */
+  readonly values: GivenValues;
+}
+
+const switches = ['--headless', '--hidden', '--print-config', '--version', '--help'] as const;
+const options = ['--env-file', '--user-data-dir'] as const;
+
+/**
+ * Reads the arguments after the program (see ownArguments). Chromium's switches pass. Throws
+ * AppError config_invalid that lists every unknown flag and every malformed value.
+ */
+export function parseCommandLine(args: readonly string[]): CommandLine {
+  const words = readWords(args);
+  const { values, problems } = readTexts(words.entries);
+  const all = [...words.problems, ...problems];
+  if (all.length > 0) {
+    throw new AppError('config_invalid', ['The command line is wrong:', ...all].join('\n  '), {
+      fix: 'perch --help lists every flag.',
+    });
+  }
+  const has = (name: (typeof switches)[number]): boolean => words.switches.has(name);
+  return {
+    headless: has('--headless'),
+    hidden: has('--hidden'),
+    printConfig: has('--print-config'),
+    version: has('--version'),
+    help: has('--help'),
+    envFile: words.options.get('--env-file'),
+    userDataDir: words.options.get('--user-data-dir'),
+    values,
+  };
+}
+
+/** The arguments meant for Perch: without the program and, unpackaged, without the app's folder. */
+export function ownArguments(argv: readonly string[], packaged: boolean): readonly string[] {
+  const args = argv.slice(1);
+  const folder = packaged ? -1 : args.findIndex((arg) => !arg.startsWith('-'));
+  return args.filter((_, index) => index !== folder);
+}
+
+interface Words {
+  readonly switches: Set<string>;
+  readonly options: Map<string, string>;
+  readonly entries: TextEntry[];
+  readonly problems: string[];
+}
+
+function readWords(args: readonly string[]): Words {
+  const words: Words = { switches: new Set(), options: new Map(), entries: [], problems: [] };
+  const rest = [...args];
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) readWord(arg, rest, words);
+  return words;
+}
+
+/** Reads one flag and takes its value from `rest` where it stands apart. */
+function readWord(arg: string, rest: string[], words: Words): void {
+  const [flag, attached] = splitOnce(arg, '=');
+  const key = keyOfFlag.get(flag);
+  if (isOneOf(switches, flag) && attached === undefined) {
+    words.switches.add(flag);
+  } else if (isOneOf(options, flag) || key) {
+    const value = attached ?? takeValue(rest, key);
+    if (!value) words.problems.push(`${flag} needs a value: ${flag}=${key ? 'VALUE' : 'PATH'}`);
+    else if (key) words.entries.push({ name: key, text: value, where: flag });
+    else words.options.set(flag, value);
+  } else if (!isChromiumSwitch(flag)) {
+    words.problems.push(unknownFlag(arg, flag));
+  }
+}
+
+const keyOfFlag = new Map<string, KeyName>(keyNames.map((name) => [flagOf(name), name]));
+
+/** The next word, unless it is a flag itself. A yes-or-no key may stand alone and means yes. */
+function takeValue(rest: string[], key: KeyName | undefined): string | undefined {
+  const next = rest[0];
+  if (key && typeof factsOf(key).default === 'boolean') {
+    const isAnswer = next !== undefined && factsOf(key).fromText.safeParse(next).success;
+    return isAnswer ? rest.shift() : 'true';
+  }
+  return next === undefined || next.startsWith('--') ? undefined : rest.shift();
+}
+
+const isOneOf = <Word extends string>(words: readonly Word[], word: string): word is Word =>
+  words.some((each) => each === word);
+
+const splitOnce = (text: string, separator: string): readonly [string, string?] => {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+};
+
+function unknownFlag(arg: string, flag: string): string {
+  if (!flag.startsWith('-'))
+    return `"${arg}" is not a flag; values stand behind one, as --env-file FILE.`;
+  if (isOneOf(switches, flag)) return `${flag} takes no value.`;
+  const own = [...switches, ...options, ...keyOfFlag.keys()];
+  const near = didYouMean(flag, own);
+  return `${flag} is no flag of Perch. ${near ? `Did you mean ${near}?` : `Allowed are ${own.join(', ')}.`}`;
+}

@@ -1,0 +1,123 @@
+// Which value holds: flag before environment before env file before settings before default. Pure.
+import type { LogLevel } from '../../preload/logs.js';
+import type { ConversationStyle, PrivacyLevel, ValueSource } from '../../preload/settings.js';
+import {
+  factsOf,
+  keyNames,
+  type DefaultedKey,
+  type GivenValues,
+  type KeyName,
+  type KeyValue,
+} from './keys.js';
+
+/** What app.ts and the parts read. */
+export interface Config {
+  readonly slack: {
+    readonly appToken: string | undefined;
+    readonly botToken: string | undefined;
+    /** Ends in a slash. */
+    readonly apiUrl: string;
+    /** Only compared with what auth.test says. */
+    readonly expectedBotUserId: string | undefined;
+    /** Empty = all channels. */
+    readonly channelAllowList: readonly string[];
+  };
+  readonly model: {
+    readonly enabled: boolean;
+    /** Without a slash at the end. */
+    readonly baseUrl: string;
+    readonly apiKey: string | undefined;
+    readonly model: string;
+    readonly maxTokens: number;
+    readonly temperature: number;
+    readonly style: ConversationStyle;
+  };
+  readonly context: { readonly maxMessages: number; readonly windowHours: number };
+  readonly privacyLevel: PrivacyLevel;
+  readonly socket: {
+    readonly pingIntervalMs: number;
+    /** Base of the backoff. */
+    readonly reconnectDelayMs: number;
+    readonly debug: boolean;
+  };
+  readonly log: { readonly level: LogLevel };
+  /** Absolute paths. */
+  readonly folders: readonly string[];
+}
+
+/** Values by where they come from. Secrets are those Perch keeps itself. */
+export interface ConfigInput {
+  readonly flags: GivenValues;
+  readonly env: GivenValues;
+  readonly envFile: GivenValues;
+  readonly stored: GivenValues;
+  readonly secrets: GivenValues;
+}
+
+/** The outcome: what holds, the same by key, and the source of each by its path in SettingsView. */
+export interface ResolvedConfig {
+  readonly values: Config;
+  readonly byKey: GivenValues;
+  readonly sources: Readonly<Record<string, ValueSource>>;
+}
+
+/** Applies the precedence. */
+export function resolveConfig(input: ConfigInput): ResolvedConfig {
+  const chosen = keyNames.map((name) => choose(input, name));
+  // Each value was taken under its own name.
+  const byKey = Object.fromEntries(chosen.map(({ name, value }) => [name, value])) as GivenValues;
+  return {
+    values: toConfig(byKey),
+    byKey,
+    sources: Object.fromEntries(chosen.map(({ name, source }) => [factsOf(name).path, source])),
+  };
+}
+
+function choose({ flags, env, envFile, stored, secrets }: ConfigInput, name: KeyName) {
+  const layers: readonly (readonly [ValueSource, GivenValues])[] = [
+    ['flag', flags],
+    ['environment', env],
+    ['env file', envFile],
+    ['settings', secrets],
+    ['settings', stored],
+  ];
+  const layer = layers.find(([, values]) => values[name] !== undefined);
+  return layer
+    ? { name, source: layer[0], value: layer[1][name] }
+    : { name, source: 'default' as const, value: factsOf(name).default };
+}
+
+function toConfig(byKey: GivenValues): Config {
+  // resolveConfig fills every key that has a default.
+  const the = <Name extends DefaultedKey>(name: Name) => byKey[name] as KeyValue<Name>;
+  return {
+    slack: {
+      appToken: byKey.SLACK_APP_TOKEN,
+      botToken: byKey.SLACK_BOT_TOKEN,
+      apiUrl: the('SLACK_API_URL'),
+      expectedBotUserId: byKey.BOT_USER_ID,
+      channelAllowList: the('SLACK_CHANNEL_WHITELIST'),
+    },
+    model: {
+      enabled: the('AI_ENABLED'),
+      baseUrl: the('OPENROUTER_BASE_URL'),
+      apiKey: byKey.OPENROUTER_API_KEY,
+      model: the('OPENROUTER_MODEL'),
+      maxTokens: the('AI_RESPONSE_MAX_TOKENS'),
+      temperature: the('AI_TEMPERATURE'),
+      style: the('AI_CONVERSATION_STYLE'),
+    },
+    context: {
+      maxMessages: the('MAX_CONTEXT_MESSAGES'),
+      windowHours: the('CONTEXT_WINDOW_HOURS'),
+    },
+    privacyLevel: the('PRIVACY_LEVEL'),
+    socket: {
+      pingIntervalMs: the('SOCKET_PING_INTERVAL') * 1000,
+      reconnectDelayMs: the('SOCKET_RECONNECT_DELAY') * 1000,
+      debug: the('WEBSOCKET_DEBUG'),
+    },
+    log: { level: the('LOG_LEVEL') },
+    folders: the('INDEX_FOLDERS'),
+  };
+}

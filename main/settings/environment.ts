@@ -1,0 +1,18 @@
+import { AppError } from '../lib/errors.js';
+import { keyNames, type GivenValues } from './keys.js';
+import { readTexts } from './read-keys.js';
+
+/**
+ * The values of an environment such as process.env. Only our keys are looked at; an empty one is
+ * unset. Throws AppError config_invalid that lists every malformed one.
+ */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): GivenValues {
+  const entries = keyNames.map((name) => ({ name, text: env[name] ?? '', where: 'environment' }));
+  const { values, problems } = readTexts(entries);
+  if (problems.length === 0) return values;
+  throw new AppError(
+    'config_invalid',
+    ['Perch does not start with this environment:', ...problems].join('\n  '),
+    { fix: 'Correct or unset these variables and start again.' },
+  );
+}

@@ -1,0 +1,24 @@
+import { factsOf, flagOf, keyNames } from './keys.js';
+
+/** The text of --help. */
+export function helpText(): string {
+  const rows: readonly (readonly [string, string])[] = [
+    ['--headless', 'no window and no tray, one log line per fact'],
+    ['--hidden', 'start in the tray, with the window closed'],
+    ['--env-file FILE', 'read KEY=value lines; below flags and environment, above settings'],
+    ['--user-data-dir DIR', 'keep history, settings and logs there'],
+    ['--print-config', 'print every value and where it comes from, then end'],
+    ['--version, --help', 'print this and end'],
+    ...keyNames.map((name) => [`${flagOf(name)} VALUE`, factsOf(name).about] as const),
+  ];
+  const width = Math.max(...rows.map(([flag]) => flag.length));
+  return [
+    'Perch answers your team on Slack from your own machine.',
+    '',
+    ...rows.map(([flag, about]) => `  ${flag.padEnd(width)}  ${about}`),
+    '',
+    'Each VALUE may also come from the environment or an env file, as SLACK_APP_TOKEN=…',
+    'Give secrets that way: a command line can be read by everybody on the machine.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,27 @@
+import { delimiter } from 'node:path';
+import type { ResolvedConfig } from './config.js';
+import { factsOf, keyNames, type KeyName } from './keys.js';
+import { maskSecret } from './mask.js';
+
+/** The text of --print-config: key, value and source of every key, in columns; secrets masked. */
+export function printConfig({ byKey, sources }: ResolvedConfig): string {
+  const rows = keyNames
+    .toSorted()
+    .map((name) => [name, shown(name, byKey[name]), sources[factsOf(name).path] ?? ''] as const);
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map(([name, value, source]) =>
+      [name.padEnd(widths[0] ?? 0), value.padEnd(widths[1] ?? 0), source].join('  '),
+    )
+    .join('\n');
+}
+
+type AnyValue = string | number | boolean | readonly string[] | undefined;
+
+function shown(name: KeyName, value: AnyValue): string {
+  if (value === undefined) return '(not set)';
+  if (typeof value === 'string') return factsOf(name).secret ? maskSecret(value) : value;
+  if (typeof value !== 'object') return String(value);
+  if (value.length === 0) return '(none)';
+  return value.join(name === 'INDEX_FOLDERS' ? delimiter : ',');
+}

@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import { redactPatterns } from '../log/redact.js';
+import { factsOf, type GivenValues, type KeyName } from './keys.js';
+
+/** A value as text, and where it stands, for messages: "perch.env:3". */
+export interface TextEntry {
+  readonly name: KeyName;
+  readonly text: string;
+  readonly where: string;
+}
+
+/** What could be read, and one sentence per value that could not. */
+export interface ReadKeys {
+  readonly values: GivenValues;
+  readonly problems: readonly string[];
+}
+
+/** Reads values given as text. Empty text counts as not given. All problems are collected. */
+export const readTexts = (entries: readonly TextEntry[]): ReadKeys =>
+  readEach(
+    entries.filter(({ text }) => text.trim() !== ''),
+    ({ name, text }) => factsOf(name).fromText.safeParse(text),
+    ({ text }) => text,
+  );
+
+/** A value in its own type, as the settings file and the window hold it. */
+export interface TypedEntry {
+  readonly name: KeyName;
+  readonly value: unknown;
+  readonly where: string;
+}
+
+/** Checks values that already have a type. All problems are collected. */
+export const readValues = (entries: readonly TypedEntry[]): ReadKeys =>
+  readEach(
+    entries,
+    ({ name, value }) => factsOf(name).value.safeParse(value),
+    ({ value }) => JSON.stringify(value),
+  );
+
+function readEach<Entry extends { readonly name: KeyName; readonly where: string }>(
+  entries: readonly Entry[],
+  parse: (entry: Entry) => z.ZodSafeParseResult<unknown>,
+  shown: (entry: Entry) => string,
+): ReadKeys {
+  const results = entries.map((entry) => ({ entry, result: parse(entry) }));
+  const read = results.flatMap(({ entry, result }) =>
+    result.success ? [[entry.name, result.data] as const] : [],
+  );
+  return {
+    values: Object.fromEntries(read),
+    problems: results.flatMap(({ entry, result }) =>
+      result.success
+        ? []
+        : [`${entry.where}: ${problemOf(entry.name, shown(entry), result.error)}`],
+    ),
+  };
+}
+
+/** "AI_TEMPERATURE is "7", but must be a number from 0 to 2." A secret is never repeated. */
+function problemOf(name: KeyName, shown: string, error: z.ZodError): string {
+  const { allowed, secret } = factsOf(name);
+  for (const issue of error.issues) {
+    if (issue.code === 'custom' && typeof issue.params?.['says'] === 'string') {
+      return `${name} ${issue.params['says']}.`;
+    }
+  }
+  return secret
+    ? `${name} must be ${allowed}.`
+    : `${name} is ${JSON.stringify(briefly(shown))}, but must be ${allowed}.`;
+}
+
+/** A secret may have been pasted behind the wrong key, or swallowed by an open quote. */
+const briefly = (shown: string): string =>
+  redactPatterns(shown.split('\n', 1)[0] ?? '').slice(0, 100);

@@ -1,0 +1,75 @@
+// In which form a secret stands in secrets.json, and what can be read of it.
+import { AppError, messageOf } from '../lib/errors.js';
+import type { Log } from '../log/log.js';
+import type { SecretEntry, SecretsContent } from './secrets-file.js';
+import type { SystemCipher } from './system-cipher.js';
+import type { SecretKind } from './tokens.js';
+
+/** What is to change in the stored secrets. */
+export interface SecretsChange {
+  /** Values to store in the form that holds now. */
+  readonly set?: ReadonlyMap<SecretKind, string>;
+  readonly forget?: SecretKind;
+  /** The user's decision to store unencrypted where the system can't encrypt. */
+  readonly accept?: boolean;
+}
+
+/** The values that can be had: plain ones, and those the present keychain decrypts. */
+export async function readableValues(
+  { secrets }: SecretsContent,
+  cipher: SystemCipher,
+  log: Log,
+): Promise<Map<SecretKind, string>> {
+  const values = new Map<SecretKind, string>();
+  for (const [kind, entry] of secrets) {
+    const value = await valueOf(entry, cipher);
+    if (value === undefined) {
+      log.warn('a stored secret could not be decrypted: enter it again', { secret: kind });
+    } else values.set(kind, value);
+  }
+  return values;
+}
+
+async function valueOf(entry: SecretEntry, cipher: SystemCipher): Promise<string | undefined> {
+  if (entry.kept === 'unencrypted') return entry.value;
+  if (cipher.kind === 'unavailable') return undefined;
+  try {
+    return await cipher.decrypt(Buffer.from(entry.base64, 'base64'));
+  } catch {
+    // The keychain was locked, replaced, or belongs to another user; its message says no more.
+    return undefined;
+  }
+}
+
+/** What secrets.json holds after a change. Rejects with AppError secrets_unavailable. */
+export async function contentAfter(
+  { secrets, acceptedUnencrypted }: SecretsContent,
+  { set = new Map<SecretKind, string>(), forget, accept = acceptedUnencrypted }: SecretsChange,
+  cipher: SystemCipher,
+): Promise<SecretsContent> {
+  const next = new Map([...secrets].filter(([kind]) => kind !== forget && !set.has(kind)));
+  for (const [kind, value] of set) {
+    const entry = await entryFor(value, cipher, accept);
+    if (entry) next.set(kind, entry);
+  }
+  return { acceptedUnencrypted: accept, secrets: next };
+}
+
+/** How a value is written now, or undefined when it must not be written at all. */
+async function entryFor(
+  value: string,
+  cipher: SystemCipher,
+  accepted: boolean,
+): Promise<SecretEntry | undefined> {
+  if (cipher.kind === 'unavailable') return accepted ? { kept: 'unencrypted', value } : undefined;
+  try {
+    const encrypted = await cipher.encrypt(value);
+    return { kept: 'encrypted', base64: encrypted.toString('base64') };
+  } catch (cause) {
+    throw new AppError(
+      'secrets_unavailable',
+      `The system's keychain (${cipher.backend}) refused to encrypt: ${messageOf(cause)}. Nothing was stored.`,
+      { cause, retryable: true, fix: 'Unlock the keychain and save again.' },
+    );
+  }
+}

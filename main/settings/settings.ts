@@ -1,0 +1,143 @@
+// The settings while Perch runs: what holds, what the window may change, who is told.
+import type { SettingsView, ValueSource } from '../../preload/settings.js';
+import { AppError } from '../lib/errors.js';
+import { resolveConfig, type Config, type ResolvedConfig } from './config.js';
+import { readableFolder, withFolder, withoutFolder } from './folder-list.js';
+import { factsOf, flagOf, keyNames, keyOfPath, type GivenValues, type KeyName } from './keys.js';
+import { createLive, type SettingsListener } from './live-config.js';
+import { readPatch, type SettingsPatch } from './settings-patch.js';
+import type { Secrets } from './secrets.js';
+import { openSettingsFile, type SettingsFileOptions } from './settings-file.js';
+import { isOutside, secretPaths, settingsView, type SettingsFacts } from './settings-view.js';
+import type { SecretKind } from './tokens.js';
+
+/** Values given at start, by where they come from. */
+export interface GivenAtStart {
+  readonly flags: GivenValues;
+  readonly env: GivenValues;
+  readonly envFile: GivenValues;
+}
+
+/** What the settings need. */
+export interface SettingsOptions extends SettingsFileOptions {
+  readonly given: GivenAtStart;
+  readonly secrets: Secrets;
+  /** Told of each secret before anybody can use it, so that it never reaches a log. */
+  readonly registerSecret: (secret: string) => void;
+}
+
+/** All settings of this run. */
+export interface Settings {
+  /** What holds now; a new object after every change. */
+  config(): Config;
+  /** The same with the source of every value, for --print-config. */
+  resolved(): ResolvedConfig;
+  view(): SettingsView;
+  /**
+   * Applies the whole patch or nothing. Throws AppError invalid_input that names every wrong value,
+   * not_allowed for a value given at start, disk_full or disk_read_only.
+   */
+  update(patch: SettingsPatch): void;
+  /** Rejects with AppError not_allowed, folder_unreadable, invalid_input or a disk error. */
+  addFolder(path: string): Promise<void>;
+  removeFolder(path: string): void;
+  /** Keeps a secret that was recognised and checked. Rejects with not_allowed or a disk error. */
+  saveSecret(kind: SecretKind, value: string): Promise<void>;
+  forgetSecret(kind: SecretKind): Promise<void>;
+  /** The user's decision where the system can't encrypt. */
+  acceptUnencrypted(accept: boolean): Promise<void>;
+  /** What other parts found out; what is not named stays. */
+  setFacts(facts: SettingsFacts): void;
+  /** Returns the unsubscribe. */
+  onChange(listener: SettingsListener): () => void;
+  /** What to tell the user when settings.json was damaged and put aside. */
+  readonly damaged: string | undefined;
+}
+
+/** Opens the settings. */
+export function openSettings({
+  given,
+  secrets,
+  registerSecret,
+  ...file
+}: SettingsOptions): Settings {
+  const stored = openSettingsFile(file);
+  const live = createLive(() => {
+    const kept = keptSecrets(secrets);
+    const next = resolveConfig({ ...given, stored: stored.read(), secrets: kept });
+    for (const secret of secretsOf(next.values)) registerSecret(secret);
+    return next;
+  });
+  let facts: SettingsFacts = {};
+
+  const write = (values: GivenValues): void => {
+    refuseFixed(namesOf(values), live.now().sources);
+    stored.write(values);
+    live.refresh();
+  };
+  const writeFolders = (change: (folders: readonly string[]) => readonly string[]): void =>
+    write({ INDEX_FOLDERS: change(live.now().values.folders) });
+  const changeSecret = async (kind: SecretKind, change: () => Promise<void>): Promise<void> => {
+    refuseFixed([keyOfSecret(kind)], live.now().sources);
+    await change();
+    live.refresh();
+  };
+
+  return {
+    config: () => live.now().values,
+    resolved: () => live.now(),
+    view: () => settingsView(live.now(), secrets, facts),
+    update: (patch) => write(readPatch(patch)),
+    addFolder: async (path) => {
+      const folder = await readableFolder(path);
+      writeFolders((folders) => withFolder(folders, folder));
+    },
+    removeFolder: (path) => writeFolders((folders) => withoutFolder(folders, path)),
+    saveSecret: (kind, value) => {
+      registerSecret(value);
+      return changeSecret(kind, () => secrets.save(kind, value));
+    },
+    forgetSecret: (kind) => changeSecret(kind, () => secrets.forget(kind)),
+    acceptUnencrypted: async (accept) => {
+      await secrets.acceptUnencrypted(accept);
+      live.tellAgain();
+    },
+    setFacts: (next) => {
+      facts = { ...facts, ...next };
+      live.tellAgain();
+    },
+    onChange: (listener) => live.onChange(listener),
+    damaged: stored.damaged,
+  };
+}
+
+const keptSecrets = (secrets: Secrets): GivenValues => ({
+  SLACK_APP_TOKEN: secrets.get('app')?.value,
+  SLACK_BOT_TOKEN: secrets.get('bot')?.value,
+  OPENROUTER_API_KEY: secrets.get('model')?.value,
+});
+
+const secretsOf = ({ slack, model }: Config): readonly string[] =>
+  [slack.appToken, slack.botToken, model.apiKey].filter((secret) => secret !== undefined);
+
+const keyOfSecret = (kind: SecretKind): KeyName => keyOfPath(secretPaths[kind]);
+
+const namesOf = (values: GivenValues): readonly KeyName[] =>
+  keyNames.filter((name) => values[name] !== undefined);
+
+/** A value given at start is stronger than the window: changing it here would do nothing. */
+function refuseFixed(
+  names: readonly KeyName[],
+  sources: Readonly<Record<string, ValueSource>>,
+): void {
+  for (const name of names) {
+    const source = sources[factsOf(name).path];
+    if (source === undefined || !isOutside(source)) continue;
+    throw new AppError('not_allowed', `${placeOf(name, source)} sets this value.`, {
+      fix: 'Change or remove it there and start Perch again.',
+    });
+  }
+}
+
+const placeOf = (name: KeyName, source: ValueSource): string =>
+  source === 'flag' ? `The flag ${flagOf(name)}` : `${name} in the ${source}`;

@@ -1,0 +1,122 @@
+// Recognises what somebody pasted. Messages never repeat a secret, only its kind.
+import { AppError } from '../lib/errors.js';
+
+/** The secrets Perch keeps: Slack's app-level token, its bot token, the model provider's key. */
+export const secretKinds = ['app', 'bot', 'model'] as const;
+export type SecretKind = (typeof secretKinds)[number];
+export type SlackTokenKind = Exclude<SecretKind, 'model'>;
+
+/** A token without what stuck to it when it was copied. */
+export interface Token<Kind extends SecretKind> {
+  readonly kind: Kind;
+  readonly value: string;
+}
+
+/** Slack's and the model providers' prefixes; https://docs.slack.dev/authentication/tokens. */
+const prefixes: readonly { readonly prefix: RegExp; readonly kind: SecretKind }[] = [
+  { prefix: /^xapp-/, kind: 'app' },
+  { prefix: /^xoxb-/, kind: 'bot' },
+  { prefix: /^sk-/, kind: 'model' },
+];
+
+/** Tokens that look right and are not: what they are, and what to take instead. */
+const mistaken: readonly { readonly prefix: RegExp; readonly says: string }[] = [
+  {
+    prefix: /^xoxp-/,
+    says: 'This is a user token (xoxp-…). Perch speaks as a bot: paste the Bot User OAuth Token (xoxb-…), which stands below it on the same page.',
+  },
+  {
+    prefix: /^xoxe[.-]/,
+    says: 'This token (xoxe…) expires and must be refreshed. Turn token rotation off for the app, reinstall it and paste the Bot User OAuth Token (xoxb-…).',
+  },
+  {
+    prefix: /^xox[a-z]-/,
+    says: 'This is a legacy or session token of Slack. Perch needs an app-level token (xapp-…) and a bot token (xoxb-…).',
+  },
+  {
+    prefix: /^[0-9a-f]{32}$/,
+    says: 'This looks like a signing or client secret. Perch needs neither: paste the app-level token (xapp-…) or the bot token (xoxb-…).',
+  },
+];
+
+/** What a kind is called, with the mark people know it by. */
+export const tokenNames: Readonly<Record<SecretKind, string>> = {
+  app: 'app-level token (xapp-…)',
+  bot: 'bot token (xoxb-…)',
+  model: 'model key (sk-…)',
+};
+
+/** Removes white space, quotes, `NAME=`, `export` and `Bearer` from around a pasted secret. */
+export function cleanPasted(pasted: string): string {
+  const bare = pasted
+    .replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, ' ')
+    .trim()
+    .replace(/^(?:export )?[A-Za-z_]\w* ?[=:] ?/, '')
+    .replace(/^(["'`])(.*)\1[,;]?$/, '$2');
+  return bare
+    .trim()
+    .replace(/^Bearer /i, '')
+    .trim();
+}
+
+/**
+ * Tells an app token, a bot token and a model key apart by their prefix. Throws token_unknown with
+ * a sentence that says what was pasted instead, where that can be told.
+ */
+export function recogniseToken(pasted: string): Token<SecretKind> {
+  const value = cleanPasted(pasted);
+  const kind = kindOf(value);
+  if (kind && /^[\w-]{8,}$/.test(value)) return { kind, value };
+  throw new AppError('token_unknown', kind ? incomplete(kind) : unknown(value), {
+    fix: 'Copy the whole token from where it was made and paste it again.',
+  });
+}
+
+const incomplete = (kind: SecretKind): string =>
+  `This begins like the ${tokenNames[kind]}, but it is cut short or holds more than the token.`;
+
+const unknown = (value: string): string =>
+  mistaken.find(({ prefix }) => prefix.test(value))?.says ??
+  'This is no token Perch knows. Slack’s app-level token begins with xapp-, its bot token with xoxb-.';
+
+/** As recogniseToken, for the Slack fields. Throws token_swapped for a model key. */
+export function recogniseSlackToken(pasted: string): Token<SlackTokenKind> {
+  const { kind, value } = recogniseToken(pasted);
+  if (kind !== 'model') return { kind, value };
+  throw new AppError('token_swapped', 'This is a model key (sk-…), not a Slack token.', {
+    fix: 'Paste it into the model key field.',
+  });
+}
+
+/**
+ * Cleans a key for the model endpoint, whose form only the endpoint knows. Throws token_swapped
+ * for a Slack token and token_unknown for what can't be a key.
+ */
+export function recogniseModelKey(pasted: string): Token<'model'> {
+  const value = cleanPasted(pasted);
+  const slack = slackKindOf(value);
+  if (slack) {
+    throw new AppError('token_swapped', `This is Slack’s ${tokenNames[slack]}, not a model key.`, {
+      fix: 'Paste it into its field under Slack.',
+    });
+  }
+  if (/^[\x21-\x7e]+$/.test(value)) return { kind: 'model', value };
+  throw new AppError('token_unknown', 'A model key is one word without spaces or accents.', {
+    fix: 'Copy the key from your model provider and paste it again.',
+  });
+}
+
+/** What to say when a token went into the other field, or undefined when it was the right one. */
+export const swappedNotice = (kind: SlackTokenKind, field: SlackTokenKind): string | undefined =>
+  kind === field
+    ? undefined
+    : `That was the ${tokenNames[kind]}, so it went into the ${kind === 'app' ? 'app' : 'bot'} token field.`;
+
+/** The kind a secret's prefix names. */
+export const kindOf = (value: string): SecretKind | undefined =>
+  prefixes.find(({ prefix }) => prefix.test(value))?.kind;
+
+const slackKindOf = (value: string): SlackTokenKind | undefined => {
+  const kind = kindOf(value);
+  return kind === 'model' ? undefined : kind;
+};

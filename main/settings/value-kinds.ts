@@ -1,0 +1,143 @@
+// The kinds of value a key may have: how each is read from text and what it allows, in words.
+import { delimiter, isAbsolute } from 'node:path';
+import { z } from 'zod';
+import { kindOf, tokenNames, type SlackTokenKind } from './tokens.js';
+
+/** How a value is checked, read from a flag, an environment or an env file, and described. */
+export interface ValueKind<Value> {
+  readonly value: z.ZodType<Value>;
+  readonly fromText: z.ZodType<Value, string>;
+  /** Completes "must be …". */
+  readonly allowed: string;
+}
+
+const ofText = <Value>(
+  value: z.ZodType<Value>,
+  read: (text: string) => unknown,
+  allowed: string,
+): ValueKind<Value> => ({ value, fromText: z.string().transform(read).pipe(value), allowed });
+
+const trimmed = (text: string): string => text.trim();
+
+/** true/1/yes/on and false/0/no/off, in any case. */
+export const flag = (): ValueKind<boolean> => {
+  const words = new Map<string, boolean>([
+    ...['true', '1', 'yes', 'on'].map((word) => [word, true] as const),
+    ...['false', '0', 'no', 'off'].map((word) => [word, false] as const),
+  ]);
+  return ofText(
+    z.boolean(),
+    (text) => words.get(text.trim().toLowerCase()),
+    'true, 1, yes or on; false, 0, no or off',
+  );
+};
+
+/** A number from least to most. */
+export const decimal = (least: number, most: number): ValueKind<number> =>
+  ofText(z.number().min(least).max(most), toNumber, `a number from ${least} to ${most}`);
+
+/** A whole number from least to most. */
+export const whole = (least: number, most: number): ValueKind<number> =>
+  ofText(
+    z.number().int().min(least).max(most),
+    toNumber,
+    `a whole number from ${least} to ${most}`,
+  );
+
+/** NaN for everything that is not plainly a number; the schema refuses that. */
+const toNumber = (text: string): number =>
+  /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN;
+
+/** One of a few words. */
+export const oneOf = <const Word extends string>(words: readonly Word[]): ValueKind<Word> =>
+  ofText(z.enum(words), (text) => text.trim().toLowerCase(), words.join(', '));
+
+/** A short text on one line. */
+export const line = (maxLength: number, allowed: string): ValueKind<string> =>
+  ofText(z.string().trim().min(1).max(maxLength).regex(/^\S+$/), trimmed, allowed);
+
+/** An https address, or http on this machine. Ends in a slash or not, as `slash` says. */
+export const address = (slash: 'with slash' | 'without slash'): ValueKind<string> => {
+  const value = z
+    .string()
+    .max(2048)
+    .refine(isSafeAddress)
+    .transform((text) => (slash === 'with slash' ? withSlash(text) : withoutSlash(text)));
+  return ofText(value, trimmed, 'an https address; plain http only for this machine (127.0.0.1)');
+};
+
+const withoutSlash = (text: string): string => text.replace(/\/+$/, '');
+const withSlash = (text: string): string => `${withoutSlash(text)}/`;
+
+function isSafeAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(text);
+  if (username || password || search || hash) return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+/** Whether a URL's host name is this very machine: localhost, 127.0.0.0/8 or [::1]. */
+export const isLoopback = (hostname: string): boolean =>
+  /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+
+/** An issue with a sentence of its own, which replaces "is …, but must be …". */
+const saying = (says: string) => ({ code: 'custom', params: { says } }) as const;
+
+/** A Slack token of one kind. */
+export const slackToken = (kind: SlackTokenKind): ValueKind<string> => {
+  const other = kind === 'app' ? 'bot' : 'app';
+  const value = z.string().superRefine((text, context) => {
+    if (kindOf(text) === other) {
+      context.addIssue(saying(`holds the ${tokenNames[other]}; the two are swapped`));
+    } else if (kindOf(text) !== kind || !/^[\w-]{8,}$/.test(text)) {
+      context.addIssue({ code: 'custom' });
+    }
+  });
+  return ofText(value, trimmed, `Slack's ${tokenNames[kind]}`);
+};
+
+/** A key whose form only its service knows. */
+export const opaqueKey = (): ValueKind<string> =>
+  ofText(z.string().regex(/^[\x21-\x7e]{1,4096}$/), trimmed, 'a key without spaces');
+
+/** Slack's id of a user. */
+export const userId = (): ValueKind<string> =>
+  ofText(z.string().regex(/^[UW][A-Z0-9]+$/), trimmed, 'a Slack user id such as U012ABCDE');
+
+/** Slack ids of channels, in text separated by commas. */
+export const channelIds = (): ValueKind<readonly string[]> => {
+  const id = z.string().superRefine((text, context) => {
+    if (text.startsWith('#')) {
+      context.addIssue(saying(`holds "${text}", which is a name. ${findChannelId}`));
+    } else if (!/^[CDG][A-Z0-9]{2,}$/.test(text)) {
+      context.addIssue({ code: 'custom' });
+    }
+  });
+  return ofText(
+    z.array(id).max(1000),
+    listOf(','),
+    'channel ids such as C012ABCDE, separated by commas',
+  );
+};
+
+const findChannelId =
+  "Take the channel's id: open the channel in Slack, click its name, copy the id at the bottom of About";
+
+/** Absolute paths of folders, in text separated as in PATH. */
+export const folders = (): ValueKind<readonly string[]> =>
+  ofText(
+    z.array(z.string().max(4096).refine(isAbsolute)).max(100),
+    listOf(delimiter),
+    `absolute paths of folders, separated by "${delimiter}"`,
+  );
+
+const listOf =
+  (separator: string) =>
+  (text: string): readonly string[] => [
+    ...new Set(
+      text
+        .split(separator)
+        .map(trimmed)
+        .filter((part) => part !== ''),
+    ),
+  ];

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { resolveConfig, type ConfigInput } from '../../main/settings/config.js';
+import { factsOf, keyNames } from '../../main/settings/keys.js';
+import { printConfig } from '../../main/settings/print-config.js';
+
+const nothing: ConfigInput = { flags: {}, env: {}, envFile: {}, stored: {}, secrets: {} };
+const sourcesByStrength = ['flag', 'environment', 'env file', 'settings'] as const;
+
+describe('config', () => {
+  it('holds the documented defaults when nobody says anything', () => {
+    const { values, sources } = resolveConfig(nothing);
+
+    expect(values).toEqual({
+      slack: {
+        appToken: undefined,
+        botToken: undefined,
+        apiUrl: 'https://slack.com/api/',
+        expectedBotUserId: undefined,
+        channelAllowList: [],
+      },
+      model: {
+        enabled: true,
+        baseUrl: 'https://openrouter.ai/api/v1',
+        apiKey: undefined,
+        model: 'openai/gpt-4o-mini',
+        maxTokens: 800,
+        temperature: 0.7,
+        style: 'helpful',
+      },
+      context: { maxMessages: 8, windowHours: 24 },
+      privacyLevel: 'medium',
+      socket: { pingIntervalMs: 30_000, reconnectDelayMs: 1000, debug: false },
+      log: { level: 'info' },
+      folders: [],
+    });
+    expect(new Set(Object.values(sources))).toEqual(new Set(['default']));
+    expect(Object.keys(sources)).toEqual(keyNames.map((name) => factsOf(name).path));
+  });
+
+  it.each(sourcesByStrength.map((source, index) => [source, index] as const))(
+    'lets %s win over everything weaker',
+    (source, strongest) => {
+      const says = (layer: number) =>
+        layer < strongest ? {} : { OPENROUTER_MODEL: `from-${layer}` };
+      const input = { ...nothing, flags: says(0), env: says(1), envFile: says(2), stored: says(3) };
+
+      const { values, sources } = resolveConfig(input);
+
+      expect(values.model.model).toBe(`from-${strongest}`);
+      expect(sources['model.model']).toBe(source);
+    },
+  );
+
+  it('lets false, 0 and the empty list win over a default', () => {
+    const { values } = resolveConfig({
+      ...nothing,
+      flags: { AI_ENABLED: false, AI_TEMPERATURE: 0 },
+      env: { INDEX_FOLDERS: [] },
+      stored: { INDEX_FOLDERS: ['/docs'] },
+    });
+
+    expect(values.model).toMatchObject({ enabled: false, temperature: 0 });
+    expect(values.folders).toEqual([]);
+  });
+
+  it('prefers a token given at start to the one it keeps', () => {
+    const secrets = { SLACK_BOT_TOKEN: 'xoxb-kept', SLACK_APP_TOKEN: 'xapp-kept' };
+    const { values, sources } = resolveConfig({
+      ...nothing,
+      envFile: { SLACK_BOT_TOKEN: 'xoxb-given' },
+      secrets,
+    });
+
+    expect(values.slack).toMatchObject({ botToken: 'xoxb-given', appToken: 'xapp-kept' });
+    expect(sources).toMatchObject({ 'slack.botToken': 'env file', 'slack.appToken': 'settings' });
+  });
+});
+
+describe('--print-config', () => {
+  const text = printConfig(
+    resolveConfig({
+      ...nothing,
+      flags: { SLACK_CHANNEL_WHITELIST: ['C012ABC', 'C034DEF'] },
+      env: {
+        SLACK_BOT_TOKEN: 'xoxb-111-222-secret1234',
+        OPENROUTER_API_KEY: 'sk-or-v1-secret5678',
+      },
+      secrets: { SLACK_APP_TOKEN: 'xapp-1-A0-33-secret9876' },
+      stored: { AI_ENABLED: false },
+    }),
+  );
+  const columns = text.split('\n').map((line) => line.trimEnd().split(/ {2,}/));
+
+  it('has one line per key, sorted, with value and source', () => {
+    expect(columns.map(([name]) => name)).toEqual(keyNames.toSorted());
+    expect(columns).toContainEqual(['AI_ENABLED', 'false', 'settings']);
+    expect(columns).toContainEqual(['SLACK_CHANNEL_WHITELIST', 'C012ABC,C034DEF', 'flag']);
+    expect(columns).toContainEqual(['INDEX_FOLDERS', '(none)', 'default']);
+    expect(columns).toContainEqual(['BOT_USER_ID', '(not set)', 'default']);
+  });
+
+  it('masks every secret', () => {
+    expect(columns).toContainEqual(['SLACK_BOT_TOKEN', 'xoxb-****1234', 'environment']);
+    expect(columns).toContainEqual(['SLACK_APP_TOKEN', 'xapp-****9876', 'settings']);
+    expect(columns).toContainEqual(['OPENROUTER_API_KEY', 'sk-or-****5678', 'environment']);
+    expect(text).not.toContain('secret');
+  });
+
+  it('aligns its columns', () => {
+    const starts = text
+      .split('\n')
+      .map((line) => line.search(/ (flag|environment|settings|default)$/));
+
+    expect(new Set(starts).size).toBe(1);
+  });
+});

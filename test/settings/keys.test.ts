@@ -1,0 +1,159 @@
+import { delimiter } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { factsOf, flagOf, isKeyName, keyNames, type KeyName } from '../../main/settings/keys.js';
+import { readTexts } from '../../main/settings/read-keys.js';
+
+const read = (name: KeyName, text: string) => readTexts([{ name, text, where: 'here' }]);
+
+const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
+  SLACK_APP_TOKEN: [[' xapp-1-A0-12-abcdef ', 'xapp-1-A0-12-abcdef']],
+  SLACK_BOT_TOKEN: [['xoxb-12-34-AbCdEf', 'xoxb-12-34-AbCdEf']],
+  SLACK_API_URL: [
+    ['https://slack.com/api', 'https://slack.com/api/'],
+    ['https://slack-gov.com/api/', 'https://slack-gov.com/api/'],
+    ['http://127.0.0.1:4711/api', 'http://127.0.0.1:4711/api/'],
+    ['http://localhost/api//', 'http://localhost/api/'],
+    ['http://[::1]:80/api', 'http://[::1]:80/api/'],
+  ],
+  BOT_USER_ID: [
+    ['U012ABCDE', 'U012ABCDE'],
+    ['W0123', 'W0123'],
+  ],
+  SLACK_CHANNEL_WHITELIST: [
+    ['C012ABC, C0DEF,,C012ABC', ['C012ABC', 'C0DEF']],
+    ['G0PRIVATE', ['G0PRIVATE']],
+  ],
+  OPENROUTER_API_KEY: [
+    ['sk-or-v1-abc', 'sk-or-v1-abc'],
+    ['ollama', 'ollama'],
+  ],
+  OPENROUTER_BASE_URL: [
+    ['https://openrouter.ai/api/v1/', 'https://openrouter.ai/api/v1'],
+    ['http://localhost:11434/v1', 'http://localhost:11434/v1'],
+  ],
+  OPENROUTER_MODEL: [['anthropic/claude-sonnet-4.5:free', 'anthropic/claude-sonnet-4.5:free']],
+  AI_ENABLED: [
+    ...['true', '1', 'yes', 'on', 'TRUE', ' Yes '].map((text) => [text, true] as const),
+    ...['false', '0', 'no', 'off', 'OFF'].map((text) => [text, false] as const),
+  ],
+  AI_RESPONSE_MAX_TOKENS: [
+    ['16', 16],
+    ['100000', 100_000],
+    [' 800 ', 800],
+  ],
+  AI_TEMPERATURE: [
+    ['0', 0],
+    ['2', 2],
+    ['.7', 0.7],
+    ['1.', 1],
+  ],
+  AI_CONVERSATION_STYLE: [['Professional', 'professional']],
+  MAX_CONTEXT_MESSAGES: [
+    ['1', 1],
+    ['200', 200],
+  ],
+  CONTEXT_WINDOW_HOURS: [['8760', 8760]],
+  PRIVACY_LEVEL: [['HIGH', 'high']],
+  INDEX_FOLDERS: [[`/srv/docs${delimiter}/srv/wiki`, ['/srv/docs', '/srv/wiki']]],
+  SOCKET_PING_INTERVAL: [
+    ['5', 5],
+    ['300', 300],
+  ],
+  SOCKET_RECONNECT_DELAY: [
+    ['0.5', 0.5],
+    ['30', 30],
+  ],
+  WEBSOCKET_DEBUG: [['1', true]],
+  LOG_LEVEL: [['Debug', 'debug']],
+};
+
+const bad: Record<KeyName, readonly string[]> = {
+  SLACK_APP_TOKEN: ['xoxb-1-2-abcdef', 'abc', 'xapp-', 'xapp-1 2 3456'],
+  SLACK_BOT_TOKEN: ['xapp-1-A-2-abc', 'xoxp-1-2-abcdef', 'xoxb-1\n2'],
+  SLACK_API_URL: [
+    'http://slack.com/api/',
+    'http://10.0.0.1/api/',
+    'http://127.0.0.1.evil.com/',
+    'http://localhost.evil.com/',
+    'ftp://slack.com/',
+    'slack.com/api',
+    'https://user:pw@slack.com/api/',
+    'https://slack.com/api/?x=1',
+    'https://slack.com/api/#x',
+  ],
+  BOT_USER_ID: ['perch', '@perch', 'u012', 'B012'],
+  SLACK_CHANNEL_WHITELIST: ['#general', 'general', 'C012,#ops', 'https://acme.slack.com'],
+  OPENROUTER_API_KEY: ['two words', 'schlüssel'],
+  OPENROUTER_BASE_URL: ['http://example.com/v1', 'http://192.168.1.4:11434/v1', 'localhost:11434'],
+  OPENROUTER_MODEL: ['gpt 4', 'x'.repeat(201)],
+  AI_ENABLED: ['maybe', '2', 'yess', 'undefined'],
+  AI_RESPONSE_MAX_TOKENS: ['15', '100001', '1e3', '800.5', 'many', '0x20'],
+  AI_TEMPERATURE: ['-0.1', '2.1', 'hot', '1,5', 'NaN', 'Infinity'],
+  AI_CONVERSATION_STYLE: ['rude'],
+  MAX_CONTEXT_MESSAGES: ['0', '201', '1.5'],
+  CONTEXT_WINDOW_HOURS: ['0', '8761'],
+  PRIVACY_LEVEL: ['none', 'highest'],
+  INDEX_FOLDERS: ['docs', './docs', `/srv/docs${delimiter}wiki`],
+  SOCKET_PING_INTERVAL: ['4', '301', '30s'],
+  SOCKET_RECONNECT_DELAY: ['0', '0.4', '31'],
+  WEBSOCKET_DEBUG: ['full'],
+  LOG_LEVEL: ['trace', 'warning', '3'],
+};
+
+describe('keys', () => {
+  it.each(keyNames)('%s takes every good value', (name) => {
+    for (const [text, value] of good[name]) {
+      expect(read(name, text), text).toEqual({ values: { [name]: value }, problems: [] });
+    }
+  });
+
+  it.each(keyNames)('%s refuses every bad value, naming itself and what is allowed', (name) => {
+    for (const text of bad[name]) {
+      const { values, problems } = read(name, text);
+
+      expect(values, text).toEqual({});
+      expect(problems[0], text).toMatch(new RegExp(`^here: ${name} (is |must be |holds )`));
+    }
+  });
+
+  it.each(keyNames)('%s takes its own default as it stands', (name) => {
+    const { default: value, value: schema } = factsOf(name);
+    if (value === undefined) return;
+
+    expect(schema.safeParse(value)).toMatchObject({ data: value });
+  });
+
+  it('treats empty text as not given', () => {
+    for (const name of keyNames) expect(read(name, ' ')).toEqual({ values: {}, problems: [] });
+  });
+
+  it('says how to find the id of a channel given by name', () => {
+    const [problem] = read('SLACK_CHANNEL_WHITELIST', '#general').problems;
+
+    expect(problem).toContain('"#general", which is a name');
+    expect(problem).toContain('copy the id at the bottom of About');
+  });
+
+  it('says that two tokens are swapped', () => {
+    const [problem] = read('SLACK_APP_TOKEN', 'xoxb-1-2-abcdefgh').problems;
+
+    expect(problem).toBe(
+      'here: SLACK_APP_TOKEN holds the bot token (xoxb-…); the two are swapped.',
+    );
+  });
+
+  it('never repeats a secret, wherever it was pasted', () => {
+    const secret = 'xoxb-1234567890-abcdefghij';
+    for (const name of keyNames) {
+      for (const text of [secret, `"${secret}`, `x\nSLACK_BOT_TOKEN=${secret}`, `${secret} x`]) {
+        expect(read(name, text).problems.join()).not.toContain('abcdefghij');
+      }
+    }
+  });
+
+  it('turns names into flags and knows its own names only', () => {
+    expect(flagOf('SLACK_APP_TOKEN')).toBe('--slack-app-token');
+    expect(isKeyName('LOG_LEVEL')).toBe(true);
+    expect(isKeyName('toString')).toBe(false);
+  });
+});
