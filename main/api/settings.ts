@@ -12,6 +12,8 @@ import type { CallHandlers } from './answer-call.js';
 
 export interface SettingsCallOptions {
   readonly settings: Settings;
+  /** Told of a pasted secret before anything is done with it, so that no log line can hold it. */
+  readonly registerSecret: (secret: string) => void;
   /** Asks Slack. Throws AppError: retryable when Slack could not be asked. */
   readonly checkToken: (kind: SlackTokenKind, token: string) => Promise<TokenVerdict>;
   /** Asks the model for one word. Throws AppError. */
@@ -58,6 +60,7 @@ export function settingsHandlers(options: SettingsCallOptions): SettingsHandlers
 async function saveToken(pasted: string, field: SlackTokenKind, options: SettingsCallOptions) {
   const { settings } = options;
   const { kind, value } = recogniseSlackToken(pasted);
+  options.registerSecret(value);
   const verdict = await options.checkToken(kind, value).catch((error: unknown): TokenVerdict => {
     if (!(error instanceof AppError) || !error.retryable) throw error;
     return { says: `kept, but not checked: ${error.message}`, warnings: [] };

@@ -1,0 +1,80 @@
+// Entry: flags, single instance, crash report, whenReady, quit. Nothing else.
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { app } from 'electron';
+import { describeSettings, startApp, type RunningApp } from './app.js';
+import { messageOf } from './lib/errors.js';
+import { ownArguments, parseCommandLine, type CommandLine } from './settings/command-line.js';
+import { readEnvFile } from './settings/env-file.js';
+import { readEnvironment } from './settings/environment.js';
+import { helpText } from './settings/help.js';
+import type { GivenAtStart } from './settings/settings.js';
+import { lockDownProcess } from './shell/lock-down.js';
+import { declareScheme } from './shell/page-protocol.js';
+
+let running: RunningApp | undefined;
+let stopping: Promise<void> | undefined;
+
+/** Ends the process after everything has stopped in order. Called once or often, it happens once. */
+function quit(code = 0): void {
+  stopping ??= (running?.stop() ?? Promise.resolve()).catch(() => undefined);
+  void stopping.then(() => app.exit(code));
+}
+
+function say(text: string, code: number): never {
+  (code === 0 ? process.stdout : process.stderr).write(`${text.trimEnd()}\n`);
+  process.exit(code);
+}
+
+function readStart(): { line: CommandLine; given: GivenAtStart } {
+  try {
+    const line = parseCommandLine(ownArguments(process.argv, app.isPackaged));
+    if (line.help) say(helpText(), 0);
+    if (line.version) say(app.getVersion(), 0);
+    const envFile = line.envFile === undefined ? {} : readEnvFile(line.envFile);
+    return { line, given: { flags: line.values, env: readEnvironment(process.env), envFile } };
+  } catch (error) {
+    return say(messageOf(error), 2);
+  }
+}
+
+async function run(line: CommandLine, given: GivenAtStart, dataFolder: string): Promise<void> {
+  const { headless, hidden } = line;
+  if (line.printConfig) say(await describeSettings({ dataFolder, given }), 0);
+  running = await startApp({ dataFolder, given, headless, hidden, quit });
+}
+
+const { line, given } = readStart();
+const dataFolder = resolve(line.userDataDir ?? app.getPath('userData'));
+mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+app.setPath('userData', dataFolder);
+
+if (!app.requestSingleInstanceLock() && !line.printConfig) {
+  say('Perch is already running; its window is brought to the front.', 0);
+}
+if (line.headless) app.disableHardwareAcceleration();
+declareScheme();
+lockDownProcess({ isRelease: app.isPackaged });
+
+app.on('second-instance', () => running?.show());
+app.on('activate', () => running?.show());
+app.on('before-quit', (event) => {
+  event.preventDefault();
+  quit();
+});
+process.on('SIGTERM', () => quit());
+process.on('SIGINT', () => quit());
+process.on('unhandledRejection', (error) => {
+  running?.log.error('a promise was left alone', { error });
+});
+process.on('uncaughtException', (error) => {
+  running?.log.error('Perch broke and ends', { error });
+  process.stderr.write(`${error.stack ?? error.message}\n`);
+  quit(1);
+});
+
+// Not awaited at the top level: Electron waits for this module before it gets ready.
+app
+  .whenReady()
+  .then(() => run(line, given, dataFolder))
+  .catch((error: unknown) => say(messageOf(error), 1));
