@@ -1,0 +1,13 @@
+// npm test [-- part...]: every part once, in order, each with its time; the last line counts the tests.
+import { prepare } from './setup/prepare.mjs';
+import { partsNamed } from './test/parts.mjs';
+import { runPart } from './test/run-part.mjs';
+import { summary } from './test/summary.mjs';
+
+const parts = partsNamed(process.argv.slice(2));
+// npm skips "pretest" where ignore-scripts is set.
+await prepare({ forTests: true, isQuietWhenReady: true });
+const results = [];
+for (const part of parts) results.push(await runPart(part));
+process.stdout.write(summary(results));
+process.exitCode = results.every((result) => result.isPassed) ? 0 : 1;

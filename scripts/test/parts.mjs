@@ -1,0 +1,29 @@
+const check = (name) => ({ name, group: 'check', isTest: false });
+const tests = (name) => ({ name, group: name, isTest: true });
+
+/** The parts of `npm test`, in order. Each is a script of package.json by its name. */
+const parts = [
+  check('types'),
+  check('lint'),
+  check('walls'),
+  check('format:check'),
+  tests('unit'),
+  tests('renderer'),
+  tests('integration'),
+  tests('e2e'),
+];
+
+/** The parts that carry one of the names, or belong to a group of that name; all when there are no names. */
+export function partsNamed(names) {
+  const known = [...new Set(parts.flatMap(({ name, group }) => [name, group]))];
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `No part is called ${unknown.join(', ')}. There are: ${known.join(', ')}.\n`,
+    );
+    process.exit(1);
+  }
+  return parts.filter(
+    ({ name, group }) => names.length === 0 || names.includes(name) || names.includes(group),
+  );
+}
