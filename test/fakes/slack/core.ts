@@ -1,0 +1,80 @@
+// Puts the parts of the simulator together. No port is open yet.
+import { readFrame } from './acks.js';
+import { createAnnouncer, type Announcer } from './announcer.js';
+import { createDelivery, type Delivery } from './delivery.js';
+import { createDirectory, type Directory } from './directory.js';
+import type { EventWorld } from './events.js';
+import { createFaultPlan, type FaultPlan } from './fault-plan.js';
+import { createJournal, type JournalWriter } from './journal.js';
+import { createMessages, type Messages } from './messages.js';
+import { createRandom } from './random.js';
+import type { SlackSettings } from './settings.js';
+import { createSlackTime, type SlackTime } from './slack-time.js';
+import { createSockets, type Sockets } from './sockets.js';
+import { createTickets, type Tickets } from './tickets.js';
+import { createTokenTable, type TokenTable } from './tokens.js';
+
+/** The parts, each knowing those it needs. */
+export interface Core {
+  readonly settings: SlackSettings;
+  readonly time: SlackTime;
+  readonly journal: JournalWriter;
+  readonly plan: FaultPlan;
+  readonly tokens: TokenTable;
+  readonly tickets: Tickets;
+  readonly directory: Directory;
+  readonly messages: Messages;
+  readonly sockets: Sockets;
+  readonly delivery: Delivery;
+  readonly announcer: Announcer;
+}
+
+/** Builds the parts. Each kind of chance has its own sequence, so that one doesn't shift another. */
+export function buildCore(settings: SlackSettings): Core {
+  const ids = createRandom(settings.seed + 1);
+  const socketChoice = createRandom(settings.seed + 2);
+  const eventIds = createRandom(settings.seed + 3);
+  const time = createSlackTime(settings.timeScale);
+  const journal = createJournal(time.realNow);
+  const plan = createFaultPlan();
+  const tokens = createTokenTable(settings);
+  const tickets = createTickets(ids, time);
+  const directory = createDirectory(settings.app, ids);
+  const messages = createMessages((change) => announcer.announce(change), Date.now);
+  const sockets = createSockets({
+    ...{ settings, time, journal, plan, tickets },
+    random: socketChoice,
+    onFrame: (connection, data, isBinary) =>
+      readFrame(connection.id, data, isBinary, delivery, journal),
+  });
+  const delivery = createDelivery({ settings, sockets, plan, journal, time, random: eventIds });
+  const world = eventWorld(settings, directory, tokens, messages);
+  const announcer = createAnnouncer({ world, delivery, journal, time, random: eventIds });
+  return {
+    settings,
+    time,
+    journal,
+    plan,
+    tokens,
+    tickets,
+    directory,
+    messages,
+    sockets,
+    delivery,
+    announcer,
+  };
+}
+
+const eventWorld = (
+  settings: SlackSettings,
+  directory: Directory,
+  tokens: TokenTable,
+  messages: Messages,
+): EventWorld => ({
+  settings,
+  directory,
+  tokens,
+  nextTs: messages.nextTs,
+  threadAuthor: ({ channel, thread }) =>
+    thread === undefined ? undefined : messages.find(channel, thread)?.author,
+});

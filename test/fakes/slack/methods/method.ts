@@ -1,0 +1,47 @@
+// What a web API method is to the simulator.
+import type { Directory } from '../directory.js';
+import type { FaultPlan } from '../fault-plan.js';
+import type { Json } from '../json.js';
+import type { Messages } from '../messages.js';
+import type { Rates } from '../rates.js';
+import type { SlackSettings } from '../settings.js';
+import type { Tickets } from '../tickets.js';
+import type { Token } from '../tokens.js';
+
+/** What methods work on. */
+export interface MethodWorld {
+  readonly settings: SlackSettings;
+  readonly directory: Directory;
+  readonly messages: Messages;
+  readonly tickets: Tickets;
+  readonly rates: Rates;
+  readonly plan: FaultPlan;
+  /** 'ws://127.0.0.1:PORT' */
+  readonly socketOrigin: string;
+}
+
+/** One method: who may call it, how often, and what it does. */
+export interface Method {
+  /** Which tokens it takes; 'none' needs none at all. */
+  readonly token: 'bot' | 'app' | 'none';
+  /** The caller needs one of these; empty = none. */
+  readonly scopes: readonly string[];
+  /** Calls per minute of Slack; undefined = as many as anybody makes. */
+  readonly perMinute?: number;
+  /** Returns the fields of the answer beside ok. Throws Refusal for ok false. */
+  run(args: Json, world: MethodWorld, caller: Token): Json;
+}
+
+/** An answer with ok false. `retryAfter` (seconds) makes it HTTP 429. */
+export class Refusal extends Error {
+  readonly error: string;
+  readonly fields: Json;
+  readonly retryAfter: number | undefined;
+
+  constructor(error: string, fields: Json = {}, retryAfter?: number) {
+    super(error);
+    this.error = error;
+    this.fields = fields;
+    this.retryAfter = retryAfter;
+  }
+}

@@ -1,0 +1,151 @@
+// A simulated Slack: the web API over HTTP and Socket Mode over WebSocket, on 127.0.0.1.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createApi } from './api.js';
+import { createControl } from './control.js';
+import { buildCore, type Core } from './core.js';
+import type { EnvelopeType } from './delivery.js';
+import type { NewUser } from './directory.js';
+import { createFaults, type Faults } from './faults.js';
+import { startHttpServer, type HttpServer } from './http-server.js';
+import type { Journal } from './journal.js';
+import type { Json } from './json.js';
+import type { Message } from './messages.js';
+import { createPeople, type People } from './people.js';
+import { createRandom } from './random.js';
+import { createRates } from './rates.js';
+import {
+  completeSettings,
+  type AppTokens,
+  type SlackOptions,
+  type SlackSettings,
+} from './settings.js';
+import type { TokenTable } from './tokens.js';
+
+/** A running simulated Slack. Ids it answers are Slack's: U…, C…, D…, ts, Ev…. */
+export interface Slack extends People {
+  /** Base for SDKs: 'http://127.0.0.1:PORT/api/'. */
+  readonly apiUrl: string;
+  /** Valid tokens of the app. */
+  readonly tokens: AppTokens;
+  readonly settings: SlackSettings;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  /** Sockets that are neither closed nor refused. */
+  readonly socketsOpen: number;
+  addUser(user?: NewUser): string;
+  addChannel(channel?: ChannelWish): string;
+  /** The direct conversation of the bot with a user. */
+  openDm(user: string): string;
+  archive(channel: string): void;
+  /** Sends a raw events_api payload, whatever it holds. Answers the event id of the journal. */
+  deliver(payload: Json): string;
+  /** Sends a slash command or an interaction. Answers the event id of the journal. */
+  deliverEnvelope(type: EnvelopeType, payload: Json, acceptsResponse: boolean): string;
+  /** Ends every wait for a redelivery: what would come in a minute or five comes now. */
+  hurryRedeliveries(): void;
+  /** The final state of a channel, replies included, oldest first. */
+  messages(channel: string): readonly Message[];
+  /** The root and its replies, oldest first. */
+  thread(channel: string, ts: string): readonly Message[];
+  /** What the app has posted into the thread of this message, wherever that is. */
+  answersTo(ts: string): readonly Message[];
+  setToken: TokenTable['set'];
+  onJournal: Journal['on'];
+  waitFor: Journal['waitFor'];
+  /** Ends every connection and timer. */
+  stop(): Promise<void>;
+}
+
+/** What addChannel needs. Members default to everybody, the bot included; a list given is taken as it is. */
+export interface ChannelWish {
+  readonly id?: string | undefined;
+  readonly name?: string | undefined;
+  readonly isPrivate?: boolean | undefined;
+  readonly members?: readonly string[] | undefined;
+}
+
+/** Starts a simulated Slack; it is ready when the promise resolves. */
+export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
+  const settings = completeSettings(options);
+  const core = buildCore(settings);
+  const random = createRandom(settings.seed);
+  const server: HttpServer = await startHttpServer(
+    settings.port,
+    (request, response) => route(request, response),
+    core.sockets.upgrade,
+  );
+  const rates = createRates(core.time);
+  const socketOrigin = `ws://127.0.0.1:${server.port}`;
+  const api = createApi({ ...core, random, world: { ...core, rates, socketOrigin } });
+  const slack = describeSlack(core, server);
+  const control = createControl(slack);
+  const route = (request: IncomingMessage, response: ServerResponse): void => {
+    const handle = request.url?.startsWith('/control/') ? control : api;
+    handle(request, response).catch((error: unknown) => confess(response, error));
+  };
+  return slack;
+}
+
+/** Shows a mistake of the simulator to whoever called; a broken connection has nobody left to read it. */
+function confess(response: ServerResponse, error: unknown): void {
+  if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+  response.end(`The simulated Slack failed: ${String(error)}`);
+}
+
+function describeSlack(core: Core, server: HttpServer): Slack {
+  const { settings, journal, directory, messages, sockets, announcer } = core;
+  const people = createPeople(directory, messages, announcer, createRandom(settings.seed + 4));
+  return {
+    ...people,
+    apiUrl: `http://127.0.0.1:${server.port}/api/`,
+    tokens: settings.tokens,
+    settings,
+    journal,
+    faults: createFaults(core.plan, sockets, messages, server),
+    get socketsOpen() {
+      return sockets.all().length;
+    },
+    addUser: (user = {}) => directory.addUser(user).id,
+    addChannel: ({ isPrivate, ...channel } = {}) =>
+      directory.addChannel({ ...channel, kind: isPrivate ? 'private' : 'public' }).id,
+    openDm: (user) => directory.openDm(user).id,
+    archive: (channel) => directory.setArchived(channel, true),
+    deliver: (payload) => deliver(core, 'events_api', payload, false),
+    deliverEnvelope: (type, payload, acceptsResponse) =>
+      deliver(core, type, payload, acceptsResponse),
+    hurryRedeliveries: core.delivery.hurry,
+    messages: messages.all,
+    thread: messages.thread,
+    answersTo: (ts) => answersTo(core, ts),
+    setToken: core.tokens.set,
+    onJournal: journal.on,
+    waitFor: journal.waitFor,
+    stop: async () => {
+      core.time.stop();
+      sockets.stop();
+      await server.down();
+    },
+  };
+}
+
+function deliver(
+  { announcer, delivery }: Core,
+  type: EnvelopeType,
+  payload: Json,
+  acceptsResponse: boolean,
+): string {
+  const given = payload['event_id'];
+  const eventId = typeof given === 'string' ? given : announcer.newEventId();
+  delivery.send({ type, eventId, payload, acceptsResponse });
+  return eventId;
+}
+
+/** A ts is unique in the whole workspace here, so it names its channel as well. */
+function answersTo({ directory, messages, settings }: Core, ts: string): readonly Message[] {
+  const channels = directory.channels().map(({ id }) => id);
+  const asked = channels.map((id) => messages.find(id, ts)).find((message) => message);
+  if (!asked) return [];
+  return messages
+    .thread(asked.channel, asked.thread ?? asked.ts)
+    .filter(({ botId }) => botId === settings.app.botId);
+}
