@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { app, powerMonitor, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
 import { createAgent } from './agents/model-agent.js';
-import { whyNoModel } from './agents/no-model.js';
+import { noModelReason } from './agents/no-model.js';
 import { maskPersonal } from './agents/redact-personal.js';
 import { testModel } from './agents/test-model.js';
 import { toChatMessage } from './api/chat.js';
@@ -77,6 +77,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const data = openData(base, board, options);
   const talk = openTalk(base, board, data);
   const desktop = options.headless ? undefined : openDesktop(base, board, data, talk, options);
+  for (const text of startLines(board.snapshot(), settings.config().privacyLevel)) log.info(text);
   if (options.headless) announce(base, board);
   await takeUp(base, data, talk);
   const unfollow = settings.onChange((config, before) => {
@@ -153,7 +154,7 @@ function openBoard({ settings, log }: Foundation, data: () => Data): HealthBoard
     lookup: () => data().lookup.remote.health(),
     answers: () => {
       const model = modelPolicy(settings.config());
-      return answersOf(model, whyNoModel(model));
+      return answersOf(model, noModelReason(model));
     },
     clock,
     log: log.for('health'),
@@ -292,15 +293,13 @@ function openTalk(
   return { names, pane, slack, conversation, messages, progress };
 }
 
-/** The lines a server's log begins with, and "ready" when Slack has said hello. */
+/** A server without tokens has nothing to wait for; one with tokens says "ready" after Slack's hello. */
 function announce({ log, settings, secrets }: Foundation, board: HealthBoard): void {
-  const config = settings.config();
-  const missing = missingTokens(config, secrets);
+  const missing = missingTokens(settings.config(), secrets);
   if (missing !== undefined) {
     const fix = 'Give SLACK_APP_TOKEN and SLACK_BOT_TOKEN in the environment or with --env-file.';
     throw new AppError('config_invalid', `${missing} ${fix}`);
   }
-  for (const text of startLines(board.snapshot(), config.privacyLevel)) log.info(text);
   const unfollow = board.onHealth(({ slack }) => {
     if (slack.state.kind !== 'connected') return;
     unfollow();

@@ -2,15 +2,22 @@
 import type { ModelConfig } from './agent.js';
 import { isOnThisMachine } from './endpoint.js';
 
-/** Why no model is asked, as a sentence for the thread; undefined = one may be asked. */
-export function whyNoModel(config: ModelConfig): string | undefined {
-  if (!config.enabled) return 'AI answers are switched off, so I quote what I found instead.';
-  if (config.forbidden !== undefined) {
-    return `No model may be asked (${config.forbidden}), so I quote what I found instead.`;
-  }
+/** Why no model is asked, as a phrase for the owner; undefined = one may be asked. */
+export function noModelReason(config: ModelConfig): string | undefined {
+  if (!config.enabled) return 'AI answers are switched off';
+  if (config.forbidden !== undefined) return `no model may be asked (${config.forbidden})`;
   const needsKey = !isOnThisMachine(config.baseUrl);
-  if (config.model.trim() === '' || (needsKey && !config.apiKey)) {
-    return 'No model is set up, so I quote what I found instead. The owner of this bot can add one in Settings.';
-  }
-  return undefined;
+  return config.model.trim() === '' || (needsKey && !config.apiKey)
+    ? 'no model is set up'
+    : undefined;
+}
+
+/** The same as a sentence for the thread. */
+export function whyNoModel(config: ModelConfig): string | undefined {
+  const reason = noModelReason(config);
+  if (reason === undefined) return undefined;
+  const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}, so I quote what I found instead.`;
+  return reason === 'no model is set up'
+    ? `${sentence} The owner of this bot can add one in Settings.`
+    : sentence;
 }

@@ -17,7 +17,11 @@ export interface SearchRequest {
   readonly query: string;
   readonly audience: Audience;
   /** A thread whose messages must not come back: the one being answered. */
-  readonly exceptThread?: { readonly workspace: string; readonly channel: string; readonly thread: string };
+  readonly exceptThread?: {
+    readonly workspace: string;
+    readonly channel: string;
+    readonly thread: string;
+  };
   readonly limit: number;
 }
 

@@ -45,8 +45,10 @@ const needed: Readonly<Record<string, string>> = {
   'app_mentions:read': 'to hear mentions',
   'chat:write': 'to answer',
   'channels:history': 'to read public channels it is in',
+  'groups:history': 'to read private channels it is in',
   'im:history': 'to read direct messages',
-  'users:read': 'to know names',
+  'channels:read': 'to know the names of channels',
+  'users:read': 'to know the names of people',
 };
 
 /** One sentence per missing scope; empty where Slack sent no scopes to compare. */

@@ -1,0 +1,149 @@
+// The questions lookup asks of history.db. It only reads; the store worker is the one who writes.
+import { existsSync } from 'node:fs';
+import { openDatabase, type Database } from '../../store/open-database.js';
+
+export interface HistoryMessage {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread: string;
+  readonly transport: string;
+  readonly author: string;
+  readonly authorKind: 'person' | 'bot' | 'perch';
+  readonly text: string;
+  readonly at: number;
+}
+
+/** A row of history's change list; ts null = the channel itself changed. */
+export interface HistoryChange {
+  readonly seq: number;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly ts: string | null;
+}
+
+/** Names one message. */
+export type MessageKey = Omit<HistoryChange, 'seq' | 'ts'> & { readonly ts: string };
+
+export interface HistoryChannel {
+  readonly kind: 'public' | 'private' | 'group-dm' | 'dm' | 'pane';
+  readonly name: string;
+}
+
+/** The reading side of history.db. Deleted messages and Perch's own are never among the messages. */
+export interface History {
+  changesAfter(seq: number, limit: number): HistoryChange[];
+  lastChange(): number;
+  countMessages(): number;
+  /** All messages in key order, those already read left out. */
+  messagesAfter(key: MessageKey, limit: number): MessageKey[];
+  /** Which thread a message is in, deleted or not; undefined when there is no such message. */
+  threadOf(workspace: string, channel: string, ts: string): string | undefined;
+  /** Messages of a thread from `first` to `last`, both included, oldest first. */
+  inThread(workspace: string, channel: string, thread: string, range: TsRange): HistoryMessage[];
+  /** Whether anybody, Perch included, has replied. */
+  hasReplies(workspace: string, channel: string, thread: string): boolean;
+  /** Messages of a channel outside of any thread, oldest first. */
+  outsideThreads(workspace: string, channel: string, range: TsRange): HistoryMessage[];
+  channel(workspace: string, id: string): HistoryChannel | undefined;
+  person(workspace: string, id: string): string | undefined;
+  workspace(id: string): { url: string; botName: string; botUser: string } | undefined;
+  close(): void;
+}
+
+export interface TsRange {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Every ts is between these two. */
+export const anyTs: TsRange = { first: '', last: '\uffff' };
+
+/** Opens history.db for reading; undefined while there is none, or none with tables. */
+export function openHistory(file: string): History | undefined {
+  if (!existsSync(file)) return undefined;
+  const db = openDatabase(file, { readonly: true });
+  if (!isMigrated(db)) {
+    db.close();
+    return undefined;
+  }
+  const questions = { ...changeQuestions(db), ...messageQuestions(db), ...nameQuestions(db) };
+  return { ...questions, close: () => void db.close() };
+}
+
+const isMigrated = (db: Database): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'change'").get() !== undefined;
+
+function changeQuestions(db: Database) {
+  const changes = db.prepare<[number, number], HistoryChange>(
+    'SELECT seq, workspace, channel, ts FROM change WHERE seq > ? ORDER BY seq LIMIT ?',
+  );
+  const last = db.prepare<[], { seq: number }>(
+    "SELECT seq FROM sqlite_sequence WHERE name = 'change'",
+  );
+  const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM message');
+  const messages = db.prepare<[string, string, string, number], MessageKey>(
+    `SELECT workspace, channel, ts FROM message
+     WHERE (workspace, channel, ts) > (?, ?, ?) ORDER BY workspace, channel, ts LIMIT ?`,
+  );
+  return {
+    changesAfter: (seq: number, limit: number) => changes.all(seq, limit),
+    lastChange: () => last.get()?.seq ?? 0,
+    countMessages: () => count.get()?.n ?? 0,
+    messagesAfter: (key: MessageKey, limit: number) =>
+      messages.all(key.workspace, key.channel, key.ts, limit),
+  };
+}
+
+const columns = `m.workspace, m.channel, m.ts, m.thread, m.transport, m.author,
+  m.author_kind AS authorKind, m.text, m.at`;
+const shown = `m.deleted_at IS NULL AND m.author_kind <> 'perch'`;
+const repliesOf = `SELECT 1 FROM message r
+  WHERE r.workspace = m.workspace AND r.channel = m.channel AND r.thread = m.thread AND r.ts <> r.thread`;
+
+type Range = [workspace: string, channel: string, first: string, last: string];
+
+function messageQuestions(db: Database) {
+  const thread = db.prepare<[string, string, string], { thread: string }>(
+    'SELECT thread FROM message WHERE workspace = ? AND channel = ? AND ts = ?',
+  );
+  const inThread = db.prepare<[string, ...Range], HistoryMessage>(
+    `SELECT ${columns} FROM message m WHERE ${shown}
+     AND m.thread = ? AND m.workspace = ? AND m.channel = ? AND m.ts BETWEEN ? AND ? ORDER BY m.ts`,
+  );
+  const replies = db.prepare<[string, string, string], { found: 1 }>(
+    `SELECT 1 AS found FROM message
+     WHERE workspace = ? AND channel = ? AND thread = ? AND ts <> thread LIMIT 1`,
+  );
+  const outside = db.prepare<Range, HistoryMessage>(
+    `SELECT ${columns} FROM message m WHERE ${shown} AND m.workspace = ? AND m.channel = ?
+     AND m.ts BETWEEN ? AND ? AND m.ts = m.thread AND NOT EXISTS (${repliesOf}) ORDER BY m.ts`,
+  );
+  return {
+    threadOf: (workspace: string, channel: string, ts: string) =>
+      thread.get(workspace, channel, ts)?.thread,
+    inThread: (workspace: string, channel: string, root: string, { first, last }: TsRange) =>
+      inThread.all(root, workspace, channel, first, last),
+    hasReplies: (workspace: string, channel: string, root: string) =>
+      replies.get(workspace, channel, root) !== undefined,
+    outsideThreads: (workspace: string, channel: string, { first, last }: TsRange) =>
+      outside.all(workspace, channel, first, last),
+  };
+}
+
+function nameQuestions(db: Database) {
+  const channel = db.prepare<[string, string], HistoryChannel>(
+    'SELECT kind, name FROM channel WHERE workspace = ? AND id = ?',
+  );
+  const person = db.prepare<[string, string], { name: string }>(
+    'SELECT name FROM person WHERE workspace = ? AND id = ?',
+  );
+  const workspace = db.prepare<[string], { url: string; botName: string; botUser: string }>(
+    'SELECT url, bot_name AS botName, bot_user AS botUser FROM workspace WHERE id = ?',
+  );
+  return {
+    channel: (team: string, id: string) => channel.get(team, id),
+    person: (team: string, id: string) => person.get(team, id)?.name,
+    workspace: (team: string) => workspace.get(team),
+  };
+}

@@ -1,0 +1,95 @@
+// Brings the passages around changed messages up to date.
+import type { Chunks, Neighbours } from '../tables/chunks.js';
+import type { History, HistoryChange, TsRange } from './read-history.js';
+import { chunksOf, scopeOf, talkMessages, threadMessages, touches, type Place } from './units.js';
+
+type Change = Omit<HistoryChange, 'seq'>;
+
+/** Gives the function that applies changes; doing so twice leaves the same passages. */
+export function createRebuild(history: History, chunks: Chunks) {
+  return (changes: readonly Change[]): void => {
+    for (const [place, ofPlace] of byPlace(changes)) {
+      if (ofPlace.some(({ ts }) => ts === null)) rescope(history, chunks, place);
+      const changed = ofPlace.flatMap(({ ts }) => ts ?? []);
+      const threads = new Set(changed.flatMap((ts) => threadsOf({ history, chunks }, place, ts)));
+      for (const thread of threads) rebuildThread({ history, chunks }, place, thread);
+      rebuildTalk({ history, chunks }, place, [...changed, ...threads]);
+    }
+  };
+}
+
+interface Sides {
+  readonly history: History;
+  readonly chunks: Chunks;
+}
+
+function byPlace(changes: readonly Change[]): [Place, Change[]][] {
+  const places = new Map<string, [Place, Change[]]>();
+  for (const change of changes) {
+    const key = `${change.workspace}/${change.channel}`;
+    const entry = places.get(key) ?? [change, []];
+    entry[1].push(change);
+    places.set(key, entry);
+  }
+  return [...places.values()];
+}
+
+/** The channel became public or private: all of its passages change hands. */
+function rescope(history: History, chunks: Chunks, place: Place): void {
+  const old = chunks.ofChannel(place.workspace, place.channel);
+  const scope = scopeOf(history, place);
+  chunks.replace(
+    old,
+    old.map((chunk) => ({ ...chunk, scope })),
+  );
+}
+
+/** The thread of a message; where the message is gone altogether, every thread it may have been in. */
+function threadsOf({ history, chunks }: Sides, place: Place, ts: string): string[] {
+  const thread = history.threadOf(place.workspace, place.channel, ts);
+  if (thread !== undefined) return [thread];
+  const touched = chunks
+    .ofChannel(place.workspace, place.channel)
+    .filter((chunk) => touches(chunk, { first: ts, last: ts }));
+  return [...new Set(touched.map((chunk) => chunk.thread).filter((name) => name !== ''))];
+}
+
+function rebuildThread({ history, chunks }: Sides, place: Place, thread: string): void {
+  chunks.replace(
+    chunks.ofThread(place.workspace, place.channel, thread),
+    chunksOf(history, { ...place, thread }, threadMessages(history, place, thread)),
+  );
+}
+
+function rebuildTalk({ history, chunks }: Sides, place: Place, changed: readonly string[]): void {
+  const { workspace, channel } = place;
+  const around = changed
+    .toSorted()
+    .map((ts) => stretchAround(chunks.talkAround(workspace, channel, ts), ts));
+  for (const stretch of unite(around)) {
+    chunks.replace(
+      chunks.talkBetween(workspace, channel, stretch.first, stretch.last),
+      chunksOf(history, { ...place, thread: '' }, talkMessages(history, place, stretch)),
+    );
+  }
+}
+
+/** From the passage that holds (or precedes) `ts` to the end of the next one, which may have to join it. */
+function stretchAround({ before, next }: Neighbours, ts: string): TsRange {
+  const ends = [ts, before?.last ?? '', next?.last ?? ''].toSorted();
+  return { first: before?.first ?? '', last: ends.at(-1) ?? ts };
+}
+
+function unite(stretches: readonly TsRange[]): TsRange[] {
+  const united: TsRange[] = [];
+  for (const stretch of stretches) {
+    const last = united.at(-1);
+    if (!last || stretch.first > last.last) united.push(stretch);
+    else
+      united[united.length - 1] = {
+        first: last.first,
+        last: [last.last, stretch.last].toSorted().at(-1) ?? '',
+      };
+  }
+  return united;
+}

@@ -1,0 +1,51 @@
+import type { LookupHealth } from '../../preload/health.js';
+import type { Database } from '../store/open-database.js';
+import type { FileTable } from './folders/file-table.js';
+import type { Folders } from './folders/folders.js';
+import type { HistoryFollower } from './history/follow-history.js';
+import type { VectorFiller } from './meaning/fill-vectors.js';
+
+/** Gives the function that says how far the index is. `meaning` undefined = no embedding model. */
+export function createHealth(
+  db: Database,
+  parts: {
+    readonly table: FileTable;
+    readonly folders: Folders;
+    readonly follower: HistoryFollower;
+    readonly meaning: MeaningParts | undefined;
+  },
+): () => LookupHealth {
+  const { table, folders, follower, meaning } = parts;
+  const passages = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM chunk');
+  return () => {
+    const indexing = indexingOf(follower, folders);
+    return {
+      passages: passages.get()?.n ?? 0,
+      files: table.count(),
+      meaning: meaningOf(meaning),
+      ...(indexing ? { indexing } : {}),
+      waitingForVectors: meaning?.filler.waiting() ?? 0,
+    };
+  };
+}
+
+interface MeaningParts {
+  readonly filler: VectorFiller;
+  /** Why the embedder failed the last time it was asked. */
+  readonly trouble: () => string | undefined;
+}
+
+function meaningOf(meaning: MeaningParts | undefined): LookupHealth['meaning'] {
+  if (!meaning) return { on: false, reason: 'no embedding model is set up' };
+  const reason = meaning.trouble();
+  return reason === undefined ? { on: true } : { on: false, reason };
+}
+
+function indexingOf(follower: HistoryFollower, folders: Folders): LookupHealth['indexing'] {
+  const messages = follower.progress();
+  if (messages) return { ...messages, item: 'messages' };
+  for (const { path, state } of folders.views()) {
+    if (state.kind === 'indexing') return { done: state.done, total: state.total, item: path };
+  }
+  return undefined;
+}

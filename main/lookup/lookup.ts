@@ -1,0 +1,96 @@
+// The lookup: owns lookup.db and answers every call of api.ts. Runs in its worker, or in place in tests.
+import type { Clock } from '../lib/clock.js';
+import type { Log } from '../log/log.js';
+import type { Database } from '../store/open-database.js';
+import type { LookupCalls, LookupNeeds } from './api.js';
+import { createFileTable } from './folders/file-table.js';
+import { createFolders } from './folders/folders.js';
+import { followHistory } from './history/follow-history.js';
+import type { EmbedderDescriptor } from './meaning/embedder-descriptor.js';
+import { fillVectors } from './meaning/fill-vectors.js';
+import { watchEmbedder } from './meaning/watch-embedder.js';
+import { createQuiet } from './quiet.js';
+import { throttle, type Throttled } from './throttle.js';
+import { createQueryMeaning } from './search/query-meaning.js';
+import { createSearch } from './search/search.js';
+import { createChunks } from './tables/chunks.js';
+import { closeIndex, openIndex } from './tables/open-index.js';
+import { openVectors, withoutVectors } from './tables/open-vectors.js';
+import { createHealth } from './lookup-health.js';
+
+/** The health screen is told of progress no more often than this. */
+const tellEveryMs = 250;
+
+export interface LookupOptions {
+  /** Where lookup.db is, or is to be made. */
+  readonly folder: string;
+  /** history.db, which is only read. It may come into being later. */
+  readonly historyFile: string;
+  /** The embedding model behind needs.embed; undefined = keywords only. */
+  readonly embedder: EmbedderDescriptor | undefined;
+  readonly needs: LookupNeeds;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Lookup {
+  readonly calls: LookupCalls;
+  /** Ends all work and closes the index; a second call does nothing. */
+  stop(): void;
+}
+
+/** Opens the index, rebuilding it behind the scenes where it can't be used. Call catchUp to begin reading. */
+export function openLookup(options: LookupOptions): Lookup {
+  const { folder, historyFile, clock, log, needs } = options;
+  const db = openIndex(folder, log);
+  const quiet = createQuiet();
+  const changed = throttle(() => void needs.changed().catch(() => undefined), tellEveryMs, clock);
+  const meaning = openMeaning(db, { ...options, idle: quiet.wait, changed });
+  const chunks = createChunks(db, meaning);
+  const follower = followHistory({ db, chunks, historyFile });
+  const table = createFileTable(db, chunks);
+  const onChange = (): void => {
+    meaning?.filler.wake();
+    changed.now();
+  };
+  const folders = createFolders({ table, idle: quiet.wait, changed: onChange, clock, log });
+  const search = createSearch({
+    ...{ db, chunks, history: follower.history, meaning },
+    isIndexed: folders.holds,
+  });
+  const readHealth = createHealth(db, { table, folders, follower, meaning });
+  return {
+    calls: {
+      search: (request) => quiet.during(() => search(request)),
+      catchUp: async () => {
+        await follower.catchUp();
+        onChange();
+      },
+      setFolders: (paths) => Promise.resolve(folders.set(paths)),
+      folders: () => Promise.resolve(folders.views()),
+      health: () => Promise.resolve(readHealth()),
+    },
+    stop: () => {
+      if (!db.open) return;
+      for (const part of [folders, meaning?.filler, follower, changed]) part?.stop();
+      closeIndex(db);
+    },
+  };
+}
+
+/** Everything there is about meaning; undefined where no embedding model is set up. */
+function openMeaning(
+  db: Database,
+  options: LookupOptions & { readonly idle: () => Promise<void>; readonly changed: Throttled },
+) {
+  const { embedder, needs, clock, log, changed } = options;
+  if (!embedder) {
+    withoutVectors(db);
+    return undefined;
+  }
+  const vectors = openVectors(db, embedder, log);
+  const { embed, trouble } = watchEmbedder(needs.embed);
+  const filler = fillVectors({ ...options, db, vectors, embedder, embed, changed: changed.now });
+  const ofQuery = createQueryMeaning({ embed, embedder, clock });
+  return { embedder, model: embedder.id, vectors, filler, ofQuery, trouble };
+}

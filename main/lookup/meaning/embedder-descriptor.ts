@@ -1,0 +1,22 @@
+/** What lookup must know of an embedding model. Vectors of different ids never meet in one score. */
+export interface EmbedderDescriptor {
+  /** Part of the key of every vector: name, language and version. */
+  readonly id: string;
+  /** Length of a vector. */
+  readonly dim: number;
+  /** Longer text is cut here before it is embedded. */
+  readonly maxChars: number;
+  /** Share of the meaning list in the fused score, 0 to 1. The rest is the keyword list's. */
+  readonly fusionWeight: number;
+  /** Cosine from which a passage that shares no word with the query may be shown at all. */
+  readonly relevantFrom: number;
+}
+
+/** Universal Sentence Encoder lite, English, bundled. A weak second opinion, hence the low weight. */
+export const useLite: EmbedderDescriptor = {
+  id: 'use-lite-en@0.2.0',
+  dim: 512,
+  maxChars: 1000,
+  fusionWeight: 0.2,
+  relevantFrom: 0.55,
+};

@@ -1,0 +1,71 @@
+// The vector of a query, if it comes in time.
+import { AppError, messageOf } from '../../lib/errors.js';
+import type { Clock } from '../../lib/clock.js';
+import type { LookupNeeds } from '../api.js';
+import type { EmbedderDescriptor } from '../meaning/embedder-descriptor.js';
+import { quantize } from '../meaning/quantize.js';
+
+/** A query as a vector, or why there is none. */
+export type QueryMeaning =
+  | { readonly on: true; readonly vector: Int8Array }
+  | { readonly on: false; readonly reason: string };
+
+/** While the embedder answers, a search waits so long for it; an answer takes seconds, this isn't felt. */
+const warmWaitMs = 250;
+/** After a rest the model has to be loaded first. */
+const coldWaitMs = 1500;
+const warmForMs = 110_000;
+const remembered = 200;
+
+/** Gives the function that embeds queries. Repeated queries are remembered, late vectors too. */
+export function createQueryMeaning(options: {
+  readonly embed: LookupNeeds['embed'];
+  readonly embedder: EmbedderDescriptor;
+  readonly clock: Clock;
+}): (query: string) => Promise<QueryMeaning> {
+  const { embedder, clock } = options;
+  const known = new Map<string, Int8Array>();
+  let lastAnswerAt = -Infinity;
+  const ask = async (text: string): Promise<QueryMeaning> => {
+    const [vector] = await options.embed({ texts: [text], kind: 'query' });
+    if (!vector) return { on: false, reason: 'the embedding model gave no vector' };
+    lastAnswerAt = clock.now();
+    remember(known, text, quantize(vector));
+    return { on: true, vector: quantize(vector) };
+  };
+  return async (query) => {
+    const text = query.slice(0, embedder.maxChars);
+    const vector = known.get(text);
+    if (vector) return { on: true, vector };
+    const waitMs = clock.now() - lastAnswerAt < warmForMs ? warmWaitMs : coldWaitMs;
+    return withinTime(ask(text).catch(explain), { clock, waitMs });
+  };
+}
+
+const explain = (error: unknown): QueryMeaning => ({
+  on: false,
+  reason:
+    error instanceof AppError ? error.message : `the embedding model failed: ${messageOf(error)}`,
+});
+
+async function withinTime(
+  meaning: Promise<QueryMeaning>,
+  { clock, waitMs }: { clock: Clock; waitMs: number },
+): Promise<QueryMeaning> {
+  const waiting = new AbortController();
+  const late = clock.sleep(waitMs, waiting.signal).then((): QueryMeaning => ({
+    on: false,
+    reason: 'the embedding model is busy or still loading',
+  }));
+  try {
+    return await Promise.race([meaning, late]);
+  } finally {
+    waiting.abort();
+  }
+}
+
+function remember(known: Map<string, Int8Array>, text: string, vector: Int8Array): void {
+  known.set(text, vector);
+  const oldest = known.keys().next();
+  if (known.size > remembered && !oldest.done) known.delete(oldest.value);
+}

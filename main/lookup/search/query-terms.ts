@@ -1,0 +1,41 @@
+// Turns whatever a person typed into words to look for.
+import { cjk, splitWord } from '../split/identifier-parts.js';
+
+/** English function words: they match nearly everything and say nothing. */
+const stopWords = new Set(
+  `a about an and any are as at be been but by can could did do does for from had has have how i if in into is it
+   its just me my of on or our should so some than that the their them then there they this to us was we
+   were what when where which who why will with would you your`.split(/\s+/),
+);
+
+const words = /[\p{L}\p{N}]+(?:'[a-z]+)?/gu;
+const quoted = /"([^"]{2,200})"/g;
+/** A question is rarely longer; a pasted log is, and its first words say enough. */
+const maxQueryChars = 4000;
+const maxTerms = 96;
+
+/**
+ * The terms of a query, each a word or a phrase in lower case, once each. Stop words go; a query of
+ * nothing else has no terms. Words with parts ("getUserById") and CJK words also give phrases of their parts.
+ */
+export function queryTerms(query: string): string[] {
+  const text = query.normalize('NFC').slice(0, maxQueryChars);
+  const phrases = [...text.matchAll(quoted)].map((match) => wordsOf(match[1] ?? '').join(' '));
+  const single = wordsOf(text).flatMap(termsOfWord);
+  const terms = new Set([...phrases, ...single].map((term) => term.toLowerCase()));
+  return [...terms].filter((term) => term !== '' && !stopWords.has(term)).slice(0, maxTerms);
+}
+
+const wordsOf = (text: string): string[] => text.match(words) ?? [];
+
+function termsOfWord(word: string): string[] {
+  if (cjk.test(word)) return pairsOf(splitWord(word));
+  const parts = splitWord(word);
+  return parts.length > 1 ? [word, parts.join(' ')] : [word];
+}
+
+/** Neighbouring characters two by two: CJK text has no spaces to tell words apart. */
+const pairsOf = (characters: readonly string[]): string[] =>
+  characters.length < 2
+    ? [...characters]
+    : characters.slice(1).map((character, index) => `${characters[index] ?? ''} ${character}`);

@@ -1,0 +1,172 @@
+// Writes chunks: text, keyword rows and vectors change together, in the caller's transaction.
+import { createHash } from 'node:crypto';
+import type { Database } from '../../store/open-database.js';
+import { fromBytes } from '../meaning/quantize.js';
+import { identifierParts } from '../split/identifier-parts.js';
+import { createMeta } from './meta.js';
+import type { VectorTable } from './vector-table.js';
+
+/** A passage to be. Messages fill channel, thread, first and last (ts); files fill file and lines. */
+export interface NewChunk {
+  readonly ws: string;
+  readonly scope: string;
+  readonly channel: string;
+  /** ts of the thread's first message; '' for talk outside of threads. */
+  readonly thread: string;
+  readonly first: string;
+  readonly last: string;
+  /** Which piece of one overlong message, from 0. */
+  readonly part: number;
+  readonly file: number | null;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly at: number;
+  /** 1 when it holds nothing but questions put to Perch. */
+  readonly asks: 0 | 1;
+  readonly path: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** A chunk as it stands in the index. */
+export interface StoredChunk extends NewChunk {
+  readonly id: number;
+  readonly hash: string;
+  readonly meant: number;
+}
+
+export interface Chunks {
+  /** Makes `next` stand where `old` stood. What is equal stays, with its vector. */
+  replace(old: readonly StoredChunk[], next: readonly NewChunk[]): void;
+  ofThread(ws: string, channel: string, thread: string): StoredChunk[];
+  ofFile(file: number): StoredChunk[];
+  ofChannel(ws: string, channel: string): StoredChunk[];
+  /** The last piece of talk outside of threads that begins at or before `ts`, and the first one after. */
+  talkAround(ws: string, channel: string, ts: string): Neighbours;
+  /** Talk outside of threads that begins in this stretch. */
+  talkBetween(ws: string, channel: string, first: string, last: string): StoredChunk[];
+  byId(id: number): StoredChunk | undefined;
+}
+
+export interface Neighbours {
+  readonly before: StoredChunk | undefined;
+  readonly next: StoredChunk | undefined;
+}
+
+/** Opens the writing side. `vectors` undefined = there is no embedding model. */
+export function createChunks(
+  db: Database,
+  meaning: { readonly vectors: VectorTable; readonly model: string } | undefined,
+): Chunks {
+  const remove = createRemove(db, meaning?.vectors);
+  const insert = createInsert(db, meaning);
+  const forget = db.prepare<[{ readonly hash: string }]>(
+    'DELETE FROM embedding WHERE hash = @hash AND NOT EXISTS (SELECT 1 FROM chunk WHERE hash = @hash)',
+  );
+  return {
+    replace: (old, next) => {
+      const { gone, added } = compare(old, next);
+      for (const chunk of added) insert(chunk);
+      for (const chunk of gone) remove(chunk);
+      for (const { hash } of gone) forget.run({ hash });
+    },
+    ...chunkQuestions(db),
+  };
+}
+
+/** The columns of a StoredChunk, for statements of the same shape elsewhere. */
+export const columns = `id, ws, scope, channel, thread, first, last, part, file,
+  start_line AS startLine, end_line AS endLine, at, asks, hash, meant, path, title, body`;
+
+function chunkQuestions(db: Database) {
+  const select = (where: string) => `SELECT ${columns} FROM chunk WHERE ${where}`;
+  const talk = "ws = ? AND channel = ? AND thread = ''";
+  const byThread = db.prepare<[string, string, string], StoredChunk>(
+    select('ws = ? AND channel = ? AND thread = ? ORDER BY first, part'),
+  );
+  const byFile = db.prepare<[number], StoredChunk>(select('file = ?'));
+  const byChannel = db.prepare<[string, string], StoredChunk>(select('ws = ? AND channel = ?'));
+  const byId = db.prepare<[number], StoredChunk>(select('id = ?'));
+  const before = db.prepare<[string, string, string], StoredChunk>(
+    select(`${talk} AND first <= ? ORDER BY first DESC LIMIT 1`),
+  );
+  const next = db.prepare<[string, string, string], StoredChunk>(
+    select(`${talk} AND first > ? ORDER BY first LIMIT 1`),
+  );
+  const between = db.prepare<[string, string, string, string], StoredChunk>(
+    select(`${talk} AND first BETWEEN ? AND ?`),
+  );
+  return {
+    ofThread: (ws: string, channel: string, thread: string) => byThread.all(ws, channel, thread),
+    ofFile: (file: number) => byFile.all(file),
+    ofChannel: (ws: string, channel: string) => byChannel.all(ws, channel),
+    talkAround: (ws: string, channel: string, ts: string) => ({
+      before: before.get(ws, channel, ts),
+      next: next.get(ws, channel, ts),
+    }),
+    talkBetween: (ws: string, channel: string, first: string, last: string) =>
+      between.all(ws, channel, first, last),
+    byId: (id: number) => byId.get(id),
+  };
+}
+
+/** What an embedder reads of a chunk. */
+export const textToEmbed = (chunk: { readonly title: string; readonly body: string }): string =>
+  chunk.title === '' ? chunk.body : `${chunk.title}\n${chunk.body}`;
+
+/** Names a text, so that equal text is embedded once and an unchanged chunk keeps its vector. */
+export const hashOf = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 27);
+
+function compare(old: readonly StoredChunk[], next: readonly NewChunk[]) {
+  const unmatched = new Map(old.map((chunk) => [keyOf(chunk), chunk]));
+  const added = next.filter((chunk) => !unmatched.delete(keyOf(chunk)));
+  return { added, gone: [...unmatched.values()] };
+}
+
+const keyOf = (chunk: NewChunk): string =>
+  JSON.stringify([
+    ...[chunk.ws, chunk.scope, chunk.channel, chunk.thread, chunk.first, chunk.last, chunk.part],
+    ...[
+      chunk.file,
+      chunk.startLine,
+      chunk.endLine,
+      chunk.asks,
+      chunk.path,
+      chunk.title,
+      chunk.body,
+    ],
+  ]);
+
+function createInsert(
+  db: Database,
+  meaning: { readonly vectors: VectorTable; readonly model: string } | undefined,
+) {
+  const insert = db.prepare<[NewChunk & { hash: string; parts: string; meant: number }]>(
+    `INSERT INTO chunk (ws, scope, channel, thread, first, last, part, file, start_line, end_line,
+       at, asks, hash, meant, path, title, body, parts)
+     VALUES (@ws, @scope, @channel, @thread, @first, @last, @part, @file, @startLine, @endLine,
+       @at, @asks, @hash, @meant, @path, @title, @body, @parts)`,
+  );
+  const known = db.prepare<[string, string], { vector: Buffer }>(
+    'SELECT vector FROM embedding WHERE hash = ? AND model = ?',
+  );
+  return (chunk: NewChunk): void => {
+    const hash = hashOf(textToEmbed(chunk));
+    const vector = meaning && known.get(hash, meaning.model)?.vector;
+    const parts = identifierParts(`${chunk.title} ${chunk.body}`);
+    const { lastInsertRowid } = insert.run({ ...chunk, hash, parts, meant: vector ? 1 : 0 });
+    if (vector) meaning.vectors.put({ ...chunk, id: Number(lastInsertRowid) }, fromBytes(vector));
+  };
+}
+
+function createRemove(db: Database, vectors: VectorTable | undefined) {
+  const remove = db.prepare<[number]>('DELETE FROM chunk WHERE id = ?');
+  const meta = createMeta(db);
+  return (chunk: StoredChunk): void => {
+    remove.run(chunk.id);
+    if (!vectors || chunk.meant !== 1) return;
+    vectors.remove(chunk.id);
+    meta.set('vectors removed', String(Number(meta.get('vectors removed') ?? 0) + 1));
+  };
+}

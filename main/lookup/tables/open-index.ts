@@ -1,0 +1,69 @@
+// Opens lookup.db, or makes it anew when it is absent, damaged or of another version.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { messageOf } from '../../lib/errors.js';
+import type { Log } from '../../log/log.js';
+import { openDatabase, type Database } from '../../store/open-database.js';
+import { createMeta } from './meta.js';
+import { indexSchema, indexVersion } from './schema.js';
+
+/** Opens `folder`/lookup.db ready for use. What can't be used is deleted: everything in it is derived. */
+export function openIndex(folder: string, log: Log): Database {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, 'lookup.db');
+  try {
+    return openUsable(file);
+  } catch (error) {
+    log.warn('the lookup index is built anew', { reason: messageOf(error) });
+    removeIndex(file);
+    return openUsable(file);
+  }
+}
+
+/** Says that the index was closed in good order, so that the next start need not check it. */
+export function closeIndex(db: Database): void {
+  createMeta(db).set('closed', 'well');
+  db.close();
+}
+
+function openUsable(file: string): Database {
+  const db = openDatabase(file, { synchronous: 'NORMAL' });
+  try {
+    prepare(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function prepare(db: Database): void {
+  if (tableCount(db) === 0) create(db);
+  const meta = createMeta(db);
+  const version = meta.get('version');
+  if (version !== indexVersion) {
+    throw new Error(`it has version ${version ?? 'none'}, this Perch needs ${indexVersion}`);
+  }
+  if (meta.get('closed') !== 'well') check(db);
+  meta.set('closed', 'no');
+}
+
+function create(db: Database): void {
+  db.transaction(() => {
+    db.exec(indexSchema);
+    createMeta(db).set('version', indexVersion);
+    createMeta(db).set('closed', 'well');
+  })();
+}
+
+function check(db: Database): void {
+  const result = db.pragma('quick_check(1)', { simple: true });
+  if (result !== 'ok') throw new Error(`it is damaged (${String(result)})`);
+}
+
+const tableCount = (db: Database): number =>
+  db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get()?.n ?? 0;
+
+const removeIndex = (file: string): void => {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+};

@@ -1,0 +1,64 @@
+// The tables of lookup.db. All of it is derived: a file of another version is thrown away and rebuilt.
+
+/** Changes whenever a table, a splitter or the tokenizer changes what would be stored. */
+export const indexVersion = '1';
+
+/** Partition of passages that come from folders; workspaces have Slack's team ids or 'local'. */
+export const fileWorkspace = '(files)';
+
+/** Scope of what everybody in a workspace may read. Other passages carry their channel's id. */
+export const publicScope = '*';
+
+/**
+ * One chunk is one passage that can be found. `scope` decides who may see it; `hash` names its text
+ * for the embeddings; `meant` says whether its vector stands in the vector table.
+ * Column weights: path 1.5, title 4, body 1; `parts` holds identifiers split up and CJK characters apart.
+ */
+export const indexSchema = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE file (
+    id INTEGER PRIMARY KEY,
+    folder TEXT NOT NULL, path TEXT NOT NULL,
+    changed_at INTEGER NOT NULL, size INTEGER NOT NULL, hash TEXT NOT NULL,
+    UNIQUE (folder, path)
+  ) STRICT;
+
+  CREATE TABLE chunk (
+    id INTEGER PRIMARY KEY,
+    ws TEXT NOT NULL, scope TEXT NOT NULL,
+    channel TEXT NOT NULL, thread TEXT NOT NULL,
+    first TEXT NOT NULL, last TEXT NOT NULL, part INTEGER NOT NULL,
+    file INTEGER REFERENCES file (id), start_line INTEGER NOT NULL, end_line INTEGER NOT NULL,
+    at INTEGER NOT NULL, asks INTEGER NOT NULL,
+    hash TEXT NOT NULL, meant INTEGER NOT NULL DEFAULT 0,
+    path TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, parts TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX chunk_by_place ON chunk (ws, channel, thread, first);
+  CREATE INDEX chunk_by_file ON chunk (file) WHERE file IS NOT NULL;
+  CREATE INDEX chunk_by_hash ON chunk (hash);
+  CREATE INDEX chunk_without_vector ON chunk (at) WHERE meant = 0;
+
+  CREATE VIRTUAL TABLE words USING fts5 (
+    path, title, body, parts,
+    content = 'chunk', content_rowid = 'id',
+    tokenize = 'porter unicode61 remove_diacritics 2'
+  );
+  INSERT INTO words (words, rank) VALUES ('rank', 'bm25(1.5, 4.0, 1.0, 0.5)');
+  INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+  CREATE VIRTUAL TABLE word_frequency USING fts5vocab (words, row);
+
+  CREATE TRIGGER chunk_added AFTER INSERT ON chunk BEGIN
+    INSERT INTO words (rowid, path, title, body, parts)
+    VALUES (new.id, new.path, new.title, new.body, new.parts);
+  END;
+  CREATE TRIGGER chunk_removed AFTER DELETE ON chunk BEGIN
+    INSERT INTO words (words, rowid, path, title, body, parts)
+    VALUES ('delete', old.id, old.path, old.title, old.body, old.parts);
+  END;
+
+  CREATE TABLE embedding (
+    hash TEXT NOT NULL, model TEXT NOT NULL, vector BLOB NOT NULL,
+    PRIMARY KEY (hash, model)
+  ) STRICT, WITHOUT ROWID;
+`;

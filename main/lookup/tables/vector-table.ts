@@ -1,0 +1,100 @@
+// The derived vector table of lookup.db. The vectors themselves are kept in `embedding`.
+import type { Database } from '../../store/open-database.js';
+import { cosineOfDistance, distanceOf, fromBytes, toBytes } from '../meaning/quantize.js';
+import { fileWorkspace, publicScope } from './schema.js';
+import { unitOf, visibleChunks, type Visible } from './visible.js';
+
+/** What the vector table has to know of a chunk to filter by it. No text. */
+export interface VectorKey {
+  readonly id: number;
+  readonly ws: string;
+  readonly scope: string;
+  readonly channel: string;
+  readonly thread: string;
+}
+
+export interface NearestHit {
+  readonly id: number;
+  /** Cosine with the query, -1 to 1. */
+  readonly cosine: number;
+}
+
+export interface VectorTable {
+  put(key: VectorKey, vector: Int8Array): void;
+  remove(id: number): void;
+  /** The `count` nearest visible chunks, nearest first. */
+  nearest(query: Int8Array, visible: Visible, count: number): NearestHit[];
+}
+
+/** Makes the vec0 table anew, empty. The caller marks every chunk as not meant. */
+export function createVec0(db: Database, dim: number): void {
+  db.exec(`
+    DROP TABLE IF EXISTS meaning;
+    CREATE VIRTUAL TABLE meaning USING vec0 (
+      id INTEGER PRIMARY KEY, ws TEXT PARTITION KEY, scope TEXT, unit TEXT,
+      vector INT8[${dim}] DISTANCE_METRIC=l2
+    );
+  `);
+}
+
+/** The table held by sqlite-vec. */
+export function openVec0(db: Database): VectorTable {
+  // sqlite-vec wants rowids as BigInt; INSERT OR REPLACE fails there (sqlite-vec#259).
+  const insert = db.prepare<[bigint, string, string, string, Buffer]>(
+    'INSERT INTO meaning (id, ws, scope, unit, vector) VALUES (?, ?, ?, ?, vec_int8(?))',
+  );
+  const remove = db.prepare<[bigint]>('DELETE FROM meaning WHERE id = ?');
+  const everywhere = prepareNearest(db, '');
+  const inFiles = prepareNearest(db, 'AND ws = @ws');
+  const inPlace = prepareNearest(db, 'AND ws = @ws AND scope IN (@everybody, @channel)');
+  return {
+    put: (key, vector) => {
+      const unit = unitOf(key.ws, key.channel, key.thread);
+      insert.run(BigInt(key.id), key.ws, key.scope, unit, toBytes(vector));
+    },
+    remove: (id) => {
+      remove.run(BigInt(id));
+    },
+    nearest: (query, { audience, except }, count) => {
+      const unit = except ? unitOf(except.workspace, except.channel, except.thread) : '';
+      const common = { query: toBytes(query), count: BigInt(count), unit };
+      if (audience.kind === 'owner') return toHits(everywhere.all(common), count);
+      const place = { ws: audience.workspace, everybody: publicScope, channel: audience.channel };
+      const found = inPlace.all({ ...common, ...place });
+      return toHits([...found, ...inFiles.all({ ...common, ws: fileWorkspace })], count);
+    },
+  };
+}
+
+// Nothing is joined here: a join in the same statement can make the planner hang (tobi/qmd#23).
+const prepareNearest = (db: Database, where: string) =>
+  db.prepare<[Record<string, unknown>], { id: number; distance: number }>(
+    `SELECT id, distance FROM meaning
+     WHERE vector MATCH vec_int8(@query) AND k = @count AND unit != @unit ${where}`,
+  );
+
+/** The same answers by a plain loop, where sqlite-vec can't be loaded; good for some 50 000 chunks. */
+export function openVectorLoop(db: Database, model: string): VectorTable {
+  return {
+    put: () => undefined,
+    remove: () => undefined,
+    nearest: (query, visible, count) => {
+      const { sql, values } = visibleChunks(visible);
+      const rows = db.prepare<[Record<string, unknown>], { id: number; vector: Buffer }>(
+        `SELECT chunk.id, embedding.vector FROM chunk
+         JOIN embedding ON embedding.hash = chunk.hash AND embedding.model = @model WHERE ${sql}`,
+      );
+      const found: { id: number; distance: number }[] = [];
+      for (const { id, vector } of rows.iterate({ ...values, model })) {
+        found.push({ id, distance: distanceOf(query, fromBytes(vector)) });
+      }
+      return toHits(found, count);
+    },
+  };
+}
+
+const toHits = (rows: readonly { id: number; distance: number }[], count: number): NearestHit[] =>
+  rows
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, count)
+    .map(({ id, distance }) => ({ id, cosine: cosineOfDistance(distance) }));

@@ -1,0 +1,63 @@
+// Who may see which chunk, as a filter that goes inside every query and never after it.
+import type { Audience, SearchRequest } from '../api.js';
+import { fileWorkspace, publicScope } from './schema.js';
+
+type ThreadName = NonNullable<SearchRequest['exceptThread']>;
+
+/** The part of the index one search may touch. */
+export interface Visible {
+  readonly audience: Audience;
+  readonly except: ThreadName | undefined;
+}
+
+/** A condition over `chunk`, with its named parameters. Unknown kinds of audience don't exist by type. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The filter for keyword search: the same rules as api.ts states for each audience. */
+export function visibleChunks({ audience, except }: Visible): Condition {
+  const place = audienceCondition(audience);
+  if (!except) return place;
+  return {
+    sql: `${place.sql} AND NOT (chunk.ws = @exceptWs AND chunk.channel = @exceptChannel AND chunk.thread = @exceptThread)`,
+    values: {
+      ...place.values,
+      exceptWs: except.workspace,
+      exceptChannel: except.channel,
+      exceptThread: except.thread,
+    },
+  };
+}
+
+function audienceCondition(audience: Audience): Condition {
+  if (audience.kind === 'owner') return { sql: 'true', values: {} };
+  return {
+    sql: '(chunk.ws = @files OR (chunk.ws = @ws AND chunk.scope IN (@everybody, @channel)))',
+    values: {
+      files: fileWorkspace,
+      ws: audience.workspace,
+      everybody: publicScope,
+      channel: audience.channel,
+    },
+  };
+}
+
+/** Whether this audience may read that channel. `kind` undefined = we don't know, so only itself. */
+export function mayRead(
+  audience: Audience,
+  place: {
+    readonly workspace: string;
+    readonly channel: string;
+    readonly kind: string | undefined;
+  },
+): boolean {
+  if (audience.kind === 'owner') return true;
+  if (audience.workspace !== place.workspace) return false;
+  return place.kind === 'public' || place.channel === audience.channel;
+}
+
+/** Names a thread in the vector table. */
+export const unitOf = (workspace: string, channel: string, thread: string): string =>
+  `${workspace}/${channel}/${thread}`;

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { goTo, pasteToken, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { screenshot } from './support/screenshot.js';
+import { until } from './support/until.js';
+
+let at: AtWork;
+beforeAll(async () => {
+  at = await perchAtWork();
+});
+afterAll(() => at.stop());
+
+it('opens on Settings without tokens, says what is missing, and already searches in Chat', async () => {
+  const { page } = at;
+  await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+  await page
+    .getByText(/app-level token \(xapp-…\) and the bot token/)
+    .first()
+    .waitFor();
+  expect(await at.tray.tooltip()).toBe('Perch: Not connected: no Slack tokens yet');
+  await shoot('settings-first');
+
+  await goTo(page, 'Chat');
+  await page.getByLabel('Message Perch').fill('What do we know about deployments?');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('log')
+    .getByText(/[Nn]o model is set up/)
+    .waitFor();
+  await shoot('chat-search-only');
+});
+
+it('says plainly that secrets cannot be encrypted here', async () => {
+  await goTo(at.page, 'Settings');
+  await at.page.getByText(/This system can’t encrypt secrets/).waitFor();
+});
+
+it('refuses a token Slack refuses, with the reason', async () => {
+  await pasteToken(at.page, 'Bot token', 'xoxb-000000000000-wrong-token');
+  await at.page.getByText(/Slack refused the bot token/).waitFor();
+  await shoot('settings-refused');
+});
+
+it('connects after both tokens are pasted, into the wrong fields even, and shows it everywhere alike', async () => {
+  const { page, slack, tray } = at;
+  await pasteToken(page, 'App-level token', `  SLACK_BOT_TOKEN="${slack.tokens.bot}" `);
+  await page
+    .getByText(/works, as @perch in Acme/)
+    .first()
+    .waitFor();
+  await pasteToken(page, 'App-level token', slack.tokens.app);
+  await tray.waitForTooltip(/^Perch: Connected to Acme/);
+
+  await goTo(page, 'Health');
+  await page
+    .getByText(/^Connected to Acme/)
+    .first()
+    .waitFor();
+  const [first] = await tray.menu();
+  expect(first?.label).toMatch(/^Connected to Acme/);
+  await shoot('health-connected');
+});
+
+it('never hands a token back to the window', async () => {
+  const { page, slack } = at;
+  await goTo(page, 'Settings');
+  const view = await page.evaluate(() =>
+    (
+      globalThis as unknown as { perch: { call(name: string, input: object): Promise<unknown> } }
+    ).perch.call('settings.get', {}),
+  );
+  expect(JSON.stringify(view)).not.toContain(slack.tokens.bot);
+  expect(JSON.stringify(view)).not.toContain(slack.tokens.app);
+  await shoot('settings-connected');
+});
+
+it('answers a mention in its thread and shows the conversation in Chat', async () => {
+  const { page, slack } = at;
+  const ana = slack.addUser({ name: 'ana', realName: 'Ana' });
+  const ops = slack.addChannel({ name: 'ops' });
+  slack.say({
+    channel: ops,
+    user: ana,
+    text: 'The staging password rotates every Tuesday at noon.',
+  });
+  await page.waitForTimeout(1500);
+
+  const { ts } = slack.say({ channel: ops, user: ana, text: '@perch when does staging rotate?' });
+  const answers = await until('the answer', () =>
+    slack.answersTo(ts).length > 0 ? slack.answersTo(ts) : undefined,
+  );
+  expect(answers).toHaveLength(1);
+  expect(answers[0]?.text).toMatch(/rotates every Tuesday/);
+
+  await goTo(page, 'Chat');
+  await page
+    .getByRole('navigation', { name: 'Conversations' })
+    .getByText(/staging rotate/)
+    .click();
+  await page
+    .getByRole('log')
+    .getByText(/rotates every Tuesday/)
+    .first()
+    .waitFor();
+  await page.getByText('#ops').first().waitFor();
+  await shoot('chat-slack-thread');
+});
+
+it('streams an answer of the model in the pane, with citations that name their source', async () => {
+  const { page, model } = at;
+  await goTo(page, 'Settings');
+  await page.getByLabel('Base URL').fill(model.baseUrl);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('API key', { exact: true }).fill(model.key);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Test the model' }).click();
+  await page.getByText(/^works: /).waitFor();
+
+  await goTo(page, 'Chat');
+  await page.getByRole('button', { name: 'New chat' }).click();
+  await page.getByLabel('Message Perch').fill('When does the staging password rotate?');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Sources' }).getByText(/#ops/).first().waitFor();
+  await shoot('chat-answer');
+});
+
+it('stops an answer when asked and keeps what was written', async () => {
+  const { page, model } = at;
+  model.next({ text: 'one two three four five '.repeat(100) });
+  await page.getByLabel('Message Perch').fill('Tell me a long story');
+  await page.keyboard.press('Enter');
+  await page
+    .getByText(/one two three/)
+    .first()
+    .waitFor();
+  await shoot('chat-streaming');
+
+  await page.getByRole('button', { name: 'Stop' }).click();
+
+  await page
+    .getByText(/stopped/i)
+    .first()
+    .waitFor();
+  const seen = model.chats().at(-1);
+  expect(seen).toBeDefined();
+});
+
+it('pauses and resumes from the tray', async () => {
+  const { tray, slack, page } = at;
+  await tray.click('Pause');
+  await tray.waitForTooltip(/^Perch: Paused/);
+  await until('no socket', () => (slack.socketsOpen === 0 ? true : undefined));
+  await goTo(page, 'Health');
+  await page.getByText('Paused').first().waitFor();
+  await shoot('health-paused');
+
+  await tray.click('Resume');
+  await tray.waitForTooltip(/^Perch: Connected to Acme/);
+});
+
+it('shows what happened in Logs, without a token in it', async () => {
+  const { page, slack } = at;
+  await goTo(page, 'Logs');
+  await page
+    .getByText(/connected to Acme as @perch/)
+    .first()
+    .waitFor();
+  await shoot('logs');
+  await page.getByLabel(/Filter by text/).fill('no such line at all');
+  await page
+    .getByText(/no line|nothing/i)
+    .first()
+    .waitFor();
+  await shoot('logs-filtered-empty');
+  expect(at.launched.output()).not.toContain(slack.tokens.bot);
+});
+
+it('keeps the tray when the window is closed, and opens it again from the tray', async () => {
+  const { launched, tray } = at;
+  const isVisible = (): Promise<boolean> =>
+    launched.app.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false,
+    );
+  await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await until('the window to hide', async () => ((await isVisible()) ? undefined : true));
+  expect(await tray.tooltip()).toMatch(/Connected/);
+
+  await tray.click('Open Perch');
+
+  await until('the window', async () => ((await isVisible()) ? true : undefined));
+});
+
+/** Both themes of what is shown now. */
+async function shoot(name: string): Promise<void> {
+  await screenshot(at.page, name, 'dark');
+  await screenshot(at.page, name, 'light');
+}

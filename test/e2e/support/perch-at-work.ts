@@ -1,0 +1,88 @@
+// Perch in a real window and tray, beside a simulated Slack and model.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startModel, type Model } from '../../fakes/model/start-model.js';
+import { manifestScopes } from '../../support/manifest.js';
+import { startSlack, type Slack } from '../../fakes/slack/slack.js';
+import { launchApp, type LaunchedApp } from './launch-app.js';
+import { watchTray, type TrayWatcher } from './watch-tray.js';
+
+export interface AtWork {
+  readonly slack: Slack;
+  readonly model: Model;
+  readonly tray: TrayWatcher;
+  readonly launched: LaunchedApp;
+  readonly page: Page;
+  readonly dataFolder: string;
+  /** Ends the app and starts it again on the same data. */
+  restart(): Promise<AtWork>;
+  stop(): Promise<void>;
+}
+
+/** Starts everything; the window is open, no token is set. */
+export async function perchAtWork(options: { keyring?: boolean } = {}): Promise<AtWork> {
+  const [slack, model] = await Promise.all([
+    startSlack({ botScopes: manifestScopes() }),
+    startModel({ tokensPerSecond: 60 }),
+  ]);
+  const dataFolder = mkdtempSync(join(tmpdir(), 'perch-e2e-'));
+  return openApp({ slack, model, dataFolder, keyring: options.keyring ?? false });
+}
+
+interface Surroundings {
+  readonly slack: Slack;
+  readonly model: Model;
+  readonly dataFolder: string;
+  readonly keyring: boolean;
+}
+
+async function openApp(around: Surroundings): Promise<AtWork> {
+  const tray = await watchTray();
+  const launched = await launchApp({
+    userDataDir: around.dataFolder,
+    keyring: around.keyring,
+    env: { SLACK_API_URL: around.slack.apiUrl },
+  });
+  const close = async (): Promise<void> => {
+    await launched.stop();
+    tray.stop();
+  };
+  return {
+    ...around,
+    tray,
+    launched,
+    page: await launched.page(),
+    restart: async () => {
+      await close();
+      return openApp(around);
+    },
+    stop: async () => {
+      await close();
+      await Promise.all([around.slack.stop(), around.model.stop()]);
+      rmSync(around.dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Goes to a screen by the navigation. */
+export async function goTo(page: Page, screen: 'Health' | 'Chat' | 'Logs' | 'Settings') {
+  await page
+    .getByRole('navigation')
+    .first()
+    .getByRole('link', { name: screen })
+    .or(page.getByRole('navigation').first().getByRole('button', { name: screen }))
+    .click();
+}
+
+/** Pastes a token into its field and saves it. */
+export async function pasteToken(
+  page: Page,
+  field: 'App-level token' | 'Bot token',
+  token: string,
+) {
+  await page.getByLabel(field, { exact: true }).fill(token);
+  const index = field === 'App-level token' ? 0 : 1;
+  await page.getByRole('button', { name: 'Check and save' }).nth(index).click();
+}
