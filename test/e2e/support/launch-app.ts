@@ -31,7 +31,7 @@ export interface LaunchedApp {
   stop(): Promise<void>;
 }
 
-const repository = resolve(import.meta.dirname, '../../..');
+export const repository = resolve(import.meta.dirname, '../../..');
 const quitWithinMs = 10_000;
 
 /** Resolves when Electron runs; the window may come later, or never with --headless. */
@@ -76,7 +76,7 @@ function argumentsFor(options: LaunchOptions, userDataDir: string): string[] {
 }
 
 /** In plain Node the electron package exports its executable: the one `npm test` chose, or its own. */
-function electronPath(): string {
+export function electronPath(): string {
   const path: unknown = createRequire(import.meta.url)('electron');
   if (typeof path !== 'string') throw new Error('The electron package names no executable.');
   return path;

@@ -81,8 +81,7 @@ export async function pasteToken(
   page: Page,
   field: 'App-level token' | 'Bot token',
   token: string,
-) {
+): Promise<void> {
   await page.getByLabel(field, { exact: true }).fill(token);
-  const index = field === 'App-level token' ? 0 : 1;
-  await page.getByRole('button', { name: 'Check and save' }).nth(index).click();
+  await page.keyboard.press('Enter');
 }
