@@ -68,7 +68,7 @@ module.exports = {
       from: {
         path: '^(main|preload|renderer)/',
         pathNot:
-          '^(main/(index|app)\\.ts|main/api/ipc\\.ts|main/shell/|main/settings/secrets\\.ts|preload/index\\.ts)',
+          '^(main/(index|app)\\.ts|main/app/|main/api/ipc\\.ts|main/shell/|main/settings/secrets\\.ts|preload/index\\.ts)',
       },
       to: { path: '^(electron$|node_modules/electron/)' },
     },

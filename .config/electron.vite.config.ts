@@ -36,6 +36,14 @@ export default defineConfig({
   renderer: {
     root: resolve('renderer'),
     plugins: [react()],
+    resolve: {
+      alias: {
+        // Its browser edition decodes &amp; through innerHTML, which the page's policy refuses.
+        'decode-named-character-reference': resolve(
+          'node_modules/decode-named-character-reference/index.js',
+        ),
+      },
+    },
     build: {
       target: 'chrome130',
       outDir: resolve('out/renderer'),

@@ -14,6 +14,7 @@ const unitFolders = [
   'shell',
   'store',
   'transports',
+  'demo',
   'fakes',
 ];
 

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import styles from './app.module.css';
+import { useCall, useEvent, type Loaded } from './api.js';
+import { Navigation } from './navigation.js';
+import { ChatScreen } from './screens/chat/chat.js';
+import { useChatMemory } from './screens/chat/use-chat-memory.js';
+import { HealthScreen } from './screens/health/health.js';
+import { LogsScreen } from './screens/logs/logs.js';
+import { SettingsScreen } from './screens/settings/settings.js';
+import { screenOf, type ScreenName } from './screens.js';
+import { ErrorBoundary } from './ui/error-boundary.js';
+import { useScreenKeys } from './use-screen-keys.js';
+import type { SettingsView } from '../preload/settings.js';
+
+const nothing = {} as const;
+
+/** The window: navigation at the left, one screen at the right. */
+export const App = () => {
+  const health = useCall('health.get', nothing);
+  const settings = useCall('settings.get', nothing);
+  useEvent('health', health.set);
+  useEvent('settings', settings.set);
+  const [chosen, setChosen] = useState<ScreenName | undefined>(() =>
+    screenOf(window.location.hash.slice(1)),
+  );
+  useEvent('navigate', ({ screen }) => setChosen(screen));
+  useScreenKeys(setChosen);
+  const chatMemory = useChatMemory();
+  const [first, setFirst] = useState<ScreenName>();
+  if (!first && settings.loaded.kind !== 'loading') setFirst(firstScreen(settings.loaded));
+  const screen = chosen ?? first ?? 'health';
+  const openSettings = (): void => setChosen('settings');
+
+  return (
+    <div className={styles.app}>
+      <Navigation current={screen} health={health.loaded} onChoose={setChosen} />
+      <main className={styles.main}>
+        <ErrorBoundary key={screen}>
+          {screen === 'health' && <HealthScreen health={health} onOpenSettings={openSettings} />}
+          {screen === 'logs' && <LogsScreen />}
+          {screen === 'settings' && <SettingsScreen settings={settings} />}
+          {screen === 'chat' && (
+            <ChatScreen memory={chatMemory} health={health.loaded} onOpenSettings={openSettings} />
+          )}
+        </ErrorBoundary>
+      </main>
+    </div>
+  );
+};
+
+/** Who has not connected Perch yet starts where that is done. */
+const firstScreen = (settings: Loaded<SettingsView>): ScreenName =>
+  settings.kind === 'ready' && settings.value.slack.missing !== undefined ? 'settings' : 'health';

@@ -1,0 +1,21 @@
+import type { Events } from '../preload/contract.js';
+import type { IconName } from './ui/icon.js';
+
+/** The four screens, by the names main knows them by. */
+export type ScreenName = Events['navigate']['screen'];
+
+/** The screens in the order of the navigation; Ctrl or Cmd with 1 to 4 opens them. */
+export const screens: readonly {
+  readonly name: ScreenName;
+  readonly label: string;
+  readonly icon: IconName;
+}[] = [
+  { name: 'health', label: 'Health', icon: 'pulse' },
+  { name: 'chat', label: 'Chat', icon: 'bubble' },
+  { name: 'logs', label: 'Logs', icon: 'lines' },
+  { name: 'settings', label: 'Settings', icon: 'sliders' },
+];
+
+/** The screen of that name, or undefined. */
+export const screenOf = (name: string): ScreenName | undefined =>
+  screens.find((screen) => screen.name === name)?.name;

@@ -1,0 +1,25 @@
+import type { Health } from '../../../preload/health.js';
+import type { Loaded } from '../../api.js';
+import styles from './chat.module.css';
+import { ConversationList } from './conversation-list.js';
+import { ThreadView } from './thread-view.js';
+import type { ChatMemory } from './use-chat-memory.js';
+
+interface Props {
+  readonly memory: ChatMemory;
+  readonly health: Loaded<Health>;
+  readonly onOpenSettings: () => void;
+}
+
+/** Conversations at the left, the open one at the right. */
+export const ChatScreen = ({ memory, health, onOpenSettings }: Props) => (
+  <div className={styles.chat}>
+    <ConversationList current={memory.open.key} onOpen={memory.openThread} />
+    <ThreadView
+      key={memory.open.session}
+      memory={memory}
+      health={health.kind === 'ready' ? health.value : undefined}
+      onOpenSettings={onOpenSettings}
+    />
+  </div>
+);

@@ -1,0 +1,71 @@
+import type { Conversation, ThreadKey } from '../../../preload/chat.js';
+import { Button } from '../../ui/button.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { ago, fullTime } from '../../ui/format.js';
+import { Skeleton } from '../../ui/skeleton.js';
+import { useNow } from '../../ui/use-now.js';
+import styles from './conversation-list.module.css';
+import { isSameThread, threadId, threadKeyOf } from './thread-key.js';
+import { useConversations } from './use-conversations.js';
+
+interface Props {
+  readonly current: ThreadKey | undefined;
+  readonly onOpen: (key: ThreadKey | undefined) => void;
+}
+
+/** Every conversation, of Slack and of this window, by last activity. */
+export const ConversationList = ({ current, onOpen }: Props) => {
+  const { loaded, reload, older } = useConversations();
+  return (
+    <nav aria-label="Conversations" className={styles.side}>
+      <div className={styles.top}>
+        <h1>Chat</h1>
+        <Button icon="plus" onClick={() => onOpen(undefined)}>
+          New chat
+        </Button>
+      </div>
+      {loaded.kind === 'loading' && <Skeleton lines={6} label="Loading conversations" />}
+      {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
+      {loaded.kind === 'ready' && (
+        <Rows conversations={loaded.value.rows} current={current} onOpen={onOpen} />
+      )}
+      {loaded.kind === 'ready' && loaded.value.more && (
+        <Button look="quiet" onClick={older}>
+          Show older
+        </Button>
+      )}
+    </nav>
+  );
+};
+
+interface RowsProps extends Props {
+  readonly conversations: readonly Conversation[];
+}
+
+const Rows = ({ conversations, current, onOpen }: RowsProps) => {
+  const now = useNow(30_000);
+  if (conversations.length === 0)
+    return <p className={styles.empty}>Conversations appear here: yours, and those on Slack.</p>;
+  return (
+    <ul className={styles.rows}>
+      {conversations.map((each) => (
+        <li key={threadId(each)}>
+          <button
+            type="button"
+            className={styles.row}
+            aria-current={current && isSameThread(current, each) ? 'true' : undefined}
+            onClick={() => onOpen(threadKeyOf(each))}
+          >
+            <span className={styles.title}>{each.title}</span>
+            <span className={styles.about}>
+              <span className={styles.place}>{each.place}</span>
+              <time dateTime={new Date(each.lastAt).toISOString()} title={fullTime(each.lastAt)}>
+                {ago(each.lastAt, now)}
+              </time>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+};

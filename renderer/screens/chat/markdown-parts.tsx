@@ -1,0 +1,40 @@
+import { useRef, type ComponentProps } from 'react';
+import { OutsideLink } from '../../outside-link.js';
+import { CopyButton } from '../../ui/copy-button.js';
+import { SideScroller } from '../../ui/side-scroller.js';
+import styles from './answer-text.module.css';
+import { CitationChip } from './citations.js';
+import { citationOf } from './link-citations.js';
+
+/** A link of an answer: to a source of its own, or outside through main. */
+export const AnswerLink = ({ href, children }: ComponentProps<'a'>) => {
+  const citation = citationOf(href);
+  if (citation !== undefined) return <CitationChip number={citation} />;
+  if (!href) return <>{children}</>;
+  return <OutsideLink url={href}>{children}</OutsideLink>;
+};
+
+/** Images of an answer never load: an address in it could carry data out. */
+export const ImageWords = ({ alt }: ComponentProps<'img'>) => (
+  <span className={styles.image}>[Image not loaded{alt ? `: ${alt}` : ''}]</span>
+);
+
+/** Code that can be copied whole. */
+export const CodeBlock = ({ children }: ComponentProps<'pre'>) => {
+  const code = useRef<HTMLPreElement>(null);
+  return (
+    <figure className={styles.code}>
+      <SideScroller label="Code">
+        <pre ref={code}>{children}</pre>
+      </SideScroller>
+      <CopyButton label="Copy code" text={() => code.current?.textContent ?? ''} />
+    </figure>
+  );
+};
+
+/** A wide table scrolls by itself instead of widening the conversation. */
+export const ScrollingTable = ({ children }: ComponentProps<'table'>) => (
+  <SideScroller label="Table">
+    <table className={styles.table}>{children}</table>
+  </SideScroller>
+);

@@ -1,0 +1,63 @@
+import { memo, useId } from 'react';
+import type { ChatMessage } from '../../../preload/chat.js';
+import { classes } from '../../ui/classes.js';
+import { CopyButton } from '../../ui/copy-button.js';
+import { fullTime, shortTime } from '../../ui/format.js';
+import { Icon } from '../../ui/icon.js';
+import { AnswerText } from './answer-text.js';
+import { CitationList, WithCitations } from './citations.js';
+import styles from './message.module.css';
+
+interface Props {
+  readonly message: ChatMessage;
+  /** ms; decides whether the day is shown beside the hour. */
+  readonly now: number;
+}
+
+/** One message of a conversation. */
+export const Message = memo(({ message, now }: Props) => {
+  const id = useId();
+  const isAnswer = message.author.kind === 'perch';
+  return (
+    <article className={classes(styles.message, isAnswer && styles.answer)} aria-labelledby={id}>
+      <header className={styles.header} id={id}>
+        <span className={styles.author}>{message.author.name}</span>
+        {message.author.kind === 'bot' && <span className={styles.note}>bot</span>}
+        <time dateTime={new Date(message.at).toISOString()} title={fullTime(message.at)}>
+          {shortTime(message.at, now)}
+        </time>
+        {message.edited && !message.deleted && <span className={styles.note}>edited</span>}
+      </header>
+      <Body message={message} isAnswer={isAnswer} />
+    </article>
+  );
+});
+Message.displayName = 'Message';
+
+const Body = (props: { readonly message: ChatMessage; readonly isAnswer: boolean }) => {
+  const { message, isAnswer } = props;
+  if (message.deleted) return <p className={styles.note}>This message was deleted.</p>;
+  if (!isAnswer) return <p className={styles.plain}>{message.text}</p>;
+  return (
+    <WithCitations message={message}>
+      <AnswerText text={message.text} citations={message.citations} />
+      <Ending ending={message.ending} />
+      {message.ending === 'whole' || message.citations.length > 0 ? (
+        <CitationList message={message} />
+      ) : null}
+      <div className={styles.actions}>
+        <CopyButton text={() => message.text} />
+      </div>
+    </WithCitations>
+  );
+};
+
+const Ending = ({ ending }: { readonly ending: ChatMessage['ending'] }) => {
+  if (ending === 'whole') return null;
+  return (
+    <p className={ending === 'failed' ? styles.failed : styles.stopped}>
+      <Icon name={ending === 'failed' ? 'alert' : 'stop'} />
+      {ending === 'failed' ? 'This answer failed.' : 'You stopped this answer.'}
+    </p>
+  );
+};

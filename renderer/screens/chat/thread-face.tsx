@@ -1,0 +1,66 @@
+import type { ReactVirtualizer } from '@tanstack/react-virtual';
+import { ErrorCard } from '../../ui/error-card.js';
+import { Skeleton } from '../../ui/skeleton.js';
+import { useNow } from '../../ui/use-now.js';
+import { Message } from './message.js';
+import { OutgoingMessage } from './outgoing-message.js';
+import type { ThreadRow } from './thread-rows.js';
+import type { ThreadState } from './thread-state.js';
+import styles from './thread-view.module.css';
+import { TurnView } from './turn-view.js';
+import { Welcome } from './welcome.js';
+
+interface Props {
+  readonly load: ThreadState['load'];
+  readonly rows: readonly ThreadRow[];
+  /** Whether the conversation has not begun. */
+  readonly isNew: boolean;
+  readonly virtualizer: ReactVirtualizer<HTMLDivElement, HTMLDivElement>;
+  readonly onRetry: (id: number) => void;
+  readonly onReload: () => void;
+}
+
+/** What the place of the messages shows: an error, a skeleton, a greeting, or the messages. */
+export const ThreadFace = ({ load, rows, isNew, virtualizer, onRetry, onReload }: Props) => {
+  const now = useNow(60_000);
+  if (load.kind === 'failed') return <ErrorCard error={load.error} onRetry={onReload} />;
+  if (load.kind === 'loading' && rows.length === 0)
+    return <Skeleton lines={6} label="Loading messages" />;
+  if (isNew && rows.length === 0) return <Welcome />;
+  return (
+    <div className={styles.messages} style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map((item) => {
+        const row = rows[item.index];
+        return (
+          row && (
+            <div
+              key={item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              className={styles.row}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <Row row={row} now={now} onRetry={onRetry} />
+            </div>
+          )
+        );
+      })}
+    </div>
+  );
+};
+
+interface RowProps extends Pick<Props, 'onRetry'> {
+  readonly row: ThreadRow;
+  readonly now: number;
+}
+
+const Row = ({ row, now, onRetry }: RowProps) => {
+  switch (row.kind) {
+    case 'message':
+      return <Message message={row.message} now={now} />;
+    case 'outgoing':
+      return <OutgoingMessage outgoing={row.outgoing} onRetry={onRetry} />;
+    case 'turn':
+      return <TurnView turn={row.turn} />;
+  }
+};

@@ -1,0 +1,140 @@
+// What is known of one open conversation, and how it changes. Pure.
+import type { ChatMessage, TurnProgress } from '../../../preload/chat.js';
+import type { ApiError } from '../../../preload/errors.js';
+
+/** A message of the user that main has not confirmed yet. */
+export interface Outgoing {
+  readonly id: number;
+  readonly text: string;
+  readonly at: number;
+  /** Set when it could not be sent. */
+  readonly error?: ApiError;
+  /** The ts main gave it; it is dropped when the message itself arrives. */
+  readonly ts?: string;
+}
+
+/** One open conversation. */
+export interface ThreadState {
+  readonly load:
+    | { readonly kind: 'loading' }
+    | { readonly kind: 'failed'; readonly error: ApiError }
+    | { readonly kind: 'ready' };
+  /** Oldest first. */
+  readonly messages: readonly ChatMessage[];
+  readonly more: boolean;
+  /** The answer being written; kept when done until the answer itself has arrived. */
+  readonly turn: TurnProgress | undefined;
+  readonly outgoing: readonly Outgoing[];
+}
+
+/** What can happen to an open conversation. */
+export type ThreadEvent =
+  | { readonly kind: 'asked' }
+  | {
+      readonly kind: 'page';
+      readonly messages: readonly ChatMessage[];
+      readonly more: boolean;
+      readonly turn: TurnProgress | undefined;
+    }
+  | { readonly kind: 'older'; readonly messages: readonly ChatMessage[]; readonly more: boolean }
+  | { readonly kind: 'failed'; readonly error: ApiError }
+  | { readonly kind: 'message'; readonly message: ChatMessage }
+  | { readonly kind: 'turn'; readonly turn: TurnProgress }
+  | { readonly kind: 'sending'; readonly outgoing: Outgoing }
+  | { readonly kind: 'sent'; readonly id: number; readonly ts: string }
+  | { readonly kind: 'unsent'; readonly id: number; readonly error: ApiError }
+  | { readonly kind: 'dropped'; readonly id: number };
+
+/** A conversation that has not been started. */
+export const emptyThread: ThreadState = {
+  load: { kind: 'ready' },
+  messages: [],
+  more: false,
+  turn: undefined,
+  outgoing: [],
+};
+
+/** A conversation whose messages are on their way. */
+export const loadingThread: ThreadState = { ...emptyThread, load: { kind: 'loading' } };
+
+/** The next state. */
+export const nextThread = (state: ThreadState, event: ThreadEvent): ThreadState => {
+  switch (event.kind) {
+    case 'asked':
+      return { ...state, load: { kind: 'loading' } };
+    case 'page':
+      return withPage(state, event);
+    case 'older':
+      return { ...state, messages: merge(event.messages, state.messages), more: event.more };
+    case 'failed':
+      return state.messages.length > 0
+        ? state
+        : { ...state, load: { kind: 'failed', error: event.error } };
+    case 'message':
+      return withMessage(state, event.message);
+    case 'turn':
+      return { ...state, turn: turnAfter(state.turn, event.turn) };
+    case 'sending':
+      return { ...state, outgoing: [...state.outgoing, event.outgoing] };
+    case 'sent':
+      return withoutArrived({
+        ...state,
+        outgoing: change(state.outgoing, event.id, { ts: event.ts }),
+      });
+    case 'unsent':
+      return { ...state, outgoing: change(state.outgoing, event.id, { error: event.error }) };
+    case 'dropped':
+      return { ...state, outgoing: state.outgoing.filter(({ id }) => id !== event.id) };
+  }
+};
+
+type Page = Extract<ThreadEvent, { kind: 'page' }>;
+
+const withPage = (state: ThreadState, page: Page): ThreadState =>
+  withoutArrived({
+    ...state,
+    load: { kind: 'ready' },
+    messages: merge(state.messages, page.messages),
+    more: state.messages.length > page.messages.length ? state.more : page.more,
+    turn: page.turn,
+  });
+
+const withMessage = (state: ThreadState, message: ChatMessage): ThreadState =>
+  withoutArrived({
+    ...state,
+    messages: merge(state.messages, [message]),
+    turn: message.author.kind === 'perch' && isNew(state, message) ? undefined : state.turn,
+  });
+
+const isNew = (state: ThreadState, message: ChatMessage): boolean =>
+  !state.messages.some(({ ts }) => ts === message.ts);
+
+/** A finished turn without text has nothing to keep; one that was cleared does not come back. */
+const turnAfter = (
+  before: TurnProgress | undefined,
+  turn: TurnProgress,
+): TurnProgress | undefined => {
+  if (turn.phase !== 'done') return turn;
+  return before?.turn === turn.turn && turn.text !== '' ? turn : undefined;
+};
+
+/** One row per ts, the later argument winning, in time order. */
+const merge = (
+  older: readonly ChatMessage[],
+  newer: readonly ChatMessage[],
+): readonly ChatMessage[] => {
+  const byTs = new Map([...older, ...newer].map((message) => [message.ts, message]));
+  return [...byTs.values()].sort((a, b) => a.at - b.at || a.ts.localeCompare(b.ts));
+};
+
+const change = (
+  all: readonly Outgoing[],
+  id: number,
+  with_: Partial<Outgoing>,
+): readonly Outgoing[] => all.map((each) => (each.id === id ? { ...each, ...with_ } : each));
+
+const withoutArrived = (state: ThreadState): ThreadState => {
+  const arrived = new Set(state.messages.map(({ ts }) => ts));
+  const outgoing = state.outgoing.filter(({ ts }) => ts === undefined || !arrived.has(ts));
+  return outgoing.length === state.outgoing.length ? state : { ...state, outgoing };
+};

@@ -1,0 +1,109 @@
+import { useMemo, useState } from 'react';
+import type { ThreadKey } from '../../../preload/chat.js';
+import type { Health } from '../../../preload/health.js';
+import { call } from '../../api.js';
+import { Button } from '../../ui/button.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { useAction } from '../../use-action.js';
+import { Composer } from './composer.js';
+import { phaseWords } from './phase-words.js';
+import { ReadOnlyFoot } from './read-only-foot.js';
+import { isPane, threadKeyOf } from './thread-key.js';
+import { ThreadFace } from './thread-face.js';
+import { threadRows } from './thread-rows.js';
+import type { ThreadState } from './thread-state.js';
+import styles from './thread-view.module.css';
+import type { ChatMemory } from './use-chat-memory.js';
+import { useMessageList } from './use-message-list.js';
+import { useThread } from './use-thread.js';
+import { SearchOnlyNotice } from './welcome.js';
+
+interface Props {
+  readonly memory: ChatMemory;
+  readonly health: Health | undefined;
+  readonly onOpenSettings: () => void;
+}
+
+/** The open conversation: its messages, the answer being written, and the place to type. */
+export const ThreadView = ({ memory, health, onOpenSettings }: Props) => {
+  const { key, session } = memory.open;
+  const nameThread = (named: ThreadKey): void => memory.nameThread(session, named);
+  const { state, reload, older, send, resend } = useThread(key, nameThread);
+  const rows = useMemo(() => threadRows(state), [state]);
+  const { scroller, virtualizer, isAway, hearScroll, jump } = useMessageList(rows, older);
+  const stop = useAction();
+  const canWrite = !key || isPane(key);
+  const isAnswering = state.turn !== undefined && state.turn.phase !== 'done';
+  const sendAndFollow = (text: string): void => {
+    send(text);
+    jump();
+  };
+
+  return (
+    <section className={styles.thread} aria-label="Conversation">
+      {health?.answers.kind === 'search-only' && canWrite && (
+        <SearchOnlyNotice reason={health.answers.reason} onOpenSettings={onOpenSettings} />
+      )}
+      <div className={styles.place}>
+        <div
+          className={styles.scroller}
+          ref={scroller}
+          onScroll={hearScroll}
+          role="log"
+          aria-label="Messages"
+          aria-live="off"
+          aria-busy={isAnswering}
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+          tabIndex={0}
+        >
+          <ThreadFace
+            load={state.load}
+            rows={rows}
+            isNew={!key}
+            virtualizer={virtualizer}
+            onRetry={resend}
+            onReload={reload}
+          />
+        </div>
+        {isAway && (
+          <div className={styles.jump}>
+            <Button icon="down" onClick={jump}>
+              Jump to latest
+            </Button>
+          </div>
+        )}
+      </div>
+      <Status state={state} />
+      {stop.state.kind === 'failed' && <ErrorCard error={stop.state.error} />}
+      {canWrite ? (
+        <Composer
+          draft={memory.draft}
+          canStop={isAnswering}
+          onDraft={memory.setDraft}
+          onSend={sendAndFollow}
+          onStop={() => key && void stop.run(() => call('chat.stop', threadKeyOf(key)))}
+        />
+      ) : (
+        <ReadOnlyFoot thread={key} workspace={health?.slack.workspace} />
+      )}
+    </section>
+  );
+};
+
+/** The one place that is read out while an answer comes: phases, not words of the answer. */
+const Status = ({ state }: { readonly state: ThreadState }) => {
+  const [sawTurn, setSawTurn] = useState(false);
+  if (state.turn && !sawTurn) setSawTurn(true);
+  const words = state.turn ? phaseWords[state.turn.phase] : sawTurn ? endingWords(state) : '';
+  return (
+    <p role="status" className="visually-hidden">
+      {words}
+    </p>
+  );
+};
+
+const endingWords = ({ messages }: ThreadState): string => {
+  const answer = messages.findLast(({ author }) => author.kind === 'perch');
+  if (answer?.ending === 'stopped') return 'Answer stopped';
+  return answer?.ending === 'failed' ? 'Answer failed' : phaseWords.done;
+};

@@ -1,0 +1,45 @@
+import type { ConnectionState } from '../../../preload/health.js';
+import type { Tone } from '../../ui/badge.js';
+import type { IconName } from '../../ui/icon.js';
+
+/** How a connection state is shown: a shape, a tone and one word. */
+export interface ConnectionLook {
+  readonly icon: IconName;
+  readonly tone: Tone;
+  readonly word: string;
+  readonly spinning: boolean;
+}
+
+const look = (icon: IconName, tone: Tone, word: string, spinning = false): ConnectionLook => ({
+  icon,
+  tone,
+  word,
+  spinning,
+});
+
+/** Gives every state a shape and a word of its own. */
+export const connectionLook = (state: ConnectionState): ConnectionLook => {
+  switch (state.kind) {
+    case 'connected':
+      return look('check', 'good', 'Connected');
+    case 'connecting':
+      return look('ring', 'busy', 'Connecting', true);
+    case 'waiting':
+      return look('clock', 'warn', 'Waiting');
+    case 'failed':
+      return look('alert', 'bad', 'Needs you');
+    case 'off':
+      return state.reason === 'paused'
+        ? look('pause', 'calm', 'Paused')
+        : look('key', 'calm', 'Not set up');
+  }
+};
+
+/** Which buttons make sense in a state. */
+export const connectionActions = (
+  state: ConnectionState,
+): { readonly pause: boolean; readonly resume: boolean; readonly reconnect: boolean } => ({
+  pause: state.kind !== 'off',
+  resume: state.kind === 'off' && state.reason === 'paused',
+  reconnect: state.kind !== 'off' && state.kind !== 'connecting',
+});

@@ -1,0 +1,52 @@
+import type { Health } from '../../../preload/health.js';
+import type { Asked } from '../../api.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { RelativeTime } from '../../ui/relative-time.js';
+import { Screen } from '../../ui/screen.js';
+import { Skeleton } from '../../ui/skeleton.js';
+import { AnswersCard } from './answers-card.js';
+import { ConnectionCard } from './connection-card.js';
+import styles from './health.module.css';
+import { LookupCard } from './lookup-card.js';
+import { PartsCard } from './parts-card.js';
+import { QueueCard } from './queue-card.js';
+
+interface Props {
+  readonly health: Asked<Health>;
+  readonly onOpenSettings: () => void;
+}
+
+/** Connection, queues, answers and lookup at a glance. */
+export const HealthScreen = ({ health, onOpenSettings }: Props) => {
+  const { loaded, reload, set } = health;
+  return (
+    <Screen title="Health">
+      {loaded.kind === 'loading' && <Skeleton lines={9} label="Loading health" />}
+      {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
+      {loaded.kind === 'ready' && (
+        <Snapshot health={loaded.value} onHealth={set} onOpenSettings={onOpenSettings} />
+      )}
+    </Screen>
+  );
+};
+
+interface SnapshotProps {
+  readonly health: Health;
+  readonly onHealth: (health: Health) => void;
+  readonly onOpenSettings: () => void;
+}
+
+const Snapshot = ({ health, onHealth, onOpenSettings }: SnapshotProps) => (
+  <>
+    <ConnectionCard slack={health.slack} onHealth={onHealth} onOpenSettings={onOpenSettings} />
+    <PartsCard parts={health.parts} />
+    <div className={styles.pair}>
+      <QueueCard queues={health.queues} />
+      <AnswersCard answers={health.answers} />
+    </div>
+    <LookupCard lookup={health.lookup} />
+    <p className={styles.foot}>
+      Perch {health.version}, started <RelativeTime at={health.startedAt} />
+    </p>
+  </>
+);

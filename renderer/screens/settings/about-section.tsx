@@ -1,0 +1,28 @@
+import { useCall } from '../../api.js';
+import { Card, Fact, Facts } from '../../ui/card.js';
+import { CopyButton } from '../../ui/copy-button.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { Skeleton } from '../../ui/skeleton.js';
+
+const nothing = {} as const;
+
+/** Which Perch this is and where its data is. */
+export const AboutSection = () => {
+  const { loaded, reload } = useCall('app.info', nothing);
+  if (loaded.kind === 'loading') return <Skeleton lines={3} label="Loading version" />;
+  if (loaded.kind === 'failed') return <ErrorCard error={loaded.error} onRetry={reload} />;
+  const { version, runtime, platform, dataFolder } = loaded.value;
+  return (
+    <Card
+      title="About"
+      aside={<CopyButton text={() => `Perch ${version}, ${runtime}, ${platform}`} />}
+    >
+      <Facts>
+        <Fact name="Version">{version}</Fact>
+        <Fact name="Runtime">{runtime}</Fact>
+        <Fact name="System">{platform}</Fact>
+        <Fact name="Data folder">{dataFolder}</Fact>
+      </Facts>
+    </Card>
+  );
+};

@@ -1,0 +1,77 @@
+import { Card } from '../../ui/card.js';
+import { bounds } from './bounds.js';
+import { ChoiceSetting } from './choice-setting.js';
+import { NumberSetting } from './number-setting.js';
+import styles from './settings.module.css';
+import { TextSetting } from './text-setting.js';
+import { useSettings } from './use-settings.js';
+import type { LogLevel } from '../../../preload/logs.js';
+
+/** How much of a thread the model reads. */
+export const ContextSection = () => {
+  const { view, update, fixedBy } = useSettings();
+  return (
+    <Card title="Context" about="How much of a thread Perch reads before it answers.">
+      <div className={styles.pair}>
+        <NumberSetting
+          label="Messages"
+          about="At most this many of the latest."
+          value={view.context.maxMessages}
+          bounds={bounds.maxMessages}
+          fixed={fixedBy('context.maxMessages')}
+          onSave={(maxMessages) => update({ context: { maxMessages } })}
+        />
+        <NumberSetting
+          label="Hours"
+          about="None older than this."
+          value={view.context.windowHours}
+          bounds={bounds.windowHours}
+          fixed={fixedBy('context.windowHours')}
+          onSave={(windowHours) => update({ context: { windowHours } })}
+        />
+      </div>
+    </Card>
+  );
+};
+
+/** Which channels Perch takes in. */
+export const ChannelsSection = () => {
+  const { view, update, fixedBy } = useSettings();
+  return (
+    <Card title="Channels">
+      <TextSetting
+        label="Only these channels"
+        hint="Channel ids such as C0123ABCD, with commas between them. Empty means every channel Perch is in. An id stands at the foot of a channel’s details in Slack."
+        value={view.slack.channelAllowList.join(', ')}
+        fixed={fixedBy('slack.channelAllowList')}
+        onSave={(draft) => update({ channelAllowList: idsOf(draft) })}
+      />
+    </Card>
+  );
+};
+
+const idsOf = (draft: string): string[] => draft.split(/[\s,]+/).filter((id) => id !== '');
+
+const levelWords: Readonly<Record<LogLevel, string>> = {
+  debug: 'Debug: everything, for finding a fault',
+  info: 'Info: what changes',
+  warn: 'Warnings and errors',
+  error: 'Errors only',
+};
+
+/** How much is written to the log. */
+export const LogSection = () => {
+  const { view, update, fixedBy } = useSettings();
+  return (
+    <Card title="Log">
+      <ChoiceSetting
+        label="Log level"
+        hint="Tokens and message texts are never written, at any level."
+        value={view.logLevel}
+        choices={levelWords}
+        fixed={fixedBy('logLevel')}
+        onSave={(logLevel) => update({ logLevel })}
+      />
+    </Card>
+  );
+};

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { useAction } from '../../use-action.js';
+import { Field } from '../../ui/field.js';
+
+interface Props<Value extends string> {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: Value;
+  /** Values with their words, in order. */
+  readonly choices: Readonly<Record<Value, string>>;
+  readonly fixed: string | undefined;
+  readonly onSave: (value: Value) => Promise<void>;
+}
+
+/** One of a few values, saved when chosen. */
+export const ChoiceSetting = <Value extends string>(props: Props<Value>) => {
+  const { label, hint, value, choices, fixed, onSave } = props;
+  const [pending, setPending] = useState<Value>();
+  const action = useAction();
+  const choose = async (chosen: Value): Promise<void> => {
+    setPending(chosen);
+    await action.run(() => onSave(chosen));
+    setPending(undefined);
+  };
+  // Object.keys of a record of exactly these keys.
+  const values = Object.keys(choices) as Value[];
+  return (
+    <Field label={label} hint={hint} fixed={fixed} state={action.state}>
+      {(ids) => (
+        <select
+          {...ids}
+          disabled={fixed !== undefined}
+          value={pending ?? value}
+          onChange={(event) => {
+            const chosen = values.find((each) => each === event.target.value);
+            if (chosen !== undefined) void choose(chosen);
+          }}
+        >
+          {values.map((each) => (
+            <option key={each} value={each}>
+              {choices[each]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+};

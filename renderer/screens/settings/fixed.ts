@@ -1,0 +1,29 @@
+import type { ValueSource } from '../../../preload/settings.js';
+
+/** The name a setting has in the environment and in env files. */
+const environmentNames: Readonly<Record<string, string>> = {
+  'slack.appToken': 'SLACK_APP_TOKEN',
+  'slack.botToken': 'SLACK_BOT_TOKEN',
+  'slack.channelAllowList': 'SLACK_CHANNEL_WHITELIST',
+  'model.enabled': 'AI_ENABLED',
+  'model.baseUrl': 'OPENROUTER_BASE_URL',
+  'model.model': 'OPENROUTER_MODEL',
+  'model.key': 'OPENROUTER_API_KEY',
+  'model.maxTokens': 'AI_RESPONSE_MAX_TOKENS',
+  'model.temperature': 'AI_TEMPERATURE',
+  'model.style': 'AI_CONVERSATION_STYLE',
+  'context.maxMessages': 'MAX_CONTEXT_MESSAGES',
+  'context.windowHours': 'CONTEXT_WINDOW_HOURS',
+  folders: 'INDEX_FOLDERS',
+  privacyLevel: 'PRIVACY_LEVEL',
+  logLevel: 'LOG_LEVEL',
+};
+
+/** "Set by environment: OPENROUTER_MODEL", or undefined when the setting can be changed here. */
+export const fixedWords = (key: string, source: ValueSource | undefined): string | undefined => {
+  if (source === undefined) return undefined;
+  const name = environmentNames[key] ?? key;
+  return `Set by ${source}: ${source === 'flag' ? flagOf(name) : name}`;
+};
+
+const flagOf = (name: string): string => `--${name.toLowerCase().replaceAll('_', '-')}`;

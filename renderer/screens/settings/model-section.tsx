@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import type { ConversationStyle } from '../../../preload/settings.js';
+import { call } from '../../api.js';
+import { useAction } from '../../use-action.js';
+import { Button } from '../../ui/button.js';
+import { Card } from '../../ui/card.js';
+import { Checkbox } from '../../ui/checkbox.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { Row } from '../../ui/row.js';
+import { bounds } from './bounds.js';
+import { ChoiceSetting } from './choice-setting.js';
+import { NumberSetting } from './number-setting.js';
+import { SecretField } from './secret-field.js';
+import styles from './settings.module.css';
+import { TextSetting } from './text-setting.js';
+import { useSettings } from './use-settings.js';
+
+/** Which model writes the answers, and how. */
+export const ModelSection = () => (
+  <Card
+    title="Model"
+    about="Any endpoint that speaks OpenAI’s chat completions: OpenRouter, your own server, a local Ollama. Without one, Perch answers with the passages it finds."
+  >
+    <EnabledSetting />
+    <Endpoint />
+    <ModelKey />
+    <TestModel />
+    <Sampling />
+  </Card>
+);
+
+const EnabledSetting = () => {
+  const { view, update, fixedBy } = useSettings();
+  const action = useAction();
+  const fixed = fixedBy('model.enabled');
+  return (
+    <Checkbox
+      label="Answer with a model"
+      hint={fixed ?? 'Off, Perch quotes what it finds and asks no model.'}
+      checked={view.model.enabled}
+      disabled={fixed !== undefined || action.state.kind === 'busy'}
+      state={action.state}
+      onChange={(enabled) => void action.run(() => update({ model: { enabled } }))}
+    />
+  );
+};
+
+const Endpoint = () => {
+  const { view, update, fixedBy } = useSettings();
+  return (
+    <>
+      <TextSetting
+        label="Base URL"
+        hint="https, or plain http for this machine only."
+        value={view.model.baseUrl}
+        fixed={fixedBy('model.baseUrl')}
+        onSave={(baseUrl) => update({ model: { baseUrl } })}
+      />
+      <TextSetting
+        label="Model name"
+        hint="As the endpoint names it."
+        value={view.model.model}
+        fixed={fixedBy('model.model')}
+        onSave={(model) => update({ model: { model } })}
+      />
+    </>
+  );
+};
+
+const ModelKey = () => {
+  const { view, onView, fixedBy } = useSettings();
+  const save = async (pasted: string): Promise<string> => {
+    const { says, view: next } = await call('settings.saveModelKey', { pasted });
+    onView(next);
+    return says;
+  };
+  return (
+    <SecretField
+      label="API key"
+      hint="A model on this machine usually needs none."
+      placeholder="sk-…"
+      secret={view.model.key}
+      fixed={fixedBy('model.key')}
+      onSave={save}
+      onForget={async () => onView(await call('settings.forgetToken', { kind: 'model' }))}
+    />
+  );
+};
+
+const TestModel = () => {
+  const action = useAction();
+  const [says, setSays] = useState<string>();
+  const test = (): void =>
+    void action.run(async () => {
+      setSays(undefined);
+      setSays((await call('settings.testModel', {})).says);
+    });
+  const isBusy = action.state.kind === 'busy';
+  return (
+    <>
+      <Row>
+        <Button busy={isBusy} onClick={test}>
+          {isBusy ? 'Asking the model…' : 'Test the model'}
+        </Button>
+        <span role="status">{says}</span>
+      </Row>
+      {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
+    </>
+  );
+};
+
+const styleWords: Readonly<Record<ConversationStyle, string>> = {
+  helpful: 'Helpful: friendly and to the point',
+  casual: 'Casual: like a colleague',
+  professional: 'Professional: formal and precise',
+};
+
+const Sampling = () => {
+  const { view, update, fixedBy } = useSettings();
+  return (
+    <div className={styles.pair}>
+      <NumberSetting
+        label="Longest answer (tokens)"
+        about="A token is about three quarters of a word."
+        value={view.model.maxTokens}
+        bounds={bounds.maxTokens}
+        fixed={fixedBy('model.maxTokens')}
+        onSave={(maxTokens) => update({ model: { maxTokens } })}
+      />
+      <NumberSetting
+        label="Temperature"
+        about="Low is steady, high is inventive."
+        value={view.model.temperature}
+        bounds={bounds.temperature}
+        fixed={fixedBy('model.temperature')}
+        onSave={(temperature) => update({ model: { temperature } })}
+      />
+      <ChoiceSetting
+        label="Style"
+        value={view.model.style}
+        choices={styleWords}
+        fixed={fixedBy('model.style')}
+        onSave={(style) => update({ model: { style } })}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,34 @@
+import { count } from '../../ui/format.js';
+import type { Bounds } from './bounds.js';
+import { TextSetting } from './text-setting.js';
+
+interface Props {
+  readonly label: string;
+  readonly about: string;
+  readonly value: number;
+  readonly bounds: Bounds;
+  readonly fixed: string | undefined;
+  readonly onSave: (value: number) => Promise<void>;
+}
+
+/** A number within bounds that are shown beside it. */
+export const NumberSetting = ({ label, about, value, bounds, fixed, onSave }: Props) => (
+  <TextSetting
+    numeric
+    label={label}
+    hint={`${about} ${boundsWords(bounds)}`}
+    value={String(value)}
+    fixed={fixed}
+    check={(draft) => problemOf(draft, bounds)}
+    onSave={(draft) => onSave(Number(draft))}
+  />
+);
+
+const boundsWords = ({ min, max, whole }: Bounds): string =>
+  `${whole ? 'A whole number' : 'A number'} from ${count(min)} to ${count(max)}.`;
+
+const problemOf = (draft: string, bounds: Bounds): string | undefined => {
+  const value = draft === '' ? NaN : Number(draft);
+  const fits = value >= bounds.min && value <= bounds.max;
+  return fits && (!bounds.whole || Number.isInteger(value)) ? undefined : boundsWords(bounds);
+};

@@ -1,0 +1,131 @@
+import { useId, useState } from 'react';
+import type { PrivacyLevel } from '../../../preload/settings.js';
+import { useAction } from '../../use-action.js';
+import { Card } from '../../ui/card.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { SavedMark } from '../../ui/saved-mark.js';
+import { SideScroller } from '../../ui/side-scroller.js';
+import styles from './settings.module.css';
+import { useSettings } from './use-settings.js';
+
+const levels: readonly PrivacyLevel[] = ['low', 'medium', 'high'];
+const words: Readonly<Record<PrivacyLevel, string>> = {
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+};
+
+/** What leaves the machine, by level. */
+const leaves: readonly {
+  readonly what: string;
+  readonly by: Readonly<Record<PrivacyLevel, string>>;
+}[] = [
+  {
+    what: 'The question and its thread, to the model’s host',
+    by: { low: 'As they are', medium: 'Masked', high: 'Never' },
+  },
+  {
+    what: 'Passages found, to the model’s host',
+    by: { low: 'As they are', medium: 'Masked', high: 'Never' },
+  },
+  {
+    what: 'Who may write the answer',
+    by: {
+      low: 'Any model',
+      medium: 'Any model',
+      high: 'A model on this machine, otherwise search only',
+    },
+  },
+  { what: 'The answer, to Slack', by: { low: 'Yes', medium: 'Yes', high: 'Yes' } },
+];
+
+/** Chooses how much may leave this machine, beside a table of what that is. */
+export const PrivacySection = () => {
+  const { view, update, fixedBy } = useSettings();
+  const [pending, setPending] = useState<PrivacyLevel>();
+  const action = useAction();
+  const fixed = fixedBy('privacyLevel');
+  const choose = async (level: PrivacyLevel): Promise<void> => {
+    setPending(level);
+    await action.run(() => update({ privacyLevel: level }));
+    setPending(undefined);
+  };
+  return (
+    <Card
+      title="Privacy"
+      about="Masked means that e-mail addresses, secrets and personal numbers are replaced before anything is sent."
+      aside={<span role="status">{action.state.kind === 'done' && <SavedMark />}</span>}
+    >
+      {fixed !== undefined && <p className={styles.fixed}>{fixed}</p>}
+      <LevelTable
+        level={pending ?? view.privacyLevel}
+        disabled={fixed !== undefined}
+        onChoose={(level) => void choose(level)}
+      />
+      {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
+    </Card>
+  );
+};
+
+interface LevelTableProps {
+  readonly level: PrivacyLevel;
+  readonly disabled: boolean;
+  readonly onChoose: (level: PrivacyLevel) => void;
+}
+
+const LevelTable = ({ level, disabled, onChoose }: LevelTableProps) => (
+  <SideScroller label="Privacy levels">
+    <table className={styles.table}>
+      <caption className="visually-hidden">What leaves this machine, by privacy level</caption>
+      <thead>
+        <tr>
+          <th scope="col">What leaves this machine</th>
+          {levels.map((each) => (
+            <th key={each} scope="col" className={each === level ? styles.chosen : undefined}>
+              <LevelRadio
+                level={each}
+                checked={each === level}
+                disabled={disabled}
+                onChoose={onChoose}
+              />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {leaves.map((row) => (
+          <tr key={row.what}>
+            <th scope="row">{row.what}</th>
+            {levels.map((each) => (
+              <td key={each} className={each === level ? styles.chosen : undefined}>
+                {row.by[each]}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </SideScroller>
+);
+
+interface LevelRadioProps extends Omit<LevelTableProps, 'level'> {
+  readonly level: PrivacyLevel;
+  readonly checked: boolean;
+}
+
+const LevelRadio = ({ level, checked, disabled, onChoose }: LevelRadioProps) => {
+  const id = useId();
+  return (
+    <span className={styles.radio}>
+      <input
+        type="radio"
+        id={id}
+        name="privacy-level"
+        checked={checked}
+        disabled={disabled}
+        onChange={() => onChoose(level)}
+      />
+      <label htmlFor={id}>{words[level]}</label>
+    </span>
+  );
+};

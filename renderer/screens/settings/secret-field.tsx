@@ -1,0 +1,147 @@
+import { useEffect, useRef, useState, type SubmitEvent, type ReactNode } from 'react';
+import type { SecretView } from '../../../preload/settings.js';
+import { useAction } from '../../use-action.js';
+import { Button } from '../../ui/button.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { Field } from '../../ui/field.js';
+import { Icon } from '../../ui/icon.js';
+import { Row } from '../../ui/row.js';
+import styles from './settings.module.css';
+
+interface Props {
+  readonly label: string;
+  readonly hint: ReactNode;
+  readonly placeholder: string;
+  readonly secret: SecretView;
+  readonly fixed: string | undefined;
+  /** Has main check and keep what was pasted; resolves to what main says of it. */
+  readonly onSave: (pasted: string) => Promise<string>;
+  readonly onForget: () => Promise<void>;
+}
+
+/** A secret that goes in and never comes out: pasted, checked, kept, replaced, forgotten. */
+export const SecretField = (props: Props) => {
+  const { label, secret, fixed, onSave, onForget } = props;
+  const [isReplacing, setReplacing] = useState(false);
+  const [says, setSays] = useState<string>();
+  const forget = useAction();
+  const keep = async (pasted: string): Promise<void> => {
+    setSays(await onSave(pasted));
+    setReplacing(false);
+  };
+  const drop = async (): Promise<void> => {
+    setSays(undefined);
+    await forget.run(onForget);
+  };
+
+  return (
+    <div className={styles.secret}>
+      {secret.set && !isReplacing ? (
+        <Kept
+          label={label}
+          secret={secret}
+          fixed={fixed}
+          onReplace={() => setReplacing(true)}
+          onForget={() => void drop()}
+        />
+      ) : (
+        <PasteForm
+          {...props}
+          onKeep={keep}
+          {...(secret.set && { onCancel: () => setReplacing(false) })}
+        />
+      )}
+      <p role="status" className={styles.says}>
+        {says !== undefined && (
+          <>
+            <Icon name="check" /> {says}
+          </>
+        )}
+      </p>
+      {forget.state.kind === 'failed' && <ErrorCard error={forget.state.error} />}
+    </div>
+  );
+};
+
+interface KeptProps extends Pick<Props, 'label' | 'fixed'> {
+  readonly secret: Extract<SecretView, { set: true }>;
+  readonly onReplace: () => void;
+  readonly onForget: () => void;
+}
+
+const Kept = ({ label, secret, fixed, onReplace, onForget }: KeptProps) => (
+  <div role="group" aria-label={label}>
+    <p className={styles.secretLabel}>{label}</p>
+    <Row>
+      <code className={styles.mask}>•••• {secret.last4}</code>
+      <span className={styles.kept}>{keptWords[secret.kept]}</span>
+      {fixed === undefined && (
+        <>
+          <Button onClick={onReplace} aria-label={`Replace ${label}`}>
+            Replace
+          </Button>
+          <Button look="danger" onClick={onForget} aria-label={`Forget ${label}`}>
+            Forget
+          </Button>
+        </>
+      )}
+    </Row>
+    {fixed !== undefined && <p className={styles.fixed}>{fixed}</p>}
+  </div>
+);
+
+const keptWords: Readonly<Record<Extract<SecretView, { set: true }>['kept'], string>> = {
+  encrypted: 'Stored, encrypted by your system',
+  unencrypted: 'Stored without encryption',
+  'this run only': 'Kept for this run only',
+  'given at start': 'Given at start, not stored',
+};
+
+interface PasteFormProps extends Props {
+  readonly onKeep: (pasted: string) => Promise<void>;
+  readonly onCancel?: () => void;
+}
+
+const PasteForm = ({ label, hint, placeholder, fixed, onKeep, onCancel }: PasteFormProps) => {
+  const [draft, setDraft] = useState('');
+  const [isShown, setShown] = useState(false);
+  const action = useAction();
+  const input = useRef<HTMLInputElement>(null);
+  const isReplacing = onCancel !== undefined;
+  useEffect(() => {
+    if (isReplacing) input.current?.focus();
+  }, [isReplacing]);
+  const submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    if (draft.trim() !== '' && (await action.run(() => onKeep(draft)))) setDraft('');
+  };
+  const isBusy = action.state.kind === 'busy';
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Field label={label} hint={hint} fixed={fixed} state={action.state}>
+        {(ids) => (
+          <div className={styles.paste}>
+            <input
+              {...ids}
+              ref={input}
+              type={isShown ? 'text' : 'password'}
+              placeholder={placeholder}
+              autoComplete="off"
+              spellCheck={false}
+              disabled={fixed !== undefined || isBusy}
+              value={draft}
+              onChange={(event) => setDraft(event.target.value)}
+            />
+            <Button look="quiet" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+              {isShown ? 'Hide' : 'Show'}
+            </Button>
+            <Button look="primary" type="submit" busy={isBusy} disabled={draft.trim() === ''}>
+              {isBusy ? 'Checking…' : 'Check and save'}
+            </Button>
+            {onCancel && <Button onClick={onCancel}>Cancel</Button>}
+          </div>
+        )}
+      </Field>
+    </form>
+  );
+};

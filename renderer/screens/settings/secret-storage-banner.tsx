@@ -1,0 +1,43 @@
+import type { SecretStorage } from '../../../preload/settings.js';
+import { call } from '../../api.js';
+import { useAction } from '../../use-action.js';
+import { Checkbox } from '../../ui/checkbox.js';
+import { Notice } from '../../ui/notice.js';
+import { useSettings } from './use-settings.js';
+
+/** Says plainly that secrets can't be encrypted here, and lets the user decide what to do about it. */
+export const SecretStorageBanner = () => {
+  const { view } = useSettings();
+  return view.secretStorage.kind === 'unavailable' ? (
+    <Unavailable storage={view.secretStorage} />
+  ) : null;
+};
+
+type Unencrypted = Extract<SecretStorage, { kind: 'unavailable' }>;
+
+const Unavailable = ({ storage }: { readonly storage: Unencrypted }) => {
+  const { onView } = useSettings();
+  const action = useAction();
+  const accept = (accepted: boolean): void =>
+    void action.run(async () =>
+      onView(await call('settings.acceptUnencrypted', { accept: accepted })),
+    );
+  return (
+    <Notice tone="warn">
+      <p>
+        <strong>This system can’t encrypt secrets</strong> ({storage.reason}).{' '}
+        {storage.acceptedPlain
+          ? 'Tokens are stored on this disk without encryption, as you accepted.'
+          : 'Tokens are kept for this run only.'}
+      </p>
+      <Checkbox
+        label="Store tokens without encryption"
+        hint="Anyone who can read your files can then read the tokens. Without it, you paste them again after every start."
+        checked={storage.acceptedPlain}
+        disabled={action.state.kind === 'busy'}
+        state={action.state}
+        onChange={accept}
+      />
+    </Notice>
+  );
+};

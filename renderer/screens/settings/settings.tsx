@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import type { SettingsView } from '../../../preload/settings.js';
+import type { Asked } from '../../api.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { Notice } from '../../ui/notice.js';
+import { Screen } from '../../ui/screen.js';
+import { Skeleton } from '../../ui/skeleton.js';
+import { AboutSection } from './about-section.js';
+import { ChannelsSection, ContextSection, LogSection } from './answering-sections.js';
+import { FoldersSection } from './folders-section.js';
+import { ModelSection } from './model-section.js';
+import { PrivacySection } from './privacy-section.js';
+import { SecretStorageBanner } from './secret-storage-banner.js';
+import { SlackSection } from './slack-section.js';
+import { SettingsContext } from './use-settings.js';
+
+/** Everything that can be set; each change is saved as it is made. */
+export const SettingsScreen = ({ settings }: { readonly settings: Asked<SettingsView> }) => {
+  const { loaded, reload, set } = settings;
+  return (
+    <Screen title="Settings">
+      {loaded.kind === 'loading' && <Skeleton lines={9} label="Loading settings" />}
+      {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
+      {loaded.kind === 'ready' && <Sections view={loaded.value} onView={set} />}
+    </Screen>
+  );
+};
+
+interface SectionsProps {
+  readonly view: SettingsView;
+  readonly onView: (view: SettingsView) => void;
+}
+
+const Sections = ({ view, onView }: SectionsProps) => {
+  const access = useMemo(() => ({ view, onView }), [view, onView]);
+  return (
+    <SettingsContext value={access}>
+      {view.slack.missing !== undefined && (
+        <Notice tone="info">
+          <p>
+            <strong>Perch is not connected to Slack yet.</strong> {view.slack.missing}
+          </p>
+          <p>The chat in this window works already.</p>
+        </Notice>
+      )}
+      <SecretStorageBanner />
+      <SlackSection />
+      <ModelSection />
+      <FoldersSection />
+      <PrivacySection />
+      <ContextSection />
+      <ChannelsSection />
+      <LogSection />
+      <AboutSection />
+    </SettingsContext>
+  );
+};

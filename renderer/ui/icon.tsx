@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import { classes } from './classes.js';
+import styles from './icon.module.css';
+
+const drawings = {
+  check: (
+    <>
+      <circle cx="8" cy="8" r="7" fill="currentColor" stroke="none" />
+      <path d="m4.8 8.2 2.2 2.2 4.2-4.6" className={styles.cut} />
+    </>
+  ),
+  ring: <path d="M8 1.8a6.2 6.2 0 1 1-6.2 6.2" />,
+  clock: (
+    <>
+      <circle cx="8" cy="8" r="6.2" />
+      <path d="M8 4.4V8l2.4 1.6" />
+    </>
+  ),
+  alert: (
+    <>
+      <path d="M8 1.6 15 14H1Z" />
+      <path d="M8 6.2v3.6M8 11.9v.1" />
+    </>
+  ),
+  pause: (
+    <>
+      <path d="M5 3v10M11 3v10" className={styles.thick} />
+    </>
+  ),
+  key: (
+    <>
+      <circle cx="5" cy="8" r="3.2" />
+      <path d="M8.2 8H15M12.6 8v2.8" />
+    </>
+  ),
+  info: (
+    <>
+      <circle cx="8" cy="8" r="6.2" />
+      <path d="M8 7.4v3.8M8 4.8v.1" />
+    </>
+  ),
+  pulse: <path d="M1 8.4h3.2l2-5.6 3.2 10.4 2-4.8H15" />,
+  lines: <path d="M2 4h12M2 8h12M2 12h8" />,
+  sliders: (
+    <>
+      <path d="M2 5h6M12 5h2M2 11h2M8 11h6" />
+      <circle cx="10" cy="5" r="1.8" />
+      <circle cx="6" cy="11" r="1.8" />
+    </>
+  ),
+  bubble: <path d="M2 2.8h12v8.4H7.4L4 14v-2.8H2Z" />,
+  plus: <path d="M8 2.8v10.4M2.8 8h10.4" />,
+  copy: (
+    <>
+      <rect x="5.4" y="5.4" width="8.2" height="8.2" rx="1.4" />
+      <path d="M3.4 10.6H2.4V2.4h8.2v1" />
+    </>
+  ),
+  down: <path d="M8 2.6v10.2M3.6 8.6 8 13l4.4-4.4" />,
+  chevron: <path d="m5.6 3 5 5-5 5" />,
+  send: <path d="M8 13.4V3M3.6 7.2 8 2.8l4.4 4.4" />,
+  stop: (
+    <rect x="3.6" y="3.6" width="8.8" height="8.8" rx="1.2" fill="currentColor" stroke="none" />
+  ),
+  folder: <path d="M1.8 3.4h4.6l1.6 2h6.2v7.2H1.8Z" />,
+  external: <path d="M9.4 2.4h4.2v4.2M13.4 2.6 7.6 8.4M11.4 9.4v4.2h-9v-9h4.2" />,
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.6" />
+      <path d="m10.6 10.6 3.6 3.6" />
+    </>
+  ),
+} satisfies Record<string, ReactNode>;
+
+/** The pictures there are. Each state has a shape of its own, so colour is never the only sign. */
+export type IconName = keyof typeof drawings;
+
+/** A small picture beside words that say the same; hidden from screen readers. */
+export const Icon = ({
+  name,
+  spinning,
+}: {
+  readonly name: IconName;
+  readonly spinning?: boolean;
+}) => (
+  <svg
+    className={classes(styles.icon, spinning && styles.spinning)}
+    viewBox="0 0 16 16"
+    aria-hidden="true"
+    focusable="false"
+    data-icon={name}
+  >
+    {drawings[name]}
+  </svg>
+);

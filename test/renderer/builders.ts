@@ -1,0 +1,145 @@
+import type { ChatMessage, Conversation, TurnProgress } from '../../preload/chat.js';
+import type { ApiError } from '../../preload/errors.js';
+import type { ConnectionState, Health, TransportHealth } from '../../preload/health.js';
+import type { LogRow } from '../../preload/logs.js';
+import type { SettingsView } from '../../preload/settings.js';
+
+export const noon = new Date(2026, 10, 21, 12, 0, 0).getTime();
+
+export const apiError = (change: Partial<ApiError> = {}): ApiError => ({
+  code: 'invalid_auth',
+  message: 'Slack refused the app token (invalid_auth).',
+  fix: 'Create one with connections:write and paste it in Settings.',
+  retryable: false,
+  ...change,
+});
+
+export const connected: ConnectionState = {
+  kind: 'connected',
+  since: noon - 180_000,
+  lastFrameAt: noon - 2000,
+  rttMs: 41,
+};
+
+export const slackHealth = (change: Partial<TransportHealth> = {}): TransportHealth => ({
+  name: 'slack',
+  state: connected,
+  headline: 'Connected to Acme, 3 min',
+  workspace: {
+    id: 'T01',
+    name: 'Acme',
+    url: 'https://acme.slack.com/',
+    botName: 'perch',
+    botUserId: 'U01',
+  },
+  reconnects: 2,
+  lastEventAt: noon - 12_000,
+  warnings: [],
+  ...change,
+});
+
+export const health = (change: Partial<Health> = {}): Health => ({
+  version: '0.1.0',
+  startedAt: noon - 3_600_000,
+  at: noon,
+  slack: slackHealth(),
+  answers: { kind: 'model', model: 'acme/owl-1', host: 'openrouter.ai' },
+  queues: { inbox: 0, outbox: 0, deadLetters: 0 },
+  lookup: { passages: 48_213, files: 312, meaning: { on: true }, waitingForVectors: 0 },
+  parts: [{ name: 'store', state: 'ok' }],
+  ...change,
+});
+
+export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
+  secretStorage: { kind: 'encrypted', backend: 'gnome_libsecret' },
+  slack: {
+    appToken: { set: true, last4: 'a1b2', kept: 'encrypted' },
+    botToken: { set: true, last4: 'c3d4', kept: 'encrypted' },
+    works: 'works, as @perch in Acme',
+    channelAllowList: [],
+  },
+  model: {
+    enabled: true,
+    baseUrl: 'https://openrouter.ai/api/v1',
+    model: 'acme/owl-1',
+    key: { set: false },
+    maxTokens: 800,
+    temperature: 0.7,
+    style: 'helpful',
+  },
+  context: { maxMessages: 8, windowHours: 24 },
+  privacyLevel: 'medium',
+  folders: [],
+  logLevel: 'info',
+  fixed: {},
+  ...change,
+});
+
+export const withoutTokens = (): SettingsView =>
+  settings({
+    slack: {
+      appToken: { set: false },
+      botToken: { set: false },
+      missing: 'Paste an app-level token (xapp-) and a bot token (xoxb-).',
+      channelAllowList: [],
+    },
+  });
+
+export const logRow = (seq: number, change: Partial<LogRow> = {}): LogRow => ({
+  seq,
+  at: noon + seq,
+  level: 'info',
+  source: 'slack',
+  text: `line ${seq}`,
+  fields: {},
+  ...change,
+});
+
+/** Rows `from` to `to`, both included. */
+export const logRows = (from: number, to: number): LogRow[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => logRow(from + index));
+
+export const pane = (thread: string) => ({ workspace: 'local', channel: 'pane', thread });
+
+export const conversation = (change: Partial<Conversation> = {}): Conversation => ({
+  ...pane('p1'),
+  transport: 'pane',
+  place: 'Chat',
+  title: 'How do we deploy?',
+  lastAt: noon - 60_000,
+  messages: 2,
+  ...change,
+});
+
+export const question = (change: Partial<ChatMessage> = {}): ChatMessage => ({
+  ...pane('p1'),
+  ts: '1.1',
+  at: noon - 60_000,
+  author: { kind: 'person', name: 'You' },
+  text: 'How do we deploy?',
+  edited: false,
+  deleted: false,
+  ending: 'whole',
+  citations: [],
+  ...change,
+});
+
+export const answer = (change: Partial<ChatMessage> = {}): ChatMessage => ({
+  ...question(),
+  ts: '1.2',
+  at: noon - 50_000,
+  author: { kind: 'perch', name: 'Perch' },
+  text: 'Run **make deploy** [1].',
+  citations: [
+    { number: 1, label: 'handbook/deploy.md:12', snippet: 'Run make deploy.', canOpen: true },
+  ],
+  ...change,
+});
+
+export const turn = (change: Partial<TurnProgress> = {}): TurnProgress => ({
+  ...pane('p1'),
+  turn: 't1',
+  phase: 'writing',
+  text: '',
+  ...change,
+});

@@ -1,0 +1,121 @@
+// Main as the window sees it: the bridge of the preload, typed and checked by the contract.
+import {
+  calls,
+  type CallName,
+  type CallOutput,
+  type CallParsed,
+  type EventName,
+  type Events,
+} from '../../preload/contract.js';
+import type { Answer, ApiError } from '../../preload/errors.js';
+import type { Bridge } from '../../renderer/api.js';
+import { health, settings } from './builders.js';
+
+export type Handlers = {
+  [Name in CallName]: (input: CallParsed<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>;
+};
+
+/** Thrown by a handler to answer with an error. */
+export class Refusal extends Error {
+  constructor(readonly error: ApiError) {
+    super(error.message);
+  }
+}
+
+/** A promise that is settled from outside, for answers that are still on their way. */
+export class Later<Value> {
+  readonly promise: Promise<Value>;
+  settle!: (value: Value) => void;
+
+  constructor() {
+    this.promise = new Promise((resolve) => (this.settle = resolve));
+  }
+}
+
+export class FakeBridge implements Bridge {
+  /** Every call in order, with its input as the contract parsed it. */
+  readonly journal: { readonly name: CallName; readonly input: unknown }[] = [];
+  readonly #handlers: Handlers;
+  readonly #listeners = new Map<number, (name: string, value: unknown) => void>();
+  #nextId = 1;
+
+  constructor(handlers: Partial<Handlers> = {}) {
+    this.#handlers = { ...defaults, ...handlers };
+  }
+
+  /** Changes what a call answers from now on. */
+  answer<Name extends CallName>(name: Name, handler: Handlers[Name]): void {
+    this.#handlers[name] = handler;
+  }
+
+  /** Sends an event, as main would. */
+  emit<Name extends EventName>(name: Name, value: Events[Name]): void {
+    for (const listener of this.#listeners.values()) listener(name, value);
+  }
+
+  /** The inputs one call got. */
+  inputsOf<Name extends CallName>(name: Name): CallParsed<Name>[] {
+    // The journal holds what this call's own schema parsed.
+    return this.journal
+      .filter((entry) => entry.name === name)
+      .map((entry) => entry.input as CallParsed<Name>);
+  }
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  async call(name: string, input: unknown): Promise<Answer<unknown>> {
+    if (!isCallName(name)) throw new Error(`The contract has no call "${name}".`);
+    const parsed: unknown = calls[name].input.parse(input);
+    this.journal.push({ name, input: parsed });
+    // The schema of this very name parsed the input.
+    const handler = this.#handlers[name] as (input: unknown) => unknown;
+    try {
+      return { ok: true, value: await handler(parsed) };
+    } catch (thrown) {
+      if (thrown instanceof Refusal) return { ok: false, error: thrown.error };
+      throw thrown;
+    }
+  }
+
+  on(listener: (name: string, value: unknown) => void): number {
+    this.#listeners.set(this.#nextId, listener);
+    return this.#nextId++;
+  }
+
+  off(id: number): void {
+    this.#listeners.delete(id);
+  }
+}
+
+const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
+
+const defaults: Handlers = {
+  'app.info': () => ({
+    version: '0.1.0',
+    runtime: 'Electron 45',
+    platform: 'linux x64',
+    dataFolder: '/home/ana/.config/perch',
+  }),
+  'app.openLink': () => ({ opened: true }),
+  'health.get': () => health(),
+  'connection.pause': () => health(),
+  'connection.resume': () => health(),
+  'connection.reconnect': () => health(),
+  'logs.page': () => ({ rows: [], more: false }),
+  'settings.get': () => settings(),
+  'settings.update': () => settings(),
+  'settings.saveToken': ({ field }) => ({ kind: field, says: 'works', view: settings() }),
+  'settings.forgetToken': () => settings(),
+  'settings.saveModelKey': () => ({ says: 'works', view: settings() }),
+  'settings.testModel': () => ({ says: 'The model answered.' }),
+  'settings.acceptUnencrypted': () => settings(),
+  'settings.addFolder': () => settings(),
+  'settings.removeFolder': () => settings(),
+  'chat.conversations': () => ({ conversations: [], more: false }),
+  'chat.messages': () => ({ messages: [], more: false }),
+  'chat.send': () => ({ thread: 'p1', ts: '1.1' }),
+  'chat.stop': () => ({ stopped: true }),
+  'chat.openCitation': () => ({ opened: true }),
+};

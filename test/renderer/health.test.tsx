@@ -1,0 +1,157 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { apiError, health, slackHealth } from './builders.js';
+import { Later, Refusal } from './fake-bridge.js';
+import { openWindow } from './open-window.js';
+import type { Health } from '../../preload/health.js';
+
+describe('the Health screen', () => {
+  it('shows a skeleton until main has answered', async () => {
+    const later = new Later<Health>();
+    openWindow('health', { 'health.get': () => later.promise });
+
+    expect(screen.getByText('Loading health')).toBeTruthy();
+
+    later.settle(health());
+    expect(await screen.findByText('Reconnects')).toBeTruthy();
+    expect(screen.queryByText('Loading health')).toBeNull();
+  });
+
+  it('shows an error with its fix and asks again on "Try again"', async () => {
+    const { bridge, user } = openWindow('health', {
+      'health.get': () => {
+        throw new Refusal(
+          apiError({ code: 'part_down', message: 'Health is down.', fix: 'Wait.' }),
+        );
+      },
+    });
+    const card = await screen.findByRole('alert');
+    expect(card.textContent).toContain('Health is down.');
+    expect(card.textContent).toContain('Wait.');
+    expect(card.textContent).toContain('part_down');
+
+    bridge.answer('health.get', () => health());
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+
+    expect(await screen.findByText('Reconnects')).toBeTruthy();
+  });
+
+  it('says the same words in the navigation as main does, and what the connection measures', async () => {
+    openWindow('health');
+
+    expect(await screen.findAllByText('Connected to Acme, 3 min')).toHaveLength(2);
+    const slack = screen.getByRole('region', { name: 'Slack' });
+    expect(within(slack).getByText('41 ms')).toBeTruthy();
+    expect(within(slack).getByText('@perch')).toBeTruthy();
+  });
+
+  it('tells every state apart by a shape of its own, not by colour alone', async () => {
+    const { emit } = openWindow('health');
+    await screen.findByText('Reconnects');
+    const states: Health['slack']['state'][] = [
+      { kind: 'connected', since: 0, lastFrameAt: 0 },
+      { kind: 'connecting', attempt: 1 },
+      { kind: 'waiting', attempt: 2, retryAt: Date.now() + 8000, error: apiError() },
+      { kind: 'failed', error: apiError() },
+      { kind: 'off', reason: 'paused' },
+      { kind: 'off', reason: 'no token' },
+    ];
+
+    const shapes = states.map((state) => {
+      emit('health', health({ slack: slackHealth({ state, headline: 'The headline' }) }));
+      const badge = screen.getByRole('button', { name: 'The headline' });
+      return badge.querySelector('svg')?.dataset['icon'];
+    });
+
+    expect(new Set(shapes).size).toBe(states.length);
+  });
+
+  it('counts down to the next try while it waits', async () => {
+    const state = {
+      kind: 'waiting',
+      attempt: 2,
+      retryAt: Date.now() + 8000,
+      error: apiError({ code: 'network_down', message: 'There is no network.' }),
+    } as const;
+    openWindow('health', { 'health.get': () => health({ slack: slackHealth({ state }) }) });
+
+    expect(await screen.findByText('There is no network.')).toBeTruthy();
+    expect(screen.getByText('Next try in 8 s.')).toBeTruthy();
+  });
+
+  it('without tokens says what is missing and leads to Settings', async () => {
+    const { user } = openWindow('health', {
+      'health.get': () =>
+        health({ slack: slackHealth({ state: { kind: 'off', reason: 'no token' } }) }),
+    });
+
+    await user.click(await screen.findByRole('button', { name: 'Open Settings' }));
+
+    expect(screen.getByRole('heading', { name: 'Settings' })).toBeTruthy();
+  });
+
+  it('pauses, then offers to resume and refuses to reconnect', async () => {
+    const paused = health({
+      slack: slackHealth({ state: { kind: 'off', reason: 'paused' }, headline: 'Paused' }),
+    });
+    const { bridge, user } = openWindow('health', { 'connection.pause': () => paused });
+
+    await user.click(await screen.findByRole('button', { name: 'Pause' }));
+
+    expect(await screen.findByRole('button', { name: 'Resume' })).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Reconnect' }).disabled).toBe(
+      true,
+    );
+    expect(bridge.inputsOf('connection.pause')).toHaveLength(1);
+  });
+
+  it('shows why a button of the connection failed', async () => {
+    const { user } = openWindow('health', {
+      'connection.reconnect': () => {
+        throw new Refusal(apiError({ code: 'timeout', message: 'No answer in time.' }));
+      },
+    });
+
+    await user.click(await screen.findByRole('button', { name: 'Reconnect' }));
+
+    expect((await screen.findByRole('alert')).textContent).toContain('No answer in time.');
+  });
+
+  it('names what is down, why search works without meaning, and that answers are search-only', async () => {
+    openWindow('health', {
+      'health.get': () =>
+        health({
+          answers: { kind: 'search-only', reason: 'No key is set.' },
+          parts: [
+            { name: 'embedder', state: 'down', message: 'It crashed.', fix: 'Restart Perch.' },
+            { name: 'store', state: 'ok' },
+          ],
+          lookup: {
+            passages: 3,
+            files: 1,
+            meaning: { on: false, reason: 'the embedder is down' },
+            indexing: { done: 3, total: 12, item: 'handbook/a.md' },
+            waitingForVectors: 9,
+          },
+        }),
+    });
+
+    expect(await screen.findByText('It crashed.')).toBeTruthy();
+    expect(screen.queryByText('store')).toBeNull();
+    expect(screen.getByText('Off: the embedder is down')).toBeTruthy();
+    expect(screen.getByText(/No key is set\./)).toBeTruthy();
+    expect(screen.getByRole('progressbar')).toBeTruthy();
+  });
+
+  it('keeps a newer event when the first answer arrives late', async () => {
+    const later = new Later<Health>();
+    const { emit } = openWindow('health', { 'health.get': () => later.promise });
+    emit('health', health({ slack: slackHealth({ headline: 'Newer' }) }));
+
+    later.settle(health({ slack: slackHealth({ headline: 'Older' }) }));
+    await later.promise;
+
+    expect(await screen.findAllByText('Newer')).toHaveLength(2);
+    expect(screen.queryByText('Older')).toBeNull();
+  });
+});

@@ -1,0 +1,273 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { settingsPatch } from '../../preload/contract.js';
+import type { SettingsView } from '../../preload/settings.js';
+import { bounds } from '../../renderer/screens/settings/bounds.js';
+import { apiError, settings, withoutTokens } from './builders.js';
+import { Later, Refusal } from './fake-bridge.js';
+import { openWindow } from './open-window.js';
+
+const withBotToken = (): SettingsView => {
+  const view = withoutTokens();
+  const botToken = { set: true, last4: 'c3d4', kept: 'encrypted' } as const;
+  return { ...view, slack: { ...view.slack, botToken } };
+};
+
+describe('the Settings screen', () => {
+  it('shows a skeleton, then an error with its fix, then the settings', async () => {
+    const later = new Later<never>();
+    const { bridge, user } = openWindow('settings', {
+      'settings.get': async () => {
+        await later.promise;
+        throw new Refusal(apiError({ code: 'config_invalid', message: 'The file is damaged.' }));
+      },
+    });
+    expect(screen.getByText('Loading settings')).toBeTruthy();
+
+    later.settle(undefined as never);
+    expect((await screen.findByRole('alert')).textContent).toContain('The file is damaged.');
+
+    bridge.answer('settings.get', () => settings());
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('region', { name: 'Slack' })).toBeTruthy();
+  });
+
+  it('is where the window opens when tokens are missing, and says which', async () => {
+    window.location.hash = '';
+    openWindow('' as 'settings', { 'settings.get': withoutTokens });
+
+    expect(await screen.findByRole('heading', { name: 'Settings' })).toBeTruthy();
+    expect(screen.getByText(/Paste an app-level token/)).toBeTruthy();
+  });
+
+  it('hides a pasted token, sends it to main as it is, and shows what the live check says', async () => {
+    const { bridge, user } = openWindow('settings', {
+      'settings.get': withoutTokens,
+      'settings.saveToken': () => ({
+        kind: 'app',
+        says: 'Opens a connection to Acme.',
+        view: settings(),
+      }),
+    });
+    const field = await screen.findByLabelText<HTMLInputElement>('App-level token');
+    expect(field.type).toBe('password');
+
+    await user.click(field);
+    await user.paste(' "xapp-1-secret" ');
+    await user.keyboard('{Enter}');
+
+    expect(await screen.findByText('Opens a connection to Acme.')).toBeTruthy();
+    expect(bridge.inputsOf('settings.saveToken')).toEqual([
+      { pasted: ' "xapp-1-secret" ', field: 'app' },
+    ]);
+    const kept = screen.getByRole('group', { name: 'App-level token' });
+    expect(kept.textContent).toContain('a1b2');
+    expect(document.body.innerHTML).not.toContain('xapp-1-secret');
+  });
+
+  it('shows a refused token beside its field and keeps what was pasted', async () => {
+    const { user } = openWindow('settings', {
+      'settings.get': withoutTokens,
+      'settings.saveToken': () => {
+        throw new Refusal(apiError());
+      },
+    });
+    const field = await screen.findByLabelText<HTMLInputElement>('App-level token');
+    await user.type(field, 'xapp-wrong{Enter}');
+
+    expect((await screen.findByRole('alert')).textContent).toContain('invalid_auth');
+    expect(field.value).toBe('xapp-wrong');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('says so when the bot token was pasted in the field of the app token', async () => {
+    const { user } = openWindow('settings', {
+      'settings.get': withoutTokens,
+      'settings.saveToken': () => ({
+        kind: 'bot',
+        says: 'Works, as @perch.',
+        view: withBotToken(),
+      }),
+    });
+
+    await user.type(await screen.findByLabelText('App-level token'), 'xoxb-1{Enter}');
+
+    expect(
+      await screen.findByText('This was the bot token, and is kept as that. Works, as @perch.'),
+    ).toBeTruthy();
+    expect(screen.getByRole('group', { name: 'Bot token' }).textContent).toContain('c3d4');
+    expect(screen.getByLabelText<HTMLInputElement>('App-level token').value).toBe('');
+  });
+
+  it('replaces a token only after asking for the new one, and forgets one on request', async () => {
+    const { bridge, user } = openWindow('settings', { 'settings.forgetToken': withoutTokens });
+    await user.click(await screen.findByRole('button', { name: 'Replace Bot token' }));
+    expect(screen.getByLabelText('Bot token').tagName).toBe('INPUT');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+
+    await user.click(screen.getByRole('button', { name: 'Forget Bot token' }));
+
+    expect((await screen.findByLabelText('Bot token')).tagName).toBe('INPUT');
+    expect(bridge.inputsOf('settings.forgetToken')).toEqual([{ kind: 'bot' }]);
+    expect(bridge.inputsOf('settings.saveToken')).toEqual([]);
+  });
+
+  it('says plainly that secrets can not be encrypted, and stores them only when accepted', async () => {
+    const unavailable = (acceptedPlain: boolean): SettingsView =>
+      settings({
+        secretStorage: { kind: 'unavailable', reason: 'no keyring is running', acceptedPlain },
+      });
+    const { bridge, user } = openWindow('settings', {
+      'settings.get': () => unavailable(false),
+      'settings.acceptUnencrypted': ({ accept }) => unavailable(accept),
+    });
+    expect(await screen.findByText(/can’t encrypt secrets/)).toBeTruthy();
+    expect(screen.getByText(/no keyring is running/).textContent).toContain('for this run only');
+
+    await user.click(screen.getByRole('checkbox', { name: 'Store tokens without encryption' }));
+
+    expect(await screen.findByText(/as you accepted/)).toBeTruthy();
+    expect(bridge.inputsOf('settings.acceptUnencrypted')).toEqual([{ accept: true }]);
+  });
+
+  it('saves a changed field on leaving it, marks it saved, and asks nothing when nothing changed', async () => {
+    const { bridge, user } = openWindow('settings', {
+      'settings.update': (patch) =>
+        settings({ model: { ...settings().model, model: patch.model?.model ?? '' } }),
+    });
+    const field = await screen.findByLabelText<HTMLInputElement>('Model name');
+    await user.click(field);
+    await user.tab();
+    expect(bridge.inputsOf('settings.update')).toEqual([]);
+
+    await user.clear(field);
+    await user.type(field, 'acme/owl-2');
+    await user.tab();
+
+    expect(await screen.findByText('Saved')).toBeTruthy();
+    expect(bridge.inputsOf('settings.update')).toEqual([{ model: { model: 'acme/owl-2' } }]);
+    expect(field.value).toBe('acme/owl-2');
+  });
+
+  it('refuses a number out of bounds before asking main, and takes it back on Escape', async () => {
+    const { bridge, user } = openWindow('settings');
+    const field = await screen.findByLabelText<HTMLInputElement>('Temperature');
+
+    await user.clear(field);
+    await user.type(field, '3{Enter}');
+
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(bridge.inputsOf('settings.update')).toEqual([]);
+    await user.keyboard('{Escape}');
+    expect(field.value).toBe('0.7');
+    expect(field.getAttribute('aria-invalid')).toBe('false');
+  });
+
+  it('shows main’s own refusal beside the field and keeps the draft', async () => {
+    const { user } = openWindow('settings', {
+      'settings.update': () => {
+        throw new Refusal(
+          apiError({ code: 'config_invalid', message: 'http is for this machine.' }),
+        );
+      },
+    });
+    const field = await screen.findByLabelText<HTMLInputElement>('Base URL');
+
+    await user.clear(field);
+    await user.type(field, 'http://far.example{Enter}');
+
+    expect((await screen.findByRole('alert')).textContent).toContain('http is for this machine.');
+    expect(field.value).toBe('http://far.example');
+  });
+
+  it('shows bounds that are exactly those the contract accepts', () => {
+    const patches = {
+      maxTokens: (value: number) => ({ model: { maxTokens: value } }),
+      temperature: (value: number) => ({ model: { temperature: value } }),
+      maxMessages: (value: number) => ({ context: { maxMessages: value } }),
+      windowHours: (value: number) => ({ context: { windowHours: value } }),
+    };
+    for (const [name, patch] of Object.entries(patches)) {
+      const { min, max, whole } = bounds[name as keyof typeof bounds];
+      const accepts = (value: number) => settingsPatch.safeParse(patch(value)).success;
+      expect([min, max].map(accepts), name).toEqual([true, true]);
+      expect([min - 1, max + 1].map(accepts), name).toEqual([false, false]);
+      expect(accepts(min + 0.5), name).toBe(!whole);
+    }
+  });
+
+  it('says what fixes a value from outside and does not let it be changed', async () => {
+    openWindow('settings', {
+      'settings.get': () =>
+        settings({ fixed: { 'model.model': 'environment', 'slack.botToken': 'flag' } }),
+    });
+
+    expect(await screen.findByText('Set by environment: OPENROUTER_MODEL')).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>('Model name').disabled).toBe(true);
+    expect(screen.getByText('Set by flag: --slack-bot-token')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Forget Bot token' })).toBeNull();
+  });
+
+  it('adds folders by main’s picker, shows how each stands, and removes one', async () => {
+    const withFolders = (): SettingsView =>
+      settings({
+        folders: [
+          { path: '/docs/a', state: { kind: 'indexed', files: 12, skipped: 3 } },
+          { path: '/docs/b', state: { kind: 'indexing', done: 4, total: 9 } },
+          {
+            path: '/docs/c',
+            state: { kind: 'failed', message: 'Not readable.', fix: 'Allow it.' },
+          },
+        ],
+      });
+    const { bridge, user } = openWindow('settings', { 'settings.addFolder': withFolders });
+    expect(await screen.findByText(/No folder yet/)).toBeTruthy();
+
+    await user.click(screen.getByRole('button', { name: 'Add folder…' }));
+
+    expect(await screen.findByText('12 files indexed, 3 skipped')).toBeTruthy();
+    expect(screen.getByText(/Indexing 4 of 9/)).toBeTruthy();
+    expect(screen.getByText(/Not readable. Allow it./)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Remove /docs/b' }));
+    expect(bridge.inputsOf('settings.removeFolder')).toEqual([{ path: '/docs/b' }]);
+  });
+
+  it('chooses a privacy level beside what leaves the machine', async () => {
+    const { bridge, user } = openWindow('settings');
+    const table = await screen.findByRole('table', { name: /What leaves this machine/ });
+    expect(within(table).getAllByText('Masked')).toHaveLength(2);
+
+    await user.click(screen.getByRole('radio', { name: 'High' }));
+
+    expect(bridge.inputsOf('settings.update')).toEqual([{ privacyLevel: 'high' }]);
+  });
+
+  it('cuts the list of channels into ids', async () => {
+    const { bridge, user } = openWindow('settings');
+
+    await user.type(await screen.findByLabelText('Only these channels'), 'C01, C02  C03,{Enter}');
+
+    await waitFor(() =>
+      expect(bridge.inputsOf('settings.update')).toEqual([
+        { channelAllowList: ['C01', 'C02', 'C03'] },
+      ]),
+    );
+  });
+
+  it('tests the model and shows what came of it', async () => {
+    const { user } = openWindow('settings');
+
+    await user.click(await screen.findByRole('button', { name: 'Test the model' }));
+
+    expect(await screen.findByText('The model answered.')).toBeTruthy();
+  });
+
+  it('follows a change that was made elsewhere', async () => {
+    const { emit } = openWindow('settings');
+    await screen.findByLabelText('Model name');
+
+    emit('settings', settings({ model: { ...settings().model, model: 'acme/owl-9' } }));
+
+    expect(screen.getByLabelText<HTMLInputElement>('Model name').value).toBe('acme/owl-9');
+  });
+});
