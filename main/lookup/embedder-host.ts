@@ -77,14 +77,9 @@ export function createEmbedderHost({
   };
   const onBreak = (cause: string): void => {
     running = undefined;
-    breaks++;
-    const waitMs = backoffMs(breaks, { baseMs: 1000, ceilingMs: 60_000 }, random);
-    state =
-      breaks < mostBreaks
-        ? { kind: 'waiting', retryAt: clock.now() + waitMs, cause }
-        : { kind: 'down', cause };
+    state = afterBreak(++breaks, { cause, now: clock.now(), random });
     if (state.kind === 'down') log.error('the embedding model is given up', { cause, breaks });
-    else log.warn('the embedding model broke', { cause, breaks, waitMs });
+    else log.warn('the embedding model broke', { cause, breaks });
   };
   /** Ends the process on purpose. The next one starts when this one has gone. */
   const leave = (): void => {
@@ -100,21 +95,6 @@ export function createEmbedderHost({
     await clock.sleep(restAfterMs, signal);
     if (!signal.aborted) leave();
   };
-  const ask = async (
-    { worker, peer }: Running,
-    request: Parameters<LookupNeeds['embed']>[0],
-  ): Promise<Float32Array[]> => {
-    const answered = new AbortController();
-    void clock.sleep(stuckAfterMs, answered.signal).then(() => {
-      if (!answered.signal.aborted) void worker.terminate();
-    });
-    try {
-      return await peer.remote.embed(request);
-    } finally {
-      answered.abort();
-    }
-  };
-
   return {
     embed: async (request) => {
       refuseWithout(state, clock);
@@ -123,7 +103,7 @@ export function createEmbedderHost({
       try {
         await leaving;
         refuseWithout(state, clock);
-        const vectors = await ask((running ??= start()), request);
+        const vectors = await ask((running ??= start()), request, clock);
         breaks = 0;
         return vectors;
       } finally {
@@ -139,6 +119,33 @@ export function createEmbedderHost({
       await leaving;
     },
   };
+}
+
+/** One request; a process that does not answer it in time is ended, which rejects it. */
+async function ask(
+  { worker, peer }: Running,
+  request: Parameters<LookupNeeds['embed']>[0],
+  clock: Clock,
+): Promise<Float32Array[]> {
+  const answered = new AbortController();
+  void clock.sleep(stuckAfterMs, answered.signal).then(() => {
+    if (!answered.signal.aborted) void worker.terminate();
+  });
+  try {
+    return await peer.remote.embed(request);
+  } finally {
+    answered.abort();
+  }
+}
+
+/** Waits longer after each break, and gives up after the last one allowed. */
+function afterBreak(
+  breaks: number,
+  { cause, now, random }: { cause: string; now: number; random: () => number },
+): EmbedderState {
+  if (breaks >= mostBreaks) return { kind: 'down', cause };
+  const waitMs = backoffMs(breaks, { baseMs: 1000, ceilingMs: 60_000 }, random);
+  return { kind: 'waiting', retryAt: now + waitMs, cause };
 }
 
 /** Throws when there is no embedder and none may be started now. */

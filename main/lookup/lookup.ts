@@ -1,5 +1,6 @@
 // The lookup: owns lookup.db and answers every call of api.ts. Runs in its worker, or in place in tests.
 import type { Clock } from '../lib/clock.js';
+import { AppError, messageOf } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
 import type { Database } from '../store/open-database.js';
 import type { LookupCalls, LookupNeeds } from './api.js';
@@ -14,7 +15,8 @@ import { throttle, type Throttled } from './throttle.js';
 import { createQueryMeaning } from './search/query-meaning.js';
 import { createSearch } from './search/search.js';
 import { createChunks } from './tables/chunks.js';
-import { closeIndex, openIndex } from './tables/open-index.js';
+import { isDamage } from './tables/damage.js';
+import { closeIndex, condemnIndex, openIndex } from './tables/open-index.js';
 import { openVectors, withoutVectors } from './tables/open-vectors.js';
 import { createHealth } from './lookup-health.js';
 
@@ -29,6 +31,8 @@ export interface LookupOptions {
   /** The embedding model behind needs.embed; undefined = keywords only. */
   readonly embedder: EmbedderDescriptor | undefined;
   readonly needs: LookupNeeds;
+  /** The file turned out to be damaged. It is made anew by the next openLookup, so: end, and begin again. */
+  readonly onDamaged: () => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -58,12 +62,13 @@ export function openLookup(options: LookupOptions): Lookup {
     ...{ db, chunks, history: follower.history, meaning },
     isIndexed: folders.holds,
   });
+  const guard = guardAgainstDamage(options);
   const readHealth = createHealth(db, { table, folders, follower, meaning });
   return {
     calls: {
-      search: (request) => quiet.during(() => search(request)),
+      search: (request) => guard(() => quiet.during(() => search(request))),
       catchUp: async () => {
-        await follower.catchUp();
+        await guard(follower.catchUp);
         onChange();
       },
       setFolders: (paths) => Promise.resolve(folders.set(paths)),
@@ -77,6 +82,23 @@ export function openLookup(options: LookupOptions): Lookup {
     },
   };
 }
+
+/** Turns SQLite's word for a damaged file into ours, and sees to it that the file is made anew. */
+const guardAgainstDamage =
+  ({ folder, onDamaged, log }: LookupOptions) =>
+  async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      log.error('the lookup index is damaged and is built anew', { reason: messageOf(error) });
+      condemnIndex(folder);
+      onDamaged();
+      throw new AppError('database_damaged', 'The lookup index is damaged and is built anew.', {
+        ...{ cause: error, retryable: true },
+      });
+    }
+  };
 
 /** Everything there is about meaning; undefined where no embedding model is set up. */
 function openMeaning(

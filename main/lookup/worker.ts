@@ -22,6 +22,8 @@ const { folder, historyFile, meaning } = workerData as LookupWorkerData;
 const lookup = openLookup({
   ...{ folder, historyFile, clock: systemClock, needs: remote, log: logThrough(remote) },
   embedder: meaning ? useLite : undefined,
+  // Main starts the worker again; the answer to the caller leaves first.
+  onDamaged: () => setImmediate(() => process.exit(1)),
 });
 
 Object.assign(serve, lookup.calls, {

@@ -40,10 +40,12 @@ export function followHistory(options: {
   let stopped = false;
   const history = (): History | undefined => (opened ??= openHistory(historyFile));
 
+  const isStopped = (): boolean => stopped;
   const run = async (from: History): Promise<void> => {
     const rebuild = createRebuild(from, chunks);
     await nextTurn();
     try {
+      if (isStopped()) return;
       rewindIfReplaced(db, meta, from);
       progress = { done: 0, total: countAhead(from, readCursor(meta, from)) };
       for (let done = 1; done > 0 && !stopped; progress.done += done) {

@@ -1,6 +1,8 @@
 // The questions lookup asks of history.db. It only reads; the store worker is the one who writes.
 import { existsSync } from 'node:fs';
+import { AppError } from '../../lib/errors.js';
 import { openDatabase, type Database } from '../../store/open-database.js';
+import { isDamage } from '../tables/damage.js';
 
 export interface HistoryMessage {
   readonly workspace: string;
@@ -68,11 +70,29 @@ export function openHistory(file: string): History | undefined {
     return undefined;
   }
   const questions = { ...changeQuestions(db), ...messageQuestions(db), ...nameQuestions(db) };
-  return { ...questions, close: () => void db.close() };
+  return { ...namingDamage(questions, file), close: () => void db.close() };
 }
 
 const isMigrated = (db: Database): boolean =>
   db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'change'").get() !== undefined;
+
+/** Tells a damaged history from a damaged index, which would be thrown away. */
+function namingDamage<Questions extends object>(questions: Questions, file: string): Questions {
+  const named = Object.entries(questions).map(([name, ask]: [string, Question]) => [
+    name,
+    (...input: unknown[]) => {
+      try {
+        return ask(...input);
+      } catch (error) {
+        if (!isDamage(error)) throw error;
+        throw new AppError('database_damaged', `${file} is damaged.`, { cause: error });
+      }
+    },
+  ]);
+  return Object.fromEntries(named) as Questions; // the same names, each with the same input and output
+}
+
+type Question = (...input: unknown[]) => unknown;
 
 function changeQuestions(db: Database) {
   const changes = db.prepare<[number, number], HistoryChange>(

@@ -1,7 +1,15 @@
 // Brings the passages around changed messages up to date.
 import type { Chunks, Neighbours } from '../tables/chunks.js';
-import type { History, HistoryChange, TsRange } from './read-history.js';
-import { chunksOf, scopeOf, talkMessages, threadMessages, touches, type Place } from './units.js';
+import { anyTs, type History, type HistoryChange, type TsRange } from './read-history.js';
+import {
+  chunksOf,
+  hasTalk,
+  scopeOf,
+  talkMessages,
+  threadMessages,
+  touches,
+  type Place,
+} from './units.js';
 
 type Change = Omit<HistoryChange, 'seq'>;
 
@@ -9,8 +17,11 @@ type Change = Omit<HistoryChange, 'seq'>;
 export function createRebuild(history: History, chunks: Chunks) {
   return (changes: readonly Change[]): void => {
     for (const [place, ofPlace] of byPlace(changes)) {
-      if (ofPlace.some(({ ts }) => ts === null)) rescope(history, chunks, place);
       const changed = ofPlace.flatMap(({ ts }) => ts ?? []);
+      if (ofPlace.some(({ ts }) => ts === null)) {
+        rescope({ history, chunks }, place);
+        changed.push(...misplacedTalk({ history, chunks }, place));
+      }
       const threads = new Set(changed.flatMap((ts) => threadsOf({ history, chunks }, place, ts)));
       for (const thread of threads) rebuildThread({ history, chunks }, place, thread);
       rebuildTalk({ history, chunks }, place, [...changed, ...threads]);
@@ -35,13 +46,21 @@ function byPlace(changes: readonly Change[]): [Place, Change[]][] {
 }
 
 /** The channel became public or private: all of its passages change hands. */
-function rescope(history: History, chunks: Chunks, place: Place): void {
+function rescope({ history, chunks }: Sides, place: Place): void {
   const old = chunks.ofChannel(place.workspace, place.channel);
   const scope = scopeOf(history, place);
   chunks.replace(
     old,
     old.map((chunk) => ({ ...chunk, scope })),
   );
+}
+
+/** Messages taken for talk before we knew that their channel is a direct message, where each begins a thread. */
+function misplacedTalk({ history, chunks }: Sides, place: Place): string[] {
+  const { workspace, channel } = place;
+  if (hasTalk(history, place)) return [];
+  if (chunks.talkBetween(workspace, channel, anyTs.first, anyTs.last).length === 0) return [];
+  return history.outsideThreads(workspace, channel, anyTs).map(({ ts }) => ts);
 }
 
 /** The thread of a message; where the message is gone altogether, every thread it may have been in. */

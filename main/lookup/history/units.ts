@@ -29,11 +29,16 @@ export const talkMessages = (history: History, place: Place, range: TsRange): Hi
     .outsideThreads(place.workspace, place.channel, range)
     .filter((message) => isTalk(history, message));
 
+/** Whether people talk outside of threads there. In a DM and in the pane all is put to Perch. */
+export function hasTalk(history: History, { workspace, channel }: Place): boolean {
+  const kind = history.channel(workspace, channel)?.kind;
+  return kind !== 'dm' && kind !== 'pane';
+}
+
 /** A message put to Perch begins a thread, since its answer will be there; so does all in a DM or the pane. */
 function isTalk(history: History, message: HistoryMessage): boolean {
   const { workspace, channel, ts, thread } = message;
-  const kind = history.channel(workspace, channel)?.kind;
-  if (kind === 'dm' || kind === 'pane' || ts !== thread) return false;
+  if (ts !== thread || !hasTalk(history, message)) return false;
   return !mentionsBot(history, message) && !history.hasReplies(workspace, channel, thread);
 }
 

@@ -34,6 +34,8 @@ export function createEmbedQueue(load: () => Promise<EmbedTexts>) {
     working = true;
     for (let line = nextLine(); line; line = nextLine()) {
       if (line[0]) await step(line[0], line);
+      // The model computes without ever going to the event loop: a message would not get in.
+      await new Promise((resolve) => setImmediate(resolve));
     }
     working = false;
   };

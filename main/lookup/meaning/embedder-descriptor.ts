@@ -8,7 +8,10 @@ export interface EmbedderDescriptor {
   readonly maxChars: number;
   /** Share of the meaning list in the fused score, 0 to 1. The rest is the keyword list's. */
   readonly fusionWeight: number;
-  /** Cosine from which a passage that shares no word with the query may be shown at all. */
+  /**
+   * Cosine from which a passage that shares no word with the query may be shown at all. For use-lite,
+   * paraphrases of a sentence measured 0.41 to 0.63, other subjects up to 0.43.
+   */
   readonly relevantFrom: number;
 }
 
@@ -18,5 +21,5 @@ export const useLite: EmbedderDescriptor = {
   dim: 512,
   maxChars: 1000,
   fusionWeight: 0.2,
-  relevantFrom: 0.55,
+  relevantFrom: 0.45,
 };

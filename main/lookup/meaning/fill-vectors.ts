@@ -1,6 +1,7 @@
 // Gives every chunk its vector, newest first, in the background and never while somebody searches.
 import type { Clock } from '../../lib/clock.js';
 import { AppError, messageOf } from '../../lib/errors.js';
+import { isAborted } from '../../lib/settleable.js';
 import { inBackground } from '../../log/in-background.js';
 import type { Log } from '../../log/log.js';
 import type { Database } from '../../store/open-database.js';
@@ -77,11 +78,12 @@ export function fillVectors(options: {
     table.giveUp(chunk.id);
   };
   const run = async (): Promise<void> => {
-    while (table.enterKnown() > 0) await idle();
-    while (!stopping.signal.aborted) {
+    let isRefilling = true;
+    for (;;) {
       await idle();
-      if (stopping.signal.aborted) return;
-      const worked = await embedNext();
+      if (isAborted(stopping.signal)) return;
+      isRefilling &&= table.enterKnown() > 0;
+      const worked = isRefilling || (await embedNext());
       changed();
       if (worked) continue;
       await clock.sleep(3_600_000, awake.signal);

@@ -53,3 +53,19 @@ function standings(hits: readonly Hit[]): Map<number, Standing & { readonly shar
     ]),
   );
 }
+
+/** With so many keyword hits there is no need for passages without any word of the query. */
+const enoughByKeyword = 3;
+
+/**
+ * Leaves out what shares no word with the query, unless words find next to nothing and the meaning is
+ * near: the least far of all passages is noise with a number.
+ */
+export function dropNoise(hits: readonly FusedHit[], relevantFrom: number): FusedHit[] {
+  const byKeyword = hits.filter(({ keyword }) => keyword !== undefined).length;
+  return hits.filter(
+    ({ keyword, meaning }) =>
+      keyword !== undefined ||
+      (byKeyword < enoughByKeyword && meaning !== undefined && meaning.raw >= relevantFrom),
+  );
+}

@@ -23,8 +23,12 @@ export function queryTerms(query: string): string[] {
   const phrases = [...text.matchAll(quoted)].map((match) => wordsOf(match[1] ?? '').join(' '));
   const single = wordsOf(text).flatMap(termsOfWord);
   const terms = new Set([...phrases, ...single].map((term) => term.toLowerCase()));
-  return [...terms].filter((term) => term !== '' && !stopWords.has(term)).slice(0, maxTerms);
+  return [...terms].filter((term) => term !== '' && !isStopWord(term)).slice(0, maxTerms);
 }
+
+/** "what's", "doesn't" and the like go with what they are made of. */
+const isStopWord = (term: string): boolean =>
+  stopWords.has(term) || stopWords.has(term.replace(/n?'[a-z]+$/, ''));
 
 const wordsOf = (text: string): string[] => text.match(words) ?? [];
 

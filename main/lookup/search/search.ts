@@ -6,7 +6,7 @@ import type { Chunks, StoredChunk } from '../tables/chunks.js';
 import type { VectorTable } from '../tables/vector-table.js';
 import type { Visible } from '../tables/visible.js';
 import type { EmbedderDescriptor } from '../meaning/embedder-descriptor.js';
-import { fuse, type FusedHit } from './fuse.js';
+import { dropNoise, fuse, type FusedHit } from './fuse.js';
 import { createKeywordSearch } from './keyword-search.js';
 import type { Hit } from './match-words.js';
 import { createPresentFile } from './present-file.js';
@@ -48,7 +48,7 @@ export function createSearch(parts: {
     const keyword = discountQuestions(keywords.find(terms, visible, pool), chunks);
     const near = await nearest(meaning, asked, visible);
     const fused = fuse(keyword, near.hits, meaning?.embedder.fusionWeight ?? 0);
-    const ranked = rankChunks(fused.filter(isRelevant(meaning?.embedder)), chunks);
+    const ranked = rankChunks(dropNoise(fused, meaning?.embedder.relevantFrom ?? 1), chunks);
     const present = (chunk: StoredChunk, taken: Set<string>): Shown | undefined => {
       const past = history();
       if (chunk.file !== null) return presentFile(chunk);
@@ -70,12 +70,6 @@ async function nearest(
   const found = meaning.vectors.nearest(query.vector, visible, pool);
   return { hits: found.map(({ id, cosine }) => ({ id, raw: cosine })) };
 }
-
-/** What shares no word with the query must be near to it in meaning, or it is noise with a number. */
-const isRelevant =
-  (embedder: EmbedderDescriptor | undefined) =>
-  ({ keyword, meaning }: FusedHit): boolean =>
-    keyword !== undefined || (meaning?.raw ?? -1) >= (embedder?.relevantFrom ?? 1);
 
 interface Ranked {
   readonly hit: FusedHit;

@@ -1,5 +1,5 @@
 // Opens lookup.db, or makes it anew when it is absent, damaged or of another version.
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../../lib/errors.js';
 import type { Log } from '../../log/log.js';
@@ -7,10 +7,14 @@ import { openDatabase, type Database } from '../../store/open-database.js';
 import { createMeta } from './meta.js';
 import { indexSchema, indexVersion } from './schema.js';
 
+const condemned = 'lookup.db.damaged';
+
 /** Opens `folder`/lookup.db ready for use. What can't be used is deleted: everything in it is derived. */
 export function openIndex(folder: string, log: Log): Database {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'lookup.db');
+  if (existsSync(join(folder, condemned))) removeIndex(file);
+  rmSync(join(folder, condemned), { force: true });
   try {
     return openUsable(file);
   } catch (error) {
@@ -19,6 +23,11 @@ export function openIndex(folder: string, log: Log): Database {
     return openUsable(file);
   }
 }
+
+/** Marks the index as damaged, so that the next opening makes it anew whatever a check would say. */
+export const condemnIndex = (folder: string): void => {
+  writeFileSync(join(folder, condemned), '');
+};
 
 /** Says that the index was closed in good order, so that the next start need not check it. */
 export function closeIndex(db: Database): void {

@@ -1,0 +1,91 @@
+// Builds the two benchmark sets as their README describes.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { packMessages } from '../../main/lookup/split/pack-messages.js';
+
+export interface BenchmarkSet {
+  readonly passages: readonly { readonly key: string; readonly text: string }[];
+  readonly queries: readonly { readonly text: string; readonly relevant: ReadonlySet<string> }[];
+}
+
+interface ChatLine {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly text: string;
+  readonly conv: string;
+}
+
+/**
+ * Conversations whose first message asks: that message is the query, the passages of the rest are
+ * relevant. The query itself is not indexed.
+ */
+export function readSlackTalk(data: string): BenchmarkSet {
+  const conversations = groupBy(readLines<ChatLine>(data, 'slack-chats'), keyOfConversation);
+  const passages: { key: string; text: string }[] = [];
+  const queries: { text: string; relevant: Set<string> }[] = [];
+  for (const [name, lines] of conversations) {
+    const texts = lines.toSorted((a, b) => (a.ts < b.ts ? -1 : 1)).map(({ text }) => clean(text));
+    const [first = '', ...rest] = texts;
+    const asks = texts.length >= 4 && first.includes('?') && first.length >= 40;
+    const chunks = pack(asks ? rest : texts).map((text, index) => ({
+      key: `${name} ${index}`,
+      text,
+    }));
+    passages.push(...chunks);
+    if (asks)
+      queries.push({ text: first.slice(0, 600), relevant: new Set(chunks.map((c) => c.key)) });
+  }
+  return { passages, queries };
+}
+
+const keyOfConversation = ({ workspace, channel, conv }: ChatLine): string =>
+  `${workspace} ${channel} ${conv}`;
+
+const clean = (text: string): string =>
+  text
+    .replace(/<@[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const pack = (texts: readonly string[]): string[] =>
+  packMessages(texts.map((text, index) => ({ ts: String(index), at: 0, text, asks: false })))
+    .map(({ text }) => text)
+    .filter((text) => text !== '');
+
+/** Aeronautics abstracts; every grade but -1 is relevant. */
+export function readCranfield(data: string): BenchmarkSet {
+  const docs = readLines<{ id: string; title: string; text: string }>(data, 'cranfield-docs');
+  const judged = readLines<{ query: string; doc: string; grade: number }>(data, 'cranfield-qrels');
+  const good = groupBy(
+    judged.filter(({ grade }) => grade > 0),
+    ({ query }) => query,
+  );
+  return {
+    passages: docs.map(({ id, title, text }) => ({ key: id, text: `${title} ${text}` })),
+    queries: readLines<{ id: string; text: string }>(data, 'cranfield-queries').map(
+      ({ id, text }) => ({ text, relevant: new Set(good.get(id)?.map(({ doc }) => doc)) }),
+    ),
+  };
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** The lines of a gzipped JSONL file; its fields are described in the data's README. */
+function readLines<Line>(data: string, name: string): Line[] {
+  const text = gunzipSync(readFileSync(join(data, `${name}.jsonl.gz`))).toString('utf8');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Line); // as the README says
+}

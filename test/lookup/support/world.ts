@@ -1,0 +1,140 @@
+// A small company with its history in a real history.db, and a lookup over it.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, vi } from 'vitest';
+import type { Audience, SearchRequest } from '../../../main/lookup/api.js';
+import type { ChannelKind } from '../../../main/lib/place.js';
+import { systemClock } from '../../../main/lib/clock.js';
+import { openLookup, type Lookup, type LookupOptions } from '../../../main/lookup/lookup.js';
+import { silentLog } from '../../../main/log/log.js';
+import { directoryQuestions } from '../../../main/store/directory.js';
+import { messageQuestions, type MessageRow } from '../../../main/store/messages.js';
+import { migrate } from '../../../main/store/migrate.js';
+import { history } from '../../../main/store/migrations/0010-history.js';
+import { openDatabase } from '../../../main/store/open-database.js';
+import { tempFolder } from '../../support/temp.js';
+
+/** 3 March 2026, noon. */
+export const noon = Date.UTC(2026, 2, 3, 12);
+
+export interface World {
+  readonly folder: string;
+  readonly historyFile: string;
+  channel(id: string, kind: ChannelKind, name?: string): void;
+  /** Says something one minute after the last; gives its ts. */
+  say(text: string, more?: Partial<MessageRow>): string;
+  edit(channel: string, ts: string, text: string): void;
+  remove(channel: string, ts: string): void;
+  /** Takes a message out of history altogether, as retention does. */
+  wipe(channel: string, ts: string): void;
+  /** Breaks the table of channels. */
+  damage(): void;
+  /** Opens a lookup on this history; without `needs` it searches by keyword only. */
+  lookup(options?: Partial<LookupOptions>): Lookup;
+}
+
+/** Acme, with Ana (U1), Ben (U2), #general (C1, public) and Perch (UBOT). */
+export function acme(): World {
+  const folder = tempFolder();
+  const historyFile = join(folder, 'history.db');
+  const db = openDatabase(historyFile);
+  migrate(db, [history]);
+  const directory = directoryQuestions(db);
+  const messages = messageQuestions(db);
+  onTestFinished(() => void db.close());
+  directory.saveWorkspace({
+    ...{
+      id: 'T1',
+      name: 'Acme',
+      url: 'https://acme.slack.com/',
+      botName: 'Perch',
+      botUser: 'UBOT',
+    },
+  });
+  directory.savePerson({ workspace: 'T1', id: 'U1', name: 'Ana' });
+  directory.savePerson({ workspace: 'T1', id: 'U2', name: 'Ben' });
+  let minutes = 0;
+  const world: World = {
+    folder,
+    historyFile,
+    channel: (id, kind, name = id.toLowerCase()) =>
+      directory.saveChannel({ workspace: kind === 'pane' ? 'local' : 'T1', id, kind, name }),
+    say: (text, more = {}) => {
+      const at = more.at ?? noon + 60_000 * minutes++;
+      const ts = more.ts ?? `${at / 1000}.000100`;
+      messages.insertMessage({
+        ...{ workspace: 'T1', channel: 'C1', ts, thread: ts, transport: 'slack' },
+        ...{ author: 'U1', authorKind: 'person', text, at, editedAt: null, deletedAt: null },
+        ...{ ending: 'whole', citations: '[]' },
+        ...more,
+      });
+      return ts;
+    },
+    edit: (channel, ts, text) =>
+      void messages.editMessage({ workspace: 'T1', channel, ts, text, at: noon }),
+    remove: (channel, ts) =>
+      void messages.removeMessage({ workspace: 'T1', channel, ts, at: noon }),
+    wipe: (channel, ts) => {
+      db.prepare('DELETE FROM message WHERE channel = ? AND ts = ?').run(channel, ts);
+      db.prepare("INSERT INTO change (workspace, channel, ts) VALUES ('T1', ?, ?)").run(
+        channel,
+        ts,
+      );
+    },
+    damage: () => {
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      const root = db
+        .prepare<[], { rootpage: number }>(
+          "SELECT rootpage FROM sqlite_schema WHERE name = 'channel'",
+        )
+        .get();
+      const page = Number(db.pragma('page_size', { simple: true }));
+      const bytes = readFileSync(historyFile);
+      bytes.fill(0xff, ((root?.rootpage ?? 1) - 1) * page, (root?.rootpage ?? 1) * page);
+      writeFileSync(historyFile, bytes);
+    },
+    lookup: (options = {}) => {
+      const lookup = openLookup({
+        ...{ folder, historyFile, embedder: undefined, needs: noNeeds, onDamaged: () => undefined },
+        ...{ clock: systemClock, log: silentLog, ...options },
+      });
+      onTestFinished(() => {
+        lookup.stop();
+      });
+      return lookup;
+    },
+  };
+  world.channel('C1', 'public', 'general');
+  return world;
+}
+
+const noNeeds: LookupOptions['needs'] = {
+  embed: async () => {
+    throw new Error('this test has no embedder');
+  },
+  changed: async () => undefined,
+};
+
+export const owner: Audience = { kind: 'owner' };
+export const inChannel = (channel: string): Audience => ({
+  kind: 'channel',
+  workspace: 'T1',
+  channel,
+});
+
+/** The texts found, best first. */
+export async function find(
+  lookup: Lookup,
+  query: string,
+  more: Partial<SearchRequest> = {},
+): Promise<string[]> {
+  const { passages } = await lookup.calls.search({ query, audience: owner, limit: 8, ...more });
+  return passages.map(({ text }) => text);
+}
+
+/** Waits until every passage has its vector. */
+export const allMeant = (lookup: Lookup): Promise<void> =>
+  vi.waitFor(async () => expect((await lookup.calls.health()).waitingForVectors).toBe(0), {
+    timeout: 10_000,
+    interval: 5,
+  });
