@@ -60,6 +60,9 @@ const mostReloads = 3;
 /** A page whose process died is loaded again, but not for ever. */
 function keepAlive(window: BrowserWindow, log: Log): void {
   let reloads = 0;
+  window.webContents.on('preload-error', (_event, file, error) => {
+    log.error('the window has no bridge to Perch', { file, error });
+  });
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
     log.error('the window crashed', { reason, exitCode, reloads });

@@ -53,7 +53,7 @@ async function openApp(around: Surroundings): Promise<AtWork> {
     ...around,
     tray,
     launched,
-    page: await launched.page(),
+    page: await impatient(launched.page()),
     restart: async () => {
       await close();
       return openApp(around);
@@ -84,4 +84,11 @@ export async function pasteToken(
 ): Promise<void> {
   await page.getByLabel(field, { exact: true }).fill(token);
   await page.keyboard.press('Enter');
+}
+
+/** What does not come in 10 s does not come. */
+async function impatient(opening: Promise<Page>): Promise<Page> {
+  const page = await opening;
+  page.setDefaultTimeout(10_000);
+  return page;
 }
