@@ -5,7 +5,10 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The machine's own clock. */
+/** A timer of Node that is set for longer fires at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** The machine's own clock. A sleep of more than 24 days ends after 24 days. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
@@ -19,7 +22,7 @@ export const systemClock: Clock = {
         signal?.removeEventListener('abort', done);
         resolve();
       };
-      const timer = setTimeout(done, ms);
+      const timer = setTimeout(done, Math.min(ms, longestTimerMs));
       signal?.addEventListener('abort', done, { once: true });
     }),
 };

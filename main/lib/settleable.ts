@@ -17,13 +17,5 @@ export function settleable<Value>(): Settleable<Value> {
   return { promise, resolve, reject };
 }
 
-/** Rejects when the signal is aborted; for races. */
-export const rejectOnAbort = (signal: AbortSignal): Promise<never> => {
-  const { promise, reject } = settleable<never>();
-  if (signal.aborted) reject(signal.reason);
-  else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  return promise;
-};
-
 /** A call, because the compiler believes that a property read before an await still holds after it. */
 export const isAborted = (signal: AbortSignal): boolean => signal.aborted;

@@ -68,8 +68,9 @@ function createOutgoing(port: Port) {
       : (input: unknown): Promise<unknown> =>
           new Promise((resolve, reject) => {
             const id = nextId++;
-            waiting.set(id, { resolve, reject });
+            // Throws for what can't be cloned. Answers come later, never within post().
             port.post({ kind: 'call', id, name, input } satisfies Request);
+            waiting.set(id, { resolve, reject });
           });
   const settle = (response: Response): void => {
     const call = waiting.get(response.id);

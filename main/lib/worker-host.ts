@@ -4,6 +4,7 @@ import { backoffMs } from './backoff.js';
 import type { Clock } from './clock.js';
 import { messageOf } from './errors.js';
 import { isAborted } from './settleable.js';
+import { within } from './within.js';
 import {
   createPeer,
   workerGone,
@@ -20,16 +21,18 @@ export interface Spawned {
   terminate(): Promise<unknown>;
 }
 
+/** What a worker is doing, as health shows it. */
 export type WorkerState =
   | { readonly kind: 'running' }
   | { readonly kind: 'restarting'; readonly cause: string }
   | { readonly kind: 'stopped' };
 
+/** The handle of a worker that is kept running. */
 export interface WorkerHost<H> {
   /** Calls of the worker. They reject with worker_gone (retryable) while it is down. */
   readonly remote: Remote<H>;
   state(): WorkerState;
-  /** Asks the worker to close what it owns, at most `limitMs`, then ends it. */
+  /** Asks the worker to close what it owns, for at most `limitMs`, then ends it. */
   stop(limitMs: number): Promise<void>;
 }
 
@@ -45,52 +48,72 @@ export interface WorkerHostOptions {
 }
 
 /** Starts the worker and keeps it running until stop(). The worker must serve a call named `close`. */
-export function hostWorker<H>(options: WorkerHostOptions): WorkerHost<H> {
-  const { name, clock } = options;
-  const ending = new AbortController();
-  let state: WorkerState = { kind: 'running' };
-  let current: { peer: Peer<H & { close: () => void }>; worker: Spawned } | undefined;
-  let attempt = 0;
+export const hostWorker = <H>(options: WorkerHostOptions): WorkerHost<H> => new Host<H>(options);
 
-  const publish = (next: WorkerState): void => {
-    state = next;
-    options.onState(next);
-  };
-  const start = (): void => {
-    const worker = options.spawn();
+/** A worker that lived this long did not die of its start: the backoff begins anew. */
+const provenMs = 60_000;
+
+class Host<H> implements WorkerHost<H> {
+  readonly remote: Remote<H>;
+  readonly #stopping = new AbortController();
+  #state: WorkerState = { kind: 'running' };
+  #current: { peer: Peer<H & { close: () => void }>; worker: Spawned } | undefined;
+  #attempt = 0;
+
+  constructor(private readonly options: WorkerHostOptions) {
+    this.remote = forwardTo(() => this.#current?.peer.remote, options.name);
+    this.#start();
+  }
+
+  state(): WorkerState {
+    return this.#state;
+  }
+
+  async stop(limitMs: number): Promise<void> {
+    this.#stopping.abort();
+    this.#publish({ kind: 'stopped' });
+    if (!this.#current) return;
+    const { peer, worker } = this.#current;
+    const exited = new Promise<void>((resolve) => worker.onExit(() => resolve()));
+    void peer.remote.close().catch(() => undefined);
+    await within(limitMs, exited, this.options.clock).catch(() => undefined);
+    await worker.terminate();
+  }
+
+  #start(): void {
+    const { spawn, local, clock } = this.options;
     const startedAt = clock.now();
-    current = { worker, peer: createPeer(worker.port, options.local) };
-    worker.onExit((cause) => void restart(cause, clock.now() - startedAt));
-    publish({ kind: 'running' });
-  };
-  const restart = async (cause: unknown, livedMs: number): Promise<void> => {
-    current?.peer.fail(workerGone(name, cause));
-    current = undefined;
-    if (isAborted(ending.signal)) return;
-    attempt = livedMs > 60_000 ? 1 : attempt + 1;
-    publish({ kind: 'restarting', cause: messageOf(cause) });
-    await clock.sleep(
-      backoffMs(attempt, { baseMs: 200, ceilingMs: 30_000 }, options.random),
-      ending.signal,
-    );
-    if (!isAborted(ending.signal)) start();
-  };
-  start();
+    const worker = spawn();
+    this.#current = { worker, peer: createPeer(worker.port, local) };
+    worker.onExit((cause) => void this.#onExit(cause, clock.now() - startedAt));
+    this.#publish({ kind: 'running' });
+  }
 
-  return {
-    remote: forwardTo(() => current?.peer.remote, name),
-    state: () => state,
-    stop: async (limitMs) => {
-      ending.abort();
-      publish({ kind: 'stopped' });
-      if (!current) return;
-      const { peer, worker } = current;
-      const closed = new Promise<void>((resolve) => worker.onExit(() => resolve()));
-      void peer.remote.close().catch(() => undefined);
-      await Promise.race([closed, clock.sleep(limitMs)]);
-      await worker.terminate();
-    },
-  };
+  async #onExit(cause: unknown, livedMs: number): Promise<void> {
+    const { name, clock, random } = this.options;
+    this.#current?.peer.fail(workerGone(name, cause));
+    this.#current = undefined;
+    if (isAborted(this.#stopping.signal)) return;
+    this.#attempt = livedMs > provenMs ? 1 : this.#attempt + 1;
+    this.#publish({ kind: 'restarting', cause: messageOf(cause) });
+    const waitMs = backoffMs(this.#attempt, { baseMs: 200, ceilingMs: 30_000 }, random);
+    await clock.sleep(waitMs, this.#stopping.signal);
+    if (!isAborted(this.#stopping.signal)) this.#startAgain();
+  }
+
+  /** A thread that can't even be made counts as one that died at once. */
+  #startAgain(): void {
+    try {
+      this.#start();
+    } catch (error) {
+      void this.#onExit(error, 0);
+    }
+  }
+
+  #publish(state: WorkerState): void {
+    this.#state = state;
+    this.options.onState(state);
+  }
 }
 
 /** A proxy that finds the worker of the moment at every call. */

@@ -1,17 +1,22 @@
 // Names of people and channels: remembered, and asked for in the background when new.
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Clock } from '../../lib/clock.js';
 import type { ChannelKind } from '../../lib/place.js';
 import type { Log } from '../../log/log.js';
-import type { Names } from './text.js';
 import { slackError } from './slack-error.js';
+import type { Names } from './text.js';
 
+/** A channel as the rest of Perch keeps it; its name is its id until Slack has told it. */
 export interface ChannelInfo {
   readonly workspace: string;
   readonly id: string;
   readonly kind: ChannelKind;
+  /** Without '#'; for a direct message the other person's name. */
   readonly name: string;
 }
+
+/** A person as the rest of Perch keeps them. */
 export interface PersonInfo {
   readonly workspace: string;
   readonly id: string;
@@ -22,6 +27,31 @@ export interface PersonInfo {
 export interface DirectoryEvents {
   onChannel(channel: ChannelInfo): void;
   onPerson(person: PersonInfo): void;
+}
+
+/** Where a message was said, and by whom. */
+export interface Seen {
+  readonly channel: string;
+  /** undefined where the event didn't say. */
+  readonly kind: ChannelKind | undefined;
+  readonly person: string | undefined;
+}
+
+export interface Directory extends Names {
+  /** Makes sure the names of a message are known soon. Never throws, never waits. */
+  meet(seen: Seen): void;
+}
+
+export interface DirectoryOptions {
+  readonly workspace: string;
+  readonly web: WebClient;
+  readonly known: {
+    readonly channels: readonly ChannelInfo[];
+    readonly people: readonly PersonInfo[];
+  };
+  readonly events: DirectoryEvents;
+  readonly clock: Clock;
+  readonly log: Log;
 }
 
 const user = z.object({
@@ -41,34 +71,13 @@ const conversation = z.object({
   }),
 });
 
-export interface Directory extends Names {
-  /** Makes sure the names of a message are known soon. Never throws, never waits. */
-  meet(seen: { channel: string; kind: ChannelKind | undefined; person: string | undefined }): void;
-}
-
 /** A directory of one workspace, beginning with what an earlier run knew. */
-export function createDirectory(options: {
-  readonly workspace: string;
-  readonly web: WebClient;
-  readonly known: {
-    readonly channels: readonly ChannelInfo[];
-    readonly people: readonly PersonInfo[];
-  };
-  readonly events: DirectoryEvents;
-  readonly log: Log;
-}): Directory {
-  const { workspace, web, events, log } = options;
+export function createDirectory(options: DirectoryOptions): Directory {
+  const { workspace, web, events } = options;
   const channels = new Map(options.known.channels.map((channel) => [channel.id, channel]));
   const people = new Map(options.known.people.map((person) => [person.id, person.name]));
-  const asked = new Set<string>();
+  const ask = createQuestions(options);
 
-  const once = (id: string, ask: () => Promise<void>): void => {
-    if (asked.has(id)) return;
-    asked.add(id);
-    ask().catch((error: unknown) => {
-      log.debug('name not found', { id, error: slackError(error, 'bot') });
-    });
-  };
   const askPerson = async (id: string): Promise<void> => {
     const { user: found } = user.parse(await web.users.info({ user: id }));
     const name = found.profile?.display_name || found.real_name || found.name || id;
@@ -91,13 +100,36 @@ export function createDirectory(options: {
     channel: (id) => channels.get(id)?.name,
     meet: ({ channel, kind, person }) => {
       const known = channels.get(channel);
+      // Without im:read Slack won't name a direct message; who writes there names it as well.
+      const partner = kind === 'dm' && person !== undefined ? people.get(person) : undefined;
+      const name = partner ?? known?.name ?? channel;
       // The kind decides who may read what was said there: it is kept at once, the name follows.
-      if (kind !== undefined && known?.kind !== kind) {
-        remember({ workspace, id: channel, kind, name: known?.name ?? channel });
+      if (kind !== undefined && (known?.kind !== kind || known.name !== name)) {
+        remember({ workspace, id: channel, kind, name });
       }
-      if (known === undefined || known.name === channel) once(channel, () => askChannel(channel));
-      if (person !== undefined && !people.has(person)) once(person, () => askPerson(person));
+      if (name === channel) ask(channel, () => askChannel(channel));
+      if (person !== undefined && !people.has(person)) ask(person, () => askPerson(person));
     },
+  };
+}
+
+/** A question that failed is put again after this long, when the name turns up again. */
+const againAfterMs = 60_000;
+/** The same where Slack refused: without channels:read it does so for every channel. */
+const againAfterRefusalMs = 3_600_000;
+
+/** Puts each question once at a time, and not again too soon after it failed. */
+function createQuestions({ clock, log }: Pick<DirectoryOptions, 'clock' | 'log'>) {
+  const notBefore = new Map<string, number>();
+  return (id: string, put: () => Promise<void>): void => {
+    if (clock.now() < (notBefore.get(id) ?? 0)) return;
+    notBefore.set(id, Infinity);
+    put().catch((thrown: unknown) => {
+      const error = slackError(thrown, 'bot');
+      const waitMs = error.retryable ? againAfterMs : againAfterRefusalMs;
+      notBefore.set(id, clock.now() + Math.max(waitMs, error.retryAfterMs ?? 0));
+      log.debug('name not found', { id, error });
+    });
   };
 }
 

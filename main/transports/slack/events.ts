@@ -6,6 +6,8 @@ import { mentions, readableText, type Names } from './text.js';
 
 /** Who we are in this workspace, from auth.test. */
 export interface Self {
+  /** The team id. */
+  readonly workspace: string;
   readonly userId: string;
   readonly botId: string | undefined;
 }
@@ -16,21 +18,31 @@ export type Mapped =
   /** Not a message for us. The reason goes to the log, the envelope is acked. */
   | { readonly kind: 'dropped'; readonly why: string };
 
+const textOrNothing = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '');
+
 const message = z.object({
   type: z.enum(['message', 'app_mention']),
   subtype: z.string().optional(),
   channel: z.string(),
   channel_type: z.string().optional(),
-  user: z.string().optional(),
-  bot_id: z.string().optional(),
-  text: z.string().default(''),
+  user: z.string().nullish(),
+  bot_id: z.string().nullish(),
+  text: textOrNothing,
   ts: z.string(),
   thread_ts: z.string().optional(),
   client_msg_id: z.string().optional(),
   event_ts: z.string().optional(),
   deleted_ts: z.string().optional(),
   message: z
-    .object({ ts: z.string(), text: z.string().default(''), edited: z.unknown().optional() })
+    .object({
+      subtype: z.string().optional(),
+      ts: z.string(),
+      text: textOrNothing,
+      edited: z.object({ ts: z.string() }).optional(),
+    })
     .optional(),
 });
 type SlackMessage = z.infer<typeof message>;
@@ -39,22 +51,31 @@ const callback = z.object({
   type: z.literal('event_callback'),
   team_id: z.string(),
   event_id: z.string(),
+  authorizations: z.array(z.object({ team_id: z.string().nullish() })).default([]),
   event: z.looseObject({ type: z.string() }),
 });
 
 /** New content. Every other subtype is a service message (joins, topics, …). docs.slack.dev/reference/events/message */
 const contentSubtypes = new Set(['bot_message', 'file_share', 'thread_broadcast', 'me_message']);
 
+const rateLimitNotice = z.object({ type: z.literal('app_rate_limited') });
+
+/** Slack's notice, without an event inside, that it leaves events out. docs.slack.dev/reference/events/app_rate_limited */
+export const isRateLimitNotice = (payload: unknown): boolean =>
+  rateLimitNotice.safeParse(payload).success;
+
 /** Maps the payload of an events_api envelope. Never throws. */
 export function mapEvent(payload: unknown, self: Self, names: Names): Mapped {
   const wrapper = callback.safeParse(payload);
   if (!wrapper.success) return { kind: 'dropped', why: 'no event inside' };
-  const { event_id: eventId, team_id: workspace, event } = wrapper.data;
+  if (!isOurs(wrapper.data, self)) return { kind: 'dropped', why: 'of another workspace' };
+  const { event_id: eventId, event } = wrapper.data;
   const parsed = message.safeParse(event);
   if (!parsed.success) return { kind: 'dropped', why: `event ${event.type}` };
   const base = {
     transport: 'slack' as const,
-    workspace,
+    // In a shared channel team_id may be the author's; what we keep belongs to the workspace we are in.
+    workspace: self.workspace,
     eventId,
     channel: parsed.data.channel,
     channelKind: channelKind(parsed.data),
@@ -64,6 +85,14 @@ export function mapEvent(payload: unknown, self: Self, names: Names): Mapped {
   return mapped.kind === 'dropped' ? mapped : { kind: 'incoming', incoming: mapped, kindKnown };
 }
 
+/** An app installed in several workspaces gets the events of all of them over one socket. */
+function isOurs({ team_id, authorizations }: z.infer<typeof callback>, self: Self): boolean {
+  if (team_id === self.workspace) return true;
+  const teams = authorizations.map((authorization) => authorization.team_id);
+  const isNamed = teams.some((team) => (team ?? self.workspace) === self.workspace);
+  return isNamed || teams.length === 0;
+}
+
 type Dropped = Extract<Mapped, { kind: 'dropped' }>;
 type Base = Pick<Incoming, 'transport' | 'workspace' | 'eventId' | 'channel' | 'channelKind'>;
 
@@ -71,7 +100,7 @@ function mapMessage(event: SlackMessage, base: Base, self: Self, names: Names): 
   const at = secondsToMs(event.event_ts ?? event.ts);
   switch (event.subtype) {
     case 'message_changed':
-      return mapEdit(event, base, at, names);
+      return mapChange(event, base, at, names);
     case 'message_deleted': {
       const ts = event.deleted_ts;
       if (ts === undefined) return { kind: 'dropped', why: 'message_deleted without deleted_ts' };
@@ -85,12 +114,17 @@ function mapMessage(event: SlackMessage, base: Base, self: Self, names: Names): 
   }
 }
 
-/** Slack also sends message_changed for unfurls and for our own chat.update: the text is what counts. */
-function mapEdit(event: SlackMessage, base: Base, at: number, names: Names): Incoming | Dropped {
+/**
+ * Slack also sends message_changed for unfurls and reply counts, without `edited`, and for the deletion of a
+ * message that has replies: it stays as a tombstone.
+ */
+function mapChange(event: SlackMessage, base: Base, at: number, names: Names): Incoming | Dropped {
   if (!event.message) return { kind: 'dropped', why: 'message_changed without a message' };
-  const { ts, text, edited } = event.message;
+  const { subtype, ts, text, edited } = event.message;
+  if (subtype === 'tombstone') return { ...base, kind: 'delete', ts, deletedAt: at };
   if (edited === undefined) return { kind: 'dropped', why: 'message_changed without an edit' };
-  return { ...base, kind: 'edit', ts, text: readableText(text, names), editedAt: at };
+  const editedAt = secondsToMs(edited.ts);
+  return { ...base, kind: 'edit', ts, text: readableText(text, names), editedAt };
 }
 
 function mapNew(event: SlackMessage, base: Base, self: Self, names: Names): Incoming | Dropped {
@@ -110,14 +144,14 @@ function mapNew(event: SlackMessage, base: Base, self: Self, names: Names): Inco
 }
 
 /** Modern bot posts have no subtype but carry bot_id: no subtype does not mean human. */
-function authorOf(event: SlackMessage, self: Self) {
-  if (event.user === self.userId || (event.bot_id !== undefined && event.bot_id === self.botId)) {
+function authorOf({ user, bot_id: bot, subtype }: SlackMessage, self: Self) {
+  if (user === self.userId || (bot && bot === self.botId)) {
     return { id: self.userId, kind: 'perch' as const };
   }
-  if (event.bot_id !== undefined || event.subtype === 'bot_message' || event.user === 'USLACKBOT') {
-    return { id: event.user ?? event.bot_id ?? 'bot', kind: 'bot' as const };
+  if (bot || subtype === 'bot_message' || user === 'USLACKBOT') {
+    return { id: user || bot || 'bot', kind: 'bot' as const };
   }
-  return event.user === undefined ? undefined : { id: event.user, kind: 'person' as const };
+  return user ? { id: user, kind: 'person' as const } : undefined;
 }
 
 /** app_mention has no channel_type; unknown counts as private, the strictest. */

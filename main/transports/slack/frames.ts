@@ -1,8 +1,17 @@
 // Reads the JSON text frames of Socket Mode. Shapes: docs.slack.dev/apis/events-api/using-socket-mode
 import { z } from 'zod';
 
+/** Slack's greeting: the connection works. */
+export interface Hello {
+  /** Open sockets of this app, this one and those of other processes included. */
+  readonly sockets: number;
+  /** How long the connection is going to live, in ms. */
+  readonly lifetimeMs: number | undefined;
+}
+
+/** What one text frame says. */
 export type Frame =
-  | { readonly kind: 'hello'; readonly sockets: number; readonly lifetimeMs: number | undefined }
+  | ({ readonly kind: 'hello' } & Hello)
   | { readonly kind: 'disconnect'; readonly reason: string }
   | { readonly kind: 'envelope'; readonly envelope: Envelope }
   /** Not for us, or not readable; the reason goes to the log. */

@@ -1,7 +1,6 @@
 // One Socket Mode connection: from apps.connections.open to its end. It never reconnects by itself.
 import { SocketModeClient } from '@slack/socket-mode';
-import { AppError } from '../../lib/errors.js';
-import { rejectOnAbort } from '../../lib/settleable.js';
+import { untilAborted } from '../../lib/until-aborted.js';
 import type { Live } from '../supervise.js';
 import { sdkLogger } from './sdk-logger.js';
 import { slackError } from './slack-error.js';
@@ -14,29 +13,28 @@ export interface Opened {
   readonly sockets: number;
 }
 
-/** Resolves when Slack has said hello; rejects with an AppError that says why it could not. */
+/**
+ * Resolves when Slack has said hello; rejects with an AppError that says why it could not, or with the
+ * signal's reason. When it rejects nothing is open, and nothing will be.
+ */
 export async function openSocket(options: SocketOptions, signal: AbortSignal): Promise<Opened> {
-  const given = new AbortController();
+  const givenUp = new AbortController();
   const wire = createWire();
-  const client = createClient(options, wire, given.signal);
+  const client = createClient(options, wire, givenUp.signal);
   const life = new SocketLife(client, wire, options);
   try {
-    const { sockets } = await Promise.race([
-      life.hello,
-      // start() itself never resolves, as the frames don't pass through the SDK; its failures count.
-      client.start().then(() => life.hello),
-      helloTimeout(options, given.signal),
-      rejectOnAbort(signal),
-    ]);
+    // start() itself never resolves, as the frames don't pass through the SDK; its failures count.
+    const started = client.start().then(() => life.hello);
+    const { sockets } = await untilAborted(Promise.race([life.hello, started]), signal);
     return { live: life, sockets };
   } catch (error) {
-    given.abort();
-    void life.close();
-    throw slackError(error, 'app');
+    givenUp.abort();
+    await life.close();
+    throw signal.aborted ? error : slackError(error, 'app');
   }
 }
 
-function createClient(options: SocketOptions, wire: Wire, signal: AbortSignal): SocketModeClient {
+function createClient(options: SocketOptions, wire: Wire, givenUp: AbortSignal): SocketModeClient {
   const client = new SocketModeClient({
     appToken: options.appToken,
     autoReconnectEnabled: false,
@@ -46,14 +44,14 @@ function createClient(options: SocketOptions, wire: Wire, signal: AbortSignal): 
     clientOptions: {
       slackApiUrl: options.apiUrl,
       retryConfig: { retries: 0 },
-      timeout: 10_000,
+      timeout: options.helloTimeoutMs,
       rejectRateLimitedCalls: true,
       allowAbsoluteUrls: false,
       // Without the signal a stop during apps.connections.open would still open the socket.
       fetch: (url, init) =>
         fetch(url, {
           ...init,
-          signal: init?.signal ? AbortSignal.any([init.signal, signal]) : signal,
+          signal: init?.signal ? AbortSignal.any([init.signal, givenUp]) : givenUp,
         }),
     },
   });
@@ -61,16 +59,4 @@ function createClient(options: SocketOptions, wire: Wire, signal: AbortSignal): 
   // such as `null`. So the frames are read by SocketLife; the SDK keeps the socket, pings and sending.
   client.removeAllListeners('ws_message');
   return client;
-}
-
-async function helloTimeout(options: SocketOptions, signal: AbortSignal): Promise<never> {
-  await options.clock.sleep(options.helloTimeoutMs, signal);
-  const seconds = Math.round(options.helloTimeoutMs / 1000);
-  throw new AppError(
-    'no_hello',
-    `Slack opened the connection but said no hello for ${seconds} s.`,
-    {
-      retryable: true,
-    },
-  );
 }

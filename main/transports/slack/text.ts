@@ -29,9 +29,17 @@ function readableEntity(sign: string, id: string, label: string | undefined, nam
     case '!':
       return specialMention(id, label);
     default:
-      return label && label !== id ? `${label} (${id})` : id;
+      return readableLink(id, label);
   }
 }
+
+/** Slack labels what it has recognised by itself with the same text, without its scheme. */
+const readableLink = (url: string, label: string | undefined): string => {
+  const isBare = label === undefined || label === '' || url === label;
+  if (isBare) return url;
+  if (url === `mailto:${label}` || url === `tel:${label}`) return label;
+  return url === `http://${label}` || url === `https://${label}` ? url : `${label} (${url})`;
+};
 
 const specialMention = (id: string, label: string | undefined): string =>
   label ? (label.startsWith('@') ? label : `@${label}`) : `@${id.split('^')[0] ?? id}`;

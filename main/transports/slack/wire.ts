@@ -2,13 +2,15 @@
 import diagnostics from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { AppError } from '../../lib/errors.js';
+import { networkError } from './network-error.js';
 
 /** Watches one WebSocket of undici from below. */
 export interface Wire {
   readonly dispatcher: Dispatcher;
-  /** HTTP status with which the upgrade was refused, once known. */
-  refusedWith(): number | undefined;
-  /** Cuts the TCP connection, for a peer that doesn't answer the close. */
+  /** Why the WebSocket could not be opened, once known: TCP, TLS, DNS, or the status of the upgrade. */
+  failure(): AppError | undefined;
+  /** Cuts the TCP connection, for a peer that doesn't answer the close. None is made from then on. */
   cut(): void;
 }
 
@@ -18,13 +20,18 @@ export interface Wire {
  */
 export function createWire(): Wire {
   let socket: Socket | undefined;
-  let status: number | undefined;
+  let failure: AppError | undefined;
+  let isCut = false;
   // HTTP/1.1: the WebSocket keeps a connection of its own.
   const connect = buildConnector({ allowH2: false });
   const agent = new Agent({
     connect: (options, callback) => {
+      if (isCut) return callback(new Error('The connection was given up.'), null);
       connect(options, (...result) => {
-        socket = result[1] ?? undefined;
+        const [error, opened] = result;
+        if (error) failure = networkError(error);
+        socket = opened ?? undefined;
+        if (isCut) socket?.destroy();
         callback(...result);
       });
     },
@@ -34,7 +41,7 @@ export function createWire(): Wire {
     // A refused upgrade is an ordinary response; an accepted one never comes through here.
     if (onResponseStart) {
       handler.onResponseStart = (controller, code, ...rest) => {
-        status = code;
+        failure = refusedUpgrade(code);
         onResponseStart(controller, code, ...rest);
       };
     }
@@ -42,22 +49,38 @@ export function createWire(): Wire {
   });
   return {
     dispatcher,
-    refusedWith: () => status,
-    cut: () => void socket?.destroy(),
+    failure: () => failure,
+    cut: () => {
+      isCut = true;
+      socket?.destroy();
+    },
   };
 }
+
+const refusedUpgrade = (status: number): AppError =>
+  status === 407
+    ? new AppError('proxy_refused', 'The proxy refused the WebSocket (407).', {
+        retryable: true,
+        fix: 'Check the proxy settings of this machine.',
+      })
+    : new AppError('socket_refused', `Slack refused the WebSocket with HTTP ${status}.`, {
+        retryable: true,
+      });
 
 /** Text the SDK puts into its pings; Slack's pong brings it back, which gives the round-trip time. */
 const pingText = /^Ping from client \((\d+)\)$/;
 
-/** Listens to pings and pongs of the WebSocket with this URL (its ticket makes it unique). */
+/** Listens to pings and pongs of the WebSocket with this URL (its ticket makes it unique). Returns the unsubscribe. */
 export function watchHeartbeat(
   url: string,
   listener: (frame: { readonly sentAt: number | undefined }) => void,
 ): () => void {
+  // The WebSocket tells its URL as it was parsed, not as Slack wrote it.
+  const { href } = new URL(url);
   const heard = (message: unknown): void => {
+    // Shape of undici's documented diagnostics channels.
     const { websocket, payload } = message as { websocket?: { url?: string }; payload?: Buffer };
-    if (websocket?.url !== url) return;
+    if (websocket?.url !== href) return;
     const sentAt = pingText.exec(payload?.toString() ?? '')?.[1];
     listener({ sentAt: sentAt === undefined ? undefined : Number(sentAt) });
   };

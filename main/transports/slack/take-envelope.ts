@@ -1,0 +1,48 @@
+import type { Clock } from '../../lib/clock.js';
+import type { Log } from '../../log/log.js';
+import type { Receive } from '../transport.js';
+import { isRateLimitNotice, mapEvent } from './events.js';
+import type { Envelope } from './frames.js';
+import type { Session } from './session.js';
+
+/** What an envelope may lead to. */
+export interface EnvelopeOptions {
+  readonly receive: Receive;
+  readonly events: { onActivity(at: number): void };
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Resolves when the envelope may be acked: kept, or not for us. Unknown types are acked and logged, so that
+ * Slack doesn't send them again. Rejects when the event could not be kept.
+ */
+export async function takeEnvelope(
+  { type, payload, attempt }: Envelope,
+  { self, directory }: Pick<Session, 'self' | 'directory'>,
+  { receive, events, clock, log }: EnvelopeOptions,
+): Promise<void> {
+  events.onActivity(clock.now());
+  if (type !== 'events_api') {
+    log.debug('envelope not for us', { type });
+    return;
+  }
+  if (isRateLimitNotice(payload)) {
+    log.warn('Slack leaves events out: more than 30,000 in an hour (app_rate_limited).');
+    return;
+  }
+  const mapped = mapEvent(payload, self, directory);
+  if (mapped.kind === 'dropped') {
+    log.debug('event left out', { why: mapped.why });
+    return;
+  }
+  const { incoming, kindKnown } = mapped;
+  if (attempt > 0) log.info('redelivered event', { event: incoming.eventId, attempt });
+  const isFromPerson = incoming.kind === 'message' && incoming.author.kind === 'person';
+  directory.meet({
+    channel: incoming.channel,
+    kind: kindKnown ? incoming.channelKind : undefined,
+    person: isFromPerson ? incoming.author.id : undefined,
+  });
+  await receive(incoming);
+}
