@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Passage, PassageSource } from '../lookup/api.js';
+import type { Passage } from '../lookup/api.js';
 
 /** A citation as it is kept with an answer: enough to show it and to open its source later. */
 export interface KeptCitation {
@@ -15,10 +15,7 @@ const kept = z.array(
     number: z.number(),
     label: z.string(),
     snippet: z.string(),
-    link: z
-      .string()
-      .optional()
-      .default(undefined as never),
+    link: z.string().optional(),
   }),
 );
 
@@ -33,7 +30,7 @@ export function keepCitations(passages: readonly Passage[], cited: readonly numb
             number: index + 1,
             label: passage.label,
             snippet: passage.text.slice(0, snippetLength),
-            link: linkOf(passage.source),
+            link: passage.source.link,
           },
         ]
       : [],
@@ -44,10 +41,8 @@ export function keepCitations(passages: readonly Passage[], cited: readonly numb
 /** Reads them back; what can't be read counts as none. */
 export function readCitations(json: string): KeptCitation[] {
   try {
-    return kept.parse(JSON.parse(json));
+    return kept.parse(JSON.parse(json)).map((citation) => ({ ...citation, link: citation.link }));
   } catch {
     return [];
   }
 }
-
-const linkOf = (source: PassageSource): string | undefined => source.link;

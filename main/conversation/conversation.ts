@@ -1,18 +1,20 @@
 // The one path from a message to its reply: receive, route, reply, deliver.
 import type { ThreadKey, TurnProgress } from '../../preload/chat.js';
+import { AppError } from '../lib/errors.js';
+import { within } from '../lib/within.js';
 import type { Receive } from '../transports/transport.js';
-import { createDeliver, type DeliverOptions } from './deliver.js';
+import { createDeliver } from './deliver.js';
 import { createReceive } from './receive.js';
 import { createTurns, type TurnsOptions } from './turns.js';
 
+/** Names one message. */
 export interface MessageKey {
   readonly workspace: string;
   readonly channel: string;
   readonly ts: string;
 }
 
-export interface ConversationOptions
-  extends Omit<TurnsOptions, 'deliver'>, Pick<DeliverOptions, 'random'> {
+export interface ConversationOptions extends Omit<TurnsOptions, 'deliver'> {
   /** A message is new or has changed: for the window, and for lookup to read on. */
   readonly onMessage: (key: MessageKey) => void;
 }
@@ -24,21 +26,35 @@ export interface Conversation {
   resume(): Promise<void>;
   /** The connection is back: waiting deliveries leave now. */
   nudge(): void;
+  /** The user's stop. False when there was nothing to stop. */
   stopTurn(key: ThreadKey): boolean;
+  /** What is being done in a thread now; undefined = nothing. */
   progressOf(key: ThreadKey): TurnProgress | undefined;
-  /** Lets what is under way finish for at most `drainMs`; tells how much is left for the next start. */
-  stop(drainMs: number): Promise<{ turns: number; deliveries: number }>;
+  /**
+   * Lets what is under way finish for at most `drainMs`; what only waits stays for the next start. Tells how
+   * much is left, or undefined when the history doesn't answer any more.
+   */
+  stop(drainMs: number): Promise<Left | undefined>;
 }
 
+/** What the next start takes up. */
+export interface Left {
+  readonly turns: number;
+  readonly deliveries: number;
+}
+
+const countLimitMs = 500;
+
+/** Begins to work when something is received, or with resume(). */
 export function createConversation(options: ConversationOptions): Conversation {
-  const { store, clock, names, onMessage } = options;
+  const { store, clock, names, log, onMessage } = options;
   const deliver = createDeliver({
     ...options,
     ownId: (workspace) => names.botUser(workspace),
     onSent: ({ workspace, channel }, ts) => onMessage({ workspace, channel, ts }),
   });
   const turns = createTurns({ ...options, deliver });
-  let stopping = false;
+  let isStopping = false;
 
   const receive = createReceive({
     ...options,
@@ -48,11 +64,21 @@ export function createConversation(options: ConversationOptions): Conversation {
       onWithdrawn: (key) => turns.withdraw(key),
     },
   });
+  const countLeft = async (): Promise<Left | undefined> => {
+    const asked = Promise.all([store.openTurns(), store.openDeliveries()]);
+    try {
+      const [openTurns, openDeliveries] = await within(countLimitMs, asked, clock);
+      return { turns: openTurns.length, deliveries: openDeliveries.length };
+    } catch (error) {
+      log.warn('what is left could not be counted', { error });
+      return undefined;
+    }
+  };
   return {
-    receive: (incoming) => {
-      if (stopping) return Promise.reject(new Error('Perch is quitting.'));
-      return receive(incoming);
-    },
+    receive: (incoming) =>
+      isStopping
+        ? Promise.reject(new AppError('aborted', 'Perch is quitting.', { retryable: true }))
+        : receive(incoming),
     resume: async () => {
       deliver.push(await store.openDeliveries());
       for (const turn of await store.openTurns()) turns.take(turn);
@@ -61,16 +87,14 @@ export function createConversation(options: ConversationOptions): Conversation {
     stopTurn: (key) => turns.stopTurn(key),
     progressOf: (key) => turns.progressOf(key),
     stop: async (drainMs) => {
-      stopping = true;
+      isStopping = true;
+      turns.drain();
+      deliver.drain();
       const quiet = turns.idle().then(() => deliver.idle());
-      await Promise.race([quiet, clock.sleep(drainMs)]);
+      await within(drainMs, quiet, clock).catch(() => undefined);
       turns.stop();
       deliver.stop();
-      const [openTurns, openDeliveries] = await Promise.all([
-        store.openTurns(),
-        store.openDeliveries(),
-      ]);
-      return { turns: openTurns.length, deliveries: openDeliveries.length };
+      return countLeft();
     },
   };
 }

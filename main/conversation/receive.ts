@@ -66,6 +66,9 @@ export function createReceive(options: {
   };
 }
 
-/** The allow-list gates keeping, too: what it leaves out is acked and forgotten. */
-const isTakenIn = ({ channelKind, channel }: Incoming, policy: Policy): boolean =>
-  channelKind === 'dm' || channelKind === 'pane' || allowed(channel, policy);
+/**
+ * The allow-list gates keeping, too: what it leaves out is acked and forgotten. Edits and deletions always
+ * pass, as what they are about may have been kept before the list was made.
+ */
+const isTakenIn = ({ kind, channelKind, channel }: Incoming, policy: Policy): boolean =>
+  kind !== 'message' || channelKind === 'dm' || channelKind === 'pane' || allowed(channel, policy);

@@ -1,7 +1,9 @@
 // Step 4: one turn from its question to the text of its answer. Looks up, asks the agent, writes nothing.
 import type { Agent, AnswerRequest, AnswerResult, Evidence, ThreadTurn } from '../agents/agent.js';
+import type { ThreadKey } from '../../preload/chat.js';
 import type { Clock } from '../lib/clock.js';
 import type { Remote } from '../lib/worker-call.js';
+import { within } from '../lib/within.js';
 import type { Log } from '../log/log.js';
 import type { Audience, LookupCalls, Passage, SearchResult } from '../lookup/api.js';
 import type { Turn } from '../store/inbox.js';
@@ -15,6 +17,7 @@ export interface ContextLimits {
   readonly windowHours: number;
 }
 
+/** What one answer is made from. */
 export interface ReplyOptions {
   readonly store: Remote<StoreCalls>;
   readonly lookup: Remote<LookupCalls>;
@@ -23,22 +26,28 @@ export interface ReplyOptions {
   readonly context: () => ContextLimits;
   /** What becomes of text before a model sees it (privacy level medium masks personal data). */
   readonly outbound: (text: string) => string;
+  /** Answers in a thread that are still on their way. */
+  readonly unsent: (thread: ThreadKey) => readonly string[];
   readonly clock: Clock;
   readonly log: Log;
 }
 
+/** An answer and what it rests on. */
 export interface Reply {
   readonly result: AnswerResult;
   /** In the order of their numbers, from 1. */
   readonly passages: readonly Passage[];
 }
 
+/** Told as an answer is made. */
 export interface ReplyProgress {
   onPhase(phase: 'searching' | 'writing'): void;
   onText(textSoFar: string): void;
 }
 
 const passageLimit = 8;
+/** An answer waits no longer for passages. */
+const searchLimitMs = 5000;
 
 /** Answers one turn. Lookup being down costs passages, not the answer. */
 export async function reply(
@@ -65,20 +74,19 @@ async function search(
   options: ReplyOptions,
 ): Promise<readonly Passage[]> {
   if (question === '') return [];
-  const { lookup, log } = options;
+  const { lookup, clock, log } = options;
   const { workspace, channel, thread } = turn;
   const empty: SearchResult = { passages: [] };
-  const found = await lookup
-    .search({
-      query: question,
-      audience: audienceOf(turn),
-      exceptThread: { workspace, channel, thread },
-      limit: passageLimit,
-    })
-    .catch((error: unknown) => {
-      log.warn('answering without lookup', { turn: turn.id, error });
-      return empty;
-    });
+  const asked = lookup.search({
+    query: question,
+    audience: audienceOf(turn),
+    exceptThread: { workspace, channel, thread },
+    limit: passageLimit,
+  });
+  const found = await within(searchLimitMs, asked, clock).catch((error: unknown) => {
+    log.warn('answering without lookup', { turn: turn.id, error });
+    return empty;
+  });
   if (found.meaningOff) log.debug('searched by keyword only', { why: found.meaningOff });
   return found.passages;
 }
@@ -97,21 +105,22 @@ function audienceOf({ channelKind, workspace, channel }: Turn): Audience {
   }
 }
 
+/** Rows beyond the limit, as later questions of the thread may be among the newest. */
+const spareRows = 20;
+
+/** What was said before the question, and Perch's own answers up to now. */
 async function threadBefore(
-  turn: Turn,
+  { workspace, channel, thread, ts }: Turn,
   { store, context, clock }: ReplyOptions,
 ): Promise<MessageRow[]> {
-  const { workspace, channel, thread, ts } = turn;
   const { maxMessages, windowHours } = context();
-  const rows = await store.threadPage({
-    workspace,
-    channel,
-    thread,
-    before: ts,
-    limit: maxMessages,
-  });
+  const limit = maxMessages + spareRows;
+  const page = { workspace, channel, thread, before: undefined, limit };
   const oldest = clock.now() - windowHours * 3_600_000;
-  return rows.filter((row) => row.deletedAt === null && row.at >= oldest);
+  const counts = (row: MessageRow): boolean =>
+    row.deletedAt === null && row.at >= oldest && (row.ts < ts || row.authorKind === 'perch');
+  const rows = (await store.threadPage(page)).filter(counts);
+  return rows.slice(Math.max(0, rows.length - maxMessages));
 }
 
 function buildRequest(
@@ -119,13 +128,19 @@ function buildRequest(
   turn: Turn,
   passages: readonly Passage[],
   thread: readonly MessageRow[],
-  { names, outbound, clock }: ReplyOptions,
+  { names, outbound, unsent, clock }: ReplyOptions,
 ): AnswerRequest {
   const toTurn = (row: MessageRow): ThreadTurn => ({
     role: row.authorKind === 'perch' ? 'perch' : 'person',
     name: names.person(row.workspace, row.author),
     text: outbound(row.text),
     at: row.at,
+  });
+  const toOwnTurn = (text: string): ThreadTurn => ({
+    role: 'perch',
+    name: names.person(turn.workspace, names.botUser(turn.workspace)),
+    text: outbound(text),
+    at: clock.now(),
   });
   const toEvidence = (passage: Passage, index: number): Evidence => ({
     number: index + 1,
@@ -138,14 +153,17 @@ function buildRequest(
     question: outbound(question),
     asker: names.person(turn.workspace, turn.author),
     place: names.place(turn),
-    turns: thread.map(toTurn),
+    turns: [...thread.map(toTurn), ...unsent(turn).map(toOwnTurn)],
     evidence: passages.map(toEvidence),
     now: clock.now(),
   };
 }
 
-/** Takes the bot's own mention out of the question, wherever it stands. */
+/** Takes the bot's own mention out of the question, wherever it stands, and leaves @perch-dev alone. */
 const withoutMention = (text: string, botName: string | undefined): string =>
-  (botName === undefined ? text : text.replaceAll(`@${botName}`, ''))
+  (botName === undefined ? text : text.replace(mentionOf(botName), ''))
     .replace(/[ \t]{2,}/g, ' ')
     .trim();
+
+const mentionOf = (name: string): RegExp =>
+  new RegExp(`@${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`, 'g');

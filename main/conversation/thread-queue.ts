@@ -1,9 +1,11 @@
 // One at a time per thread, threads side by side with a bound.
 import PQueue from 'p-queue';
 
+export type Work = () => Promise<void>;
+
 export interface ThreadQueue {
-  /** Runs `work` after everything added before it for the same key. Never rejects: work handles its errors. */
-  add(key: string, work: () => Promise<void>): void;
+  /** Runs `work` after everything added before it for the same key. It must not reject: it handles its errors. */
+  add(key: string, work: Work): void;
   /** Resolves when nothing runs and nothing waits. */
   idle(): Promise<void>;
   /** Forgets what has not begun. */
@@ -13,23 +15,24 @@ export interface ThreadQueue {
 /** A queue per key over one bound of parallel work. */
 export function createThreadQueue(bound: number): ThreadQueue {
   const pool = new PQueue({ concurrency: bound });
-  const lanes = new Map<string, (() => Promise<void>)[]>();
+  /** The first of a lane runs, or waits for a place in the pool. */
+  const lanes = new Map<string, Work[]>();
+  const running = new Set<string>();
 
   const next = (key: string): void => {
-    const lane = lanes.get(key);
-    const work = lane?.[0];
-    if (!lane || !work) {
-      lanes.delete(key);
-      return;
+    const work = lanes.get(key)?.[0];
+    if (work) void pool.add(() => run(key, work));
+    else lanes.delete(key);
+  };
+  const run = async (key: string, work: Work): Promise<void> => {
+    running.add(key);
+    try {
+      await work();
+    } finally {
+      running.delete(key);
+      lanes.get(key)?.shift();
+      next(key);
     }
-    void pool.add(async () => {
-      try {
-        await work();
-      } finally {
-        lane.shift();
-        next(key);
-      }
-    });
   };
   return {
     add: (key, work) => {
@@ -42,8 +45,11 @@ export function createThreadQueue(bound: number): ThreadQueue {
     },
     idle: () => pool.onIdle(),
     clear: () => {
-      for (const lane of lanes.values()) lane.splice(1);
       pool.clear();
+      for (const [key, lane] of lanes) {
+        if (running.has(key)) lane.splice(1);
+        else lanes.delete(key);
+      }
     },
   };
 }

@@ -1,37 +1,29 @@
-// Steps 3 to 5 for every turn: routed, answered one at a time per thread, handed to delivery.
-import { randomUUID } from 'node:crypto';
+// Steps 3 and 4 for every turn: routed, then answered one at a time per thread.
 import type { ThreadKey, TurnProgress } from '../../preload/chat.js';
-import type { AnswerResult } from '../agents/agent.js';
-import { backoffMs } from '../lib/backoff.js';
-import { assertNever } from '../lib/errors.js';
-import type { TransportName } from '../lib/place.js';
 import type { Turn } from '../store/inbox.js';
-import type { Transport } from '../transports/transport.js';
-import { keepCitations } from './citations.js';
-import { maxTries, type Deliver } from './deliver.js';
-import { reply, type Reply, type ReplyOptions } from './reply.js';
+import { answerTurn, type AnswerTurnOptions, type Job, type StopReason } from './answer-turn.js';
+import { keepTrying } from './keep-trying.js';
 import { route, type Policy } from './route.js';
-import { splitAnswer } from './split.js';
 import { createThreadQueue } from './thread-queue.js';
 import { createProgress, type ProgressBoard } from './turn-progress.js';
 
-export interface TurnsOptions extends ReplyOptions {
+export interface TurnsOptions extends AnswerTurnOptions {
   readonly policy: () => Policy;
-  readonly transports: Readonly<Record<TransportName, Transport>>;
-  readonly deliver: Deliver;
   readonly onProgress: (progress: TurnProgress) => void;
-  readonly random: () => number;
 }
 
 export interface Turns {
   /** Routes a turn; answers it when it is for us. */
   take(turn: Turn): void;
-  /** The user's stop: what is written so far becomes the answer. False when nothing was running. */
+  /** The user's stop: what is written so far becomes the answer. False when nothing was to be stopped. */
   stopTurn(key: ThreadKey): boolean;
   /** The question is gone: nothing is posted. */
   withdraw(key: { workspace: string; channel: string; ts: string }): void;
   progressOf(key: ThreadKey): TurnProgress | undefined;
+  /** Resolves when nothing is being answered and nothing waits for it. */
   idle(): Promise<void>;
+  /** Begins no further answer; those being written go on. What is left is answered after the next start. */
+  drain(): void;
   /** Ends every answer under way; the turns stay open and are answered after the next start. */
   stop(): void;
 }
@@ -39,128 +31,94 @@ export interface Turns {
 /** Threads answered at the same time. */
 const parallelThreads = 8;
 
-type StopReason = 'stopped by user' | 'withdrawn' | 'shutdown';
 const keyOf = ({ workspace, channel, thread }: ThreadKey): string =>
   `${workspace}/${channel}/${thread}`;
 
-export function createTurns(options: TurnsOptions): Turns {
-  const { store, log } = options;
-  const threads = createThreadQueue(parallelThreads);
-  const running = new Map<string, { turn: Turn; stop: AbortController }>();
-  const progress = createProgress(options.onProgress, options.clock);
-  let stopped = false;
+/** Nothing is taken yet. */
+export const createTurns = (options: TurnsOptions): Turns => new TurnsUnderWay(options);
 
-  const run = async (turn: Turn): Promise<void> => {
-    const stop = new AbortController();
-    running.set(keyOf(turn), { turn, stop });
+class TurnsUnderWay implements Turns {
+  readonly #threads = createThreadQueue(parallelThreads);
+  /** In the order they came, those that wait included. */
+  readonly #jobs = new Set<Job>();
+  readonly #ending = new AbortController();
+  readonly #progress: ProgressBoard;
+  #isDraining = false;
+
+  constructor(private readonly options: TurnsOptions) {
+    this.#progress = createProgress(options.onProgress, options.clock);
+  }
+
+  take(turn: Turn): void {
+    const { policy, log } = this.options;
+    const { kind, reason } = route(turn, policy());
+    const state = kind === 'answer' ? 'waiting' : 'ignored';
+    // At once: what is said next in the thread is routed by it.
+    const kept = this.#settle({ id: turn.id, state, reason });
+    if (kind === 'ignore' || this.#isDraining) return;
+    log.info('question received', { turn: turn.id, why: reason, channel: turn.channel });
+    const job: Job = { turn, stop: new AbortController(), isResting: false };
+    this.#jobs.add(job);
+    this.#progress.waiting(turn);
+    this.#threads.add(keyOf(turn), () => this.#run(job, kept));
+  }
+
+  stopTurn(key: ThreadKey): boolean {
+    const first = [...this.#jobs].find(({ turn }) => keyOf(turn) === keyOf(key));
+    if (first) end(first, 'stopped by user');
+    return first !== undefined;
+  }
+
+  withdraw({ workspace, channel, ts }: { workspace: string; channel: string; ts: string }): void {
+    for (const job of this.#jobs) {
+      const { turn } = job;
+      const isIt = turn.workspace === workspace && turn.channel === channel && turn.ts === ts;
+      if (isIt) end(job, 'withdrawn');
+    }
+  }
+
+  progressOf(key: ThreadKey): TurnProgress | undefined {
+    return this.#progress.of(key);
+  }
+
+  idle(): Promise<void> {
+    return this.#threads.idle();
+  }
+
+  drain(): void {
+    this.#isDraining = true;
+    this.#threads.clear();
+    for (const job of this.#jobs) if (job.isResting) end(job, 'shutdown');
+  }
+
+  stop(): void {
+    this.drain();
+    for (const job of this.#jobs) end(job, 'shutdown');
+    this.#ending.abort();
+  }
+
+  /** Resolves when the decision is on disk; the store may be gone for a moment. */
+  async #settle(decision: { id: number; state: 'ignored' | 'waiting'; reason: string }) {
+    const { store, log } = this.options;
     try {
-      await answerUntilDone(turn, options, progress, stop.signal);
+      await keepTrying(() => store.settleTurn(decision), this.options, this.#ending.signal);
     } catch (error) {
-      log.error('turn left for the next start', { turn: turn.id, error });
+      log.warn('decision not kept, it is made again at the next start', { ...decision, error });
+    }
+  }
+
+  async #run(job: Job, kept: Promise<void>): Promise<void> {
+    const { turn } = job;
+    try {
+      await kept;
+      await answerTurn(job, this.options, this.#progress.for(turn), this.#ending.signal);
+    } catch (error) {
+      this.options.log.error('turn left for the next start', { turn: turn.id, error });
     } finally {
-      running.delete(keyOf(turn));
-      progress.done(turn);
-    }
-  };
-  const end = (key: string, reason: StopReason): boolean => {
-    const found = running.get(key);
-    found?.stop.abort(reason);
-    return found !== undefined;
-  };
-  return {
-    take: (turn) => {
-      const decision = route(turn, options.policy());
-      const state = decision.kind === 'answer' ? 'waiting' : 'ignored';
-      store.settleTurn({ id: turn.id, state, reason: decision.reason }).catch((error: unknown) => {
-        log.warn('decision not kept, it is made again at the next start', { turn: turn.id, error });
-      });
-      if (decision.kind === 'ignore' || stopped) return;
-      log.info('question received', { turn: turn.id, why: decision.reason, channel: turn.channel });
-      progress.waiting(turn);
-      threads.add(keyOf(turn), () => (stopped ? Promise.resolve() : run(turn)));
-    },
-    stopTurn: (key) => end(keyOf(key), 'stopped by user'),
-    withdraw: ({ workspace, channel, ts }) => {
-      for (const [key, { turn }] of running) {
-        if (turn.workspace === workspace && turn.channel === channel && turn.ts === ts) {
-          end(key, 'withdrawn');
-        }
-      }
-    },
-    progressOf: (key) => progress.of(key),
-    idle: () => threads.idle(),
-    stop: () => {
-      stopped = true;
-      for (const key of running.keys()) end(key, 'shutdown');
-      threads.clear();
-    },
-  };
-}
-
-/** Tries until the answer is in the outbox, the turn is taken back, or five tries have failed. */
-async function answerUntilDone(
-  turn: Turn,
-  options: TurnsOptions,
-  progress: ProgressBoard,
-  signal: AbortSignal,
-): Promise<void> {
-  const { store, clock, log, random } = options;
-  while (!signal.aborted) {
-    const attempt = await store.beginTurn(turn.id);
-    if (attempt === undefined) return;
-    if (attempt > maxTries) {
-      log.error('question is a dead letter', { turn: turn.id, tries: maxTries });
-      await store.settleTurn({ id: turn.id, state: 'dead', reason: 'five tries failed' });
-      return;
-    }
-    try {
-      await answerOnce(turn, options, progress, signal);
-      return;
-    } catch (error) {
-      log.warn('answering failed, trying again', { turn: turn.id, attempt, error });
-      await clock.sleep(backoffMs(attempt, { baseMs: 1000, ceilingMs: 30_000 }, random), signal);
+      this.#jobs.delete(job);
+      this.#progress.done(turn);
     }
   }
 }
 
-async function answerOnce(
-  turn: Turn,
-  options: TurnsOptions,
-  progress: ProgressBoard,
-  signal: AbortSignal,
-): Promise<void> {
-  const answer = await reply(turn, options, progress.for(turn), signal);
-  const reason = signal.aborted ? (signal.reason as StopReason) : undefined;
-  if (reason === 'withdrawn' || reason === 'shutdown') return;
-  if (answer.result.kind === 'failed') {
-    options.log.error(answer.result.error.message, {
-      code: answer.result.error.code,
-      turn: turn.id,
-    });
-  }
-  const deliveries = await options.store.answerTurn(toAnswer(turn, answer, options));
-  options.deliver.push(deliveries);
-}
-
-function toAnswer(turn: Turn, { result, passages }: Reply, { transports, clock }: TurnsOptions) {
-  const parts = splitAnswer(textOf(result), transports[turn.transport].maxCharacters);
-  return {
-    turn: turn.id,
-    ending: result.kind,
-    citations: result.kind === 'failed' ? '[]' : keepCitations(passages, result.cited),
-    parts: parts.map((text) => ({ id: randomUUID(), text })),
-    at: clock.now(),
-  };
-}
-
-function textOf(result: AnswerResult): string {
-  switch (result.kind) {
-    case 'whole':
-    case 'failed':
-      return result.text;
-    case 'stopped':
-      return result.text.trim() === '' ? 'Stopped before anything was written.' : result.text;
-    default:
-      return assertNever(result);
-  }
-}
+const end = (job: Job, reason: StopReason): void => job.stop.abort(reason);

@@ -1,0 +1,130 @@
+// One part of an answer, tried until it has arrived, is a dead letter, or Perch stops.
+import { backoffMs } from '../lib/backoff.js';
+import { messageOf } from '../lib/errors.js';
+import { isAborted } from '../lib/settleable.js';
+import type { TransportName } from '../lib/place.js';
+import type { Remote } from '../lib/worker-call.js';
+import type { Delivery } from '../store/outbox.js';
+import type { StoreCalls } from '../store/store.js';
+import type { Outgoing, Sent, Transport } from '../transports/transport.js';
+import type { DeliverWaits } from './deliver-waits.js';
+import { deliveryFailure } from './delivery-failure.js';
+import { keepTrying, type KeepTryingOptions } from './keep-trying.js';
+import { maxTries } from './max-tries.js';
+
+export interface DeliverPartOptions extends KeepTryingOptions {
+  readonly store: Remote<StoreCalls>;
+  readonly transports: Readonly<Record<TransportName, Transport>>;
+  /** Author id of Perch's own messages in a workspace. */
+  readonly ownId: (workspace: string) => string;
+  readonly onSent: (delivery: Delivery, ts: string) => void;
+}
+
+/** What became of one try: done with, or to be tried again as it stands now. */
+type Outcome =
+  | { readonly kind: 'done' }
+  | {
+      readonly kind: 'again';
+      readonly delivery: Delivery;
+      /** What the other side asked to wait. */
+      readonly afterMs: number | undefined;
+    };
+
+/** Rejects only when stopped; the outbox then says where the part stands. */
+export async function deliverPart(
+  part: Delivery,
+  options: DeliverPartOptions,
+  waits: DeliverWaits,
+): Promise<void> {
+  let delivery = part;
+  for (let round = 1; !isAborted(waits.stopped); round += 1) {
+    const outcome = await tryOnce(delivery, options, waits.stopped);
+    if (outcome.kind === 'done' || !waits.mayTryAgain()) return;
+    delivery = outcome.delivery;
+    if (outcome.afterMs !== undefined) await waits.asAsked(outcome.afterMs);
+    else await waits.forOutage(backoffMs(round, outageBackoff, options.random));
+    if (!waits.mayTryAgain()) return;
+  }
+}
+
+const outageBackoff = { baseMs: 1000, ceilingMs: 30_000 };
+
+async function tryOnce(
+  delivery: Delivery,
+  options: DeliverPartOptions,
+  stopped: AbortSignal,
+): Promise<Outcome> {
+  let sent: Sent;
+  try {
+    sent = await sendOrFind(delivery, options, stopped);
+  } catch (error) {
+    stopped.throwIfAborted();
+    return noteFailure(delivery, error, options, stopped);
+  }
+  await noteArrival(delivery, sent, options, stopped);
+  return { kind: 'done' };
+}
+
+async function sendOrFind(
+  delivery: Delivery,
+  options: DeliverPartOptions,
+  stopped: AbortSignal,
+): Promise<Sent> {
+  const { store, transports, log } = options;
+  const transport = transports[delivery.transport];
+  const outgoing: Outgoing = { ...delivery, outboxId: delivery.id };
+  if (delivery.state === 'sending') {
+    const found = await transport.findSent(outgoing, stopped);
+    if (found) {
+      log.info('answer had arrived already', { turn: delivery.turn, ts: found.ts });
+      return found;
+    }
+  }
+  await keepTrying(() => store.markSending(delivery.id), options, stopped);
+  return transport.send(outgoing, stopped);
+}
+
+/** It has arrived: whatever the store does now, it must not be sent again. */
+async function noteArrival(
+  delivery: Delivery,
+  { ts }: Sent,
+  options: DeliverPartOptions,
+  stopped: AbortSignal,
+): Promise<void> {
+  const { store, clock, log, ownId, onSent } = options;
+  const row = { delivery, ts, author: ownId(delivery.workspace), at: clock.now() };
+  await keepTrying(() => store.markSent(row), options, stopped);
+  log.info('answer delivered', { turn: delivery.turn, part: delivery.part, ts });
+  onSent(delivery, ts);
+}
+
+async function noteFailure(
+  delivery: Delivery,
+  error: unknown,
+  options: DeliverPartOptions,
+  stopped: AbortSignal,
+): Promise<Outcome> {
+  const failure = deliveryFailure(error);
+  const counts = failure.kind === 'dead' ? 1 : failure.counts;
+  const attempts = delivery.attempts + counts;
+  const isDead = failure.kind === 'dead' || attempts >= maxTries;
+  // What was 'sending' before this try may still have arrived then.
+  const maybeSent = failure.kind === 'again' && (failure.maybeSent || delivery.state === 'sending');
+  const state = maybeSent ? 'sending' : 'pending';
+  const { id } = delivery;
+  await keepTrying(
+    () =>
+      options.store.markFailed({
+        ...{ id, counts, error: messageOf(error) },
+        state: isDead ? 'dead' : state,
+      }),
+    options,
+    stopped,
+  );
+  const facts = { turn: delivery.turn, tries: attempts, error };
+  if (isDead) options.log.error('answer is a dead letter', facts);
+  else options.log.warn('answer not delivered yet', facts);
+  return isDead
+    ? { kind: 'done' }
+    : { kind: 'again', delivery: { ...delivery, state, attempts }, afterMs: failure.afterMs };
+}
