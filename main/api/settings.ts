@@ -33,26 +33,26 @@ type SettingsHandlers = Pick<CallHandlers, Extract<keyof CallHandlers, `settings
 export function settingsHandlers(options: SettingsCallOptions): SettingsHandlers {
   const { settings } = options;
   const view = (): SettingsView => settings.view();
-  const then = async (work: void | Promise<void>): Promise<SettingsView> => {
-    await work;
+  const then = async (work: () => void | Promise<void>): Promise<SettingsView> => {
+    await work();
     return view();
   };
   return {
     'settings.get': () => Promise.resolve(view()),
-    'settings.update': async (patch) => then(settings.update(patch)),
+    'settings.update': (patch) => then(() => settings.update(patch)),
     'settings.saveToken': ({ pasted, field }) => saveToken(pasted, field, options),
-    'settings.forgetToken': ({ kind }) => then(settings.forgetSecret(kind)),
+    'settings.forgetToken': ({ kind }) => then(() => settings.forgetSecret(kind)),
     'settings.saveModelKey': async ({ pasted }) => {
       await settings.saveSecret('model', recogniseModelKey(pasted).value);
       return { says: 'kept; press Test to try it', view: view() };
     },
     'settings.testModel': async () => ({ says: await options.testModel() }),
-    'settings.acceptUnencrypted': ({ accept }) => then(settings.acceptUnencrypted(accept)),
+    'settings.acceptUnencrypted': ({ accept }) => then(() => settings.acceptUnencrypted(accept)),
     'settings.addFolder': async ({ path }) => {
       const chosen = path ?? (await options.pickFolder());
-      return chosen === undefined ? view() : then(settings.addFolder(chosen));
+      return chosen === undefined ? view() : then(() => settings.addFolder(chosen));
     },
-    'settings.removeFolder': async ({ path }) => then(settings.removeFolder(path)),
+    'settings.removeFolder': ({ path }) => then(() => settings.removeFolder(path)),
   };
 }
 

@@ -1,0 +1,28 @@
+// The health board, fed by everything else.
+import { app } from 'electron';
+import { noModelReason } from '../agents/no-model.js';
+import { answersOf } from '../api/facts.js';
+import { createHealthBoard, type HealthBoard } from '../api/health-board.js';
+import { systemClock as clock } from '../lib/clock.js';
+import { modelPolicy } from '../settings/model-policy.js';
+import type { Data } from './data.js';
+import type { Foundation } from './foundation.js';
+
+/** `data` is opened after the board, as its parts report to it. */
+export function openBoard({ settings, log }: Foundation, data: () => Data): HealthBoard {
+  const board = createHealthBoard({
+    version: app.getVersion(),
+    queues: () => data().store.remote.queues(),
+    lookup: () => data().lookup.remote.health(),
+    answers: () => {
+      const model = modelPolicy(settings.config());
+      return answersOf(model, noModelReason(model));
+    },
+    clock,
+    log: log.for('health'),
+  });
+  if (settings.damaged !== undefined) {
+    board.setPart({ name: 'settings', state: 'degraded', message: settings.damaged });
+  }
+  return board;
+}

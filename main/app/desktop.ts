@@ -1,0 +1,96 @@
+// Window, tray and the contract between them and everything else.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app } from 'electron';
+import { testModel } from '../agents/test-model.js';
+import { toChatMessage } from '../api/chat.js';
+import { createHandlers } from '../api/handlers.js';
+import type { HealthBoard } from '../api/health-board.js';
+import { serveIpc } from '../api/ipc.js';
+import type { MessageKey } from '../conversation/conversation.js';
+import { systemClock as clock } from '../lib/clock.js';
+import { inBackground } from '../log/in-background.js';
+import { modelPolicy } from '../settings/model-policy.js';
+import { createDesktop } from '../shell/desktop.js';
+import { openLink, showFile } from '../shell/open-link.js';
+import { isOurPage } from '../shell/our-page.js';
+import { pickFolder } from '../shell/pick-folder.js';
+import { rememberBounds } from '../shell/remember-bounds.js';
+import type { Screen } from '../shell/window.js';
+import { checkToken } from '../transports/slack/check-token.js';
+import { builtFile } from './built-file.js';
+import type { Data } from './data.js';
+import type { Foundation } from './foundation.js';
+import type { AppOptions } from './options.js';
+import type { Talk } from './talk.js';
+
+/** Opens the window unless it is to stay hidden; without tokens on Settings. */
+export function openDesktop(
+  { log, settings }: Foundation,
+  board: HealthBoard,
+  { store }: Data,
+  { names, pane, slack, conversation, messages, progress }: Talk,
+  { dataFolder, hidden, quit }: AppOptions,
+) {
+  const config = () => settings.config();
+  const desktop = createDesktop({
+    preloadFile: fileURLToPath(builtFile('../preload/index.cjs')),
+    pageFolder: fileURLToPath(builtFile('../renderer/')),
+    bounds: rememberBounds(join(dataFolder, 'window.json')),
+    navigate: (screen) => ipc.send('navigate', { screen }),
+    health: board,
+    connection: slack.connection,
+    quit,
+    log: log.for('window'),
+  });
+  const parent = () => desktop.keeper.window();
+  const handlers = createHandlers({
+    info: {
+      version: app.getVersion(),
+      runtime: `Electron ${process.versions.electron}, Node ${process.versions.node}`,
+      platform: `${process.platform} ${process.arch}`,
+      dataFolder,
+    },
+    board,
+    connection: slack.connection,
+    log,
+    settings,
+    store: store.remote,
+    names,
+    ask: async (text, thread) => {
+      const question = pane.incoming(text, thread);
+      await conversation.receive(question);
+      return { thread: question.thread ?? question.ts, ts: question.ts };
+    },
+    stopTurn: (key) => conversation.stopTurn(key),
+    progressOf: (key) => conversation.progressOf(key),
+    openLink: (url) => openLink(url, parent()),
+    openSource: (link) =>
+      link.startsWith('file:') ? showFile(fileURLToPath(link)) : openLink(link, parent()),
+    registerSecret: (secret) => log.registerSecret(secret),
+    checkToken: (kind, token) => checkToken(kind, token, config().slack.apiUrl, log.for('slack')),
+    testModel: () => testModel(modelPolicy(config()), AbortSignal.timeout(30_000)),
+    pickFolder: () => pickFolder(parent()),
+  });
+  const ipc = serveIpc({ handlers, isOurPage, clock, log: log.for('ipc') });
+  const unsubscribe = [
+    board.onHealth((health) => ipc.send('health', health)),
+    settings.onChange(() => ipc.send('settings', settings.view())),
+    log.onRows((rows) => ipc.send('log', rows)),
+    progress.on((turn) => ipc.send('chat.turn', turn)),
+    messages.on((key) => inBackground(showMessage(key), log, 'showing a message')),
+  ];
+  const showMessage = async (key: MessageKey): Promise<void> => {
+    const row = await store.remote.message(key);
+    if (row) ipc.send('chat.message', toChatMessage(row, names));
+  };
+  if (!hidden) desktop.keeper.show(config().slack.botToken === undefined ? 'settings' : undefined);
+  return {
+    show: (screen?: Screen) => desktop.keeper.show(screen),
+    stop: () => {
+      for (const end of unsubscribe) end();
+      ipc.stop();
+      desktop.stop();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// Log and settings: what every other part needs.
+import { join } from 'node:path';
+import { safeStorage } from 'electron';
+import ElectronStore from 'electron-store';
+import { systemClock as clock } from '../lib/clock.js';
+import { createLog } from '../log/create-log.js';
+import { openSecrets } from '../settings/secrets.js';
+import { openSettings } from '../settings/settings.js';
+import type { AppOptions } from './options.js';
+
+export type Foundation = Awaited<ReturnType<typeof openFoundation>>;
+
+/** Opens log, secrets and settings. */
+export async function openFoundation({
+  dataFolder,
+  given,
+  headless,
+}: Pick<AppOptions, 'dataFolder' | 'given' | 'headless'>) {
+  const log = createLog({
+    level: 'info',
+    ring: 10_000,
+    clock,
+    file: join(dataFolder, 'logs'),
+    stdout: headless ? process.stdout : undefined,
+  });
+  const secrets = await openSecrets({
+    file: join(dataFolder, 'secrets.json'),
+    safeStorage,
+    platform: process.platform,
+    clock,
+    log: log.for('secrets'),
+  });
+  const settings = openSettings({
+    Store: ElectronStore,
+    cwd: dataFolder,
+    given,
+    secrets,
+    registerSecret: (secret) => log.registerSecret(secret),
+    clock,
+    log: log.for('settings'),
+  });
+  log.setLevel(settings.config().log.level);
+  return { log, settings, secrets };
+}
