@@ -79,7 +79,10 @@ it('leaves a long answer for the next start after at most 5 s, and gives it then
 
 it('names every wrong line of an env file and applies none of it', async () => {
   const file = join(home.folder, 'wrong.env');
-  writeFileSync(file, `SLACK_APP_TOKEN=xoxb-swapped-token-1\nOPENROUTER_MODLE=x\nAI_TEMPERATURE=9\n`);
+  writeFileSync(
+    file,
+    `SLACK_APP_TOKEN=xoxb-swapped-token-1\nOPENROUTER_MODLE=x\nAI_TEMPERATURE=9\n`,
+  );
   const app = startHeadless({ ...home, envFile: file });
   await new Promise((resolve) => app.child.once('exit', resolve));
 
@@ -107,7 +110,11 @@ it('answers with the passages it found when no model is set up, and says so', as
   await app.waitForLine(/ready/);
   const ana = slack.addUser({ name: 'ana', realName: 'Ana' });
   const ops = slack.addChannel({ name: 'ops' });
-  slack.say({ channel: ops, user: ana, text: 'The staging password rotates every Tuesday at noon.' });
+  slack.say({
+    channel: ops,
+    user: ana,
+    text: 'The staging password rotates every Tuesday at noon.',
+  });
   await new Promise((resolve) => setTimeout(resolve, 2000));
 
   const { ts } = slack.say({ channel: ops, user: ana, text: '@perch when does staging rotate?' });

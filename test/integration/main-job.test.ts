@@ -48,7 +48,12 @@ it('answers a direct message, and a follow-up in a thread without a new mention'
   await answered(slack, direct.ts, 1);
   const mention = slack.say({ channel: ops, user: ana, text: '@perch first question' });
   await answered(slack, mention.ts, 1);
-  const follow = slack.say({ channel: ops, user: ana, text: 'and the second?', thread: mention.ts });
+  const follow = slack.say({
+    channel: ops,
+    user: ana,
+    text: 'and the second?',
+    thread: mention.ts,
+  });
 
   const answers = await answered(slack, follow.ts, 2);
   expect(answers.every(({ thread }) => thread === mention.ts)).toBe(true);
@@ -57,7 +62,11 @@ it('answers a direct message, and a follow-up in a thread without a new mention'
 it('keeps other talk without answering it, and finds it two seconds later', async () => {
   const ana = slack.addUser({ name: 'ana' });
   const ops = slack.addChannel({ name: 'ops' });
-  slack.say({ channel: ops, user: ana, text: 'The staging password rotates every Tuesday at noon.' });
+  slack.say({
+    channel: ops,
+    user: ana,
+    text: 'The staging password rotates every Tuesday at noon.',
+  });
   await new Promise((resolve) => setTimeout(resolve, 2000));
 
   const { ts } = slack.say({ channel: ops, user: ana, text: '@perch when does staging rotate?' });

@@ -2,7 +2,7 @@ import type { Clock } from '../../main/lib/clock.js';
 
 interface Sleeper {
   readonly at: number;
-  wake(): void;
+  readonly wake: () => void;
 }
 
 /** Time that passes only when the test says so. */
@@ -29,6 +29,7 @@ export function fakeClock(start = 1_700_000_000_000): FakeClock {
           at: now + ms,
           wake: () => {
             sleepers.delete(sleeper);
+            signal?.removeEventListener('abort', sleeper.wake);
             resolve();
           },
         };
@@ -37,7 +38,7 @@ export function fakeClock(start = 1_700_000_000_000): FakeClock {
           return;
         }
         sleepers.add(sleeper);
-        signal?.addEventListener('abort', () => sleeper.wake(), { once: true });
+        signal?.addEventListener('abort', sleeper.wake, { once: true });
       }),
     advance: async (ms) => {
       await settle();

@@ -69,7 +69,13 @@ export function startHeadless(home: Home, args: readonly string[] = []): Headles
 
   function switches(): string[] {
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    return [...root, '.', '--headless', '--disable-gpu', `--user-data-dir=${join(home.folder, 'data')}`];
+    return [
+      ...root,
+      '.',
+      '--headless',
+      '--disable-gpu',
+      `--user-data-dir=${join(home.folder, 'data')}`,
+    ];
   }
   return {
     child,
