@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Passage } from '../lookup/api.js';
+import type { Source } from '../transports/transport.js';
 
 /** A citation as it is kept with an answer: enough to show it and to open its source later. */
 export interface KeptCitation {
@@ -46,3 +47,11 @@ export function readCitations(json: string): KeptCitation[] {
     return [];
   }
 }
+
+/** The same as the readers of a channel may see them: a file's link names a folder of the owner's machine. */
+export const sourcesOf = (json: string): Source[] =>
+  readCitations(json).map(({ number, label, link }) => ({
+    number,
+    label,
+    link: link?.startsWith('https:') ? link : undefined,
+  }));

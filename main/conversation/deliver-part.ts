@@ -7,6 +7,7 @@ import type { Remote } from '../lib/worker-call.js';
 import type { Delivery } from '../store/outbox.js';
 import type { StoreCalls } from '../store/store.js';
 import type { Outgoing, Sent, Transport } from '../transports/transport.js';
+import { sourcesOf } from './citations.js';
 import type { DeliverWaits } from './deliver-waits.js';
 import { deliveryFailure } from './delivery-failure.js';
 import { keepTrying, type KeepTryingOptions } from './keep-trying.js';
@@ -72,7 +73,11 @@ async function sendOrFind(
 ): Promise<Sent> {
   const { store, transports, log } = options;
   const transport = transports[delivery.transport];
-  const outgoing: Outgoing = { ...delivery, outboxId: delivery.id };
+  const outgoing: Outgoing = {
+    ...delivery,
+    outboxId: delivery.id,
+    sources: sourcesOf(delivery.citations),
+  };
   if (delivery.state === 'sending') {
     const found = await transport.findSent(outgoing, stopped);
     if (found) {

@@ -39,6 +39,15 @@ export interface IncomingDelete extends Event {
 
 export type Incoming = IncomingMessage | IncomingEdit | IncomingDelete;
 
+/** What a number in an answer stands for, as its readers may see it. */
+export interface Source {
+  readonly number: number;
+  /** "#ops, Ana, 3 Mar 2026" or "handbook/deploy.md:12-30". */
+  readonly label: string;
+  /** A web address; undefined for a file of the owner's machine. */
+  readonly link: string | undefined;
+}
+
 /** One part of an answer, on its way out. */
 export interface Outgoing extends Place {
   /** Our id of the delivery; travels in the message's metadata, so a lost response can be looked up. */
@@ -46,6 +55,8 @@ export interface Outgoing extends Place {
   readonly thread: string;
   /** Standard Markdown; the transport brings it into its service's form. */
   readonly text: string;
+  /** What the numbers stand for; on the last part of an answer, otherwise empty. */
+  readonly sources: readonly Source[];
 }
 
 /** A part that arrived, with the id the service gave it. */

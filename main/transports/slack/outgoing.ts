@@ -4,10 +4,14 @@ import { AppError } from '../../lib/errors.js';
 import type { Outgoing, Sent, Transport } from '../transport.js';
 import { slackError } from './slack-error.js';
 import { harmless } from './text.js';
+import { withSources } from './with-sources.js';
 import type { Web } from './web.js';
 
-/** markdown_text holds 12,000 characters; harmless() may add some. docs.slack.dev/reference/methods/chat.postMessage */
-const maxCharacters = 11_000;
+/**
+ * markdown_text holds 12,000 characters; the sources and harmless() add some.
+ * docs.slack.dev/reference/methods/chat.postMessage
+ */
+const maxCharacters = 9500;
 const metadataType = 'perch_delivery';
 
 const posted = z.object({ ts: z.string() });
@@ -43,7 +47,7 @@ export function createOutgoing(web: () => Web | undefined): Transport {
         .posting.chat.postMessage({
           channel: outgoing.channel,
           thread_ts: outgoing.thread,
-          markdown_text: harmless(outgoing.text),
+          markdown_text: harmless(withSources(outgoing)),
           metadata: { event_type: metadataType, event_payload: { outbox_id: outgoing.outboxId } },
           unfurl_links: false,
           unfurl_media: false,

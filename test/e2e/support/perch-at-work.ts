@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startModel, type Model } from '../../fakes/model/start-model.js';
-import { manifestScopes } from '../../support/manifest.js';
+import { manifestScopes } from '../../demo/manifest.js';
 import { startSlack, type Slack } from '../../fakes/slack/slack.js';
 import { launchApp, type LaunchedApp } from './launch-app.js';
 import { watchTray, type TrayWatcher } from './watch-tray.js';
