@@ -50,9 +50,14 @@ export function makeHome(slack: Slack, model?: Model, more: Record<string, strin
   };
 }
 
-/** Starts the app; it is ready when waitForLine(/ready/) resolves. */
-export function startHeadless(home: Home, args: readonly string[] = []): Headless {
-  const child = spawn(electronPath(), [...switches(), ...args, `--env-file=${home.envFile}`], {
+/** Starts the app, built or packaged; it is ready when waitForLine(/ready/) resolves. */
+export function startHeadless(
+  home: Home,
+  args: readonly string[] = [],
+  packaged?: string,
+): Headless {
+  const own = [...switches(packaged === undefined), ...args, `--env-file=${home.envFile}`];
+  const child = spawn(packaged ?? electronPath(), own, {
     cwd: repository,
     env: cleanEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -67,11 +72,11 @@ export function startHeadless(home: Home, args: readonly string[] = []): Headles
   }
   const exited = once(child, 'exit');
 
-  function switches(): string[] {
+  function switches(isUnpacked: boolean): string[] {
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     return [
       ...root,
-      '.',
+      ...(isUnpacked ? ['.'] : []),
       '--headless',
       '--disable-gpu',
       `--user-data-dir=${join(home.folder, 'data')}`,
