@@ -39,7 +39,8 @@ const assigned =
   /((?:\b|_)(?:pass(?:word|wd|phrase)?|secret|api[_-]?key|access[_-]?key|private[_-]?key|(?:access|auth|bot|app|refresh)[_-]?token|bearer)["']?\s{0,3}(?:[:=]\s{0,3}|(?<=bearer)\s)["']?(?:bearer\s)?)(?!\[[A-Z]+\])[^\s"'`,;]{6,}/gi;
 const inUrl = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{0,64}:)[^\s/@]{1,128}@/gi;
 
-const email = /(?<![\w.%+-])[\w.%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/gi;
+// What stands before 64 characters is no part of a local part (RFC 5321) and may stay.
+const email = /[\w.%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/gi;
 const socialSecurity = /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g;
 const longNumber = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])/g;
 const phoneLike =

@@ -46,6 +46,10 @@ describe('masking what is personal', () => {
     );
   });
 
+  it('masks an address that other characters run into', () => {
+    expect(maskPersonal(`${'4111'.repeat(20)}a@b.de`)).not.toContain('@');
+  });
+
   it('leaves nothing for a second pass', () => {
     const piece = fc.constantFrom(
       ...[
