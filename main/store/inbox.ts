@@ -150,9 +150,10 @@ const toRow = (incoming: NewMessage) => ({
 });
 
 function inboxWriters(db: Database) {
+  // Two events of one mention may both be decided about, first 'ignored', then 'waiting'.
   const settle = db.prepare(
     `UPDATE inbox SET state = :state, reason = :reason
-     WHERE id = :id AND state IN ('new', 'waiting')`,
+     WHERE id = :id AND (state IN ('new', 'waiting') OR (state = 'ignored' AND :state = 'waiting'))`,
   );
   const begin = db.prepare<[number], { attempts: number }>(
     `UPDATE inbox SET attempts = attempts + 1 WHERE id = ? AND state = 'waiting' RETURNING attempts`,

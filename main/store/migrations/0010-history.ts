@@ -62,7 +62,7 @@ export const history: Migration = {
     ) STRICT;
     CREATE INDEX inbox_open ON inbox (id) WHERE state IN ('new', 'waiting');
     CREATE INDEX inbox_dead ON inbox (id) WHERE state = 'dead';
-    CREATE INDEX inbox_by_thread ON inbox (workspace, channel, thread);
+    CREATE INDEX inbox_by_thread ON inbox (workspace, channel, thread, ts);
     CREATE UNIQUE INDEX inbox_by_client_msg_id ON inbox (workspace, channel, client_msg_id)
       WHERE client_msg_id IS NOT NULL;
 
