@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.js';
+import { sharedAbort } from '../lib/shared-abort.js';
 
 /** The waits of delivery, and what ends each kind of them. */
 export interface DeliverWaits {
@@ -20,9 +21,9 @@ export interface DeliverWaits {
 
 /** Nothing waits yet. */
 export function createDeliverWaits(clock: Clock): DeliverWaits {
-  const stopping = new AbortController();
-  const draining = new AbortController();
-  let outage = new AbortController();
+  const stopping = sharedAbort();
+  const draining = sharedAbort();
+  let outage = sharedAbort();
 
   return {
     forOutage: (ms) => clock.sleep(ms, outage.signal),
@@ -31,7 +32,7 @@ export function createDeliverWaits(clock: Clock): DeliverWaits {
     stopped: stopping.signal,
     nudge: () => {
       const before = outage;
-      if (!draining.signal.aborted) outage = new AbortController();
+      if (!draining.signal.aborted) outage = sharedAbort();
       before.abort();
     },
     drain: () => {

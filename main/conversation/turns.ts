@@ -1,5 +1,6 @@
 // Steps 3 and 4 for every turn: routed, then answered one at a time per thread.
 import type { ThreadKey, TurnProgress } from '../../preload/chat.js';
+import { sharedAbort } from '../lib/shared-abort.js';
 import type { Turn } from '../store/inbox.js';
 import { answerTurn, type AnswerTurnOptions, type Job, type StopReason } from './answer-turn.js';
 import { keepTrying } from './keep-trying.js';
@@ -41,7 +42,7 @@ class TurnsUnderWay implements Turns {
   readonly #threads = createThreadQueue(parallelThreads);
   /** In the order they came, those that wait included. */
   readonly #jobs = new Set<Job>();
-  readonly #ending = new AbortController();
+  readonly #ending = sharedAbort();
   readonly #progress: ProgressBoard;
   #isDraining = false;
 
