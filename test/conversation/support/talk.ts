@@ -1,0 +1,172 @@
+// Conversation with the real store, an agent the test speaks for, and the two ways out in memory.
+import { settleable, type Settleable } from '../../../main/lib/settleable.js';
+import type { Agent, AnswerRequest, AnswerResult } from '../../../main/agents/agent.js';
+import {
+  createConversation,
+  type Conversation,
+  type ConversationOptions,
+} from '../../../main/conversation/conversation.js';
+import { createNameBook } from '../../../main/conversation/name-book.js';
+import { silentLog, type Log } from '../../../main/log/log.js';
+import { createPane } from '../../../main/transports/pane.js';
+import type {
+  IncomingMessage,
+  Outgoing,
+  Sent,
+  Transport,
+} from '../../../main/transports/transport.js';
+import type { TurnProgress } from '../../../preload/chat.js';
+import { fakeClock, type FakeClock } from '../../support/fake-clock.js';
+import { incoming } from '../../support/incoming.js';
+import { openTestStore, type TestStore } from '../../support/store.js';
+import { tempFolder } from '../../support/temp.js';
+
+/** One call of the agent, answered by the test. */
+export interface Asked {
+  readonly request: AnswerRequest;
+  readonly signal: AbortSignal;
+  readonly onText: (text: string) => void;
+  readonly answer: Settleable<AnswerResult>;
+}
+
+export interface Talk {
+  readonly conversation: Conversation;
+  readonly store: TestStore;
+  readonly clock: FakeClock;
+  /** Calls of the agent, in order. */
+  readonly asked: Asked[];
+  /** What arrived on Slack, in order. */
+  readonly posted: (Outgoing & Sent)[];
+  readonly progress: TurnProgress[];
+  readonly lines: string[];
+  /** A message of a person; settles when it was received and its turn has begun, if it may. */
+  say(part?: Partial<IncomingMessage>): Promise<IncomingMessage>;
+  /** The same, typed into the pane. */
+  type(text: string, thread?: string): Promise<IncomingMessage>;
+  /** Answers the nth call of the agent. */
+  answer(index: number, text?: string): Promise<void>;
+  /** Lets ms pass and what is under way settle. */
+  pass(ms?: number): Promise<void>;
+  texts(): string[];
+}
+
+export interface TalkOptions extends Partial<ConversationOptions> {
+  readonly folder?: string;
+  /** Before a post is applied: may throw, or wait. */
+  readonly beforePost?: (outgoing: Outgoing, count: number) => unknown;
+  /** After it is applied: may throw, as a lost response does. */
+  readonly afterPost?: (outgoing: Outgoing, count: number) => unknown;
+  readonly search?: ConversationOptions['lookup']['search'];
+  /** Answers at once with this instead of waiting for the test. */
+  readonly agent?: Agent;
+  /** Slack's thread, where it outlives a run. */
+  readonly posted?: (Outgoing & Sent)[];
+}
+
+/** A conversation with one workspace T1, whose bot is UPERCH, and a direct message D1. */
+export async function talk(options: TalkOptions = {}): Promise<Talk> {
+  const clock = fakeClock();
+  const store = openTestStore(options.folder ?? tempFolder());
+  const asked: Asked[] = [];
+  const posted = options.posted ?? [];
+  const progress: TurnProgress[] = [];
+  const lines: string[] = [];
+  const pane = createPane(clock);
+  const names = createNameBook();
+  names.setWorkspace({ id: 'T1', name: 'Acme', botName: 'perch', botUser: 'UPERCH' });
+  // How the transport would have said that D1 is a direct message.
+  await store.remote.saveChannel({ workspace: 'T1', id: 'D1', kind: 'dm', name: 'ana' });
+  const conversation = createConversation({
+    store: store.remote,
+    lookup: lookupOf(options.search ?? (async () => ({ passages: [] }))),
+    agent: { answer: (request, { signal, onText }) => listen(asked, { request, signal, onText }) },
+    names,
+    transports: { slack: slackOf(posted, options), pane: pane.transport },
+    policy: () => ({ channelAllowList: [] }),
+    context: () => ({ maxMessages: 20, windowHours: 24 * 365 * 100 }),
+    outbound: (text) => text,
+    onMessage: () => undefined,
+    onProgress: (turn) => progress.push(turn),
+    clock,
+    random: () => 0,
+    log: writeTo(lines),
+    ...options,
+  });
+  const pass = async (ms = 0): Promise<void> => {
+    await clock.advance(ms);
+    // The store's answers travel over a port of real messages.
+    for (let turn = 0; turn < 5; turn += 1) await clock.advance(0);
+  };
+  return {
+    ...{ conversation, store, clock, asked, posted, progress, lines, pass },
+    say: async (part = {}) => {
+      const message = incoming({ mentionsBot: true, ...part });
+      await conversation.receive(message);
+      await pass();
+      return message;
+    },
+    type: async (text, thread) => {
+      const message = pane.incoming(text, thread);
+      await conversation.receive(message);
+      await pass();
+      return message;
+    },
+    answer: async (index, text = `answer ${index + 1}`) => {
+      const call = asked[index];
+      if (!call) throw new Error(`the agent was asked ${asked.length} times only`);
+      call.answer.resolve({ kind: 'whole', text, cited: [] });
+      await pass();
+    },
+    texts: () => posted.map(({ text }) => text),
+  };
+}
+
+/** The agent keeps its contract: aborted, it ends as 'stopped' with what it has written. */
+function listen(asked: Asked[], call: Omit<Asked, 'answer'>): Promise<AnswerResult> {
+  const answer = settleable<AnswerResult>();
+  let written = '';
+  const onText = (text: string): void => {
+    written = text;
+    call.onText(text);
+  };
+  const stop = (): void => answer.resolve({ kind: 'stopped', text: written, cited: [] });
+  call.signal.addEventListener('abort', stop, { once: true });
+  asked.push({ ...call, onText, answer });
+  return answer.promise;
+}
+
+function slackOf(posted: (Outgoing & Sent)[], options: TalkOptions): Transport {
+  let count = 0;
+  return {
+    name: 'slack',
+    maxCharacters: 11_000,
+    paceMs: 1000,
+    send: async (outgoing) => {
+      count += 1;
+      const mine = count;
+      await options.beforePost?.(outgoing, mine);
+      const sent = { ts: `1800000000.${String(posted.length + 1).padStart(6, '0')}` };
+      posted.push({ ...outgoing, ...sent });
+      await options.afterPost?.(outgoing, mine);
+      return sent;
+    },
+    findSent: async ({ outboxId }) => posted.find((post) => post.outboxId === outboxId),
+  };
+}
+
+const lookupOf = (
+  search: ConversationOptions['lookup']['search'],
+): ConversationOptions['lookup'] => ({
+  search,
+  catchUp: async () => undefined,
+  setFolders: async () => [],
+  folders: async () => [],
+  health: () => Promise.reject(new Error('not asked here')),
+});
+
+const writeTo = (lines: string[]): Log => ({
+  ...silentLog,
+  warn: (text) => lines.push(text),
+  error: (text) => lines.push(text),
+  for: () => writeTo(lines),
+});

@@ -1,0 +1,170 @@
+// Our Slack transport beside the simulated Slack, over real sockets.
+import { onTestFinished } from 'vitest';
+import { systemClock, type Clock } from '../../../main/lib/clock.js';
+import { silentLog, type Log } from '../../../main/log/log.js';
+import type { ChannelInfo, PersonInfo } from '../../../main/transports/slack/directory.js';
+import {
+  createSlack,
+  type Slack as SlackTransport,
+  type SlackConfig,
+} from '../../../main/transports/slack/slack.js';
+import type {
+  ConnectionState,
+  Incoming,
+  Receive,
+  WorkspaceInfo,
+} from '../../../main/transports/transport.js';
+import { manifestScopes, type SlackOptions } from '../../fakes/slack/settings.js';
+import { startSlack, type Slack } from '../../fakes/slack/slack.js';
+
+export interface Stage {
+  readonly slack: Slack;
+  readonly perch: SlackTransport;
+  /** What the next attempt will be made with. */
+  config: SlackConfig;
+  readonly states: ConnectionState[];
+  readonly vitals: ConnectionState[];
+  readonly received: Incoming[];
+  readonly warnings: string[][];
+  readonly workspaces: WorkspaceInfo[];
+  readonly channels: ChannelInfo[];
+  readonly people: PersonInfo[];
+  readonly lines: string[];
+  /** Resolves with the first state, from now on or the present one, that fits. */
+  reach(
+    fits: ConnectionState['kind'] | ((state: ConnectionState) => boolean),
+  ): Promise<ConnectionState>;
+  /** Ids of the users and channels of a small workspace. */
+  readonly ana: string;
+  readonly ops: string;
+}
+
+export interface StageOptions {
+  readonly simulator?: SlackOptions;
+  readonly config?: Partial<SlackConfig>;
+  readonly receive?: (incoming: Incoming, keep: Receive) => Promise<void>;
+  readonly helloTimeoutMs?: number;
+  /** Time of Perch that passes in a second of ours; its socket gets as much more patience. Default 1. */
+  readonly haste?: number;
+}
+
+/** A clock that runs faster. */
+function hurried(haste: number): Clock {
+  const start = systemClock.now();
+  return {
+    now: () => start + (systemClock.now() - start) * haste,
+    sleep: (ms, signal) => systemClock.sleep(ms / haste, signal),
+  };
+}
+
+/** Starts both; Perch has not begun to connect. */
+export async function stage(options: StageOptions = {}): Promise<Stage> {
+  const haste = options.haste ?? 1;
+  const botScopes = [...manifestScopes, 'channels:read'];
+  const slack = await startSlack({ botScopes, ...options.simulator });
+  const ana = slack.addUser({ name: 'ana', realName: 'Ana Ruiz' });
+  const ops = slack.addChannel({ name: 'ops' });
+  const listeners = new Set<(state: ConnectionState) => void>();
+  const lists = {
+    states: [] as ConnectionState[],
+    vitals: [] as ConnectionState[],
+    received: [] as Incoming[],
+    warnings: [] as string[][],
+    workspaces: [] as WorkspaceInfo[],
+    channels: [] as ChannelInfo[],
+    people: [] as PersonInfo[],
+    lines: [] as string[],
+  };
+  const keep: Receive = async (incoming) => void lists.received.push(incoming);
+  const { receive } = options;
+  const perch = createSlack({
+    config: () => self.config,
+    known: async () => ({ channels: [], people: [] }),
+    receive: receive ? (incoming) => receive(incoming, keep) : keep,
+    events: {
+      onState: (state) => {
+        lists.states.push(state);
+        for (const listener of listeners) listener(state);
+      },
+      onVitals: (state) => lists.vitals.push(state),
+      onWorkspace: (workspace) => lists.workspaces.push(workspace),
+      onWarnings: (warnings) => lists.warnings.push([...warnings]),
+      onActivity: () => undefined,
+      onChannel: (channel) => lists.channels.push(channel),
+      onPerson: (person) => lists.people.push(person),
+    },
+    clock: hurried(haste),
+    random: () => 0,
+    log: writeTo(lists.lines),
+    helloTimeoutMs: (options.helloTimeoutMs ?? 5000) * haste,
+  });
+  const reach: Stage['reach'] = (wanted) => {
+    const fits =
+      typeof wanted === 'string' ? (state: ConnectionState) => state.kind === wanted : wanted;
+    const now = perch.connection.state();
+    if (fits(now)) return Promise.resolve(now);
+    return new Promise((resolve, reject) => {
+      const listener = (state: ConnectionState): void => {
+        if (!fits(state)) return;
+        clearTimeout(timer);
+        listeners.delete(listener);
+        resolve(state);
+      };
+      const timer = setTimeout(() => {
+        reject(new Error(`not reached: ${String(wanted)}; states ${JSON.stringify(lists.states)}`));
+      }, 12_000);
+      listeners.add(listener);
+    });
+  };
+  const self: Stage = {
+    ...lists,
+    ...{ slack, perch, ana, ops, reach },
+    config: {
+      appToken: slack.tokens.app,
+      botToken: slack.tokens.bot,
+      apiUrl: slack.apiUrl,
+      expectedBotUserId: undefined,
+      pingIntervalMs: 15_000 * haste,
+      reconnectDelayMs: 500,
+      debug: false,
+      ...options.config,
+    },
+  };
+  onTestFinished(async () => {
+    await perch.stop();
+    await slack.stop();
+  });
+  return self;
+}
+
+/** Starts both and waits until Perch says that it is connected. */
+export async function connectedStage(options: StageOptions = {}): Promise<Stage> {
+  const both = await stage(options);
+  both.perch.connection.start();
+  await both.reach('connected');
+  return both;
+}
+
+/** Resolves when the condition holds; looks every few ms, for at most 10 s. */
+export async function until(holds: () => boolean, what: string): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`never happened: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** When Perch asked for a new address, real ms. */
+export const opens = ({ slack }: Pick<Stage, 'slack'>): number[] =>
+  slack.journal
+    .of('api')
+    .filter(({ phase, method }) => phase === 'received' && method === 'apps.connections.open')
+    .map(({ at }) => at);
+
+const writeTo = (lines: string[]): Log => ({
+  ...silentLog,
+  info: (text) => lines.push(text),
+  warn: (text) => lines.push(text),
+  error: (text) => lines.push(text),
+  for: () => writeTo(lines),
+});
