@@ -123,6 +123,23 @@ it('streams an answer of the model in the pane, with citations that name their s
   await shoot('chat-answer');
 });
 
+it('opens the source of a citation in Slack', async () => {
+  const { page, launched } = at;
+  await launched.app.evaluate(({ shell }) => {
+    shell.openExternal = (url) => {
+      (globalThis as { opened?: string }).opened = url;
+      return Promise.resolve();
+    };
+  });
+
+  await page.getByRole('button', { name: /^Open source 1: #ops/ }).click();
+
+  const opened = await until('the link', () =>
+    launched.app.evaluate(() => (globalThis as { opened?: string }).opened),
+  );
+  expect(opened).toMatch(/^https:\/\/acme\.slack\.com\/archives\//);
+});
+
 it('stops an answer when asked and keeps what was written', async () => {
   const { page, model } = at;
   model.next({ text: 'one two three four five '.repeat(100) });
@@ -187,6 +204,21 @@ it('keeps the tray when the window is closed, and opens it again from the tray',
   await tray.click('Open Perch');
 
   await until('the window', async () => ((await isVisible()) ? true : undefined));
+});
+
+it('forgets tokens with the run, and keeps them unencrypted only when the user accepts that', async () => {
+  const { slack } = at;
+  at = await at.restart();
+  expect(await at.tray.tooltip()).toBe('Perch: Not connected: no Slack tokens yet');
+
+  await at.page.getByLabel('Store tokens without encryption').check();
+  await pasteToken(at.page, 'App-level token', slack.tokens.app);
+  await at.page.getByText(/Socket Mode is on/).waitFor();
+  await pasteToken(at.page, 'Bot token', slack.tokens.bot);
+  await at.tray.waitForTooltip(/^Perch: Connected to Acme/);
+  at = await at.restart();
+
+  await at.tray.waitForTooltip(/^Perch: Connected to Acme/);
 });
 
 /** Both themes of what is shown now. */

@@ -45,6 +45,7 @@ async function openApp(around: Surroundings): Promise<AtWork> {
     keyring: around.keyring,
     env: { SLACK_API_URL: around.slack.apiUrl },
   });
+  await tray.waitForItem();
   const close = async (): Promise<void> => {
     await launched.stop();
     tray.stop();

@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest';
+import { createHealthBoard } from '../../main/api/health-board.js';
+import { silentLog } from '../../main/log/log.js';
+import type { ConnectionState, Health } from '../../preload/health.js';
+import { fakeClock } from '../support/fake-clock.js';
+
+const error = { code: 'dns_failed' as const, message: 'No name.', retryable: true };
+
+function openBoard() {
+  const clock = fakeClock();
+  let asked = 0;
+  const board = createHealthBoard({
+    version: '1.2.3',
+    queues: () => {
+      asked += 1;
+      return Promise.resolve({
+        inbox: asked,
+        outbox: 0,
+        deadLetters: 0,
+        oldestUnansweredAt: undefined,
+      });
+    },
+    lookup: () => Promise.reject(new Error('down for a moment')),
+    answers: () => ({ kind: 'search-only', reason: 'no model is set up' }),
+    clock,
+    log: silentLog,
+  });
+  const seen: Health[] = [];
+  board.onHealth((health) => seen.push(health));
+  return { board, clock, seen };
+}
+const connected = (since: number): ConnectionState => ({
+  kind: 'connected',
+  since,
+  lastFrameAt: since,
+});
+
+it('tells a change of state at once, with the words every surface shows', () => {
+  const { board, clock, seen } = openBoard();
+
+  board.setState(connected(clock.now()));
+
+  expect(seen.at(-1)?.slack.headline).toBe('Connected to Slack');
+  board.stop();
+});
+
+it('counts a reconnect after a loss, and not a refresh that stays connected', () => {
+  const { board, clock } = openBoard();
+  const at = clock.now();
+  const states: ConnectionState[] = [
+    connected(at),
+    connected(at),
+    { kind: 'waiting', attempt: 1, retryAt: at, error },
+    { kind: 'connecting', attempt: 2 },
+    connected(at),
+  ];
+
+  for (const state of states) board.setState(state);
+
+  expect(board.snapshot().slack).toMatchObject({ reconnects: 1, lastError: { error } });
+  board.stop();
+});
+
+it('asks the queues at most once in a quarter of a second, however much happens', async () => {
+  const { board, clock, seen } = openBoard();
+
+  for (let n = 0; n < 500; n += 1) board.setActivity(clock.now());
+  await clock.advance(250);
+
+  expect(seen).toHaveLength(1);
+  expect(seen[0]?.queues.inbox).toBe(1);
+  board.stop();
+});
+
+it('keeps what it knew of a part that does not answer, and names parts that are down', async () => {
+  const { board, clock, seen } = openBoard();
+
+  board.setPart({ name: 'history', state: 'down', message: 'It stopped.' });
+  board.setPart({ name: 'lookup', state: 'ok' });
+  await clock.advance(250);
+
+  expect(seen.at(-1)?.parts.map(({ name }) => name)).toEqual(['history']);
+  expect(seen.at(-1)?.lookup.meaning.on).toBe(false);
+  board.stop();
+});
+
+it('keeps "3 min" from staying "2 min"', async () => {
+  const { board, clock, seen } = openBoard();
+  board.setState(connected(clock.now()));
+
+  await clock.advance(3 * 60_000 + 20_000);
+
+  expect(seen.at(-1)?.slack.headline).toBe('Connected to Slack, 3 min');
+  board.stop();
+});

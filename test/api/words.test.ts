@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { describeConnection } from '../../main/api/words.js';
+import type { ConnectionState } from '../../preload/health.js';
+
+const minute = 60_000;
+const now = 1_700_000_000_000;
+const error = {
+  code: 'invalid_auth' as const,
+  message: 'Slack refused the bot token: it is not valid (invalid_auth). Nothing else.',
+  retryable: false,
+};
+const connectedFor = (ms: number): ConnectionState => ({
+  kind: 'connected',
+  since: now - ms,
+  lastFrameAt: now,
+});
+
+it.each([
+  [{ kind: 'off', reason: 'no token' }, 'Not connected: no Slack tokens yet'],
+  [{ kind: 'off', reason: 'paused' }, 'Paused'],
+  [{ kind: 'connecting', attempt: 1 }, 'Connecting to Slack'],
+  [{ kind: 'connecting', attempt: 4 }, 'Connecting to Slack, try 4'],
+  [connectedFor(0), 'Connected to Acme'],
+  [connectedFor(3 * minute), 'Connected to Acme, 3 min'],
+  [connectedFor(192 * minute), 'Connected to Acme, 3 h 12 min'],
+  [connectedFor(25 * 60 * minute), 'Connected to Acme, 1 d 1 h'],
+  [
+    { kind: 'waiting', attempt: 2, retryAt: now, error },
+    'Not connected, trying again: Slack refused the bot token: it is not valid (invalid_auth).',
+  ],
+  [
+    { kind: 'failed', error },
+    'Not connected, needs you: Slack refused the bot token: it is not valid (invalid_auth).',
+  ],
+] satisfies [ConnectionState, string][])('says %j as "%s"', (state, words) => {
+  expect(describeConnection(state, 'Acme', now)).toBe(words);
+});
