@@ -1,5 +1,6 @@
 // Entry of the embedder: the one process that loads an embedding model. Started by Electron as a utility
 // process, or by child_process.fork where there is no Electron. A crash of the model ends only this.
+import { standBack } from '../lib/stand-back.js';
 import { createPeer, type Port } from '../lib/worker-call.js';
 import type { LookupNeeds } from './api.js';
 import { createEmbedQueue } from './meaning/embed-queue.js';
@@ -11,6 +12,7 @@ interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
 }
 
+standBack();
 const queue = createEmbedQueue(loadUseLite);
 
 createPeer(openPort(), {

@@ -1,6 +1,7 @@
 // Entry of the lookup worker: owns lookup.db, off the main thread.
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../lib/clock.js';
+import { standBackAsThread } from '../lib/stand-back.js';
 import { createPeer, type Handlers, type Port } from '../lib/worker-call.js';
 import type { LogLevel } from '../../preload/logs.js';
 import type { Log, LogFields } from '../log/log.js';
@@ -14,6 +15,9 @@ const port: Port = {
   post: (message) => thread.postMessage(message),
   onMessage: (listener) => void thread.on('message', listener),
 };
+
+// A receipt must never wait for the index.
+standBackAsThread();
 
 const serve: Handlers = {};
 const { remote } = createPeer<LookupWorkerNeeds>(port, serve);
