@@ -1,0 +1,57 @@
+// What the figures should be. Pure; a missed aim is told and fails nothing, because machines are noisy.
+import type { DesktopFigures } from './desktop.js';
+import type { PerchFigures, ServerFigures } from './measure-servers.js';
+import type { Results } from './results.js';
+import { megabytes, milliseconds, perSecond } from './units.js';
+
+/** One aim, what was measured, and whether that reaches it. */
+export interface Verdict {
+  readonly aim: string;
+  readonly measured: string;
+  readonly isReached: boolean;
+}
+
+/** The verdict on every aim that could be measured. */
+export const verdictsOn = ({ perch, bolt, desktop }: Results): Verdict[] => [
+  ...serverVerdicts(perch, bolt),
+  ...(desktop ? desktopVerdicts(desktop) : []),
+];
+
+function serverVerdicts({ steady, burst, said, onDisk }: PerchFigures, bolt: ServerFigures) {
+  const intake = burst.mentionEventsAckedPerSecond;
+  const yardstick = bolt.burst.mentionEventsAnsweredPerSecond;
+  return [
+    {
+      aim: 'every message is on disk',
+      measured: `${onDisk} of ${said}`,
+      isReached: onDisk === said,
+    },
+    {
+      aim: 'burst on disk and acked at least as fast as Bolt acks and answers in memory',
+      measured: `${perSecond(intake)}, Bolt ${perSecond(yardstick)}`,
+      isReached: intake >= yardstick,
+    },
+    atMost('ack p99, on disk', steady.ack.p99, 10, milliseconds),
+    atMost('event loop delay p99', steady.loop.p99Ms, 20, milliseconds),
+  ];
+}
+
+function desktopVerdicts({ trayAfterMs, connectedAfterMs, ...memory }: DesktopFigures) {
+  return [
+    atMost('start to tray icon', trayAfterMs, 1500, milliseconds),
+    atMost('start to connected', connectedAfterMs, 4000, milliseconds),
+    atMost('memory, window open', memory.memoryOpen ?? NaN, 340, megabytes),
+    atMost('memory, window closed', memory.memoryHidden ?? NaN, 220, megabytes),
+  ];
+}
+
+const atMost = (
+  what: string,
+  value: number,
+  limit: number,
+  inWords: (value: number) => string,
+): Verdict => ({
+  aim: `${what} at most ${inWords(limit)}`,
+  measured: inWords(value),
+  isReached: value <= limit,
+});

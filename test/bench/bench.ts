@@ -1,0 +1,43 @@
+// The benchmark itself: one program after the other, then the table.
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { verdictsOn } from './aims.js';
+import { measureDesktop } from './measure-desktop.js';
+import { measureBolt, measurePerch } from './measure-servers.js';
+import { canPutFirst } from './put-first.js';
+import type { Results } from './results.js';
+import { tableOf } from './table.js';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Measures for `seconds` per program, prints everything, and writes it to `jsonFile` where one is named. */
+export async function bench(seconds: number, jsonFile: string | undefined): Promise<void> {
+  for (const line of introduction()) say(line);
+  const desktop = await measureDesktop();
+  const perch = await measurePerch(seconds);
+  const bolt = await measureBolt(seconds);
+  report({ perch, bolt, desktop }, seconds);
+  if (jsonFile !== undefined) {
+    writeFileSync(jsonFile, `${JSON.stringify({ perch, bolt, desktop }, null, 2)}\n`);
+  }
+}
+
+function introduction(): string[] {
+  const load = loadavg()[0]?.toFixed(1) ?? 'unknown';
+  return [
+    `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), load before the start ${load}.`,
+    'One program is measured at a time. The simulated Slack and the model server run in this process,',
+    canPutFirst()
+      ? 'before everything else on the machine: the real ones would be somewhere else.'
+      : 'which takes its turn like any other: it may not raise its priority here.',
+  ];
+}
+
+function report(results: Results, seconds: number): void {
+  say(`\nAt 50 events a second for ${seconds} s; bursts and starts are the middle of several.\n`);
+  for (const line of tableOf(results)) say(line);
+  say('');
+  for (const { aim, measured, isReached } of verdictsOn(results)) {
+    say(`${isReached ? 'reached    ' : 'not reached'}  ${aim} (${measured})`);
+  }
+}

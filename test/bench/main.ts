@@ -1,0 +1,19 @@
+// npm run bench [-- --json FILE]. Each role is a process of its own and loads nothing of the others.
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  options: {
+    /** Where to write the figures as JSON. */
+    json: { type: 'string' },
+    /** Length of the load at 50 events a second, after a warm-up of a sixth of it. */
+    seconds: { type: 'string', default: '30' },
+    role: { type: 'string', default: 'bench' },
+  },
+});
+
+const roles: Readonly<Record<string, () => Promise<unknown>>> = {
+  bench: async () => (await import('./bench.js')).bench(Number(values.seconds), values.json),
+  bolt: async () => (await import('./bolt-echo.js')).startBoltEcho(process.env),
+  desktop: async () => (await import('./desktop.js')).printDesktopFigures(),
+};
+await roles[values.role]?.();

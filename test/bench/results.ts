@@ -1,0 +1,10 @@
+import type { DesktopFigures } from './desktop.js';
+import type { PerchFigures, ServerFigures } from './measure-servers.js';
+
+/** Everything that one run measured. */
+export interface Results {
+  readonly perch: PerchFigures;
+  readonly bolt: ServerFigures;
+  /** Undefined where there is no desktop to measure on. */
+  readonly desktop: DesktopFigures | undefined;
+}

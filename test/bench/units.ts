@@ -1,0 +1,9 @@
+/** 4.2 ms, 187 ms. */
+export const milliseconds = (value: number): string => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+
+/** 1204 /s. */
+export const perSecond = (value: number): string => `${Math.round(value)} /s`;
+
+/** 201 MB; undefined is memory that could not be read. */
+export const megabytes = (value: number | undefined): string =>
+  value === undefined ? 'not readable' : `${Math.round(value)} MB`;
