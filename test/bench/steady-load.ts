@@ -1,5 +1,6 @@
 // The load of a busy workspace: 50 events a second, one question among fourteen messages.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { watchDisturbance } from './disturbance.js';
 import type { LoopDelay, Program } from './program.js';
 import { record } from './recording.js';
 import { spreadOf, type Spread } from './statistics.js';
@@ -12,6 +13,8 @@ export interface SteadyFigures {
   /** From the event to the post of the answer, without the model server's own time. */
   readonly overhead: Spread;
   readonly loop: LoopDelay;
+  /** What other programs took of the machine meanwhile, 0 to 1. */
+  readonly disturbance: number | undefined;
 }
 
 /** Thirteen remarks and a question: fifteen events, because a mention makes two. */
@@ -30,6 +33,7 @@ export async function steadyLoad(
 ): Promise<SteadyFigures> {
   const recording = record(world.slack);
   const asked = new Map<string, string>();
+  const disturbance = watchDisturbance();
   await program.ask('startDelay');
   await everyNow(messagesPerSecond, Math.round(seconds * messagesPerSecond), (number) => {
     const isQuestion = number % messagesPerQuestion === 0;
@@ -44,7 +48,12 @@ export async function steadyLoad(
   const overhead = [...recording.answerMs].map(
     ([ts, ms]) => ms - (modelMs.get(asked.get(ts) ?? '') ?? 0),
   );
-  return { ack: spreadOf(recording.ackMs), overhead: spreadOf(overhead), loop };
+  return {
+    ack: spreadOf(recording.ackMs),
+    overhead: spreadOf(overhead),
+    loop,
+    disturbance: disturbance(),
+  };
 }
 
 /** Says something in the channel of that number, and answers its ts. */

@@ -3,7 +3,7 @@ import { burstMentions, burstRemarks } from './burst-load.js';
 import type { DesktopFigures } from './desktop.js';
 import type { ServerFigures } from './measure-servers.js';
 import type { Results } from './results.js';
-import { megabytes, milliseconds, perSecond } from './units.js';
+import { megabytes, milliseconds, percent, perSecond } from './units.js';
 
 /** What is measured, then Perch, then Bolt; '' where there is nothing to compare with. */
 type Row = readonly [what: string, perch: string, bolt: string];
@@ -29,6 +29,7 @@ const serverRows: readonly (readonly [string, (of: ServerFigures) => string])[] 
   ['answer overhead, p99', ({ steady }) => milliseconds(steady.overhead.p99)],
   ['event loop of main, delay p99', ({ steady }) => milliseconds(steady.loop.p99Ms)],
   ['event loop of main, longest delay', ({ steady }) => milliseconds(steady.loop.maxMs)],
+  ['taken by other programs meanwhile', ({ steady }) => percent(steady.disturbance)],
   [
     `burst of ${burstRemarks} remarks: events acked`,
     ({ burst }) => perSecond(burst.remarksAckedPerSecond),

@@ -7,3 +7,7 @@ export const perSecond = (value: number): string => `${Math.round(value)} /s`;
 /** 201 MB; undefined is memory that could not be read. */
 export const megabytes = (value: number | undefined): string =>
   value === undefined ? 'not readable' : `${Math.round(value)} MB`;
+
+/** 12 % for 0.12; undefined is a share that could not be read. */
+export const percent = (share: number | undefined): string =>
+  share === undefined ? 'not readable' : `${Math.round(share * 100)} %`;
