@@ -11,7 +11,6 @@ import { takeUp } from './app/take-up.js';
 import { openTalk } from './app/talk.js';
 import type { RootLog } from './log/create-log.js';
 import { printConfig } from './settings/print-config.js';
-import type { Settings } from './settings/settings.js';
 import type { Screen } from './shell/window.js';
 
 /** Answers under way get this long when Perch quits; with the parts' own stops it stays under 5 s. */
@@ -20,7 +19,6 @@ const drainMs = 3500;
 /** Perch, running. */
 export interface RunningApp {
   readonly log: RootLog;
-  readonly settings: Settings;
   show(screen?: Screen): void;
   /** Drains what is under way, at most 5 s in all, and says what is left for the next start. */
   stop(): Promise<void>;
@@ -36,16 +34,15 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const desktop = options.headless ? undefined : openDesktop(base, board, data, talk, options);
   for (const text of startLines(board.snapshot(), settings.config().privacyLevel)) log.info(text);
   if (options.headless) announce(base, board);
-  await takeUp(base, data, talk);
   const unfollow = settings.onChange((config, before) => {
     log.setLevel(config.log.level);
     board.touch();
     if (!isDeepStrictEqual(config.folders, before.folders)) data.setFolders();
     if (!isDeepStrictEqual(config.slack, before.slack)) talk.slack.connection.reconnect();
   });
+  await takeUp(base, data, talk);
   return {
     log,
-    settings,
     show: (screen) => desktop?.show(screen),
     stop: async () => {
       unfollow();

@@ -13,11 +13,7 @@ export function transitionQuestions(db: Database) {
   const insert = db.prepare(
     'INSERT INTO connection_transition (transport, kind, at, detail) VALUES (:transport, :kind, :at, :detail)',
   );
-  const since = db.prepare<[number], TransitionRow>(
-    'SELECT transport, kind, at, detail FROM connection_transition WHERE at >= ? ORDER BY seq',
-  );
   return {
     addTransition: (row: TransitionRow): void => void insert.run(row),
-    transitionsSince: (at: number): TransitionRow[] => since.all(at),
   };
 }
