@@ -130,6 +130,25 @@ describe('the Settings screen', () => {
     expect(bridge.inputsOf('settings.acceptUnencrypted')).toEqual([{ accept: true }]);
   });
 
+  it('shows a ticked box at once, while main still saves, and takes it back when main refuses', async () => {
+    const later = new Later<never>();
+    const { user } = openWindow('settings', {
+      'settings.update': async () => {
+        await later.promise;
+        throw new Refusal(apiError({ code: 'config_invalid', message: 'The disk is full.' }));
+      },
+    });
+    const box = await screen.findByLabelText<HTMLInputElement>('Answer with a model');
+    const before = box.checked;
+
+    await user.click(box);
+    expect(box.checked).toBe(!before);
+
+    later.settle(undefined as never);
+    expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
+    expect(box.checked).toBe(before);
+  });
+
   it('saves a changed field on leaving it, marks it saved, and asks nothing when nothing changed', async () => {
     const { bridge, user } = openWindow('settings', {
       'settings.update': (patch) =>

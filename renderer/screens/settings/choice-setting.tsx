@@ -1,6 +1,5 @@
-import { useState } from 'react';
-import { useAction } from '../../use-action.js';
 import { Field } from '../../ui/field.js';
+import { useChoice } from './use-choice.js';
 
 interface Props<Value extends string> {
   readonly label: string;
@@ -15,25 +14,19 @@ interface Props<Value extends string> {
 /** One of a few values, saved when chosen. */
 export const ChoiceSetting = <Value extends string>(props: Props<Value>) => {
   const { label, hint, value, choices, fixed, onSave } = props;
-  const [pending, setPending] = useState<Value>();
-  const action = useAction();
-  const choose = async (chosen: Value): Promise<void> => {
-    setPending(chosen);
-    await action.run(() => onSave(chosen));
-    setPending(undefined);
-  };
+  const { shown, state, choose } = useChoice(value, onSave);
   // Object.keys of a record of exactly these keys.
   const values = Object.keys(choices) as Value[];
   return (
-    <Field label={label} hint={hint} fixed={fixed} state={action.state}>
+    <Field label={label} hint={hint} fixed={fixed} state={state}>
       {(ids) => (
         <select
           {...ids}
           disabled={fixed !== undefined}
-          value={pending ?? value}
+          value={shown}
           onChange={(event) => {
             const chosen = values.find((each) => each === event.target.value);
-            if (chosen !== undefined) void choose(chosen);
+            if (chosen !== undefined) choose(chosen);
           }}
         >
           {values.map((each) => (

@@ -4,7 +4,6 @@ import { call } from '../../api.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
-import { Checkbox } from '../../ui/checkbox.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { Row } from '../../ui/row.js';
 import { bounds } from './bounds.js';
@@ -13,6 +12,7 @@ import { NumberSetting } from './number-setting.js';
 import { SecretField } from './secret-field.js';
 import styles from './settings.module.css';
 import { TextSetting } from './text-setting.js';
+import { ToggleSetting } from './toggle-setting.js';
 import { useSettings } from './use-settings.js';
 
 /** Which model writes the answers, and how. */
@@ -31,16 +31,13 @@ export const ModelSection = () => (
 
 const EnabledSetting = () => {
   const { view, update, fixedBy } = useSettings();
-  const action = useAction();
-  const fixed = fixedBy('model.enabled');
   return (
-    <Checkbox
+    <ToggleSetting
       label="Answer with a model"
-      hint={fixed ?? 'Off, Perch quotes what it finds and asks no model.'}
+      hint="Off, Perch quotes what it finds and asks no model."
       checked={view.model.enabled}
-      disabled={fixed !== undefined || action.state.kind === 'busy'}
-      state={action.state}
-      onChange={(enabled) => void action.run(() => update({ model: { enabled } }))}
+      fixed={fixedBy('model.enabled')}
+      onSave={(enabled) => update({ model: { enabled } })}
     />
   );
 };

@@ -1,8 +1,7 @@
 import type { SecretStorage } from '../../../preload/settings.js';
 import { call } from '../../api.js';
-import { useAction } from '../../use-action.js';
-import { Checkbox } from '../../ui/checkbox.js';
 import { Notice } from '../../ui/notice.js';
+import { ToggleSetting } from './toggle-setting.js';
 import { useSettings } from './use-settings.js';
 
 /** Says plainly that secrets can't be encrypted here, and lets the user decide what to do about it. */
@@ -17,11 +16,6 @@ type Unencrypted = Extract<SecretStorage, { kind: 'unavailable' }>;
 
 const Unavailable = ({ storage }: { readonly storage: Unencrypted }) => {
   const { onView } = useSettings();
-  const action = useAction();
-  const accept = (accepted: boolean): void =>
-    void action.run(async () =>
-      onView(await call('settings.acceptUnencrypted', { accept: accepted })),
-    );
   return (
     <Notice tone="warn">
       <p>
@@ -30,13 +24,11 @@ const Unavailable = ({ storage }: { readonly storage: Unencrypted }) => {
           ? 'Tokens are stored on this disk without encryption, as you accepted.'
           : 'Tokens are kept for this run only.'}
       </p>
-      <Checkbox
+      <ToggleSetting
         label="Store tokens without encryption"
         hint="Anyone who can read your files can then read the tokens. Without it, you paste them again after every start."
         checked={storage.acceptedPlain}
-        disabled={action.state.kind === 'busy'}
-        state={action.state}
-        onChange={accept}
+        onSave={async (accept) => onView(await call('settings.acceptUnencrypted', { accept }))}
       />
     </Notice>
   );
