@@ -7,6 +7,7 @@ import { resolveCitations, type CitedText } from './citations.js';
 import { parseEndpoint } from './endpoint.js';
 import { greet } from './greeting.js';
 import { modelSentence, threadMessage } from './model-sentences.js';
+import type { ModelClient } from './model-client.js';
 import type { StreamEnd } from './model-stream.js';
 import { whyNoModel } from './no-model.js';
 import { buildPrompt } from './prompt.js';
@@ -29,16 +30,33 @@ export interface AgentParts {
 
 type AnswerOptions = Parameters<Agent['answer']>[1];
 
-/** Makes the agent that answers in every conversation. Holds nothing between two answers. */
-export const createAgent = (parts: AgentParts): Agent => ({
-  answer: async (request, options) => {
-    const config = parts.config();
-    if (request.question.trim() === '') return saidAtOnce(greet(request.asker), options);
-    const why = whyNoModel(config);
-    if (why !== undefined) return saidAtOnce(searchOnly(request, why), options);
-    return askAndReport(parts, config, request, options);
-  },
-});
+/** What one answer of a model is made with. */
+interface Asking extends AgentParts {
+  readonly client: () => Promise<ModelClient>;
+}
+
+/** Makes the agent that answers in every conversation. Holds nothing of one answer for the next. */
+export function createAgent(parts: AgentParts): Agent {
+  const asking = { ...parts, client: loadedOnce(parts) };
+  return {
+    answer: async (request, options) => {
+      const config = parts.config();
+      if (request.question.trim() === '') return saidAtOnce(greet(request.asker), options);
+      const why = whyNoModel(config);
+      if (why !== undefined) return saidAtOnce(searchOnly(request, why), options);
+      return askAndReport(asking, config, request, options);
+    },
+  };
+}
+
+/** With the first answer: the model library would cost a tenth of a second of every start. */
+function loadedOnce({ fetch = globalThis.fetch, log }: AgentParts): Asking['client'] {
+  let client: Promise<ModelClient> | undefined;
+  return () =>
+    (client ??= import('./model-client.js').then(({ createModelClient }) =>
+      createModelClient(fetch, log),
+    ));
+}
 
 function saidAtOnce(result: AnswerResult, { onText }: AnswerOptions): AnswerResult {
   onText(result.text);
@@ -46,7 +64,7 @@ function saidAtOnce(result: AnswerResult, { onText }: AnswerOptions): AnswerResu
 }
 
 async function askAndReport(
-  parts: AgentParts,
+  parts: Asking,
   config: ModelConfig,
   request: AnswerRequest,
   options: AnswerOptions,
@@ -67,7 +85,7 @@ async function askAndReport(
 }
 
 async function answerWithModel(
-  { clock, log, fetch = globalThis.fetch, limits = defaultLimits, timeZone }: AgentParts,
+  { client, clock, limits = defaultLimits, timeZone }: Asking,
   config: ModelConfig,
   request: AnswerRequest,
   { signal, onText }: AnswerOptions,
@@ -75,11 +93,10 @@ async function answerWithModel(
   const endpoint = parseEndpoint(config.baseUrl);
   const scene = { style: config.style, timeZone: timeZone ?? machineTimeZone() };
   const { shown, ...prompt } = buildPrompt(request, scene);
-  // Loaded with the first answer: the model library would cost a tenth of a second of every start.
-  const { askModel } = await import('./model-client.js');
+  const { ask } = await client();
   const onToken = (text: string): void => onText(presentable(text, shown).text);
-  const run = { signal, onToken, clock, limits, fetch };
-  const end = await askModel({ config, endpoint, ...prompt }, run, log);
+  const run = { signal, onToken, clock, limits };
+  const end = await ask({ config, endpoint, ...prompt }, run);
   return toResult(end, presentable(end.text, shown), { host: endpoint.host, model: config.model });
 }
 

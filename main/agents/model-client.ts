@@ -1,13 +1,44 @@
 // Asks a model for one answer: one call, and one more where nothing was written and it is worth it.
+import type { LanguageModelV3 } from '@ai-sdk/provider';
 import { AppError } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
+import type { ModelConfig } from './agent.js';
+import type { Endpoint } from './endpoint.js';
 import { streamOnce, type ModelCall, type StreamEnd, type StreamRun } from './model-stream.js';
+import { createChatModel } from './provider.js';
 
 /** Longer than this nobody wants to wait for a second try; they are told to ask again instead. */
 const longestWaitMs = 10_000;
 
-/** Like streamOnce, with one retry. Throws an AppError model_*. */
-export async function askModel(call: ModelCall, run: StreamRun, log: Log): Promise<StreamEnd> {
+/** One question to a model, without the way to it. */
+export type Question = Omit<ModelCall, 'chatModel'>;
+
+export interface ModelClient {
+  /** Streams one answer, with one retry. Throws an AppError model_*; an aborted signal is 'stopped'. */
+  ask(question: Question, run: StreamRun): Promise<StreamEnd>;
+}
+
+/** Keeps the way to the model for as long as it stays the same. */
+export function createModelClient(fetch: typeof globalThis.fetch, log: Log): ModelClient {
+  const chatModel = rememberingLast(fetch);
+  return {
+    ask: (question, run) => {
+      const { config, endpoint } = question;
+      return withOneRetry({ ...question, chatModel: chatModel(config, endpoint) }, run, log);
+    },
+  };
+}
+
+function rememberingLast(fetch: typeof globalThis.fetch) {
+  let last: { readonly key: string; readonly chatModel: LanguageModelV3 } | undefined;
+  return (config: ModelConfig, endpoint: Endpoint): LanguageModelV3 => {
+    const key = JSON.stringify([endpoint.baseUrl, config.model, config.apiKey]);
+    if (last?.key !== key) last = { key, chatModel: createChatModel(config, endpoint, fetch) };
+    return last.chatModel;
+  };
+}
+
+async function withOneRetry(call: ModelCall, run: StreamRun, log: Log): Promise<StreamEnd> {
   const progress = { started: false };
   const onToken = (textSoFar: string): void => {
     progress.started = true;

@@ -1,6 +1,6 @@
 // Turns whatever a model call threw into one AppError. No message quotes the provider's own text: it may
 // repeat the key or the question, and neither may reach a log.
-import { APICallError } from 'ai';
+import { APICallError } from '@ai-sdk/provider';
 import { z } from 'zod';
 import { AppError } from '../lib/errors.js';
 import { modelSentence, type ModelErrorCode } from './model-sentences.js';

@@ -1,18 +1,19 @@
 // One call to an OpenAI-compatible chat completion endpoint, streamed. No retries here.
-import { streamText, type ModelMessage } from 'ai';
+import type { LanguageModelV3, LanguageModelV3Message } from '@ai-sdk/provider';
 import type { Clock } from '../lib/clock.js';
 import type { ModelConfig } from './agent.js';
 import type { Endpoint } from './endpoint.js';
 import { modelError, toModelError, type Asked } from './model-errors.js';
-import { createProvider } from './provider.js';
+import type { PromptMessage } from './prompt.js';
 import { watchSilence, type SilenceLimits, type SilenceWatch } from './silence.js';
 
 /** What is sent: no more and no less than this leaves the machine. */
 export interface ModelCall {
+  readonly chatModel: LanguageModelV3;
   readonly config: ModelConfig;
   readonly endpoint: Endpoint;
   readonly system: string;
-  readonly messages: readonly ModelMessage[];
+  readonly messages: readonly PromptMessage[];
 }
 
 /** What a call needs from its surroundings. */
@@ -22,7 +23,6 @@ export interface StreamRun {
   readonly onToken: (textSoFar: string) => void;
   readonly clock: Clock;
   readonly limits: SilenceLimits;
-  readonly fetch: typeof fetch;
 }
 
 /** How a stream came to its end. `reason` is the provider's finish_reason. */
@@ -67,7 +67,7 @@ async function listen(
     now: run.clock.now(),
   });
   try {
-    const reason = await readStream(call, run.fetch, signal, onToken);
+    const reason = await readStream(call, signal, onToken);
     if (reason !== undefined) return { kind: 'finished', text: progress.text, reason };
   } catch (error) {
     if (!signal.aborted) throw toModelError(error, asked());
@@ -79,29 +79,29 @@ async function listen(
 
 /** Resolves to the finish_reason, or to undefined when the signal was aborted. */
 async function readStream(
-  { config, endpoint, system, messages }: ModelCall,
-  fetch: StreamRun['fetch'],
+  { chatModel, config, system, messages }: ModelCall,
   signal: AbortSignal,
   onToken: (delta: string) => void,
 ): Promise<string | undefined> {
-  const { fullStream } = streamText({
-    model: createProvider(config, endpoint, fetch).chatModel(config.model),
-    system,
-    messages: [...messages],
+  const { stream } = await chatModel.doStream({
+    prompt: [{ role: 'system', content: system }, ...messages.map(asText)],
     maxOutputTokens: config.maxTokens,
     temperature: config.temperature,
-    maxRetries: 0,
     abortSignal: signal,
-    onError: () => undefined, // errors are parts of the stream; the default prints them
   });
-  for await (const part of fullStream) {
+  for await (const part of stream) {
     if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
-      onToken(part.type === 'text-delta' ? part.text : '');
+      onToken(part.type === 'text-delta' ? part.delta : '');
     } else if (part.type === 'error') {
       throw part.error;
     } else if (part.type === 'finish') {
-      return part.rawFinishReason ?? part.finishReason;
+      return part.finishReason.raw ?? part.finishReason.unified;
     }
   }
   return undefined;
 }
+
+const asText = ({ role, content }: PromptMessage): LanguageModelV3Message => ({
+  role,
+  content: [{ type: 'text', text: content }],
+});

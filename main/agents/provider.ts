@@ -1,4 +1,5 @@
-import { createOpenAICompatible, type OpenAICompatibleProvider } from '@ai-sdk/openai-compatible';
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import type { LanguageModelV3 } from '@ai-sdk/provider';
 import { AppError } from '../lib/errors.js';
 import type { ModelConfig } from './agent.js';
 import type { Endpoint } from './endpoint.js';
@@ -6,19 +7,19 @@ import type { Endpoint } from './endpoint.js';
 /** OpenRouter shows these beside the request in its owner's activity list. */
 const openRouterHeaders = { 'HTTP-Referer': 'https://example.invalid/perch', 'X-Title': 'Perch' };
 
-/** The way to one model server. */
-export const createProvider = (
-  { apiKey }: ModelConfig,
+/** The way to one model of one server. Making it is not free: it builds the schemas its answers are read by. */
+export const createChatModel = (
+  { apiKey, model }: ModelConfig,
   { baseUrl, host }: Endpoint,
   fetch: typeof globalThis.fetch,
-): OpenAICompatibleProvider =>
+): LanguageModelV3 =>
   createOpenAICompatible({
     name: 'model',
     baseURL: baseUrl,
     headers: host === 'openrouter.ai' ? openRouterHeaders : {},
     fetch: refusingWebPages(fetch, host),
     ...(apiKey ? { apiKey } : {}),
-  });
+  }).chatModel(model);
 
 /** A wrong base URL often answers 200 with a page for people, which a stream reader takes for silence. */
 const refusingWebPages =

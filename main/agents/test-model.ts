@@ -27,15 +27,19 @@ export async function testModel(
   const endpoint = parseEndpoint(config.baseUrl);
   refuseWhatCannotWork(config, endpoint);
   const startedAt = clock.now();
-  const { streamOnce } = await import('./model-stream.js');
+  const [{ streamOnce }, { createChatModel }] = await Promise.all([
+    import('./model-stream.js'),
+    import('./provider.js'),
+  ]);
   const messages = [{ role: 'user' as const, content: 'Say the one word: ready' }];
   const call = {
+    chatModel: createChatModel(config, endpoint, fetch),
     config: { ...config, maxTokens },
     endpoint,
     system: 'Answer in one word.',
     messages,
   };
-  const run = { signal, onToken: () => undefined, clock, limits, fetch };
+  const run = { signal, onToken: () => undefined, clock, limits };
   const seconds = (ms: number): string => (ms / 1000).toFixed(1);
   refuseStopped(await streamOnce(call, run));
   return `works: ${config.model} at ${endpoint.host} answered in ${seconds(clock.now() - startedAt)} s`;

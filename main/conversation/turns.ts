@@ -4,6 +4,7 @@ import { sharedAbort } from '../lib/shared-abort.js';
 import type { Turn } from '../store/inbox.js';
 import { answerTurn, type AnswerTurnOptions, type Job, type StopReason } from './answer-turn.js';
 import { keepTrying } from './keep-trying.js';
+import { collectRemarks, type Remarks } from './remarks.js';
 import { route, type Policy } from './route.js';
 import { createThreadQueue } from './thread-queue.js';
 import { createProgress, type ProgressBoard } from './turn-progress.js';
@@ -44,19 +45,22 @@ class TurnsUnderWay implements Turns {
   readonly #jobs = new Set<Job>();
   readonly #ending = sharedAbort();
   readonly #progress: ProgressBoard;
+  readonly #remarks: Remarks;
   #isDraining = false;
 
   constructor(private readonly options: TurnsOptions) {
     this.#progress = createProgress(options.onProgress, options.clock);
+    this.#remarks = collectRemarks(options.clock, (decision) => void this.#settle(decision));
   }
 
   take(turn: Turn): void {
     const { policy, log } = this.options;
     const { kind, reason } = route(turn, policy());
-    const state = kind === 'answer' ? 'waiting' : 'ignored';
+    if (kind === 'ignore') return this.#remarks.add({ id: turn.id, state: 'ignored', reason });
+    this.#remarks.takeBack(turn.id);
     // At once: what is said next in the thread is routed by it.
-    const kept = this.#settle({ id: turn.id, state, reason });
-    if (kind === 'ignore' || this.#isDraining) return;
+    const kept = this.#settle({ id: turn.id, state: 'waiting', reason });
+    if (this.#isDraining) return;
     log.info('question received', { turn: turn.id, why: reason, channel: turn.channel });
     const job: Job = { turn, stop: new AbortController(), isResting: false };
     this.#jobs.add(job);
@@ -95,6 +99,7 @@ class TurnsUnderWay implements Turns {
   stop(): void {
     this.drain();
     for (const job of this.#jobs) end(job, 'shutdown');
+    this.#remarks.flush();
     this.#ending.abort();
   }
 

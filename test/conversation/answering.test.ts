@@ -38,6 +38,27 @@ it.each([
   }
 });
 
+it('keeps a question open that was taken for a remark a moment before', async () => {
+  const all = await talk();
+  const message = incoming({ mentionsBot: false });
+  await all.conversation.receive(message);
+  await all.conversation.receive({ ...message, eventId: 'Ev-second', mentionsBot: true });
+  await all.pass(1000);
+
+  expect(await all.store.remote.openTurns()).toMatchObject([{ ts: message.ts, state: 'waiting' }]);
+});
+
+it('writes down what it decided about a remark, at the latest when it quits', async () => {
+  const all = await talk();
+  await all.say({ mentionsBot: false });
+  await all.pass();
+  expect(await all.store.remote.openTurns()).toHaveLength(1);
+
+  await all.conversation.stop(0);
+
+  expect(await all.store.remote.openTurns()).toHaveLength(0);
+});
+
 it('answers a redelivered event once, during the answer and after it', async () => {
   const all = await talk();
   const message = await all.say();
