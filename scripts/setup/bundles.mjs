@@ -8,6 +8,8 @@ import { readState, remember } from './state.mjs';
 const electronVite = inRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
 const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
 const shared = ['main', 'preload', '.config', 'package-lock.json'];
+/** What the programs beside the app are made of, whichever of them uses it. */
+const testTools = ['test/fakes', 'test/demo', 'test/e2e/support', 'test/integration/support'];
 
 /** Step 6: the app itself. */
 export const app = bundle({
@@ -34,7 +36,7 @@ export const bench = nodeBundle('bench');
 function nodeBundle(name) {
   return bundle({
     name,
-    sources: [...shared, `test/${name}`, 'test/fakes'],
+    sources: [...shared, `test/${name}`, ...testTools],
     outputs: [`out/${name}/main.js`],
     command: [
       vite,
