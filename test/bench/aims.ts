@@ -1,5 +1,6 @@
 // What the figures should be. Pure; a missed aim is told and fails nothing, because machines are noisy.
 import type { DesktopFigures } from './desktop.js';
+import type { GrowthPoint } from './growth.js';
 import type { PerchFigures, ServerFigures } from './measure-servers.js';
 import type { Results } from './results.js';
 import { megabytes, milliseconds, perSecond } from './units.js';
@@ -12,10 +13,22 @@ export interface Verdict {
 }
 
 /** The verdict on every aim that could be measured. */
-export const verdictsOn = ({ perch, bolt, desktop }: Results): Verdict[] => [
+export const verdictsOn = ({ perch, bolt, desktop, growth }: Results): Verdict[] => [
   ...serverVerdicts(perch, bolt),
   ...(desktop ? desktopVerdicts(desktop) : []),
+  ...growthVerdicts(growth),
 ];
+
+/** Flat means: a million messages cost hardly more than ten thousand. */
+const growthLimit = 1.5;
+
+function growthVerdicts(growth: readonly GrowthPoint[]): Verdict[] {
+  const [first, last] = [growth[0], growth.at(-1)];
+  if (!first || !last) return [];
+  const times = (value: number): string => `${value.toFixed(2)} times`;
+  const what = `an event among ${last.messages.toLocaleString('en')} messages costs`;
+  return [atMost(what, last.thousandEvents / first.thousandEvents, growthLimit, times)];
+}
 
 function serverVerdicts({ steady, burst, said, onDisk }: PerchFigures, bolt: ServerFigures) {
   const intake = burst.mentionEventsAckedPerSecond;

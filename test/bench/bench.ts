@@ -2,6 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { verdictsOn } from './aims.js';
+import { measureGrowth } from './growth.js';
+import { growthTable } from './growth-table.js';
 import { measureDesktop } from './measure-desktop.js';
 import { measureBolt, measurePerch } from './measure-servers.js';
 import { canPutFirst } from './put-first.js';
@@ -16,10 +18,10 @@ export async function bench(seconds: number, jsonFile: string | undefined): Prom
   const desktop = await measureDesktop();
   const perch = await measurePerch(seconds);
   const bolt = await measureBolt(seconds);
-  report({ perch, bolt, desktop }, seconds);
-  if (jsonFile !== undefined) {
-    writeFileSync(jsonFile, `${JSON.stringify({ perch, bolt, desktop }, null, 2)}\n`);
-  }
+  const growth = measureGrowth();
+  const results: Results = { perch, bolt, desktop, growth };
+  report(results, seconds);
+  if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(results, null, 2)}\n`);
 }
 
 function introduction(): string[] {
@@ -36,6 +38,8 @@ function introduction(): string[] {
 function report(results: Results, seconds: number): void {
   say(`\nAt 50 events a second for ${seconds} s; bursts and starts are the middle of several.\n`);
   for (const line of tableOf(results)) say(line);
+  say('');
+  for (const line of growthTable(results.growth)) say(line);
   say('');
   for (const { aim, measured, isReached } of verdictsOn(results)) {
     say(`${isReached ? 'reached    ' : 'not reached'}  ${aim} (${measured})`);

@@ -1,4 +1,5 @@
 import type { DesktopFigures } from './desktop.js';
+import type { GrowthPoint } from './growth.js';
 import type { PerchFigures, ServerFigures } from './measure-servers.js';
 
 /** Everything that one run measured. */
@@ -7,4 +8,6 @@ export interface Results {
   readonly bolt: ServerFigures;
   /** Undefined where there is no desktop to measure on. */
   readonly desktop: DesktopFigures | undefined;
+  /** One point per size of history, the smallest first. */
+  readonly growth: readonly GrowthPoint[];
 }

@@ -3,6 +3,7 @@ import { burstMentions, burstRemarks } from './burst-load.js';
 import type { DesktopFigures } from './desktop.js';
 import type { ServerFigures } from './measure-servers.js';
 import type { Results } from './results.js';
+import { aligned } from './aligned.js';
 import { megabytes, milliseconds, percent, perSecond } from './units.js';
 
 /** What is measured, then Perch, then Bolt; '' where there is nothing to compare with. */
@@ -15,10 +16,7 @@ export function tableOf({ perch, bolt, desktop }: Results): string[] {
     ? desktopRows.map(([what, figure]): Row => [what, figure(desktop), ''])
     : [];
   const rows: Row[] = [['', 'Perch', 'Bolt echo'], ...compared, ...alone];
-  const [first, second, third] = [widest(rows, 0), widest(rows, 1), widest(rows, 2)];
-  return rows.map(([what, ours, theirs]) =>
-    `${what.padEnd(first)}  ${ours.padStart(second)}  ${theirs.padStart(third)}`.trimEnd(),
-  );
+  return aligned(rows);
 }
 
 const serverRows: readonly (readonly [string, (of: ServerFigures) => string])[] = [
@@ -52,6 +50,3 @@ const desktopRows: readonly (readonly [string, (of: DesktopFigures) => string])[
   ['memory idle, window open', (of) => megabytes(of.memoryOpen)],
   ['memory idle, window closed', (of) => megabytes(of.memoryHidden)],
 ];
-
-const widest = (rows: readonly Row[], column: 0 | 1 | 2): number =>
-  Math.max(...rows.map((row) => row[column].length));

@@ -1,5 +1,10 @@
-/** 4.2 ms, 187 ms. */
-export const milliseconds = (value: number): string => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+/** 0.02 ms, 4.2 ms, 187 ms. */
+export const milliseconds = (value: number): string => `${value.toFixed(digitsOf(value))} ms`;
+
+const digitsOf = (value: number): number => {
+  if (value < 0.1) return 2;
+  return value < 100 ? 1 : 0;
+};
 
 /** 1204 /s. */
 export const perSecond = (value: number): string => `${Math.round(value)} /s`;
