@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { verdictsOn } from './aims.js';
 import { measureGrowth } from './growth.js';
+import { gapTable } from './gap-table.js';
 import { growthTable } from './growth-table.js';
 import { measureDesktop } from './measure-desktop.js';
+import { measureAllGaps } from './measure-gaps.js';
 import { measureBolt, measurePerch } from './measure-servers.js';
 import { canPutFirst } from './put-first.js';
 import type { Results } from './results.js';
@@ -18,8 +20,9 @@ export async function bench(seconds: number, jsonFile: string | undefined): Prom
   const desktop = await measureDesktop();
   const perch = await measurePerch(seconds);
   const bolt = await measureBolt(seconds);
+  const gaps = await measureAllGaps();
   const growth = measureGrowth();
-  const results: Results = { perch, bolt, desktop, growth };
+  const results: Results = { perch, bolt, desktop, gaps, growth };
   report(results, seconds);
   if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(results, null, 2)}\n`);
 }
@@ -37,10 +40,10 @@ function introduction(): string[] {
 
 function report(results: Results, seconds: number): void {
   say(`\nAt 50 events a second for ${seconds} s; bursts and starts are the middle of several.\n`);
-  for (const line of tableOf(results)) say(line);
-  say('');
-  for (const line of growthTable(results.growth)) say(line);
-  say('');
+  for (const table of [tableOf(results), gapTable(results.gaps), growthTable(results.growth)]) {
+    for (const line of table) say(line);
+    say('');
+  }
   for (const { aim, measured, isReached } of verdictsOn(results)) {
     say(`${isReached ? 'reached    ' : 'not reached'}  ${aim} (${measured})`);
   }

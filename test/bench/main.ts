@@ -14,6 +14,7 @@ const { values } = parseArgs({
 const roles: Readonly<Record<string, () => Promise<unknown>>> = {
   bench: async () => (await import('./bench.js')).bench(Number(values.seconds), values.json),
   bolt: async () => (await import('./bolt-echo.js')).startBoltEcho(process.env),
+  sdk: async () => (await import('./sdk-client.js')).startSdk(process.env),
   desktop: async () => (await import('./desktop.js')).printDesktopFigures(),
 };
 await roles[values.role]?.();

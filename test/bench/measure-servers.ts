@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../../main/store/open-database.js';
 import { historyFileName } from '../../main/store/store.js';
-import { startBolt } from './bolt.js';
 import { burstLoad, type BurstFigures } from './burst-load.js';
 import { memoryOf } from './memory.js';
 import { dataFolder, makePerchHome, startPerch } from './perch.js';
@@ -11,6 +10,7 @@ import type { Program } from './program.js';
 import { putFirst } from './put-first.js';
 import { steadyLoad, type SteadyFigures } from './steady-load.js';
 import { startWorld, type World } from './world.js';
+import { startYardstick } from './yardstick.js';
 
 /** What is measured of both. Times in ms, memory in MB. */
 export interface ServerFigures {
@@ -48,7 +48,7 @@ export async function measurePerch(seconds: number): Promise<PerchFigures> {
 /** Measures the Bolt echo app. */
 export async function measureBolt(seconds: number): Promise<ServerFigures> {
   const world = await startWorld();
-  const bolt = startBolt(world);
+  const bolt = startYardstick('bolt', world);
   try {
     return await measure(world, bolt, seconds);
   } finally {

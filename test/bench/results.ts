@@ -1,5 +1,6 @@
 import type { DesktopFigures } from './desktop.js';
 import type { GrowthPoint } from './growth.js';
+import type { GapFigures } from './measure-gaps.js';
 import type { PerchFigures, ServerFigures } from './measure-servers.js';
 
 /** Everything that one run measured. */
@@ -10,4 +11,5 @@ export interface Results {
   readonly desktop: DesktopFigures | undefined;
   /** One point per size of history, the smallest first. */
   readonly growth: readonly GrowthPoint[];
+  readonly gaps: GapFigures;
 }

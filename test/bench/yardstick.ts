@@ -2,11 +2,11 @@ import { startProgram, type Program } from './program.js';
 import { bundle } from './root.js';
 import type { World } from './world.js';
 
-/** Starts the Bolt echo app in a plain Node of its own. */
-export function startBolt({ slack }: World): Program {
-  return startProgram({
+/** Starts one of the yardsticks of this folder in a plain Node of its own: --role=bolt or --role=sdk. */
+export const startYardstick = (role: 'bolt' | 'sdk', { slack }: World): Program =>
+  startProgram({
     command: process.execPath,
-    args: [bundle, '--role=bolt'],
+    args: [bundle, `--role=${role}`],
     env: {
       PATH: process.env['PATH'],
       SLACK_APP_TOKEN: slack.tokens.app,
@@ -14,4 +14,3 @@ export function startBolt({ slack }: World): Program {
       SLACK_API_URL: slack.apiUrl,
     },
   });
-}
