@@ -9,7 +9,7 @@ const pieceBytes = 100;
 export function writeThrough(line: Line, tcp: Socket): void {
   const write = tcp.write.bind(tcp);
   const slowly = (data: Uint8Array | string, ...rest: unknown[]): boolean => {
-    const bytes = Buffer.from(data as Uint8Array);
+    const bytes = Buffer.from(data);
     const written = rest.find((argument) => typeof argument === 'function');
     for (let start = 0; start < bytes.length; start += pieceBytes) {
       const piece = bytes.subarray(start, start + pieceBytes);
