@@ -4,14 +4,20 @@ import { defineConfig } from 'electron-vite';
 
 // The targets are written out: the development runtime is Electron 33 (Node 20.18, Chromium 130),
 // production is newer, and one build serves both.
-export default defineConfig({
+// `--mode soak` builds the app that test/soak drives into out/soak-app: the same code with its failpoints.
+const outputOf = (mode: string): string => (mode === 'soak' ? 'out/soak-app' : 'out');
+
+export default defineConfig(({ mode }) => ({
   main: {
+    define: { __FAILPOINTS__: String(mode === 'soak') },
     build: {
       target: 'node20.18',
-      outDir: 'out/main',
+      outDir: `${outputOf(mode)}/main`,
       externalizeDeps: true,
       sourcemap: true,
       rollupOptions: {
+        // Not even their names are in the product.
+        treeshake: mode === 'soak' ? true : { manualPureFunctions: ['failpoint'] },
         input: {
           index: resolve('main/index.ts'),
           'store-worker': resolve('main/store/worker.ts'),
@@ -25,7 +31,7 @@ export default defineConfig({
   preload: {
     build: {
       target: 'node20.18',
-      outDir: 'out/preload',
+      outDir: `${outputOf(mode)}/preload`,
       externalizeDeps: false,
       rollupOptions: {
         input: { index: resolve('preload/index.ts') },
@@ -46,11 +52,11 @@ export default defineConfig({
     },
     build: {
       target: 'chrome130',
-      outDir: resolve('out/renderer'),
+      outDir: resolve(outputOf(mode), 'renderer'),
       // Everything stays in files of its own: the page's policy admits no data: scripts or styles.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: { input: resolve('renderer/index.html') },
     },
   },
-});
+}));

@@ -25,6 +25,8 @@ export default defineConfig({
     pool: 'forks',
     projects: [
       {
+        // Tests run the code of the product, in which failpoints do nothing.
+        define: { __FAILPOINTS__: 'false' },
         test: {
           name: 'unit',
           root: '.',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { AnswerResult } from '../agents/agent.js';
 import { backoffMs } from '../lib/backoff.js';
 import { assertNever } from '../lib/errors.js';
+import { failpoint } from '../lib/failpoint.js';
 import type { TransportName } from '../lib/place.js';
 import type { Turn } from '../store/inbox.js';
 import type { Transport } from '../transports/transport.js';
@@ -42,6 +43,7 @@ export async function answerTurn(
   while (!isTakenAway(job)) {
     const attempt = await keepTrying(() => store.beginTurn(id), options, ending);
     if (attempt === undefined) return;
+    failpoint('turn claimed');
     if (attempt > maxTries) return bury(id, options, ending);
     try {
       await answerOnce(job, options, progress, ending);
@@ -95,7 +97,10 @@ async function answerOnce(
     const { message, code } = answer.result.error;
     log.error(message, { code, turn: turn.id });
   }
-  deliver.push(await intoOutbox(toAnswer(turn, answer, options), options, ending));
+  failpoint('before the outbox commit');
+  const deliveries = await intoOutbox(toAnswer(turn, answer, options), options, ending);
+  failpoint('after the outbox commit');
+  deliver.push(deliveries);
 }
 
 /** A stop that comes between two tries ends the turn as well, with nothing written. */

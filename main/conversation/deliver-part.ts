@@ -1,6 +1,7 @@
 // One part of an answer, tried until it has arrived, is a dead letter, or Perch stops.
 import { backoffMs } from '../lib/backoff.js';
 import { messageOf } from '../lib/errors.js';
+import { failpoint } from '../lib/failpoint.js';
 import { isAborted } from '../lib/settleable.js';
 import type { TransportName } from '../lib/place.js';
 import type { Remote } from '../lib/worker-call.js';
@@ -86,6 +87,7 @@ async function sendOrFind(
     }
   }
   await keepTrying(() => store.markSending(delivery.id), options, stopped);
+  failpoint('sending, before the post');
   return transport.send(outgoing, stopped);
 }
 
@@ -97,9 +99,11 @@ async function noteArrival(
   stopped: AbortSignal,
 ): Promise<void> {
   const { store, clock, log, ownId, onSent } = options;
+  failpoint('after the post, before sent');
   const row = { delivery, ts, author: ownId(delivery.workspace), at: clock.now() };
   await keepTrying(() => store.markSent(row), options, stopped);
   log.info('answer delivered', { turn: delivery.turn, part: delivery.part, ts });
+  failpoint('after sent');
   onSent(delivery, ts);
 }
 

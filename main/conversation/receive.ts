@@ -1,5 +1,6 @@
 // Step 2 of the way of a message: on disk, then acked.
 import type { Clock } from '../lib/clock.js';
+import { failpoint } from '../lib/failpoint.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { Log } from '../log/log.js';
 import type { Turn } from '../store/inbox.js';
@@ -34,7 +35,9 @@ export function createReceive(options: {
   const { store, received, clock, log } = options;
 
   const message = async (incoming: IncomingMessage): Promise<void> => {
+    failpoint('before the inbox commit');
     const result = await store.receive({ ...incoming, at: clock.now() });
+    failpoint('after the inbox commit');
     log.debug('received', { event: incoming.eventId, result: result.kind });
     if (result.kind !== 'known') received.onMessage(incoming);
     if (result.kind === 'turn') received.onTurn(result.turn);

@@ -2,6 +2,7 @@
 import type { Agent, AnswerRequest, AnswerResult, Evidence, ThreadTurn } from '../agents/agent.js';
 import type { ThreadKey } from '../../preload/chat.js';
 import type { Clock } from '../lib/clock.js';
+import { failpoint } from '../lib/failpoint.js';
 import type { Remote } from '../lib/worker-call.js';
 import { within } from '../lib/within.js';
 import type { Log } from '../log/log.js';
@@ -62,9 +63,14 @@ export async function reply(
     search(question, turn, options),
     threadBefore(turn, options),
   ]);
+  failpoint('passages found');
   progress.onPhase('writing');
   const request = buildRequest(question, turn, passages, thread, options);
-  const result = await options.agent.answer(request, { signal, onText: progress.onText });
+  const onText = (textSoFar: string): void => {
+    failpoint('in mid-answer');
+    progress.onText(textSoFar);
+  };
+  const result = await options.agent.answer(request, { signal, onText });
   return { result, passages };
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../lib/errors.js';
+import { failpoint } from '../lib/failpoint.js';
 import type { Database } from './open-database.js';
 
 /** One step of the schema. Never edited after a release: the next change is the next file. */
@@ -28,6 +29,7 @@ export function migrate(db: Database, migrations: readonly Migration[]): void {
 function apply(db: Database, step: Migration): void {
   db.transaction(() => {
     db.exec(step.sql);
+    failpoint('inside a migration');
     db.pragma(`user_version = ${step.version}`);
   }).immediate();
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { failpoint } from '../lib/failpoint.js';
 import { directoryQuestions } from './directory.js';
 import { inboxQuestions } from './inbox.js';
 import { messageQuestions } from './messages.js';
@@ -42,9 +43,16 @@ export function openStore(folder: string) {
       ),
     },
     /** Runs what arrived together in one transaction: one commit, one fsync. */
-    together: (execute: () => void): void => db.transaction(execute).immediate(),
+    together: (execute: () => void): void => {
+      const work = db.transaction(() => {
+        execute();
+        failpoint('inside a commit');
+      });
+      work.immediate();
+    },
     /** Folds the WAL into the file and closes it. */
     close: (): void => {
+      failpoint('before the checkpoint');
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
     },

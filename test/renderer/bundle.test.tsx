@@ -6,8 +6,10 @@ import config from '../../.config/electron.vite.config.js';
 
 /** What the renderer's own build settings make of the window. */
 const bundle = async () => {
-  // electron-vite takes a function too; ours is an object.
-  const { renderer } = config as { renderer: Parameters<typeof build>[0] };
+  // electron-vite's settings of the renderer are Vite's.
+  const { renderer } = config({ command: 'build', mode: 'production' }) as {
+    renderer: Parameters<typeof build>[0];
+  };
   const built = await build({
     ...renderer,
     configFile: false,

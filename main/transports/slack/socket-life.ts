@@ -2,6 +2,7 @@
 import type { SocketModeClient } from '@slack/socket-mode';
 import type { Clock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
+import { failpoint } from '../../lib/failpoint.js';
 import { isAborted, settleable } from '../../lib/settleable.js';
 import { within } from '../../lib/within.js';
 import type { Log } from '../../log/log.js';
@@ -145,6 +146,7 @@ export class SocketLife implements Live {
     try {
       await this.options.onEnvelope(envelope);
       await ack(this.client, envelope.id);
+      failpoint('after the ack');
     } catch (error) {
       this.options.log.warn('envelope not acked, Slack will send it again', {
         envelope: envelope.id,

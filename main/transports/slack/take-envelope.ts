@@ -1,4 +1,5 @@
 import type { Clock } from '../../lib/clock.js';
+import { failpoint } from '../../lib/failpoint.js';
 import type { Log } from '../../log/log.js';
 import type { Receive } from '../transport.js';
 import { isRateLimitNotice, mapEvent } from './events.js';
@@ -22,6 +23,7 @@ export async function takeEnvelope(
   { self, directory }: Pick<Session, 'self' | 'directory'>,
   { receive, events, clock, log }: EnvelopeOptions,
 ): Promise<void> {
+  failpoint('frame received');
   events.onActivity(clock.now());
   if (type !== 'events_api') {
     log.debug('envelope not for us', { type });

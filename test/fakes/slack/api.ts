@@ -63,7 +63,9 @@ async function answerCall(
   else if (fault && 'resetAfterApply' in fault) reset(response, answered);
   else {
     if (fault && 'slowMs' in fault) await sleep(fault.slowMs);
-    write(response, toAnswer(result, context));
+    const answer = toAnswer(result, context);
+    if (fault && 'trickleMs' in fault) await trickle(response, answer, fault.trickleMs);
+    else write(response, answer);
     answered(result.status, error);
   }
 }
@@ -108,11 +110,11 @@ function toAnswer(result: Result, { random }: ApiContext): Answer {
 
 type RefusingFault = Exclude<
   ApiFault,
-  { hangAfterApply: true } | { resetAfterApply: true } | { slowMs: number }
+  { hangAfterApply: true } | { resetAfterApply: true } | { slowMs: number } | { trickleMs: number }
 >;
 
 const isRefusing = (fault: ApiFault): fault is RefusingFault =>
-  !('hangAfterApply' in fault || 'resetAfterApply' in fault || 'slowMs' in fault);
+  !['hangAfterApply', 'resetAfterApply', 'slowMs', 'trickleMs'].some((field) => field in fault);
 
 /** Plays a fault in place of the call: nothing is applied. */
 function refuseByFault(
@@ -154,6 +156,18 @@ function faultAnswer(
 function write(response: ServerResponse, { status, headers, body }: Answer): void {
   response.writeHead(status, headers);
   response.end(body);
+}
+
+/** Twenty writes, spread over the whole time. */
+async function trickle(response: ServerResponse, answer: Answer, ms: number): Promise<void> {
+  const pieces = 20;
+  const size = Math.ceil(answer.body.length / pieces);
+  response.writeHead(answer.status, answer.headers);
+  for (let start = 0; start < answer.body.length; start += size) {
+    await sleep(ms / pieces);
+    response.write(answer.body.slice(start, start + size));
+  }
+  response.end();
 }
 
 function reset(response: ServerResponse, answered: (status: 'reset') => void): void {

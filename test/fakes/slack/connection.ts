@@ -3,7 +3,9 @@ import type { Socket } from 'node:net';
 import type { RawData, WebSocket } from 'ws';
 import type { DisconnectReason, FaultPlan } from './fault-plan.js';
 import type { JournalWriter } from './journal.js';
+import { createLine } from './line.js';
 import type { SlackTime } from './slack-time.js';
+import { writeThrough } from './slow-tcp.js';
 
 /** Slack pings every few seconds. */
 const pingEveryMs = 5_000;
@@ -15,6 +17,11 @@ const warningMs = 10_000;
 const promptCloseMs = 50;
 
 const host = 'applink-2';
+/** A text frame that announces 4,096 bytes and carries four. */
+const begunFrame = Buffer.from([0x81, 0x7e, 0x10, 0x00, ...Buffer.from('{"ty')]);
+
+/** Which way nothing passes any more, seen from Slack: what the app sends (in), what it gets (out), or both. */
+export type Deafness = 'both' | 'in' | 'out';
 
 /** One socket as the simulator sees it. */
 export interface Connection {
@@ -25,14 +32,20 @@ export interface Connection {
   greet(hello: { numConnections: number; appId: string; seconds: number }): void;
   /** Sends a frame as it is; a frozen socket swallows it. */
   send(frame: string | Buffer): void;
+  /** Sends a text frame in pieces of the WebSocket protocol. */
+  sendInPieces(frame: string, pieces: number): void;
   /** Sends a disconnect frame; the close follows as Slack does it. */
   disconnect(reason: DisconnectReason): void;
   /** Close handshake with this code; 1006 ends TCP without one. */
   close(code: number): void;
-  /** The peer neither reads nor writes any more, while TCP stays open. */
-  freeze(): void;
+  /** Nothing passes any more, while TCP stays open. */
+  freeze(way: Deafness): void;
+  /** What passes from now on takes the time the plan says. */
+  slowDown(): void;
   /** TCP RST. */
   reset(): void;
+  /** TCP FIN without a close frame, in the middle of a frame if wanted. */
+  fin(isMidFrame: boolean): void;
 }
 
 /** What a connection needs. */
@@ -41,6 +54,8 @@ export interface ConnectionContext {
   readonly plan: FaultPlan;
   readonly journal: JournalWriter;
   readonly leaveTcpOpen: boolean;
+  /** Decides the jitter of a slow connection. */
+  readonly chance: () => number;
   readonly onFrame: (connection: Connection, data: RawData, isBinary: boolean) => void;
   readonly onClosed: (connection: Connection) => void;
 }
@@ -55,13 +70,27 @@ export function createConnection(
   const { time, plan, journal } = context;
   let state: 'new' | 'greeted' | 'closed' = 'new';
   let closedBy: 'slack' | 'client' = 'client';
-  let frozen = false;
+  let isMute = false;
+  let isDeaf = false;
+  let isSlow = false;
   let lastPongAt = time.now();
   let stopLife = (): void => undefined;
+  const slowness = () => plan.slowness ?? {};
+  const [incoming, outgoing] = [
+    createLine(slowness, context.chance),
+    createLine(slowness, context.chance),
+  ];
+  const endTcp = tcp.end.bind(tcp);
+  /** What comes in over a slow connection is heard later. `ws` reads what a deaf one holds when it ends. */
+  const hear = (bytes: number, listener: () => void): void => {
+    if (isDeaf) return;
+    if (isSlow) incoming.pass(bytes, listener);
+    else listener();
+  };
 
   const onPing = (data: Buffer): void => {
     journal.pings.clientPings += 1;
-    if (!plan.autoPong) return;
+    if (!plan.autoPong || isMute) return;
     journal.pings.clientPongs += 1;
     webSocket.pong(data);
   };
@@ -73,7 +102,7 @@ export function createConnection(
     // Who gets no pings owes no pongs.
     if (!plan.pings) lastPongAt = time.now();
     else if (time.now() - lastPongAt > deadAfterMs) end(() => tcp.destroy());
-    else if (!frozen && webSocket.readyState === webSocket.OPEN) ping();
+    else if (!isMute && webSocket.readyState === webSocket.OPEN) ping();
   };
   const ping = (): void => {
     journal.pings.serverPings += 1;
@@ -88,6 +117,8 @@ export function createConnection(
     state = 'closed';
     stopWatching();
     stopLife();
+    incoming.cut();
+    outgoing.cut();
     journal.record({ kind: 'closed', socket: id, code, by: closedBy });
     context.onClosed(connection);
   };
@@ -103,7 +134,14 @@ export function createConnection(
       stopLife = time.after(seconds * 1000 - warningMs, () => connection.disconnect('warning'));
     },
     send: (frame) => {
-      if (!frozen && webSocket.readyState === webSocket.OPEN) webSocket.send(frame);
+      if (!isMute && webSocket.readyState === webSocket.OPEN) webSocket.send(frame);
+    },
+    sendInPieces: (frame, pieces) => {
+      const size = Math.ceil(frame.length / pieces);
+      for (let start = 0; start < frame.length; start += size) {
+        const isLast = start + size >= frame.length;
+        webSocket.send(frame.slice(start, start + size), { fin: isLast });
+      }
     },
     disconnect: (reason) => {
       if (webSocket.readyState !== webSocket.OPEN) return;
@@ -112,23 +150,37 @@ export function createConnection(
       time.after(reason === 'warning' ? warningMs : promptCloseMs, () => connection.close(1000));
     },
     close: (code) => {
-      if (frozen || webSocket.readyState !== webSocket.OPEN) return;
+      if (isMute || webSocket.readyState !== webSocket.OPEN) return;
       end(() => (code === 1006 ? webSocket.terminate() : webSocket.close(code)));
     },
-    freeze: () => {
-      frozen = true;
+    freeze: (way) => {
+      if (way !== 'in') isMute = true;
+      if (way === 'out') return;
+      isDeaf = true;
       tcp.pause();
     },
+    slowDown: () => {
+      if (!isSlow) writeThrough(outgoing, tcp);
+      isSlow = true;
+    },
     reset: () => end(() => tcp.resetAndDestroy()),
+    fin: (isMidFrame) =>
+      end(() => {
+        if (isMidFrame) tcp.write(begunFrame);
+        endTcp();
+      }),
   };
 
   const stopWatching = time.every(pingEveryMs, watch);
-  webSocket.on('ping', onPing);
-  webSocket.on('pong', onPong);
-  webSocket.on('message', (data, isBinary) => context.onFrame(connection, data, isBinary));
+  webSocket.on('ping', (data: Buffer) => hear(data.length, () => onPing(data)));
+  webSocket.on('pong', (data: Buffer) => hear(data.length, onPong));
+  webSocket.on('message', (data: Buffer, isBinary) =>
+    hear(data.length, () => context.onFrame(connection, data, isBinary)),
+  );
   webSocket.on('close', settle);
   // A protocol error of the client ends in 'close' as well; without a listener it would end the process.
   webSocket.on('error', () => undefined);
+  if (plan.slowness) connection.slowDown();
   if (context.leaveTcpOpen) keepTcpOpen(tcp, () => settle(undefined));
   return connection;
 }

@@ -80,7 +80,7 @@ const speech = z.object({
 });
 
 const apiFault: z.ZodType<ApiFault> = z.union([
-  z.strictObject({ status: z.number() }),
+  z.strictObject({ status: z.number(), headers: z.record(text, text).optional() }),
   z.strictObject({ error: text }),
   z.strictObject({ retryAfter: z.union([z.number(), z.literal('no header')]) }),
   z.strictObject({ html: text }),
@@ -89,8 +89,22 @@ const apiFault: z.ZodType<ApiFault> = z.union([
   z.strictObject({ hangAfterApply: z.literal(true) }),
   z.strictObject({ resetAfterApply: z.literal(true) }),
   z.strictObject({ slowMs: z.number() }),
+  z.strictObject({ trickleMs: z.number() }),
 ]);
 const failure = z.object({ method: text, fault: apiFault, times, where: json.optional() });
+
+const refusedUpgrade = z.object({
+  status: z.number(),
+  headers: z.record(text, text).optional(),
+  times,
+});
+const misdirection = z.object({ place: z.enum(['refused', 'dns', 'tls']), times });
+const deafness = z.enum(['both', 'in', 'out']).optional();
+const slowness = z.object({
+  latencyMs: z.number().optional(),
+  jitterMs: z.number().optional(),
+  bytesPerSecond: z.number().optional(),
+});
 
 /** Whether a call has all of these arguments. */
 const matches = (wanted: Json) => (args: Json) =>
@@ -123,14 +137,23 @@ const commands: Readonly<Record<string, Command>> = {
   failNext: command(failure, ({ faults }, { method, fault, times, where = {} }) =>
     faults.failNext(method, { ...fault, times, where: matches(where) }),
   ),
-  refuseUpgrade: command(z.object({ status: z.number(), times }), ({ faults }, input) =>
-    faults.refuseUpgrade(input),
+  refuseUpgrade: command(refusedUpgrade, ({ faults }, input) => faults.refuseUpgrade(input)),
+  hangUpgrade: command(z.object({ times }), ({ faults }, input) => faults.hangUpgrade(input.times)),
+  misdirect: command(misdirection, ({ faults }, input) =>
+    faults.misdirect(input.place, input.times),
   ),
   noHello: command(z.object({ times }), ({ faults }, input) => faults.noHello(input.times)),
   lateHello: command(z.object({ slackMs: z.number(), times }), ({ faults }, input) =>
     faults.lateHello(input.slackMs, input.times),
   ),
-  freezeSockets: command(nothing, ({ faults }) => faults.freezeSockets()),
+  freezeSockets: command(z.object({ way: deafness }), ({ faults }, { way }) =>
+    faults.freezeSockets(way),
+  ),
+  slowSockets: command(slowness, ({ faults }, input) => faults.slowSockets(input)),
+  fastSockets: command(nothing, ({ faults }) => faults.slowSockets(undefined)),
+  finSockets: command(z.object({ midFrame: z.boolean().optional() }), ({ faults }, input) =>
+    faults.finSockets(input.midFrame),
+  ),
   resetSockets: command(nothing, ({ faults }) => faults.resetSockets()),
   closeSockets: command(z.object({ code: z.number().default(1000) }), ({ faults }, { code }) =>
     faults.closeSockets(code),
@@ -149,6 +172,8 @@ const commands: Readonly<Record<string, Command>> = {
   repeatEnvelopes: command(z.object({ times }), ({ faults }, input) =>
     faults.repeatEnvelopes(input.times),
   ),
+  loseAcks: command(z.object({ times }), ({ faults }, input) => faults.loseAcks(input.times)),
+  redeliver: command(z.object({ eventId: text }), (slack, { eventId }) => slack.redeliver(eventId)),
   sendRaw: command(z.object({ frame: text }), ({ faults }, { frame }) => faults.sendRaw(frame)),
   stopStream: command(place, ({ faults }, { channel, ts }) => faults.stopStream(channel, ts)),
   // The answer could not get out once the port is closed, so it leaves first.

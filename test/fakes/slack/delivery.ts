@@ -1,5 +1,5 @@
 // Brings events to the app: one socket each, three seconds for the ack, then again on Slack's schedule.
-import type { Fact, JournalWriter } from './journal.js';
+import type { Fact, FactOf, JournalWriter } from './journal.js';
 import type { FaultPlan } from './fault-plan.js';
 import { isJson, type Json } from './json.js';
 import type { Random } from './random.js';
@@ -29,6 +29,8 @@ export interface Delivery {
   acknowledge(socket: string, envelopeId: string, payload: unknown): void;
   /** Ends every wait for a redelivery: what would come in a minute or five comes now. */
   hurry(): void;
+  /** Sends an event once more as a first redelivery, acked or not; false when there was no such event. */
+  redeliver(eventId: string): boolean;
 }
 
 /** What is remembered of an envelope for ever, so that any later ack can be judged. */
@@ -55,6 +57,7 @@ export interface DeliveryContext {
 export function createDelivery(context: DeliveryContext): Delivery {
   const { settings, sockets, plan, journal, time, random } = context;
   const sent = new Map<string, Sent>();
+  const parcels = new Map<string, Parcel>();
   // Events that a late ack ended, where that counts.
   const settled = new Set<string>();
   const waits = new Set<() => void>();
@@ -109,15 +112,29 @@ export function createDelivery(context: DeliveryContext): Delivery {
 
   const acknowledge: Delivery['acknowledge'] = (socket, envelopeId, payload) => {
     const found = sent.get(envelopeId);
+    const ack = { socket, envelopeId, payload };
+    if (plan.lostAcks > 0) {
+      plan.lostAcks -= 1;
+      journal.record({ ...ackFact(found, found?.state, ack, time.realNow()), verdict: 'lost' });
+      return;
+    }
     const before = found?.state;
     if (found) found.state = 'acked';
     if (found && before === 'late' && settings.acceptLateAcks) settled.add(found.eventId);
-    journal.record(ackFact(found, before, { socket, envelopeId, payload }, time.realNow()));
+    journal.record(ackFact(found, before, ack, time.realNow()));
   };
 
   return {
-    send: (parcel) => attempt(parcel, 0),
+    send: (parcel) => {
+      parcels.set(parcel.eventId, parcel);
+      attempt(parcel, 0);
+    },
     acknowledge,
+    redeliver: (eventId) => {
+      const parcel = parcels.get(eventId);
+      if (parcel) attempt(parcel, 1);
+      return parcel !== undefined;
+    },
     hurry: () => {
       for (const redeliver of [...waits]) redeliver();
     },
@@ -155,7 +172,7 @@ function ackFact(
   before: Sent['state'] | undefined,
   ack: { socket: string; envelopeId: string; payload: unknown },
   now: number,
-): Fact {
+): FactOf<'ack'> {
   const verdicts = { waiting: 'in-time', late: 'late', acked: 'duplicate' } as const;
   const hasPayload = isJson(ack.payload) && Object.keys(ack.payload).length > 0;
   return {

@@ -1,5 +1,6 @@
 // What shall go wrong next. The parts of the simulator ask here; faults.ts fills it in.
 import type { Json } from './json.js';
+import type { Slowness } from './line.js';
 
 /** Why Slack ends a socket. */
 export type DisconnectReason =
@@ -28,7 +29,15 @@ export type ApiFault =
   /** Applied, then TCP reset. */
   | { readonly resetAfterApply: true }
   /** Applied and answered, after this many real ms. */
-  | { readonly slowMs: number };
+  | { readonly slowMs: number }
+  /** Applied, and answered a few bytes at a time over this many real ms. */
+  | { readonly trickleMs: number };
+
+/** What a WebSocket handshake gets instead of a socket: an HTTP answer, nothing at all, or a reset. */
+export type UpgradeFault =
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> | undefined }
+  | { readonly hang: true }
+  | { readonly reset: true };
 
 /** A fault, how often, and for which calls. */
 export type PlannedFault = ApiFault & {
@@ -54,7 +63,13 @@ export interface FaultPlan {
   extraConnections: number;
   /** Deliveries still to be sent twice with the same envelope_id. */
   repeats: number;
-  readonly upgrades: number[];
+  /** Acks still to be lost on their way. */
+  lostAcks: number;
+  /** How slow the sockets are; undefined = as fast as the machine. */
+  slowness: Slowness | undefined;
+  /** Where the next sockets are sent instead of to us. */
+  readonly addresses: string[];
+  readonly upgrades: UpgradeFault[];
   readonly greetings: Greeting[];
   fail(method: string, fault: PlannedFault): void;
   /** The fault for this call, used up by asking. '*' stands for every method. */
@@ -70,6 +85,9 @@ export function createFaultPlan(): FaultPlan {
     linkDisabled: undefined,
     extraConnections: 0,
     repeats: 0,
+    lostAcks: 0,
+    slowness: undefined,
+    addresses: [],
     upgrades: [],
     greetings: [],
     fail: (method, fault) => void planned.push({ method, fault, left: fault.times ?? 1 }),

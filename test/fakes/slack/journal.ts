@@ -39,8 +39,8 @@ export interface ApiAnswered {
 /** What a token says it is by its prefix. */
 export type TokenKind = 'bot' | 'app' | 'user' | 'unknown' | 'none';
 
-/** How an ack was judged. */
-export type AckVerdict = 'in-time' | 'late' | 'duplicate' | 'unknown';
+/** How an ack was judged; 'lost' when a fault kept it from Slack. */
+export type AckVerdict = 'in-time' | 'late' | 'duplicate' | 'unknown' | 'lost';
 
 /** A fact of the journal, without the moment. */
 export type Fact =
@@ -50,7 +50,11 @@ export type Fact =
   /** apps.connections.open was answered. */
   | { readonly kind: 'open'; readonly ok: boolean; readonly error: string | undefined }
   /** A WebSocket handshake was answered; 101 means it became a socket. */
-  | { readonly kind: 'upgrade'; readonly status: number; readonly socket: string | undefined }
+  | {
+      readonly kind: 'upgrade';
+      readonly status: number | 'hang' | 'reset';
+      readonly socket: string | undefined;
+    }
   | { readonly kind: 'hello'; readonly socket: string; readonly numConnections: number }
   /** An envelope went out on one socket. */
   | {
@@ -111,6 +115,9 @@ export type Fact =
       readonly code: number | undefined;
       readonly by: 'slack' | 'client';
     };
+
+/** A fact of one kind. */
+export type FactOf<K extends Fact['kind']> = Extract<Fact, { readonly kind: K }>;
 
 /** A fact with its place in the journal. `at` is real ms since the simulator started, monotonic. */
 export type Entry = Fact & { readonly seq: number; readonly at: number };

@@ -1,6 +1,7 @@
 // A simulated Slack: the web API over HTTP and Socket Mode over WebSocket, on 127.0.0.1.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApi } from './api.js';
+import { createBadPlaces } from './bad-places.js';
 import { createControl } from './control.js';
 import { buildCore, type Core } from './core.js';
 import type { EnvelopeType } from './delivery.js';
@@ -43,6 +44,8 @@ export interface Slack extends People {
   deliverEnvelope(type: EnvelopeType, payload: Json, acceptsResponse: boolean): string;
   /** Ends every wait for a redelivery: what would come in a minute or five comes now. */
   hurryRedeliveries(): void;
+  /** Sends an event once more, acked or not; false when there was no such event. */
+  redeliver(eventId: string): boolean;
   /** The final state of a channel, replies included, oldest first. */
   messages(channel: string): readonly Message[];
   /** The root and its replies, oldest first. */
@@ -94,6 +97,7 @@ function confess(response: ServerResponse, error: unknown): void {
 
 function describeSlack(core: Core, server: HttpServer): Slack {
   const { settings, journal, directory, messages, sockets, announcer } = core;
+  const badPlaces = createBadPlaces();
   const people = createPeople(directory, messages, announcer, createRandom(settings.seed + 4));
   return {
     ...people,
@@ -101,7 +105,7 @@ function describeSlack(core: Core, server: HttpServer): Slack {
     tokens: settings.tokens,
     settings,
     journal,
-    faults: createFaults(core.plan, sockets, messages, server),
+    faults: createFaults(core.plan, sockets, messages, server, badPlaces),
     get socketsOpen() {
       return sockets.all().length;
     },
@@ -114,6 +118,7 @@ function describeSlack(core: Core, server: HttpServer): Slack {
     deliverEnvelope: (type, payload, acceptsResponse) =>
       deliver(core, type, payload, acceptsResponse),
     hurryRedeliveries: core.delivery.hurry,
+    redeliver: core.delivery.redeliver,
     messages: messages.all,
     thread: messages.thread,
     answersTo: (ts) => answersTo(core, ts),
@@ -123,6 +128,7 @@ function describeSlack(core: Core, server: HttpServer): Slack {
     stop: async () => {
       core.time.stop();
       sockets.stop();
+      badPlaces.stop();
       await server.down();
     },
   };

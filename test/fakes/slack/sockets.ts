@@ -4,6 +4,7 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { createConnection, type Connection, type ConnectionContext } from './connection.js';
+import type { UpgradeFault } from './fault-plan.js';
 import type { Random } from './random.js';
 import type { SlackSettings } from './settings.js';
 import type { Tickets } from './tickets.js';
@@ -24,7 +25,10 @@ export interface Sockets {
 }
 
 /** What the sockets need. */
-export interface SocketsContext extends Omit<ConnectionContext, 'onClosed' | 'leaveTcpOpen'> {
+export interface SocketsContext extends Omit<
+  ConnectionContext,
+  'onClosed' | 'leaveTcpOpen' | 'chance'
+> {
   readonly settings: SlackSettings;
   readonly tickets: Tickets;
   readonly random: Random;
@@ -50,19 +54,22 @@ export function createSockets(context: SocketsContext): Sockets {
         const connection = createConnection(id, webSocket, stream, {
           ...context,
           leaveTcpOpen: settings.leaveTcpOpen,
+          chance: () => context.random.next(),
           onClosed: (closed) => connections.delete(closed),
         });
         admit(connection, address.searchParams.get('debug_reconnects') === 'true');
       });
-    else refuse(stream, refusal ?? 400);
+    else refuse(stream, refusal ?? { status: 400 });
   };
-  const ticketRefusal = ({ pathname, searchParams }: URL): number | undefined =>
+  const ticketRefusal = ({ pathname, searchParams }: URL): UpgradeFault | undefined =>
     pathname === '/link/' && context.tickets.redeem(searchParams.get('ticket') ?? '')
       ? undefined
-      : 404;
-  const refuse = (stream: Duplex, status: number): void => {
+      : { status: 404 };
+  const refuse = (stream: Duplex, fault: UpgradeFault): void => {
+    const status = 'status' in fault ? fault.status : 'hang' in fault ? 'hang' : 'reset';
     journal.record({ kind: 'upgrade', status, socket: undefined });
-    stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    if ('reset' in fault && stream instanceof Socket) stream.resetAndDestroy();
+    if ('status' in fault) stream.end(refusalText(fault.status, fault.headers));
   };
   const admit = (connection: Connection, debugReconnects: boolean): void => {
     if (connections.size >= maxSockets) {
@@ -93,3 +100,11 @@ export function createSockets(context: SocketsContext): Sockets {
     },
   };
 }
+
+const refusalText = (status: number, headers: Readonly<Record<string, string>> = {}): string =>
+  [
+    `HTTP/1.1 ${status} Refused`,
+    ...['Connection: close', 'Content-Length: 0'],
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    ...['', ''],
+  ].join('\r\n');

@@ -35,6 +35,7 @@ function authTest(_args: Json, { settings: { team, app } }: MethodWorld): Json {
 
 function openConnection(_args: Json, { plan, tickets, settings, socketOrigin }: MethodWorld): Json {
   if (plan.linkDisabled !== undefined) throw new Refusal(plan.linkDisabled);
+  const elsewhere = plan.addresses.shift();
   const appHash = createHash('sha256').update(settings.app.id).digest('hex');
-  return { url: `${socketOrigin}/link/?ticket=${tickets.issue()}&app_id=${appHash}` };
+  return { url: `${elsewhere ?? socketOrigin}/link/?ticket=${tickets.issue()}&app_id=${appHash}` };
 }
