@@ -9,6 +9,7 @@ import { openFoundation } from './app/foundation.js';
 import type { AppOptions } from './app/options.js';
 import { takeUp } from './app/take-up.js';
 import { openTalk } from './app/talk.js';
+import { describeLeft } from './conversation/left-words.js';
 import type { RootLog } from './log/create-log.js';
 import { printConfig } from './settings/print-config.js';
 import type { Screen } from './shell/window.js';
@@ -47,7 +48,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     stop: async () => {
       unfollow();
       const [left] = await Promise.all([talk.conversation.stop(drainMs), talk.slack.stop()]);
-      log.info('stopped', { ...left });
+      log.info(`stopped. ${describeLeft(left)}`);
       desktop?.stop();
       board.stop();
       await data.stop();
