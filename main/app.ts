@@ -9,6 +9,7 @@ import { openFoundation } from './app/foundation.js';
 import type { AppOptions } from './app/options.js';
 import { takeUp } from './app/take-up.js';
 import { openTalk } from './app/talk.js';
+import { describeLeft } from './conversation/left-words.js';
 import { failpoint } from './lib/failpoint.js';
 import type { RootLog } from './log/create-log.js';
 import { printConfig } from './settings/print-config.js';
@@ -49,7 +50,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       unfollow();
       const [left] = await Promise.all([talk.conversation.stop(drainMs), talk.slack.stop()]);
       failpoint('while stopping');
-      log.info('stopped', { ...left });
+      log.info(`stopped. ${describeLeft(left)}`);
       desktop?.stop();
       board.stop();
       await data.stop();

@@ -1,6 +1,7 @@
 // Every call and event that may cross the border between window and main.
 import { z } from 'zod';
 import type { ChatMessage, Conversation, TurnProgress } from './chat.js';
+import type { DeadLetter } from './dead-letters.js';
 import type { Health } from './health.js';
 import { logLevels, type LogRow } from './logs.js';
 import { conversationStyles, privacyLevels, type SettingsView } from './settings.js';
@@ -15,6 +16,9 @@ const threadKey = z
     channel: z.string().min(1).max(64),
     thread: z.string().min(1).max(64),
   })
+  .strict();
+const deadLetter = z
+  .object({ kind: z.enum(['question', 'answer']), id: z.string().min(1).max(64) })
   .strict();
 const limit = z.number().int().min(1).max(500);
 
@@ -61,6 +65,15 @@ export const calls = {
   'connection.pause': { input: nothing, output: output<Health>() },
   'connection.resume': { input: nothing, output: output<Health>() },
   'connection.reconnect': { input: nothing, output: output<Health>() },
+
+  /** What was given up after five tries, the newest first. */
+  'deadLetters.page': {
+    input: z.object({ limit }).strict(),
+    output: output<{ letters: readonly DeadLetter[]; more: boolean }>(),
+  },
+  'deadLetters.retry': { input: deadLetter, output: output<Record<string, never>>() },
+  /** Shows it no more; its question stays unanswered. */
+  'deadLetters.dismiss': { input: deadLetter, output: output<Record<string, never>>() },
 
   /** Newest rows first in time order; `before` pages back by seq. */
   'logs.page': {

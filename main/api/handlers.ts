@@ -3,10 +3,11 @@ import type { Health } from '../../preload/health.js';
 import type { RootLog } from '../log/create-log.js';
 import type { CallHandlers } from './answer-call.js';
 import { chatHandlers, type ChatOptions } from './chat.js';
+import { deadLetterHandlers, type DeadLetterOptions } from './dead-letters.js';
 import type { HealthBoard } from './health-board.js';
 import { settingsHandlers, type SettingsCallOptions } from './settings.js';
 
-export interface HandlerOptions extends ChatOptions, SettingsCallOptions {
+export interface HandlerOptions extends ChatOptions, SettingsCallOptions, DeadLetterOptions {
   readonly info: { version: string; runtime: string; platform: string; dataFolder: string };
   readonly openLink: (url: string) => Promise<boolean>;
   readonly board: HealthBoard;
@@ -34,6 +35,7 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
       return health();
     },
     'logs.page': (query) => Promise.resolve(log.page(query)),
+    ...deadLetterHandlers(options),
     ...settingsHandlers(options),
     ...chatHandlers(options),
   };

@@ -62,6 +62,8 @@ export function openDesktop(
       await conversation.receive(question);
       return { thread: question.thread ?? question.ts, ts: question.ts };
     },
+    retryDeadLetter: (key) => conversation.retryDeadLetter(key),
+    clock,
     stopTurn: (key) => conversation.stopTurn(key),
     progressOf: (key) => conversation.progressOf(key),
     openLink: (url) => openLink(url, parent()),

@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { AnswerResult } from '../agents/agent.js';
 import { backoffMs } from '../lib/backoff.js';
-import { assertNever } from '../lib/errors.js';
+import { AppError, assertNever, toApiError } from '../lib/errors.js';
 import { failpoint } from '../lib/failpoint.js';
 import type { TransportName } from '../lib/place.js';
 import type { Turn } from '../store/inbox.js';
 import type { Transport } from '../transports/transport.js';
 import { keepCitations } from './citations.js';
 import type { Deliver } from './deliver.js';
+import type { Job } from './job.js';
 import { keepTrying, type KeepTryingOptions } from './keep-trying.js';
 import { maxTries } from './max-tries.js';
 import { reply, type Reply, type ReplyOptions, type ReplyProgress } from './reply.js';
@@ -19,19 +20,7 @@ export interface AnswerTurnOptions extends Omit<ReplyOptions, 'unsent'>, KeepTry
   readonly deliver: Deliver;
 }
 
-/** Why an answer is ended before it is whole; the reason of the signal. */
-export type StopReason = 'stopped by user' | 'withdrawn' | 'shutdown';
-
-/** One turn on its way. */
-export interface Job {
-  readonly turn: Turn;
-  /** Aborted with a StopReason. */
-  readonly stop: AbortController;
-  /** It waits for its next try. */
-  isResting: boolean;
-}
-
-/** Rejects only when `ending` is aborted while the store doesn't answer; the turn then stays open. */
+/** One turn, tried until its answer is in the outbox. Rejects only when `ending` is aborted while the store is gone. */
 export async function answerTurn(
   job: Job,
   options: AnswerTurnOptions,
@@ -40,45 +29,71 @@ export async function answerTurn(
 ): Promise<void> {
   const { store, log } = options;
   const { id } = job.turn;
-  while (!isTakenAway(job)) {
+  while (!job.isTakenAway()) {
+    job.beginAnew();
     const attempt = await keepTrying(() => store.beginTurn(id), options, ending);
     if (attempt === undefined) return;
     failpoint('turn claimed');
-    if (attempt > maxTries) return bury(id, options, ending);
-    try {
-      await answerOnce(job, options, progress, ending);
-      return;
-    } catch (error) {
-      log.warn('answering failed, trying again', { turn: id, attempt, error });
-      if (attempt === maxTries) return bury(id, options, ending);
-      await rest(job, backoffMs(attempt, answerBackoff, options.random), options);
+    if (attempt > maxTries) return bury(id, endedEachTime, options, ending);
+    const outcome = await tryOnce(job, options, progress, ending);
+    if (outcome.kind === 'settled') return;
+    if (outcome.kind === 'broken off') {
+      await keepTrying(() => store.giveBackTry(id), options, ending);
+      continue;
     }
+    const { error } = outcome;
+    log.warn('answering failed, trying again', { turn: id, attempt, error });
+    if (attempt === maxTries) return bury(id, error, options, ending);
+    await job.rest(backoffMs(attempt, answerBackoff, options.random), options.clock);
   }
 }
 
-const answerBackoff = { baseMs: 1000, ceilingMs: 30_000 };
+/** What came of one try. */
+type Outcome =
+  | { readonly kind: 'settled' }
+  /** Edited meanwhile, or Perch quits: not the question's fault, so the try counts as none. */
+  | { readonly kind: 'broken off' }
+  | { readonly kind: 'failed'; readonly error: unknown };
 
-const reasonOf = ({ stop: { signal } }: Job): StopReason | undefined =>
-  // Only turns.ts aborts it, always with a StopReason.
-  signal.aborted ? (signal.reason as StopReason) : undefined;
-
-/** Its question is gone, or it is answered after the next start. */
-const isTakenAway = (job: Job): boolean => {
-  const reason = reasonOf(job);
-  return reason === 'withdrawn' || reason === 'shutdown';
-};
-
-async function bury(id: number, options: AnswerTurnOptions, ending: AbortSignal): Promise<void> {
-  const { store, log } = options;
-  log.error('question is a dead letter', { turn: id, tries: maxTries });
-  const row = { id, state: 'dead' as const, reason: 'five tries failed' };
-  await keepTrying(() => store.settleTurn(row), options, ending);
+async function tryOnce(
+  job: Job,
+  options: AnswerTurnOptions,
+  progress: ReplyProgress,
+  ending: AbortSignal,
+): Promise<Outcome> {
+  try {
+    return await answerOnce(job, options, progress, ending);
+  } catch (error) {
+    return job.isTakenAway() || job.isOutdated() ? brokenOff : { kind: 'failed', error };
+  }
 }
 
-async function rest(job: Job, ms: number, { clock }: AnswerTurnOptions): Promise<void> {
-  job.isResting = true;
-  await clock.sleep(ms, job.stop.signal);
-  job.isResting = false;
+const settled: Outcome = { kind: 'settled' };
+const brokenOff: Outcome = { kind: 'broken off' };
+
+const answerBackoff = { baseMs: 1000, ceilingMs: 30_000 };
+
+const endedEachTime = new AppError(
+  'internal',
+  `Perch ended without notice each of the ${maxTries} times it was answering this.`,
+);
+
+/** What the asker reads of a question that is given up. */
+const notice =
+  'I tried five times and could not answer this. My owner can see why in Perch, and have me try again.';
+
+async function bury(
+  turn: number,
+  error: unknown,
+  options: AnswerTurnOptions,
+  ending: AbortSignal,
+): Promise<void> {
+  const { store, deliver, clock, log } = options;
+  const { code, message: reason } = toApiError(error);
+  log.error('question is a dead letter', { turn, tries: maxTries, code });
+  const told = { id: randomUUID(), text: notice };
+  const burial = { turn, code, reason, notice: told, at: clock.now() };
+  deliver.push(await keepTrying(() => store.buryTurn(burial), options, ending));
 }
 
 async function answerOnce(
@@ -86,27 +101,29 @@ async function answerOnce(
   options: AnswerTurnOptions,
   progress: ReplyProgress,
   ending: AbortSignal,
-): Promise<void> {
+): Promise<Outcome> {
   const { store, deliver, log } = options;
   // Read anew: while it waited the question may have been edited, or taken back.
   const turn = await keepTrying(() => store.turn(job.turn.id), options, ending);
-  if (!turn) return;
+  if (!turn) return settled;
   const answer = await writeAnswer(turn, job, options, progress);
-  if (isTakenAway(job)) return;
+  if (job.isTakenAway() || job.isOutdated()) return brokenOff;
   if (answer.result.kind === 'failed') {
     const { message, code } = answer.result.error;
     log.error(message, { code, turn: turn.id });
   }
+  const written = toAnswer(turn, answer, options);
   failpoint('before the outbox commit');
-  const deliveries = await intoOutbox(toAnswer(turn, answer, options), options, ending);
+  const answered = await keepTrying(() => store.answerTurn(written), options, ending);
   failpoint('after the outbox commit');
-  deliver.push(deliveries);
+  if (answered.kind === 'taken') deliver.push(answered.deliveries);
+  return answered.kind === 'edited' ? brokenOff : settled;
 }
 
 /** A stop that comes between two tries ends the turn as well, with nothing written. */
 const writeAnswer = async (
   turn: Turn,
-  { stop: { signal } }: Job,
+  { signal }: Job,
   options: AnswerTurnOptions,
   progress: ReplyProgress,
 ): Promise<Reply> =>
@@ -114,23 +131,12 @@ const writeAnswer = async (
     ? { result: { kind: 'stopped', text: '', cited: [] }, passages: [] }
     : reply(turn, { ...options, unsent: options.deliver.unsent }, progress, signal);
 
-type Answer = ReturnType<typeof toAnswer>;
-
-/** The parts to deliver; none when the question was taken back meanwhile. */
-async function intoOutbox(answer: Answer, options: AnswerTurnOptions, ending: AbortSignal) {
-  const { store } = options;
-  const deliveries = await keepTrying(() => store.answerTurn(answer), options, ending);
-  if (deliveries.length > 0) return deliveries;
-  // The store may have taken the answer in a try whose response was lost.
-  const open = await keepTrying(() => store.openDeliveries(), options, ending);
-  return open.filter(({ turn }) => turn === answer.turn);
-}
-
 function toAnswer(turn: Turn, { result, passages }: Reply, options: AnswerTurnOptions) {
   const { transports, clock } = options;
   const parts = splitAnswer(textOf(result), transports[turn.transport].maxCharacters);
   return {
     turn: turn.id,
+    question: turn.text,
     ending: result.kind,
     citations: result.kind === 'failed' ? '[]' : keepCitations(passages, result.cited),
     parts: parts.map((text) => ({ id: randomUUID(), text })),

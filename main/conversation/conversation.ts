@@ -3,7 +3,9 @@ import type { ThreadKey, TurnProgress } from '../../preload/chat.js';
 import { AppError } from '../lib/errors.js';
 import { within } from '../lib/within.js';
 import type { Receive } from '../transports/transport.js';
+import type { DeadLetterKey } from '../store/dead-letters.js';
 import { createDeliver } from './deliver.js';
+import type { Left } from './left-words.js';
 import { createReceive } from './receive.js';
 import { createTurns, type TurnsOptions } from './turns.js';
 
@@ -24,6 +26,8 @@ export interface Conversation {
   readonly receive: Receive;
   /** Takes up what an earlier run left: turns to answer, parts to deliver. */
   resume(): Promise<void>;
+  /** The owner has a dead letter tried again. False when it is none any more. */
+  retryDeadLetter(key: DeadLetterKey): Promise<boolean>;
   /** The connection is back: waiting deliveries leave now. */
   nudge(): void;
   /** The user's stop. False when there was nothing to stop. */
@@ -37,12 +41,8 @@ export interface Conversation {
   stop(drainMs: number): Promise<Left | undefined>;
 }
 
-/** What the next start takes up. */
-export interface Left {
-  readonly turns: number;
-  readonly deliveries: number;
-}
-
+/** What answers broken off get to end. */
+const endLimitMs = 300;
 const countLimitMs = 500;
 
 /** Begins to work when something is received, or with resume(). */
@@ -61,6 +61,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     received: {
       onTurn: (turn) => turns.take(turn),
       onMessage,
+      onEdited: (key) => turns.edited(key),
       onWithdrawn: (key) => turns.withdraw(key),
     },
   });
@@ -83,6 +84,12 @@ export function createConversation(options: ConversationOptions): Conversation {
       deliver.push(await store.openDeliveries());
       for (const turn of await store.openTurns()) turns.take(turn);
     },
+    retryDeadLetter: async (key) => {
+      const revived = await store.retryDeadLetter(key);
+      if (revived?.kind === 'question') turns.answer(revived.turn);
+      if (revived?.kind === 'answer') deliver.push([revived.delivery]);
+      return revived !== undefined;
+    },
     nudge: () => deliver.nudge(),
     stopTurn: (key) => turns.stopTurn(key),
     progressOf: (key) => turns.progressOf(key),
@@ -94,6 +101,8 @@ export function createConversation(options: ConversationOptions): Conversation {
       await within(drainMs, quiet, clock).catch(() => undefined);
       turns.stop();
       deliver.stop();
+      // What was broken off gives its try back.
+      await within(endLimitMs, turns.idle(), clock).catch(() => undefined);
       return countLeft();
     },
   };

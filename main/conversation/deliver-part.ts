@@ -1,6 +1,6 @@
 // One part of an answer, tried until it has arrived, is a dead letter, or Perch stops.
 import { backoffMs } from '../lib/backoff.js';
-import { messageOf } from '../lib/errors.js';
+import { AppError, messageOf } from '../lib/errors.js';
 import { failpoint } from '../lib/failpoint.js';
 import { isAborted } from '../lib/settleable.js';
 import type { TransportName } from '../lib/place.js';
@@ -56,22 +56,24 @@ async function tryOnce(
   options: DeliverPartOptions,
   stopped: AbortSignal,
 ): Promise<Outcome> {
-  let sent: Sent;
+  let sent: Sent | undefined;
   try {
     sent = await sendOrFind(delivery, options, stopped);
   } catch (error) {
     stopped.throwIfAborted();
     return noteFailure(delivery, error, options, stopped);
   }
-  await noteArrival(delivery, sent, options, stopped);
+  if (sent) await noteArrival(delivery, sent, options, stopped);
+  else options.log.info('answer taken back with its question', { turn: delivery.turn });
   return { kind: 'done' };
 }
 
+/** undefined: its question was deleted, so it must not leave. */
 async function sendOrFind(
   delivery: Delivery,
   options: DeliverPartOptions,
   stopped: AbortSignal,
-): Promise<Sent> {
+): Promise<Sent | undefined> {
   const { store, transports, log } = options;
   const transport = transports[delivery.transport];
   const outgoing: Outgoing = {
@@ -86,9 +88,8 @@ async function sendOrFind(
       return found;
     }
   }
-  await keepTrying(() => store.markSending(delivery.id), options, stopped);
-  failpoint('sending, before the post');
-  return transport.send(outgoing, stopped);
+  const mayLeave = await keepTrying(() => store.markSending(delivery.id), options, stopped);
+  return mayLeave ? transport.send(outgoing, stopped) : undefined;
 }
 
 /** It has arrived: whatever the store does now, it must not be sent again. */
@@ -124,16 +125,20 @@ async function noteFailure(
   await keepTrying(
     () =>
       options.store.markFailed({
-        ...{ id, counts, error: messageOf(error) },
+        ...{ id, counts, error: messageOf(error), at: options.clock.now() },
+        code: error instanceof AppError ? error.code : 'internal',
         state: isDead ? 'dead' : state,
       }),
     options,
     stopped,
   );
   const facts = { turn: delivery.turn, tries: attempts, error };
-  if (isDead) options.log.error('answer is a dead letter', facts);
+  if (isDead) options.log.error(deathOf(delivery), facts);
   else options.log.warn('answer not delivered yet', facts);
   return isDead
     ? { kind: 'done' }
     : { kind: 'again', delivery: { ...delivery, state, attempts }, afterMs: failure.afterMs };
 }
+
+const deathOf = ({ kind }: Delivery): string =>
+  kind === 'notice' ? 'the asker could not be told' : 'answer is a dead letter';

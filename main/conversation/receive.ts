@@ -20,6 +20,8 @@ export interface Received {
   onTurn(turn: Turn): void;
   /** A message is new or has changed. */
   onMessage(key: { workspace: string; channel: string; ts: string }): void;
+  /** A message has another text; an answer to the old one should not leave. */
+  onEdited(key: { workspace: string; channel: string; ts: string }): void;
   /** A question is gone; what is being written for it should end. */
   onWithdrawn(key: { workspace: string; channel: string; ts: string }): void;
 }
@@ -44,8 +46,9 @@ export function createReceive(options: {
   };
   const edit = async (incoming: IncomingEdit): Promise<void> => {
     const { workspace, channel, ts, text, editedAt } = incoming;
-    if (await store.edit({ workspace, channel, ts, text, at: editedAt }))
-      received.onMessage(incoming);
+    if (!(await store.edit({ workspace, channel, ts, text, at: editedAt }))) return;
+    received.onEdited(incoming);
+    received.onMessage(incoming);
   };
   const remove = async (incoming: IncomingDelete): Promise<void> => {
     const { workspace, channel, ts, deletedAt } = incoming;

@@ -2,7 +2,8 @@
 import type { ThreadKey, TurnProgress } from '../../preload/chat.js';
 import { sharedAbort } from '../lib/shared-abort.js';
 import type { Turn } from '../store/inbox.js';
-import { answerTurn, type AnswerTurnOptions, type Job, type StopReason } from './answer-turn.js';
+import { answerTurn, type AnswerTurnOptions } from './answer-turn.js';
+import { createJob, type Job } from './job.js';
 import { keepTrying } from './keep-trying.js';
 import { collectRemarks, type Remarks } from './remarks.js';
 import { route, type Policy } from './route.js';
@@ -14,13 +15,24 @@ export interface TurnsOptions extends AnswerTurnOptions {
   readonly onProgress: (progress: TurnProgress) => void;
 }
 
+/** Names a message. */
+interface MessageName {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly ts: string;
+}
+
 export interface Turns {
   /** Routes a turn; answers it when it is for us. */
   take(turn: Turn): void;
+  /** Answers a turn whatever its route: the owner has it tried again. */
+  answer(turn: Turn): void;
   /** The user's stop: what is written so far becomes the answer. False when nothing was to be stopped. */
   stopTurn(key: ThreadKey): boolean;
   /** The question is gone: nothing is posted. */
-  withdraw(key: { workspace: string; channel: string; ts: string }): void;
+  withdraw(message: MessageName): void;
+  /** The question has another text: an answer being written for the old one is begun anew. */
+  edited(message: MessageName): void;
   progressOf(key: ThreadKey): TurnProgress | undefined;
   /** Resolves when nothing is being answered and nothing waits for it. */
   idle(): Promise<void>;
@@ -54,15 +66,23 @@ class TurnsUnderWay implements Turns {
   }
 
   take(turn: Turn): void {
-    const { policy, log } = this.options;
+    const { policy } = this.options;
     const { kind, reason } = route(turn, policy());
     if (kind === 'ignore') return this.#remarks.add({ id: turn.id, state: 'ignored', reason });
     this.#remarks.takeBack(turn.id);
     // At once: what is said next in the thread is routed by it.
     const kept = this.#settle({ id: turn.id, state: 'waiting', reason });
+    this.#begin(turn, reason, kept);
+  }
+
+  answer(turn: Turn): void {
+    this.#begin(turn, 'tried again', Promise.resolve());
+  }
+
+  #begin(turn: Turn, why: string, kept: Promise<void>): void {
     if (this.#isDraining) return;
-    log.info('question received', { turn: turn.id, why: reason, channel: turn.channel });
-    const job: Job = { turn, stop: new AbortController(), isResting: false };
+    this.options.log.info('question received', { turn: turn.id, why, channel: turn.channel });
+    const job = createJob(turn);
     this.#jobs.add(job);
     this.#progress.waiting(turn);
     this.#threads.add(keyOf(turn), () => this.#run(job, kept));
@@ -70,16 +90,16 @@ class TurnsUnderWay implements Turns {
 
   stopTurn(key: ThreadKey): boolean {
     const first = [...this.#jobs].find(({ turn }) => keyOf(turn) === keyOf(key));
-    if (first) end(first, 'stopped by user');
+    first?.end('stopped by user');
     return first !== undefined;
   }
 
-  withdraw({ workspace, channel, ts }: { workspace: string; channel: string; ts: string }): void {
-    for (const job of this.#jobs) {
-      const { turn } = job;
-      const isIt = turn.workspace === workspace && turn.channel === channel && turn.ts === ts;
-      if (isIt) end(job, 'withdrawn');
-    }
+  withdraw(message: MessageName): void {
+    for (const job of this.#jobsOf(message)) job.end('withdrawn');
+  }
+
+  edited(message: MessageName): void {
+    for (const job of this.#jobsOf(message)) job.end('edited');
   }
 
   progressOf(key: ThreadKey): TurnProgress | undefined {
@@ -93,14 +113,20 @@ class TurnsUnderWay implements Turns {
   drain(): void {
     this.#isDraining = true;
     this.#threads.clear();
-    for (const job of this.#jobs) if (job.isResting) end(job, 'shutdown');
+    for (const job of this.#jobs) if (job.isResting()) job.end('shutdown');
   }
 
   stop(): void {
     this.drain();
-    for (const job of this.#jobs) end(job, 'shutdown');
+    for (const job of this.#jobs) job.end('shutdown');
     this.#remarks.flush();
     this.#ending.abort();
+  }
+
+  #jobsOf({ workspace, channel, ts }: MessageName): Job[] {
+    return [...this.#jobs].filter(
+      ({ turn }) => turn.workspace === workspace && turn.channel === channel && turn.ts === ts,
+    );
   }
 
   /** Resolves when the decision is on disk; the store may be gone for a moment. */
@@ -126,5 +152,3 @@ class TurnsUnderWay implements Turns {
     }
   }
 }
-
-const end = (job: Job, reason: StopReason): void => job.stop.abort(reason);

@@ -158,19 +158,21 @@ function inboxWriters(db: Database) {
   const begin = db.prepare<[number], { attempts: number }>(
     `UPDATE inbox SET attempts = attempts + 1 WHERE id = ? AND state = 'waiting' RETURNING attempts`,
   );
+  const giveBack = db.prepare(
+    `UPDATE inbox SET attempts = max(attempts - 1, 0) WHERE id = ? AND state = 'waiting'`,
+  );
   const withdraw = db.prepare(
     `UPDATE inbox SET state = 'withdrawn', reason = 'deleted'
      WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND state IN ('new', 'waiting')`,
   );
   return {
     /** The decision about a turn, with its reason in words. */
-    settleTurn: (row: {
-      id: number;
-      state: 'ignored' | 'waiting' | 'dead';
-      reason: string;
-    }): void => void settle.run(row),
+    settleTurn: (row: { id: number; state: 'ignored' | 'waiting'; reason: string }): void =>
+      void settle.run(row),
     /** Counts a try; undefined when the turn is no longer to be answered (deleted meanwhile). */
     beginTurn: (id: number): number | undefined => begin.get(id)?.attempts,
+    /** A try that Perch itself broke off is none. */
+    giveBackTry: (id: number): void => void giveBack.run(id),
     withdrawTurn: (key: { workspace: string; channel: string; ts: string }): boolean =>
       withdraw.run(key).changes > 0,
   };

@@ -87,7 +87,8 @@ function messageWriters(db: Database) {
   );
   const edit = db.prepare(
     `UPDATE message SET text = :text, edited_at = :at
-     WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND deleted_at IS NULL`,
+     WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND deleted_at IS NULL
+       AND (edited_at IS NULL OR edited_at <= :at)`,
   );
   const remove = db.prepare(
     `UPDATE message SET text = '', citations = '[]', deleted_at = :at
@@ -118,7 +119,7 @@ function messageWriters(db: Database) {
       answer.run(row);
       noteChange.run(row);
     },
-    /** False when the message is unknown or gone. */
+    /** False when the message is unknown or gone, or when a later edit came first. */
     editMessage: (key: Key & { text: string; at: number }): boolean =>
       edit.run(key).changes > 0 && noteChange.run(key).changes > 0,
     removeMessage: (key: Key & { at: number }): boolean =>

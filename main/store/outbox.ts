@@ -7,7 +7,10 @@ import { inTransaction, type Database } from './open-database.js';
 export interface Delivery {
   readonly id: string;
   readonly turn: number;
+  /** From 0; below that it is a notice. */
   readonly part: number;
+  /** notice: the sentence that says that there will be no answer. */
+  readonly kind: 'answer' | 'notice';
   readonly transport: TransportName;
   readonly workspace: string;
   readonly channel: string;
@@ -24,14 +27,33 @@ export interface Delivery {
 /** An answer about to leave, in its parts. */
 export interface NewAnswer {
   readonly turn: number;
+  /** The text it answers. */
+  readonly question: string;
   readonly ending: Ending;
   readonly citations: string;
   readonly parts: readonly { readonly id: string; readonly text: string }[];
   readonly at: number;
 }
 
+/** A question that is given up, with the sentence its asker is told. */
+export interface Burial {
+  readonly turn: number;
+  readonly code: string;
+  readonly reason: string;
+  readonly notice: { readonly id: string; readonly text: string };
+  readonly at: number;
+}
+
+/** What became of an answer. */
+export type Answered =
+  | { readonly kind: 'taken'; readonly deliveries: readonly Delivery[] }
+  /** The question was edited meanwhile: this answers another text. */
+  | { readonly kind: 'edited' }
+  /** The question was taken back meanwhile. */
+  | { readonly kind: 'gone' };
+
 const deliverySql = (where: string): string => `
-  SELECT outbox.id, outbox.turn, outbox.part, message.transport, inbox.workspace, inbox.channel,
+  SELECT outbox.id, outbox.turn, outbox.part, outbox.kind, message.transport, inbox.workspace, inbox.channel,
     coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
     inbox.thread, outbox.text, outbox.ending, outbox.citations, outbox.state, outbox.attempts
   FROM outbox
@@ -46,45 +68,97 @@ export function outboxQuestions(db: Database, messages: ReturnType<typeof messag
   const ofTurn = db.prepare<[number], Delivery>(
     deliverySql(`outbox.turn = ? AND outbox.state IN ('pending', 'sending')`),
   );
+  const one = db.prepare<[string], Delivery>(deliverySql('outbox.id = ?'));
+  const writer = answerWriter(db, (turn) => ofTurn.all(turn));
   return {
     openDeliveries: (): Delivery[] => open.all(),
-    answerTurn: answerTurn(db, (turn) => ofTurn.all(turn)),
+    delivery: (id: string): Delivery | undefined => one.get(id),
+    answerTurn: inTransaction(db, writer.answer),
+    buryTurn: inTransaction(db, writer.bury),
     ...outboxWriters(db, messages),
   };
 }
 
-/** Writes an answer's parts and closes its turn in one transaction; [] when the turn was withdrawn. */
-function answerTurn(db: Database, deliveriesOf: (turn: number) => Delivery[]) {
-  const answered = db.prepare(
-    `UPDATE inbox SET state = 'answered' WHERE id = ? AND state = 'waiting'`,
+/**
+ * Writes what leaves and settles its turn, together. Asked again because the first response was lost, both
+ * answer as they did then.
+ */
+function answerWriter(db: Database, deliveriesOf: (turn: number) => Delivery[]) {
+  const state = db.prepare<[number], { state: string; question: string }>(
+    `SELECT inbox.state, message.text AS question FROM inbox JOIN message USING (workspace, channel, ts)
+     WHERE inbox.id = ?`,
+  );
+  const isThere = db.prepare<[string]>('SELECT 1 FROM outbox WHERE id = ?');
+  const answered = db.prepare(`UPDATE inbox SET state = 'answered' WHERE id = ?`);
+  const dead = db.prepare(
+    `UPDATE inbox SET state = 'dead', code = :code, reason = :reason, died_at = :at WHERE id = :turn`,
   );
   const insert = db.prepare(
-    `INSERT INTO outbox (id, seq, turn, part, text, ending, citations, state, created_at)
-     VALUES (:id, (SELECT coalesce(max(seq), 0) + 1 FROM outbox), :turn, :part, :text, :ending, :citations,
-       'pending', :at)`,
+    `INSERT INTO outbox (id, seq, turn, part, kind, text, ending, citations, state, created_at)
+     VALUES (:id, (SELECT coalesce(max(seq), 0) + 1 FROM outbox), :turn, :part, :kind, :text, :ending,
+       :citations, 'pending', :at)`,
   );
-  return inTransaction(db, (answer: NewAnswer): Delivery[] => {
-    if (answered.run(answer.turn).changes === 0) return [];
-    const { turn, ending, at } = answer;
-    answer.parts.forEach(({ id, text }, part) => {
-      const last = part === answer.parts.length - 1;
-      insert.run({ id, turn, part, text, ending, at, citations: last ? answer.citations : '[]' });
+  const insertNotice = db.prepare(
+    `INSERT INTO outbox (id, seq, turn, part, kind, text, ending, citations, state, created_at)
+     VALUES (:id, (SELECT coalesce(max(seq), 0) + 1 FROM outbox), :turn,
+       (SELECT min(coalesce(min(part), 0), 0) - 1 FROM outbox WHERE turn = :turn), 'notice', :text,
+       'failed', '[]', 'pending', :at)`,
+  );
+  const has = (id: string | undefined): boolean =>
+    id !== undefined && isThere.get(id) !== undefined;
+  const taken = (turn: number): Answered => ({ kind: 'taken', deliveries: deliveriesOf(turn) });
+
+  const answer = ({ turn, question, parts, ...rest }: NewAnswer): Answered => {
+    if (has(parts[0]?.id)) return taken(turn);
+    const now = state.get(turn);
+    if (now?.state !== 'waiting') return { kind: 'gone' };
+    if (now.question !== question) return { kind: 'edited' };
+    answered.run(turn);
+    parts.forEach(({ id, text }, part) => {
+      const citations = part === parts.length - 1 ? rest.citations : '[]';
+      insert.run({ ...rest, id, turn, part, text, citations, kind: 'answer' });
     });
-    return deliveriesOf(turn);
-  });
+    return taken(turn);
+  };
+  const bury = ({ notice, ...row }: Burial): readonly Delivery[] => {
+    if (!has(notice.id)) {
+      if (state.get(row.turn)?.state !== 'waiting') return [];
+      dead.run(row);
+      insertNotice.run({ ...notice, turn: row.turn, at: row.at });
+    }
+    return deliveriesOf(row.turn);
+  };
+  return {
+    /** The parts to deliver. */
+    answer,
+    /** Makes a question a dead letter; the notice to deliver, or [] when it was taken back meanwhile. */
+    bury,
+  };
 }
 
 function outboxWriters(db: Database, messages: ReturnType<typeof messageQuestions>) {
-  const sending = db.prepare(`UPDATE outbox SET state = 'sending' WHERE id = ?`);
+  const sending = db.prepare(
+    `UPDATE outbox SET state = 'sending' WHERE id = ? AND state IN ('pending', 'sending')`,
+  );
+  const takeBack = db.prepare(
+    `DELETE FROM outbox WHERE id = ? AND EXISTS (
+       SELECT 1 FROM inbox JOIN message USING (workspace, channel, ts)
+       WHERE inbox.id = outbox.turn AND message.deleted_at IS NOT NULL)`,
+  );
   const sent = db.prepare(
     `UPDATE outbox SET state = 'sent', remote_ts = :ts WHERE id = :id AND state = 'sending'`,
   );
   const failed = db.prepare<[object], { attempts: number }>(
-    `UPDATE outbox SET state = :state, error = :error, attempts = attempts + :counts
+    `UPDATE outbox SET state = :state, error = :error, code = :code, attempts = attempts + :counts,
+       died_at = CASE :state WHEN 'dead' THEN :at ELSE NULL END
      WHERE id = :id RETURNING attempts`,
   );
   return {
-    markSending: (id: string): void => void sending.run(id),
+    /** False when it must not leave: its question was deleted, and the part is gone with it. */
+    markSending: inTransaction(
+      db,
+      (id: string): boolean => takeBack.run(id).changes === 0 && sending.run(id).changes > 0,
+    ),
     /** The part arrived: remembers its id on the other side and keeps it as a message. */
     markSent: inTransaction(
       db,
@@ -102,8 +176,10 @@ function outboxWriters(db: Database, messages: ReturnType<typeof messageQuestion
     markFailed: (row: {
       id: string;
       state: 'pending' | 'sending' | 'dead';
+      code: string;
       error: string;
       counts: 0 | 1;
+      at: number;
     }): number => failed.get(row)?.attempts ?? 0,
   };
 }

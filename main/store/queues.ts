@@ -18,8 +18,9 @@ export function queueQuestions(db: Database) {
     `SELECT count(*) AS count, min(created_at) AS oldest FROM outbox WHERE state IN ('pending', 'sending')`,
   );
   const dead = db.prepare<[], { count: number }>(
-    `SELECT (SELECT count(*) FROM inbox WHERE state = 'dead')
-       + (SELECT count(*) FROM outbox WHERE state = 'dead') AS count`,
+    `SELECT (SELECT count(*) FROM inbox WHERE state = 'dead' AND dismissed_at IS NULL)
+       + (SELECT count(*) FROM outbox WHERE state = 'dead' AND kind = 'answer' AND dismissed_at IS NULL)
+       AS count`,
   );
   return {
     queues: (): Queues => {

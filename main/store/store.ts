@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { failpoint } from '../lib/failpoint.js';
+import { deadLetterQuestions } from './dead-letters.js';
 import { directoryQuestions } from './directory.js';
 import { inboxQuestions } from './inbox.js';
 import { messageQuestions } from './messages.js';
 import { migrate } from './migrate.js';
 import { history } from './migrations/0010-history.js';
+import { deadLetters } from './migrations/0020-dead-letters.js';
 import { inTransaction, openDatabase } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
 import { queueQuestions } from './queues.js';
@@ -18,14 +20,16 @@ export const historyFileName = 'history.db';
 export function openStore(folder: string) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const db = openDatabase(join(folder, historyFileName), { synchronous: 'FULL' });
-  migrate(db, [history]);
+  migrate(db, [history, deadLetters]);
   const messages = messageQuestions(db);
   const inbox = inboxQuestions(db, messages);
+  const outbox = outboxQuestions(db, messages);
   return {
     calls: {
       ...directoryQuestions(db),
       ...inbox,
-      ...outboxQuestions(db, messages),
+      ...outbox,
+      ...deadLetterQuestions(db, { turn: inbox.turn, delivery: outbox.delivery }),
       ...queueQuestions(db),
       ...transitionQuestions(db),
       threadPage: messages.threadPage,

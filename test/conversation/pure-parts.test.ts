@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { keepCitations, readCitations } from '../../main/conversation/citations.js';
+import { describeLeft } from '../../main/conversation/left-words.js';
 import { createNameBook } from '../../main/conversation/name-book.js';
 import { route } from '../../main/conversation/route.js';
 import { splitAnswer } from '../../main/conversation/split.js';
@@ -177,4 +178,14 @@ it('forgets what has not begun when it is cleared, and takes new work for the sa
   await queue.idle();
 
   expect(done.sort()).toEqual(['a1', 'a3', 'b2']);
+});
+
+it.each([
+  [{ turns: 1, deliveries: 2 }, '2 answers and 1 question are kept for the next start.'],
+  [{ turns: 0, deliveries: 1 }, '1 answer is kept for the next start.'],
+  [{ turns: 3, deliveries: 0 }, '3 questions are kept for the next start.'],
+  [{ turns: 0, deliveries: 0 }, 'Nothing is left for the next start.'],
+  [undefined, 'What is left could not be counted; it is kept for the next start.'],
+])('says what is left at quit: %o', (left, words) => {
+  expect(describeLeft(left)).toBe(words);
 });

@@ -89,6 +89,7 @@ it('hands an answered turn out once, in parts, with the citations on the last', 
   await store.remote.settleTurn({ id: turn.id, state: 'waiting', reason: 'mention' });
   const answer = {
     turn: turn.id,
+    question: turn.text,
     ending: 'whole' as const,
     citations: '[{"number":1}]',
     parts: [
@@ -98,14 +99,19 @@ it('hands an answered turn out once, in parts, with the citations on the last', 
     at: 1,
   };
 
-  const deliveries = await store.remote.answerTurn(answer);
+  const answered = await store.remote.answerTurn(answer);
+  const heardAgain = await store.remote.answerTurn(answer);
   const again = await store.remote.answerTurn({ ...answer, parts: [{ id: 'c', text: 'third' }] });
 
-  expect(deliveries.map(({ id, citations }) => [id, citations])).toEqual([
-    ['a', '[]'],
-    ['b', '[{"number":1}]'],
-  ]);
-  expect(again).toEqual([]);
+  expect(answered).toMatchObject({
+    kind: 'taken',
+    deliveries: [
+      { id: 'a', citations: '[]' },
+      { id: 'b', citations: '[{"number":1}]' },
+    ],
+  });
+  expect(heardAgain).toEqual(answered);
+  expect(again).toEqual({ kind: 'gone' });
   expect(await store.remote.openDeliveries()).toHaveLength(2);
 });
 
@@ -114,9 +120,9 @@ it('keeps a delivered part as a message, whether its echo came first or not', as
   const turn = await turnOf(store);
   await store.remote.settleTurn({ id: turn.id, state: 'waiting', reason: 'mention' });
   const parts = [{ id: 'a', text: '**bold**' }];
-  const [delivery] = await store.remote.answerTurn({
-    ...{ turn: turn.id, ending: 'whole', citations: '[]', parts, at: 1 },
-  });
+  const answer = { turn: turn.id, question: turn.text, parts, at: 1 };
+  await store.remote.answerTurn({ ...answer, ending: 'whole', citations: '[]' });
+  const [delivery] = await store.remote.openDeliveries();
   const echo = { ts: '1700000009.000100', thread: turn.ts, text: '*bold*' };
   await store.remote.receive(newMessage({ ...echo, author: { id: 'UBOT', kind: 'perch' } }));
 

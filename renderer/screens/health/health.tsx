@@ -6,6 +6,7 @@ import { Screen } from '../../ui/screen.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AnswersCard } from './answers-card.js';
 import { ConnectionCard } from './connection-card.js';
+import { DeadLettersCard } from './dead-letters-card.js';
 import styles from './health.module.css';
 import { LookupCard } from './lookup-card.js';
 import { PartsCard } from './parts-card.js';
@@ -44,6 +45,7 @@ const Snapshot = ({ health, onHealth, onOpenSettings }: SnapshotProps) => (
       <QueueCard queues={health.queues} />
       <AnswersCard answers={health.answers} />
     </div>
+    <DeadLettersCard amount={health.queues.deadLetters} />
     <LookupCard lookup={health.lookup} />
     <p className={styles.foot}>
       Perch {health.version}, started <RelativeTime at={health.startedAt} />
