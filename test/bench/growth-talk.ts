@@ -1,4 +1,4 @@
-// A workspace's talk as the store receives it: threads of twenty in two hundred channels, one in twenty to Perch.
+// A workspace's talk as the store receives it: threads of twenty in two hundred channels, begun by a mention.
 import type { NewMessage } from '../../main/store/inbox.js';
 import type { openStore } from '../../main/store/store.js';
 
@@ -21,9 +21,7 @@ export function createTalk({ calls, together }: ReturnType<typeof openStore>): T
   const say = (index: number): void => {
     const received = calls.receive(messageAt(index));
     if (received.kind !== 'turn') return;
-    const isQuestion = received.turn.mentioned;
-    const decision = isQuestion ? 'dead' : 'ignored';
-    calls.settleTurn({ id: received.turn.id, state: decision, reason: 'benchmark' });
+    calls.settleTurn({ id: received.turn.id, state: 'ignored', reason: 'not for Perch' });
   };
   return {
     sayUpTo: (messages, perCommit) => {
@@ -50,7 +48,7 @@ function messageAt(index: number): NewMessage {
     thread: isRoot ? undefined : tsOf(rootOf(index)),
     author: { id: `U${index % 50}`, kind: 'person' },
     text: `Message ${index}: the nightly import of order ${index * 7919} took ${index % 97} seconds.`,
-    mentionsBot: isRoot && index % threadLength === 0,
+    mentionsBot: isRoot,
     clientMsgId: `client-${index}`,
     at: startedAt + index * 1000,
   };
