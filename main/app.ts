@@ -40,14 +40,17 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     log.setLevel(config.log.level);
     board.touch();
     if (!isDeepStrictEqual(config.folders, before.folders)) data.setFolders();
-    if (!isDeepStrictEqual(config.slack, before.slack)) talk.slack.connection.reconnect();
+    const { slack, socket } = config;
+    if (!isDeepStrictEqual({ slack, socket }, { slack: before.slack, socket: before.socket }))
+      talk.slack.connection.reconnect();
   });
-  await takeUp(base, data, talk);
+  const leaveMachine = await takeUp(base, data, talk);
   return {
     log,
     show: (screen) => desktop?.show(screen),
     stop: async () => {
       unfollow();
+      leaveMachine();
       const [left] = await Promise.all([talk.conversation.stop(drainMs), talk.slack.stop()]);
       failpoint('while stopping');
       log.info(`stopped. ${describeLeft(left)}`);

@@ -9,6 +9,12 @@ export type ConnectionState =
       readonly since: number;
       readonly lastFrameAt: number;
       readonly rttMs?: number;
+      /** Ours that are open and wanted; all of this app that Slack counts, other programs' included. */
+      readonly sockets?: {
+        readonly open: number;
+        readonly wanted: number;
+        readonly counted?: number;
+      };
     }
   | {
       readonly kind: 'waiting';

@@ -1,14 +1,17 @@
-import { powerMonitor } from 'electron';
 import type { Data } from './data.js';
+import { followMachine } from './follow-machine.js';
 import type { Foundation } from './foundation.js';
 import type { Talk } from './talk.js';
 
-/** Names of earlier runs, then what was left: turns to answer, parts to deliver. Then Slack may come. */
+/**
+ * Names of earlier runs, then what was left: turns to answer, parts to deliver. Then Slack may come.
+ * Resolves to the end of its watch over the machine.
+ */
 export async function takeUp(
   { log }: Foundation,
   { store }: Data,
   { names, conversation, slack }: Talk,
-) {
+): Promise<() => void> {
   try {
     for (const workspace of await store.remote.workspaces()) names.setWorkspace(workspace);
     for (const channel of await store.remote.channels()) names.setChannel(channel);
@@ -18,7 +21,5 @@ export async function takeUp(
     log.error('what an earlier run left could not be taken up', { error });
   }
   slack.connection.start();
-  const nudge = (): void => slack.connection.nudge();
-  powerMonitor.on('resume', () => slack.connection.reconnect());
-  powerMonitor.on('unlock-screen', nudge);
+  return followMachine(slack.connection, log.for('machine'));
 }

@@ -50,6 +50,11 @@ export function openTalk(
         keep(store.remote.addTransition(transitionOf(state)));
       },
       onVitals: (state) => board.setState(state),
+      onTransition: (transition) => {
+        const { kind, at } = transition;
+        const detail = JSON.stringify(transition);
+        keep(store.remote.addTransition({ transport: 'slack', kind, at, detail }));
+      },
       onWorkspace: (workspace) => {
         const row = { ...workspace, botUser: workspace.botUserId };
         names.setWorkspace(row);

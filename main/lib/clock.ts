@@ -5,12 +5,19 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A clock that can also measure: durations, and moments to compare, that no change of the date touches. */
+export interface SteadyClock extends Clock {
+  /** Ms since some moment; never jumps, whatever happens to the machine's date. */
+  steady(): number;
+}
+
 /** A timer of Node that is set for longer fires at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
 /** The machine's own clock. A sleep of more than 24 days ends after 24 days. */
-export const systemClock: Clock = {
+export const systemClock: SteadyClock = {
   now: () => Date.now(),
+  steady: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) {

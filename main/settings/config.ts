@@ -38,6 +38,13 @@ export interface Config {
     readonly pingIntervalMs: number;
     /** Base of the backoff. */
     readonly reconnectDelayMs: number;
+    /** Ceiling of the backoff. */
+    readonly maxReconnectDelayMs: number;
+    /** 0 = for ever. */
+    readonly maxAttempts: number;
+    readonly sendTimeoutMs: number;
+    /** Held side by side. */
+    readonly connections: number;
     readonly debug: boolean;
   };
   readonly log: { readonly level: LogLevel };
@@ -115,6 +122,10 @@ function toConfig(byKey: GivenValues): Config {
     socket: {
       pingIntervalMs: the('SOCKET_PING_INTERVAL') * 1000,
       reconnectDelayMs: the('SOCKET_RECONNECT_DELAY') * 1000,
+      maxReconnectDelayMs: the('SOCKET_MAX_RECONNECT_DELAY') * 1000,
+      maxAttempts: the('SOCKET_RECONNECT_ATTEMPTS'),
+      sendTimeoutMs: the('SOCKET_SEND_TIMEOUT') * 1000,
+      connections: the('SOCKET_CONNECTIONS'),
       debug: the('WEBSOCKET_DEBUG'),
     },
     log: { level: the('LOG_LEVEL') },

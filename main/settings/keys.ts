@@ -129,6 +129,30 @@ export const keys = {
     default: 1,
     about: 'seconds before the first new attempt; later ones wait longer',
   },
+  SOCKET_MAX_RECONNECT_DELAY: {
+    ...whole(5, 600),
+    path: 'socket.maxReconnectDelay',
+    default: 30,
+    about: 'seconds that no wait for a new attempt exceeds',
+  },
+  SOCKET_RECONNECT_ATTEMPTS: {
+    ...whole(0, 1000),
+    path: 'socket.reconnectAttempts',
+    default: 0,
+    about: 'failed attempts in a row after which Perch gives up; 0 = never',
+  },
+  SOCKET_SEND_TIMEOUT: {
+    ...whole(1, 60),
+    path: 'socket.sendTimeout',
+    default: 5,
+    about: 'seconds an ack may take to leave this machine',
+  },
+  SOCKET_CONNECTIONS: {
+    ...whole(1, 4),
+    path: 'socket.connections',
+    default: 1,
+    about: 'connections held side by side, so that none is a single point of failure',
+  },
   WEBSOCKET_DEBUG: {
     ...flag(),
     path: 'socket.debug',

@@ -1,74 +1,23 @@
 // The one reconnect loop, and the only writer of a transport's ConnectionState.
+import { isDeepStrictEqual } from 'node:util';
 import type { ApiError } from '../../preload/errors.js';
-import { backoffMs, type Backoff } from '../lib/backoff.js';
-import type { Clock } from '../lib/clock.js';
-import { assertNever } from '../lib/errors.js';
 import { untilAborted } from '../lib/until-aborted.js';
-import type { Log } from '../log/log.js';
+import { HeldConnections, type Held } from './held.js';
+import type { Live, RefreshCause, Verdict } from './live.js';
+import { createSchedule, type Schedule } from './schedule.js';
+import type { SuperviseOptions, Supervisor } from './supervisor.js';
 import type { ConnectionState } from './transport.js';
+import { createTransitions, type TransitionCause, type Transitions } from './transition.js';
 
-/** What to do after a connection could not be made, or ended. */
-export type Verdict =
-  /** Will pass by itself: try again, not before `afterMs` where the other side named a time. */
-  | { readonly kind: 'retry'; readonly error: ApiError; readonly afterMs?: number }
-  /** A person must act. The loop rests until nudge(). */
-  | { readonly kind: 'fatal'; readonly error: ApiError }
-  /** A planned end, as Slack's every few hours: the next connection starts at once. */
-  | { readonly kind: 'refresh' };
-
-/** A connection that works. */
-export interface Live {
-  /** Resolves, never rejects, when it is over or about to be replaced. */
-  readonly ended: Promise<Verdict>;
-  /** Last frame, and round-trip time if one was measured. */
-  vitals(): { readonly lastFrameAt: number; readonly rttMs: number | undefined };
-  /** Resolves, never rejects, when nothing of it is open any more; within seconds, whatever the other side does. */
-  close(): Promise<void>;
-}
-
-/** What a transport supplies; none has a loop of its own. */
-export interface SuperviseOptions {
-  /** False = there is nothing to connect with. Read before every attempt. */
-  readonly hasToken: () => boolean;
-  /** Resolves when the connection is proven (Slack said hello). Must reject when aborted, and leave nothing open. */
-  readonly connect: (signal: AbortSignal, attempt: number) => Promise<Live>;
-  readonly classify: (error: unknown) => Verdict;
-  /** The state has changed. */
-  readonly publish: (state: ConnectionState) => void;
-  /** Still connected, with fresh signs of life: every few seconds. */
-  readonly publishVitals: (state: ConnectionState) => void;
-  readonly backoff: () => Backoff;
-  /** A connection that lived this long has proven itself: the backoff starts anew. */
-  readonly provenMs: number;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly log: Log;
-}
-
-/** The handle of one loop. */
-export interface Supervisor {
-  /** Begins; once. Until then nothing is opened. */
-  start(): void;
-  state(): ConnectionState;
-  /**
-   * Ends a wait or a rest: network back, wake-up, new token. A wait the other side asked for
-   * (Retry-After) is only shortened to what it asked.
-   */
-  nudge(): void;
-  /** The user's Reconnect: drops the connection or the wait and makes a new connection now. */
-  reconnect(): void;
-  pause(): void;
-  resume(): void;
-  /** Resolves when nothing is open and nothing will be opened. */
-  stop(): Promise<void>;
-}
-
-/** Keeps one connection as `options` describe it. */
+/** Keeps connections as `options` describe them. */
 export const supervise = (options: SuperviseOptions): Supervisor => new ReconnectLoop(options);
 
 /** A connection replaced sooner than this was none: without a limit, refresh after refresh would spin. */
 const soonestRefreshMs = 3000;
 const vitalsEveryMs = 10_000;
+/** Beside the wanted ones: a replacement that is being opened, and one on its way out. */
+const spare = 2;
+const longestSleepMs = 60_000;
 const forEverMs = 2 ** 31 - 1;
 
 /** Every way into and out of a state is in this class. */
@@ -77,16 +26,21 @@ class ReconnectLoop implements Supervisor {
   #running: Promise<void> | undefined;
   #isPaused = false;
   #isStopped = false;
-  #failures = 0;
-  #live: Live | undefined;
-  /** Connections on their way out. None is opened before they are gone, so that they never pile up. */
-  readonly #closing = new Set<Promise<void>>();
-  /** Aborted by whatever makes the loop look anew: pause, resume, reconnect, stop. */
+  #isOpening = false;
+  #telling: Promise<void> | undefined;
+  readonly #held: HeldConnections;
+  readonly #schedule: Schedule;
+  readonly #transitions: Transitions;
+  /** Aborted by whatever makes the loop begin anew: pause, resume, reconnect, sleep, stop. */
   #round = new AbortController();
-  /** Aborted by a nudge, too: ends a wait. */
-  #wait = new AbortController();
+  /** Aborted by whatever may change the next step: ends the present wait. */
+  #wake = new AbortController();
 
-  constructor(private readonly options: SuperviseOptions) {}
+  constructor(private readonly options: SuperviseOptions) {
+    this.#held = new HeldConnections(options.clock);
+    this.#schedule = createSchedule(options);
+    this.#transitions = createTransitions(options.onTransition, options.clock);
+  }
 
   start(): void {
     this.#running ??= this.#loop();
@@ -98,146 +52,204 @@ class ReconnectLoop implements Supervisor {
 
   nudge(): void {
     if (this.#isPaused) return;
-    if (this.#state.kind === 'failed') this.#failures = 0;
-    this.#wait.abort();
+    this.#held.checkAll();
+    this.#schedule.ease();
+    this.#wake.abort();
   }
 
   reconnect(): void {
     if (this.#isPaused) return;
-    this.#failures = 0;
-    this.#lookAnew();
+    this.#schedule.reset();
+    this.#beginAnew('reconnect');
+  }
+
+  sleep(): void {
+    if (this.#held.open === 0 && !this.#isOpening) return;
+    this.#schedule.rest(asleep, longestSleepMs);
+    this.#beginAnew('asleep');
   }
 
   pause(): void {
     if (this.#isPaused) return;
     this.#isPaused = true;
-    this.#lookAnew();
+    this.#beginAnew('paused');
   }
 
   resume(): void {
     if (!this.#isPaused) return;
     this.#isPaused = false;
-    this.#failures = 0;
-    this.#lookAnew();
+    this.#schedule.reset();
+    this.#beginAnew('paused');
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
-    this.#lookAnew();
+    this.#beginAnew('stopped');
     await this.#running;
   }
 
-  #lookAnew(): void {
+  /** Closes what is open and gives up what is being opened. */
+  #beginAnew(cause: TransitionCause): void {
     const before = this.#round;
     this.#round = new AbortController();
     before.abort();
-    this.#wait.abort();
+    if (this.#held.letAllGo() > 0) this.#transitions.gone(cause, true, 0);
+    this.#wake.abort();
   }
 
   async #loop(): Promise<void> {
     while (!this.#isStopped) {
-      const { signal } = this.#round;
+      this.#wake = new AbortController();
+      const { connections, hasToken, clock } = this.options;
       if (this.#isPaused) await this.#restAs({ kind: 'off', reason: 'paused' });
-      else if (!this.options.hasToken()) await this.#restAs({ kind: 'off', reason: 'no token' });
-      else await this.#connection(signal);
+      else if (!hasToken()) await this.#restAs({ kind: 'off', reason: 'no token' });
+      else if (this.#held.lasting >= connections()) await this.#rest(forEverMs);
+      else {
+        const until = this.#schedule.trouble()?.until ?? 0;
+        if (until > clock.steady()) await this.#rest(until - clock.steady());
+        else await this.#open(this.#round.signal);
+      }
     }
-    await this.#allClosed();
-  }
-
-  /** One connection from its first attempt to what follows its end. */
-  async #connection(signal: AbortSignal): Promise<void> {
-    const verdict = await this.#connectAndStay(signal);
-    // A planned refresh keeps the old connection until the new one works: no deaf second.
-    if (verdict.kind !== 'refresh' || signal.aborted) this.#letGo(this.#live);
-    if (signal.aborted) return;
-    switch (verdict.kind) {
-      case 'refresh':
-        return;
-      case 'fatal':
-        this.options.log.error(verdict.error.message, { code: verdict.error.code });
-        return this.#restAs({ kind: 'failed', error: verdict.error });
-      case 'retry':
-        return this.#backOff(verdict.error, verdict.afterMs ?? 0, signal);
-      default:
-        assertNever(verdict);
-    }
-  }
-
-  async #connectAndStay(signal: AbortSignal): Promise<Verdict> {
-    const before = this.#live;
-    if (!before) this.#publish({ kind: 'connecting', attempt: this.#failures + 1 });
-    try {
-      await this.#allClosed();
-      signal.throwIfAborted();
-      this.#live = await this.options.connect(signal, this.#failures + 1);
-      signal.throwIfAborted();
-    } catch (error) {
-      return signal.aborted ? { kind: 'refresh' } : this.options.classify(error);
-    } finally {
-      if (before !== this.#live) this.#letGo(before);
-    }
-    return this.#stay(this.#live, signal);
-  }
-
-  async #stay(live: Live, signal: AbortSignal): Promise<Verdict> {
-    const openedAt = this.options.clock.now();
-    const since = this.#state.kind === 'connected' ? this.#state.since : openedAt;
-    this.#publish(connectedState(live, since));
-    const over = new AbortController();
-    void this.#keepVitalsFresh(live, since, over.signal);
-    const verdict = await untilAborted(live.ended, signal).catch(() => refresh);
-    over.abort();
-    const livedMs = this.options.clock.now() - openedAt;
-    if (livedMs >= this.options.provenMs) this.#failures = 0;
-    return verdict.kind === 'refresh' && livedMs < soonestRefreshMs ? endedAtOnce : verdict;
-  }
-
-  async #keepVitalsFresh(live: Live, since: number, over: AbortSignal): Promise<void> {
-    for (;;) {
-      await this.options.clock.sleep(vitalsEveryMs, over);
-      if (over.aborted) return;
-      this.#state = connectedState(live, since);
-      this.options.publishVitals(this.#state);
-    }
+    await this.#held.allClosed();
   }
 
   async #restAs(state: ConnectionState): Promise<void> {
-    this.#wait = new AbortController();
+    if (this.#held.letAllGo() > 0) this.#transitions.gone('no token', true, 0);
     this.#publish(state);
-    await this.options.clock.sleep(forEverMs, this.#wait.signal);
+    await this.options.clock.sleep(forEverMs, this.#wake.signal);
   }
 
-  async #backOff(error: ApiError, afterMs: number, signal: AbortSignal): Promise<void> {
-    const { clock, log, backoff, random } = this.options;
-    this.#failures += 1;
-    const attempt = this.#failures;
-    const waitMs = Math.max(backoffMs(attempt, backoff(), random), afterMs);
-    const wait = new AbortController();
-    this.#wait = wait;
-    log.warn(error.message, { code: error.code, attempt, waitMs });
-    this.#publish({ kind: 'waiting', attempt, retryAt: clock.now() + waitMs, error });
-    await clock.sleep(afterMs, signal);
-    await clock.sleep(waitMs - afterMs, wait.signal);
+  async #rest(ms: number): Promise<void> {
+    this.#show();
+    await this.options.clock.sleep(ms, this.#wake.signal);
+  }
+
+  /** One attempt. What comes of it decides the next step. */
+  async #open(signal: AbortSignal): Promise<void> {
+    this.#schedule.begin();
+    this.#isOpening = true;
+    this.#show();
+    const outcome = await this.#connect(signal);
+    this.#isOpening = false;
+    if (outcome.kind === 'live') this.#admit(outcome.live, signal);
+    else if (!signal.aborted) this.#fail(this.options.classify(outcome.error));
+  }
+
+  async #connect(signal: AbortSignal): Promise<Outcome> {
+    try {
+      await untilAborted(this.#held.room(this.options.connections() + spare), signal);
+      return { kind: 'live', live: await this.options.connect(signal) };
+    } catch (error) {
+      return { kind: 'error', error };
+    }
+  }
+
+  #admit(live: Live, signal: AbortSignal): void {
+    const held = this.#held.add(live);
+    if (signal.aborted) {
+      this.#held.letGo(held);
+      return;
+    }
+    // A planned refresh keeps the old connection until the new one works: no deaf second.
+    const replaced = this.#held.nextDue();
+    if (replaced) this.#held.letGo(replaced);
+    this.#transitions.opened(replaced?.due, this.#held.open);
+    this.#schedule.succeeded();
+    this.#show();
+    void this.#follow(held);
+    this.#telling ??= this.#keepVitalsFresh(signal);
+  }
+
+  /** From the hello to the end of one connection. */
+  async #follow(held: Held): Promise<void> {
+    void this.#provesItself(held);
+    void held.live.refresh.then((cause) => this.#replace(held, cause));
+    const verdict = await held.live.ended;
+    if (!this.#held.letGo(held)) return;
+    const { due } = held;
+    const cause = due ?? verdict.error.code;
+    this.#transitions.gone(cause, due !== undefined, this.#held.open);
+    // One that was due has ended as announced: its replacement is on its way, and nothing has failed.
+    if (due === undefined) this.#fail(verdict);
+    else this.#lookAgain();
+  }
+
+  async #provesItself({ gone }: Held): Promise<void> {
+    await this.options.clock.sleep(this.options.provenMs, gone.signal);
+    if (!gone.signal.aborted) this.#schedule.proven();
+  }
+
+  #replace(held: Held, cause: RefreshCause): void {
+    if (held.gone.signal.aborted) return;
+    held.due = cause;
+    const livedMs = this.options.clock.steady() - held.openedAt;
+    if (livedMs < soonestRefreshMs) this.#fail(endedAtOnce);
+    else this.#lookAgain();
+  }
+
+  #fail(verdict: Verdict): void {
+    const { log, clock } = this.options;
+    const trouble = this.#schedule.fail(verdict);
+    const { code, message } = trouble.error;
+    if (trouble.kind === 'stuck') log.error(message, { code });
+    else {
+      const waitMs = Math.round(trouble.until - clock.steady());
+      log.warn(message, { code, attempt: trouble.attempt, waitMs });
+    }
+    this.#lookAgain();
+  }
+
+  #lookAgain(): void {
+    if (this.#isOpening) this.#show();
+    else this.#wake.abort();
+  }
+
+  async #keepVitalsFresh(signal: AbortSignal): Promise<void> {
+    const { clock, connections, publishVitals } = this.options;
+    for (;;) {
+      await clock.sleep(vitalsEveryMs, signal);
+      if (signal.aborted || this.#held.open === 0) break;
+      this.#state = this.#held.state(connections());
+      publishVitals(this.#state);
+    }
+    this.#telling = undefined;
+  }
+
+  /** Publishes what holds now, unless that is known. */
+  #show(): void {
+    const state = this.#present();
+    if (!isDeepStrictEqual(withoutVitals(state), withoutVitals(this.#state))) this.#publish(state);
+  }
+
+  #present(): ConnectionState {
+    if (this.#held.open > 0) return this.#held.state(this.options.connections());
+    const trouble = this.#schedule.trouble();
+    if (trouble?.kind === 'stuck') return { kind: 'failed', error: trouble.error };
+    if (trouble === undefined || this.#isOpening)
+      return { kind: 'connecting', attempt: this.#schedule.attempt() };
+    const { attempt, retryAt, error } = trouble;
+    return { kind: 'waiting', attempt, retryAt, error };
   }
 
   #publish(state: ConnectionState): void {
     this.#state = state;
     this.options.publish(state);
   }
-
-  #letGo(live: Live | undefined): void {
-    if (!live) return;
-    if (this.#live === live) this.#live = undefined;
-    const closed = live.close().finally(() => this.#closing.delete(closed));
-    this.#closing.add(closed);
-  }
-
-  async #allClosed(): Promise<void> {
-    await Promise.all(this.#closing);
-  }
 }
 
-const refresh: Verdict = { kind: 'refresh' };
+type Outcome =
+  | { readonly kind: 'live'; readonly live: Live }
+  | { readonly kind: 'error'; readonly error: unknown };
+
+/** What is worth an announcement: signs of life come every few seconds. */
+const withoutVitals = (state: ConnectionState): unknown =>
+  state.kind === 'connected' ? [state.since, state.sockets?.open, state.sockets?.wanted] : state;
+
+const asleep: ApiError = {
+  code: 'asleep',
+  message: 'The machine goes to sleep.',
+  retryable: true,
+};
 
 const endedAtOnce: Verdict = {
   kind: 'retry',
@@ -247,8 +259,3 @@ const endedAtOnce: Verdict = {
     retryable: true,
   },
 };
-
-function connectedState(live: Live, since: number): ConnectionState {
-  const { lastFrameAt, rttMs } = live.vitals();
-  return { kind: 'connected', since, lastFrameAt, ...(rttMs === undefined ? {} : { rttMs }) };
-}

@@ -29,7 +29,15 @@ describe('config', () => {
       },
       context: { maxMessages: 8, windowHours: 24 },
       privacyLevel: 'medium',
-      socket: { pingIntervalMs: 30_000, reconnectDelayMs: 1000, debug: false },
+      socket: {
+        pingIntervalMs: 30_000,
+        reconnectDelayMs: 1000,
+        maxReconnectDelayMs: 30_000,
+        maxAttempts: 0,
+        sendTimeoutMs: 5000,
+        connections: 1,
+        debug: false,
+      },
       log: { level: 'info' },
       folders: [],
     });

@@ -63,6 +63,22 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
     ['0.5', 0.5],
     ['30', 30],
   ],
+  SOCKET_MAX_RECONNECT_DELAY: [
+    ['5', 5],
+    ['600', 600],
+  ],
+  SOCKET_RECONNECT_ATTEMPTS: [
+    ['0', 0],
+    ['1000', 1000],
+  ],
+  SOCKET_SEND_TIMEOUT: [
+    ['1', 1],
+    ['60', 60],
+  ],
+  SOCKET_CONNECTIONS: [
+    ['1', 1],
+    ['4', 4],
+  ],
   WEBSOCKET_DEBUG: [['1', true]],
   LOG_LEVEL: [['Debug', 'debug']],
 };
@@ -96,6 +112,10 @@ const bad: Record<KeyName, readonly string[]> = {
   INDEX_FOLDERS: ['docs', './docs', `/srv/docs${delimiter}wiki`],
   SOCKET_PING_INTERVAL: ['4', '301', '30s'],
   SOCKET_RECONNECT_DELAY: ['0', '0.4', '31'],
+  SOCKET_MAX_RECONNECT_DELAY: ['4', '601', '1.5'],
+  SOCKET_RECONNECT_ATTEMPTS: ['-1', '1001', 'never'],
+  SOCKET_SEND_TIMEOUT: ['0', '61'],
+  SOCKET_CONNECTIONS: ['0', '5', '1.5'],
   WEBSOCKET_DEBUG: ['full'],
   LOG_LEVEL: ['trace', 'warning', '3'],
 };

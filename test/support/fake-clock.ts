@@ -1,4 +1,4 @@
-import type { Clock } from '../../main/lib/clock.js';
+import type { SteadyClock } from '../../main/lib/clock.js';
 
 interface Sleeper {
   readonly at: number;
@@ -6,7 +6,11 @@ interface Sleeper {
 }
 
 /** Time that passes only when the test says so. */
-export interface FakeClock extends Clock {
+export interface FakeClock extends SteadyClock {
+  /** Sets the machine's date this much forward (or back); no time passes. */
+  jump(ms: number): void;
+  /** Lets ms pass while nothing runs: who sleeps wakes late. */
+  stall(ms: number): void;
   /** Lets ms pass, waking sleepers in order and letting their work settle. */
   advance(ms: number): Promise<void>;
   readonly sleepers: number;
@@ -14,12 +18,16 @@ export interface FakeClock extends Clock {
 
 export function fakeClock(start = 1_700_000_000_000): FakeClock {
   let now = start;
+  let offset = 0;
   const sleepers = new Set<Sleeper>();
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
   return {
-    now: () => now,
+    now: () => now + offset,
+    steady: () => now - start,
+    stall: (ms) => void (now += ms),
+    jump: (ms) => void (offset += ms),
     get sleepers() {
       return sleepers.size;
     },

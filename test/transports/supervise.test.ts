@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { failure, fatal, refresh, retry, scripted, started } from './support/scripted.js';
+import { failure, fatal, retry, scripted, started } from './support/scripted.js';
 
 it('opens nothing before it is started', async () => {
   const script = scripted();
@@ -194,46 +194,53 @@ it('opens the new connection of a refresh before it closes the old, and stays co
   const since = script.clock.now();
   await script.clock.advance(10_000);
 
-  live.end(refresh);
+  live.askRefresh();
   await script.settle();
   expect(script.wire).toEqual(['open 1']);
   await script.open();
   await script.clock.advance(100);
 
   expect(script.wire).toEqual(['open 1', 'open 2', 'close 1']);
-  expect(script.kinds()).toEqual(['connecting', 'connected', 'connected']);
+  expect(script.kinds()).toEqual(['connecting', 'connected']);
   expect(script.last()).toMatchObject({ kind: 'connected', since });
+  expect(script.transitions.at(-1)).toMatchObject({ kind: 'refreshed', planned: true, gapMs: 0 });
 });
 
-it('drops the old connection and waits when the new one of a refresh can not be made', async () => {
+it('keeps the old connection as long as it lives when the new one of a refresh can not be made', async () => {
   const script = await started();
   const live = await script.open();
   await script.clock.advance(10_000);
 
-  live.end(refresh);
+  live.askRefresh('refresh_requested');
   await script.settle();
   await script.fail(failure(retry()));
   await script.clock.advance(50);
+  expect(script.last().kind).toBe('connected');
+  live.end(retry());
+  await script.settle();
+  expect(script.last()).toMatchObject({ kind: 'waiting', attempt: 1 });
+  expect(script.attempts).toHaveLength(2);
+  await script.clock.advance(1000);
+  await script.open();
 
-  expect(script.last().kind).toBe('waiting');
-  await script.clock.advance(100);
-  expect(script.wire).toEqual(['open 1', 'close 1']);
+  expect(script.transitions.slice(1)).toMatchObject([
+    { kind: 'down', cause: 'refresh_requested', planned: true },
+    { kind: 'refreshed', cause: 'refresh_requested', planned: true, open: 1 },
+  ]);
+  expect(script.transitions.at(-1)?.gapMs).toBeGreaterThan(0);
 });
 
 it('does not spin when every connection is to be replaced as soon as it is open', async () => {
   const script = await started({ random: () => 0.5 });
 
-  let opened = 0;
   const end = script.clock.now() + 60_000;
   while (script.clock.now() < end) {
-    if (script.last().kind === 'connecting') {
-      (await script.open()).end(refresh);
-      opened += 1;
-    }
+    if (script.lives.length < script.attempts.length) (await script.open()).askRefresh();
     await script.clock.advance(100);
   }
 
-  expect(opened).toBeLessThan(10);
+  expect(script.attempts.length).toBeGreaterThan(2);
+  expect(script.attempts.length).toBeLessThan(10);
 });
 
 it('follows refresh after refresh every five seconds with two connections at most', async () => {
@@ -243,7 +250,7 @@ it('follows refresh after refresh every five seconds with two connections at mos
 
   for (let count = 0; count < 20; count += 1) {
     await script.clock.advance(5000);
-    live.end(refresh);
+    live.askRefresh();
     await script.settle();
     live = await script.open();
     const open = script.wire.filter((line) => line.startsWith('open')).length;
@@ -322,8 +329,10 @@ it('closes a connection that comes although it was stopped meanwhile', async () 
     connect: async () => {
       await new Promise<void>((resolve) => (arrive = resolve));
       return {
+        refresh: new Promise(() => undefined),
         ended: new Promise(() => undefined),
-        vitals: () => ({ lastFrameAt: 0, rttMs: undefined }),
+        vitals: () => ({ lastFrameAt: 0, rttMs: undefined, counted: undefined }),
+        check: () => undefined,
         close: async () => void script.wire.push('close'),
       };
     },
@@ -343,7 +352,7 @@ it('waits for the old connection of a refresh before it has stopped', async () =
   const script = await started();
   const live = await script.open();
   await script.clock.advance(10_000);
-  live.end(refresh);
+  live.askRefresh();
   await script.settle();
   await script.open();
 
@@ -371,7 +380,7 @@ it('ends in the last requested state with one connection after 20 quick switches
   expect(script.wire).toEqual(['open 1', 'close 1', 'open 2']);
 });
 
-it('never has two attempts under way, nor more than two connections open, whatever happens', async () => {
+it('never has two attempts under way, nor more than three connections open, whatever happens', async () => {
   const steps = [
     'pause',
     'resume',
@@ -406,10 +415,10 @@ it('never has two attempts under way, nor more than two connections open, whatev
           if (step === 'reconnect') script.connection.reconnect();
           if (step === 'open' && attempting > 0) await script.open();
           if (step === 'fail') await script.fail(failure(retry()));
-          if (step === 'refresh') script.lives.at(-1)?.end(refresh);
+          if (step === 'refresh') script.lives.at(-1)?.askRefresh();
           if (step === 'end') script.lives.at(-1)?.end(retry());
           await script.clock.advance(ms);
-          expect(openIn(script.wire)).toBeLessThanOrEqual(2);
+          expect(openIn(script.wire)).toBeLessThanOrEqual(3);
         }
         const stopping = script.connection.stop();
         await script.clock.advance(1000);

@@ -1,7 +1,7 @@
 // What the reconnect loop does about an error.
 import type { ErrorCode } from '../../../preload/errors.js';
 import { AppError, toApiError } from '../../lib/errors.js';
-import type { Verdict } from '../supervise.js';
+import type { RefreshCause, Verdict } from '../live.js';
 
 /** Wait for what passes by itself, rest where a person must act. */
 export function classify(error: unknown): Verdict {
@@ -21,42 +21,60 @@ const mayPass: ReadonlySet<ErrorCode> = new Set([
   'account_inactive',
 ]);
 const secondLookAfterMs = 5000;
+/** Socket Mode may be switched on again without anybody telling Perch. */
+const lookForLinkEveryMs = 300_000;
 
-/** classify() that asks a second time, slowly, before it calls a token dead. */
-export interface SecondLook {
+/** classify() with a memory of what Slack said last. */
+export interface Judge {
   classify(error: unknown): Verdict;
-  /** Slack has taken the tokens: the next refusal gets a second look again. */
+  /** Slack has said hello: whatever was wrong is forgotten. */
   taken(): void;
 }
 
-/** Remembers whether the last error was a refusal that may pass. */
-export function createSecondLook(): SecondLook {
+/**
+ * Asks a second time, slowly, before it calls a token dead. Once Socket Mode was switched off, it takes
+ * Slack's refusals for that: apps.connections.open has no error of its own for it.
+ */
+export function createJudge(): Judge {
   let hasDoubted = false;
+  let isLinkDisabled = false;
+  const judge = (error: unknown): Verdict => {
+    const verdict = classify(error);
+    if (verdict.kind !== 'fatal') return verdict;
+    const { code } = verdict.error;
+    isLinkDisabled = code === 'link_disabled' || (isLinkDisabled && code === 'slack_refused');
+    if (isLinkDisabled)
+      return {
+        kind: 'fatal',
+        error: toApiError(linkDisabled()),
+        lookAgainMs: lookForLinkEveryMs,
+      };
+    return mayPass.has(code) && !hasDoubted
+      ? { kind: 'retry', error: verdict.error, afterMs: secondLookAfterMs }
+      : verdict;
+  };
   return {
     classify: (error) => {
-      const verdict = classify(error);
-      if (verdict.kind !== 'fatal' || !mayPass.has(verdict.error.code) || hasDoubted) {
-        hasDoubted = false;
-        return verdict;
-      }
-      hasDoubted = true;
-      return { kind: 'retry', error: verdict.error, afterMs: secondLookAfterMs };
+      const verdict = judge(error);
+      hasDoubted = verdict.kind === 'retry' && mayPass.has(verdict.error.code);
+      return verdict;
     },
     taken: () => {
-      hasDoubted = false;
+      hasDoubted = isLinkDisabled = false;
     },
   };
 }
 
+/** Why Slack wants a connection to be replaced, which is routine every few hours; otherwise undefined. */
+export const refreshCause = (reason: string): RefreshCause | undefined =>
+  reason === 'warning' || reason === 'refresh_requested' ? reason : undefined;
+
 /**
- * Why Slack ends a connection with a disconnect frame; undefined for warning and refresh_requested, which are
- * routine every few hours. Reasons: docs.slack.dev/apis/events-api/using-socket-mode#disconnect
+ * Why Slack ends a connection with a disconnect frame that is not routine.
+ * Reasons: docs.slack.dev/apis/events-api/using-socket-mode#disconnect
  */
-export function disconnectError(reason: string): AppError | undefined {
+export function disconnectError(reason: string): AppError {
   switch (reason) {
-    case 'warning':
-    case 'refresh_requested':
-      return undefined;
     case 'link_disabled':
       return linkDisabled();
     case 'too_many_websockets':
@@ -70,7 +88,7 @@ export function disconnectError(reason: string): AppError | undefined {
 
 const linkDisabled = (): AppError =>
   new AppError('link_disabled', 'Socket Mode was switched off for the Slack app (link_disabled).', {
-    fix: 'Switch Socket Mode on at api.slack.com/apps, then press Reconnect.',
+    fix: 'Switch Socket Mode on at api.slack.com/apps. Perch looks every 5 minutes; Reconnect looks now.',
   });
 
 const tooManyWebSockets = (): AppError =>

@@ -1,42 +1,37 @@
-import type { Clock } from '../../lib/clock.js';
-import type { Live } from '../supervise.js';
+import type { SteadyClock } from '../../lib/clock.js';
 
 /** Slack takes a connection that broke without a close for an open one for about this long. */
 const ghostMs = 120_000;
+
+/** A connection as far as counting goes. */
+export interface Countable {
+  /** Resolves when nothing of it is open; false = there was no goodbye, so Slack may not know. */
+  readonly closed: Promise<boolean>;
+}
 
 /** Knows which of the sockets Slack counts are ours, so that the others are those of another copy. */
 export interface OwnSockets {
   /** How many of ours Slack may count now. */
   count(): number;
-  /** Counts a connection from now until it is closed. */
-  add(live: Live): Live;
+  /** Counts one from its opening until it is closed, and for a while longer when it broke. */
+  add(socket: Countable): void;
 }
 
-/** During a refresh there are two, and a silent one that was cut stays a ghost for a while. */
-export function createOwnSockets(clock: Clock): OwnSockets {
-  const open = new Set<Live>();
+/** During a refresh there are two, and one that broke stays a ghost for a while. */
+export function createOwnSockets(clock: SteadyClock): OwnSockets {
+  let open = 0;
   let ghosts: number[] = [];
-  const add = (live: Live): Live => {
-    open.add(live);
-    void live.ended.then((verdict) => {
-      if (verdict.kind === 'refresh') return;
-      open.delete(live);
-      if (verdict.error.code === 'socket_silent') ghosts.push(clock.now());
-    });
-    return {
-      ended: live.ended,
-      vitals: () => live.vitals(),
-      close: async () => {
-        await live.close();
-        open.delete(live);
-      },
-    };
-  };
   return {
     count: () => {
-      ghosts = ghosts.filter((cutAt) => clock.now() - cutAt < ghostMs);
-      return open.size + ghosts.length;
+      ghosts = ghosts.filter((brokeAt) => clock.steady() - brokeAt < ghostMs);
+      return open + ghosts.length;
     },
-    add,
+    add: ({ closed }) => {
+      open += 1;
+      void closed.then((hadGoodbye) => {
+        open -= 1;
+        if (!hadGoodbye) ghosts.push(clock.steady());
+      });
+    },
   };
 }

@@ -1,15 +1,21 @@
-// Slack over Socket Mode: one workspace, one connection, kept by supervise.ts.
-import { untilAborted } from '../../lib/until-aborted.js';
-import { supervise, type Live, type Supervisor } from '../supervise.js';
+// Slack over Socket Mode: one workspace, its connections kept by supervise.ts.
+import type { SteadyClock } from '../../lib/clock.js';
+import type { Live } from '../live.js';
+import { supervise } from '../supervise.js';
+import type { Supervisor } from '../supervisor.js';
+import type { Transition } from '../transition.js';
 import type { ConnectionState, Transport, WorkspaceInfo } from '../transport.js';
-import { createSecondLook } from './classify.js';
+import { createJudge, type Judge } from './classify.js';
+import { connectWith } from './connect.js';
 import type { DirectoryEvents } from './directory.js';
-import { missingScopes, type Identity } from './identity.js';
+import type { Envelope } from './frames.js';
 import { createOutgoing } from './outgoing.js';
 import { createOwnSockets } from './own-sockets.js';
 import { openSession, type Session, type SessionOptions } from './session.js';
 import { openSocket } from './socket.js';
+import type { SocketLife } from './socket-life.js';
 import { takeEnvelope, type EnvelopeOptions } from './take-envelope.js';
+import { createWarnings, foundAtHello } from './warnings.js';
 
 /** What Slack needs to know, read anew for every attempt so that a change applies at the next one. */
 export interface SlackConfig {
@@ -21,6 +27,14 @@ export interface SlackConfig {
   readonly pingIntervalMs: number;
   /** Ceiling of the first wait after a failure; later ones grow. */
   readonly reconnectDelayMs: number;
+  /** Ceiling of every wait. */
+  readonly maxReconnectDelayMs: number;
+  /** Failed attempts in a row after which Perch gives up; 0 = never. */
+  readonly maxAttempts: number;
+  /** An ack that has not left this machine after so long ends the connection. */
+  readonly sendTimeoutMs: number;
+  /** Connections held side by side, 1 to 4; any may bring an envelope. */
+  readonly connections: number;
   /** Logs every frame, without its content. */
   readonly debug: boolean;
 }
@@ -30,6 +44,10 @@ export interface SlackEvents extends DirectoryEvents {
   onState(state: ConnectionState): void;
   /** Still connected, with a fresh lastFrameAt and round-trip time; every few seconds. */
   onVitals(state: ConnectionState): void;
+  /** A connection came or went, with the cause; the only word of a planned refresh. */
+  onTransition?(transition: Transition): void;
+  /** An envelope was acked; ms from reading it until its ack was written. */
+  onAck?(ms: number): void;
   onWorkspace(workspace: WorkspaceInfo): void;
   /** What a person should know although the connection works; the whole list each time. */
   onWarnings(warnings: readonly string[]): void;
@@ -40,6 +58,7 @@ export interface SlackEvents extends DirectoryEvents {
 export interface SlackOptions extends SessionOptions, EnvelopeOptions {
   readonly config: () => SlackConfig;
   readonly events: SlackEvents;
+  readonly clock: SteadyClock;
   readonly random: () => number;
   /** How long Slack may take to say hello; 10 s unless told. */
   readonly helloTimeoutMs?: number;
@@ -53,33 +72,58 @@ export interface Slack {
 
 /** Connects when connection.start() is called and there are tokens. */
 export function createSlack(options: SlackOptions): Slack {
-  const { config, events, clock } = options;
-  const tokens = createSecondLook();
+  const { config, events, clock, log } = options;
+  const judge = createJudge();
   const own = createOwnSockets(clock);
+  const warnings = createWarnings((list) => events.onWarnings(list));
   let session: Session | undefined;
 
   const connect = async (signal: AbortSignal): Promise<Live> => {
     const now = config();
     const { botToken = '', apiUrl } = now;
-    const opening = openSession(session, { botToken, apiUrl }, options);
-    const current = await untilAborted(opening, signal);
-    session = current;
-    const { live, sockets } = await openSocket(socketOptions(now, current, options), signal);
-    tokens.taken();
-    welcome(current.identity, { sockets, others: sockets - own.count() - 1 }, options);
-    return own.add(live);
+    const connected = await connectWith(
+      {
+        prove: () => openSession(session, { botToken, apiUrl }, options),
+        open: (proven, stop) => openSocket(socketOptions(now, proven, options), stop),
+        isKnown: session?.botToken === botToken && session.apiUrl === apiUrl,
+      },
+      signal,
+    );
+    session = connected.session;
+    const { life, sockets } = connected.opened;
+    const { identity } = session;
+    log.info(`connected to ${identity.workspace.name} as @${identity.workspace.botName}`, {
+      sockets,
+    });
+    judge.taken();
+    warnings.setFound(foundAtHello(identity, sockets - own.count() - 1, now.expectedBotUserId));
+    own.add(life);
+    return asLive(life, judge);
   };
   const connection = supervise({
     hasToken: () => Boolean(config().appToken && config().botToken),
+    connections: () => config().connections,
     connect,
-    classify: (error) => tokens.classify(error),
-    publish: (state) => events.onState(state),
+    classify: (error) => judge.classify(error),
+    publish: (state) => {
+      warnings.setState(state);
+      events.onState(state);
+    },
     publishVitals: (state) => events.onVitals(state),
-    backoff: () => ({ baseMs: config().reconnectDelayMs, ceilingMs: 30_000 }),
+    onTransition: (transition) => {
+      const { kind, cause, planned, gapMs, open } = transition;
+      log.info(`connection ${kind}`, { cause, planned, gapMs, open });
+      events.onTransition?.(transition);
+    },
+    backoff: () => ({
+      baseMs: config().reconnectDelayMs,
+      ceilingMs: config().maxReconnectDelayMs,
+    }),
+    maxAttempts: () => config().maxAttempts,
     provenMs: 30_000,
     clock,
     random: options.random,
-    log: options.log,
+    log,
   });
   return {
     transport: createOutgoing(() => session?.web),
@@ -88,40 +132,23 @@ export function createSlack(options: SlackOptions): Slack {
   };
 }
 
-const socketOptions = (config: SlackConfig, session: Session, options: SlackOptions) => ({
+const socketOptions = (config: SlackConfig, session: Promise<Session>, options: SlackOptions) => ({
   appToken: config.appToken ?? '',
   apiUrl: config.apiUrl,
   silenceMs: config.pingIntervalMs,
+  sendTimeoutMs: config.sendTimeoutMs,
   helloTimeoutMs: options.helloTimeoutMs ?? 10_000,
   logFrames: config.debug,
-  onEnvelope: (envelope: Parameters<typeof takeEnvelope>[0]) =>
-    takeEnvelope(envelope, session, options),
+  onEnvelope: async (envelope: Envelope) => takeEnvelope(envelope, await session, options),
+  onAck: (ms: number) => options.events.onAck?.(ms),
   clock: options.clock,
   log: options.log,
 });
 
-function welcome(
-  identity: Identity,
-  { sockets, others }: { readonly sockets: number; readonly others: number },
-  { config, events, log }: SlackOptions,
-): void {
-  const { name, botName } = identity.workspace;
-  log.info(`connected to ${name} as @${botName}`, { sockets });
-  events.onWarnings(warningsOf(identity, others, config().expectedBotUserId));
-}
-
-function warningsOf(identity: Identity, others: number, expected: string | undefined): string[] {
-  const warnings = missingScopes(identity.scopes);
-  const { botUserId } = identity.workspace;
-  if (others > 0) {
-    warnings.push(
-      `Slack counts ${others} more ${others === 1 ? 'connection' : 'connections'} of this app: another copy is running and takes part of the messages.`,
-    );
-  }
-  if (expected !== undefined && expected !== botUserId) {
-    warnings.push(
-      `BOT_USER_ID says ${expected}, but the bot token belongs to ${botUserId}. Slack's word counts.`,
-    );
-  }
-  return warnings;
-}
+const asLive = (life: SocketLife, judge: Judge): Live => ({
+  refresh: life.refresh,
+  ended: life.ended.then((error) => judge.classify(error)),
+  vitals: () => life.vitals(),
+  check: () => life.check(),
+  close: () => life.close(),
+});

@@ -1,15 +1,17 @@
 // One connection from its first frame to its end, and why it ended.
 import type { SocketModeClient } from '@slack/socket-mode';
-import type { Clock } from '../../lib/clock.js';
+import type { SteadyClock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
-import { failpoint } from '../../lib/failpoint.js';
-import { isAborted, settleable } from '../../lib/settleable.js';
-import { within } from '../../lib/within.js';
+import { settleable } from '../../lib/settleable.js';
+import { sleepAwake } from '../../lib/sleep-awake.js';
 import type { Log } from '../../log/log.js';
-import type { Live, Verdict } from '../supervise.js';
-import { classify, disconnectError } from './classify.js';
+import type { RefreshCause, Vitals } from '../live.js';
+import { createAcks, type Acks } from './acks.js';
+import { disconnectError, refreshCause } from './classify.js';
 import { readFrame, type Envelope, type Frame, type Hello } from './frames.js';
-import { watchHeartbeat, type Wire } from './wire.js';
+import { startHeartbeat, type Heartbeat } from './heartbeat.js';
+import { watchWebSocket, type WebSocketHandle } from './web-socket.js';
+import type { Wire } from './wire.js';
 
 /** What one connection needs. */
 export interface SocketOptions {
@@ -17,13 +19,17 @@ export interface SocketOptions {
   readonly apiUrl: string;
   /** No frame and no pong for this long ends the connection; a ping leaves every third of it. */
   readonly silenceMs: number;
+  /** How long an ack may take to leave this machine. */
+  readonly sendTimeoutMs: number;
   /** Logs every frame, without its content. */
   readonly logFrames: boolean;
   /** How long apps.connections.open may take, and then the hello. */
   readonly helloTimeoutMs: number;
   /** Resolves when the envelope may be acked. */
   readonly onEnvelope: (envelope: Envelope) => Promise<void>;
-  readonly clock: Clock;
+  /** An ack was written; ms since its envelope was read. */
+  readonly onAck: (ms: number) => void;
+  readonly clock: SteadyClock;
   readonly log: Log;
 }
 
@@ -31,20 +37,26 @@ export interface SocketOptions {
 const ackLimitMs = 1000;
 /** How long the close handshake may take before the TCP connection is cut. Slack leaves it open. */
 const closeLimitMs = 500;
-/** After a stall of this process the frames that are waiting get a moment to be read. */
-const graceMs = 50;
 /** A shorter announced life is left to Slack's own warning. */
 const shortestLifeMs = 60_000;
+/** Slack pings every few seconds; once it has, this long without one is suspicious. */
+const serverSilenceMs = 30_000;
+/** The code of a WebSocket that ended without a close frame (RFC 6455, 7.1.5). */
+const noGoodbye = 1006;
 
 /** Follows one client from its first frame to its end, and says how it ended. */
-export class SocketLife implements Live {
+export class SocketLife {
   readonly #hello = settleable<Hello>();
-  readonly #ended = settleable<Verdict>();
+  readonly #refresh = settleable<RefreshCause>();
+  readonly #ended = settleable<AppError>();
+  readonly #over = settleable<boolean>();
   readonly #closed = new AbortController();
-  readonly #acks = new Set<Promise<void>>();
-  #isGreeted = false;
-  #lastFrameAt: number;
-  #rttMs: number | undefined;
+  readonly #acks: Acks;
+  #greeting: Hello | undefined;
+  #webSocket: WebSocketHandle | undefined;
+  #heartbeat: Heartbeat | undefined;
+  readonly #startedAt: number;
+  #closeCode = noGoodbye;
   #failure: AppError | undefined;
   #unwatch: () => void = () => undefined;
 
@@ -53,13 +65,21 @@ export class SocketLife implements Live {
     private readonly wire: Wire,
     private readonly options: SocketOptions,
   ) {
-    this.#lastFrameAt = options.clock.now();
+    this.#startedAt = options.clock.steady();
+    this.#acks = createAcks({
+      ...options,
+      send: (envelopeId) => sendAck(client, envelopeId),
+      unsent: () => this.#webSocket?.unsent() ?? 0,
+      onStuck: (error) => this.#cut(error),
+      signal: this.#closed.signal,
+    });
     client.on('authenticated', ({ url }: { url: string }) => this.#onAddress(url));
     client.on('ws_message', (data: unknown) => {
-      this.#lastFrameAt = options.clock.now();
+      this.#heartbeat?.onFrame();
       this.#onFrame(readFrame(data));
     });
-    client.on('disconnected', () => this.#onClosed());
+    // undici says why only after it has told the SDK that the socket is closed.
+    client.on('disconnected', () => queueMicrotask(() => this.#onClosed()));
     client.on('error', (error: Error) => options.log.debug('socket error', { error }));
   }
 
@@ -68,37 +88,72 @@ export class SocketLife implements Live {
     return this.#hello.promise;
   }
 
-  /** Resolves once: with what the end of this connection means. */
-  get ended(): Promise<Verdict> {
+  /** Resolves when it should be replaced. */
+  get refresh(): Promise<RefreshCause> {
+    return this.#refresh.promise;
+  }
+
+  /** Resolves once: with why it ended. */
+  get ended(): Promise<AppError> {
     return this.#ended.promise;
   }
 
-  vitals() {
-    return { lastFrameAt: this.#lastFrameAt, rttMs: this.#rttMs };
+  /** Resolves when nothing is open; false = without a close frame, so that Slack may still count it. */
+  get closed(): Promise<boolean> {
+    return this.#over.promise;
+  }
+
+  vitals(): Vitals {
+    const { clock } = this.options;
+    const silentMs = clock.steady() - (this.#heartbeat?.lastFrameAt() ?? this.#startedAt);
+    return {
+      lastFrameAt: Math.round(clock.now() - silentMs),
+      rttMs: this.#heartbeat?.rttMs(),
+      counted: this.#greeting?.sockets,
+    };
+  }
+
+  /** Asks for a sign of life; without one within seconds it ends. */
+  check(): void {
+    this.#heartbeat?.check();
   }
 
   /** Lets acks under way leave, closes, and cuts the connection when the other side doesn't answer. */
   async close(): Promise<void> {
-    const { clock } = this.options;
-    await within(ackLimitMs, Promise.allSettled(this.#acks), clock).catch(() => undefined);
+    await this.#acks.settled(ackLimitMs);
     void this.client.disconnect();
-    await clock.sleep(closeLimitMs, this.#closed.signal);
+    await this.options.clock.sleep(closeLimitMs, this.#closed.signal);
     this.wire.cut();
     this.#onClosed();
   }
 
   /** apps.connections.open has given an address: from now on the hello is due. */
   #onAddress(url: string): void {
-    this.#unwatch = watchHeartbeat(url, ({ sentAt }) => {
-      this.#lastFrameAt = this.options.clock.now();
-      if (sentAt !== undefined) this.#rttMs = Math.max(0, this.#lastFrameAt - sentAt);
+    this.#unwatch = watchWebSocket(url, {
+      onOpen: (handle) => this.#onOpen(handle),
+      onPing: () => this.#heartbeat?.onPing(),
+      onPong: (text) => this.#heartbeat?.onPong(text),
+      onClose: (code) => {
+        this.#closeCode = code;
+      },
     });
     void this.#limitHello();
   }
 
+  #onOpen(handle: WebSocketHandle): void {
+    this.#webSocket = handle;
+    const { silenceMs, clock } = this.options;
+    this.#heartbeat = startHeartbeat({
+      ...{ silenceMs, serverSilenceMs, clock },
+      ping: (text) => handle.ping(text),
+      onDead: (error) => this.#cut(error),
+      signal: this.#closed.signal,
+    });
+  }
+
   async #limitHello(): Promise<void> {
     const { clock, helloTimeoutMs } = this.options;
-    await clock.sleep(helloTimeoutMs, this.#closed.signal);
+    await sleepAwake(helloTimeoutMs, clock, this.#closed.signal);
     const seconds = Math.round(helloTimeoutMs / 1000);
     const message = `Slack said no hello within ${seconds} s of giving an address.`;
     this.#hello.reject(new AppError('no_hello', message, { retryable: true }));
@@ -114,7 +169,7 @@ export class SocketLife implements Live {
         this.#onDisconnect(frame.reason);
         return;
       case 'envelope':
-        this.#track(this.#take(frame.envelope));
+        this.#acks.take(frame.envelope);
         return;
       case 'unreadable':
         this.options.log.warn('unreadable frame from Slack', { why: frame.why });
@@ -122,64 +177,32 @@ export class SocketLife implements Live {
   }
 
   #onHello(hello: Hello): void {
-    if (this.#isGreeted) return;
-    this.#isGreeted = true;
+    if (this.#greeting) return;
+    this.#greeting = hello;
     this.#hello.resolve(hello);
     void this.#refreshBefore(hello.lifetimeMs);
-    void this.#watchSilence();
   }
 
   #onDisconnect(reason: string): void {
     this.options.log.info('Slack announces a disconnect', { reason });
-    const error = disconnectError(reason);
-    this.#ended.resolve(error ? classify(error) : { kind: 'refresh' });
+    const cause = refreshCause(reason);
+    const error = cause === undefined ? disconnectError(reason) : endedBeforeHello(reason);
+    if (cause !== undefined) this.#refresh.resolve(cause);
+    else this.#ended.resolve(error);
     // Before the hello even a planned disconnect is a failed attempt.
-    this.#hello.reject(error ?? endedBeforeHello(reason));
-  }
-
-  #track(work: Promise<void>): void {
-    this.#acks.add(work);
-    void work.finally(() => this.#acks.delete(work));
-  }
-
-  async #take(envelope: Envelope): Promise<void> {
-    try {
-      await this.options.onEnvelope(envelope);
-      await ack(this.client, envelope.id);
-      failpoint('after the ack');
-    } catch (error) {
-      this.options.log.warn('envelope not acked, Slack will send it again', {
-        envelope: envelope.id,
-        error,
-      });
-    }
+    this.#hello.reject(error);
   }
 
   /** Slack ends every connection after its announced time; the next one is opened before that. */
   async #refreshBefore(lifetimeMs: number | undefined): Promise<void> {
     if (lifetimeMs === undefined || lifetimeMs < shortestLifeMs) return;
     await this.options.clock.sleep(lifetimeMs * 0.9, this.#closed.signal);
-    this.#ended.resolve({ kind: 'refresh' });
+    if (!this.#closed.signal.aborted) this.#refresh.resolve('lifetime');
   }
 
-  /** Neither frame nor pong for too long: the connection is dead, whatever TCP says. */
-  async #watchSilence(): Promise<void> {
-    const { clock, silenceMs } = this.options;
-    const { signal } = this.#closed;
-    while (!signal.aborted) {
-      await clock.sleep(Math.max(this.#lastFrameAt + silenceMs - clock.now(), 0), signal);
-      await clock.sleep(graceMs, signal);
-      const silentMs = clock.now() - this.#lastFrameAt;
-      if (silentMs >= silenceMs && !isAborted(signal)) this.#cutSilent(silentMs);
-    }
-  }
-
-  #cutSilent(silentMs: number): void {
-    this.#failure = new AppError(
-      'socket_silent',
-      `The connection to Slack went silent: no frame and no pong for ${Math.round(silentMs / 1000)} s.`,
-      { retryable: true },
-    );
+  /** It is dead, whatever TCP says. */
+  #cut(error: AppError): void {
+    this.#failure = error;
     void this.client.disconnect();
     this.wire.cut();
     this.#onClosed();
@@ -189,9 +212,10 @@ export class SocketLife implements Live {
     if (this.#closed.signal.aborted) return;
     this.#closed.abort();
     this.#unwatch();
-    const error = this.#failure ?? this.wire.failure() ?? closedByPeer();
+    const error = this.#failure ?? this.wire.failure() ?? closedByPeer(this.#closeCode);
     this.#hello.reject(error);
-    this.#ended.resolve(classify(error));
+    this.#ended.resolve(error);
+    this.#over.resolve(this.#closeCode !== noGoodbye);
   }
 }
 
@@ -200,12 +224,18 @@ const endedBeforeHello = (reason: string): AppError =>
     retryable: true,
   });
 
-const closedByPeer = (): AppError =>
-  new AppError('socket_closed', 'The connection to Slack was closed.', { retryable: true });
+const closedByPeer = (code: number): AppError =>
+  new AppError(
+    'socket_closed',
+    code === noGoodbye
+      ? 'The connection to Slack broke off without a goodbye.'
+      : `Slack closed the connection (code ${code}).`,
+    { retryable: true },
+  );
 
 /**
  * The SDK hands its ack out with the events it emits, and those are read here instead. send() is what its
  * ack calls; it is private in the types only.
  */
-const ack = (client: SocketModeClient, envelopeId: string): Promise<void> =>
+const sendAck = (client: SocketModeClient, envelopeId: string): Promise<void> =>
   (client as unknown as { send(envelopeId: string): Promise<void> }).send(envelopeId);

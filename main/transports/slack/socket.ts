@@ -1,15 +1,17 @@
 // One Socket Mode connection: from apps.connections.open to its end. It never reconnects by itself.
 import { SocketModeClient } from '@slack/socket-mode';
 import { untilAborted } from '../../lib/until-aborted.js';
-import type { Live } from '../supervise.js';
 import { sdkLogger } from './sdk-logger.js';
 import { slackError } from './slack-error.js';
 import { SocketLife, type SocketOptions } from './socket-life.js';
 import { createWire, type Wire } from './wire.js';
 
+/** The longest time a timer of Node takes: the SDK judges nothing before that. */
+const neverMs = 2 ** 31 - 1;
+
 /** A proven connection and how many sockets of this app Slack counts, other processes' included. */
 export interface Opened {
-  readonly live: Live;
+  readonly life: SocketLife;
   readonly sockets: number;
 }
 
@@ -26,7 +28,7 @@ export async function openSocket(options: SocketOptions, signal: AbortSignal): P
     // start() itself never resolves, as the frames don't pass through the SDK; its failures count.
     const started = client.start().then(() => life.hello);
     const { sockets } = await untilAborted(Promise.race([life.hello, started]), signal);
-    return { live: life, sockets };
+    return { life, sockets };
   } catch (error) {
     givenUp.abort();
     await life.close();
@@ -38,7 +40,9 @@ function createClient(options: SocketOptions, wire: Wire, givenUp: AbortSignal):
   const client = new SocketModeClient({
     appToken: options.appToken,
     autoReconnectEnabled: false,
-    clientPingTimeout: options.silenceMs,
+    // Its own judgement measures with the machine's date and cuts a healthy socket when that jumps.
+    clientPingTimeout: neverMs,
+    serverPingTimeout: neverMs,
     dispatcher: wire.dispatcher,
     logger: sdkLogger(options.log),
     clientOptions: {
@@ -56,7 +60,7 @@ function createClient(options: SocketOptions, wire: Wire, givenUp: AbortSignal):
     },
   });
   // socket-mode 3.1 closes at a disconnect frame before the next socket is open, and throws on frames
-  // such as `null`. So the frames are read by SocketLife; the SDK keeps the socket, pings and sending.
+  // such as `null`. So the frames are read by SocketLife; the SDK keeps the ticket, the socket and sending.
   client.removeAllListeners('ws_message');
   return client;
 }

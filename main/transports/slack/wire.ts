@@ -1,9 +1,9 @@
-// What happens below the SDK: the TCP socket, the answer to the upgrade, pings and pongs.
-import diagnostics from 'node:diagnostics_channel';
+// What happens below the SDK: the TCP socket and the answer to the upgrade.
 import type { Socket } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
-import { AppError } from '../../lib/errors.js';
+import type { AppError } from '../../lib/errors.js';
 import { networkError } from './network-error.js';
+import { refusedUpgrade } from './refused-upgrade.js';
 
 /** Watches one WebSocket of undici from below. */
 export interface Wire {
@@ -31,6 +31,8 @@ export function createWire(): Wire {
         const [error, opened] = result;
         if (error) failure = networkError(error);
         socket = opened ?? undefined;
+        // What comes first says why: the rest only follows from it.
+        socket?.on('error', (broken) => (failure ??= networkError(broken)));
         if (isCut) socket?.destroy();
         callback(...result);
       });
@@ -40,9 +42,9 @@ export function createWire(): Wire {
     const onResponseStart = handler.onResponseStart?.bind(handler);
     // A refused upgrade is an ordinary response; an accepted one never comes through here.
     if (onResponseStart) {
-      handler.onResponseStart = (controller, code, ...rest) => {
-        failure = refusedUpgrade(code);
-        onResponseStart(controller, code, ...rest);
+      handler.onResponseStart = (controller, status, headers, ...rest) => {
+        failure = refusedUpgrade(status, headers);
+        onResponseStart(controller, status, headers, ...rest);
       };
     }
     return dispatch(options, handler);
@@ -54,39 +56,5 @@ export function createWire(): Wire {
       isCut = true;
       socket?.destroy();
     },
-  };
-}
-
-const refusedUpgrade = (status: number): AppError =>
-  status === 407
-    ? new AppError('proxy_refused', 'The proxy refused the WebSocket (407).', {
-        retryable: true,
-        fix: 'Check the proxy settings of this machine.',
-      })
-    : new AppError('socket_refused', `Slack refused the WebSocket with HTTP ${status}.`, {
-        retryable: true,
-      });
-
-/** Text the SDK puts into its pings; Slack's pong brings it back, which gives the round-trip time. */
-const pingText = /^Ping from client \((\d+)\)$/;
-
-/** Listens to pings and pongs of the WebSocket with this URL (its ticket makes it unique). Returns the unsubscribe. */
-export function watchHeartbeat(
-  url: string,
-  listener: (frame: { readonly sentAt: number | undefined }) => void,
-): () => void {
-  // The WebSocket tells its URL as it was parsed, not as Slack wrote it.
-  const { href } = new URL(url);
-  const heard = (message: unknown): void => {
-    // Shape of undici's documented diagnostics channels.
-    const { websocket, payload } = message as { websocket?: { url?: string }; payload?: Buffer };
-    if (websocket?.url !== href) return;
-    const sentAt = pingText.exec(payload?.toString() ?? '')?.[1];
-    listener({ sentAt: sentAt === undefined ? undefined : Number(sentAt) });
-  };
-  const channels = ['undici:websocket:ping', 'undici:websocket:pong'];
-  for (const channel of channels) diagnostics.subscribe(channel, heard);
-  return () => {
-    for (const channel of channels) diagnostics.unsubscribe(channel, heard);
   };
 }

@@ -1,6 +1,6 @@
 // Our Slack transport beside the simulated Slack, over real sockets.
 import { onTestFinished } from 'vitest';
-import { systemClock, type Clock } from '../../../main/lib/clock.js';
+import { systemClock, type SteadyClock } from '../../../main/lib/clock.js';
 import { silentLog, type Log } from '../../../main/log/log.js';
 import type { ChannelInfo, PersonInfo } from '../../../main/transports/slack/directory.js';
 import {
@@ -8,6 +8,7 @@ import {
   type Slack as SlackTransport,
   type SlackConfig,
 } from '../../../main/transports/slack/slack.js';
+import type { Transition } from '../../../main/transports/transition.js';
 import type {
   ConnectionState,
   Incoming,
@@ -24,6 +25,9 @@ export interface Stage {
   config: SlackConfig;
   readonly states: ConnectionState[];
   readonly vitals: ConnectionState[];
+  readonly transitions: Transition[];
+  /** How long each ack took, ms. */
+  readonly acks: number[];
   readonly received: Incoming[];
   readonly warnings: string[][];
   readonly workspaces: WorkspaceInfo[];
@@ -44,14 +48,17 @@ export interface StageOptions {
   readonly config?: Partial<SlackConfig>;
   readonly receive?: (incoming: Incoming, keep: Receive) => Promise<void>;
   readonly helloTimeoutMs?: number;
+  /** Time of Perch instead of the machine's. */
+  readonly clock?: SteadyClock;
   /** Time of Perch that passes in a second of ours; its socket gets as much more patience. Default 1. */
   readonly haste?: number;
 }
 
 /** A clock that runs faster. */
-function hurried(haste: number): Clock {
+function hurried(haste: number): SteadyClock {
   const start = systemClock.now();
   return {
+    steady: () => systemClock.steady() * haste,
     now: () => start + (systemClock.now() - start) * haste,
     sleep: (ms, signal) => systemClock.sleep(ms / haste, signal),
   };
@@ -68,6 +75,8 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
   const lists = {
     states: [] as ConnectionState[],
     vitals: [] as ConnectionState[],
+    transitions: [] as Transition[],
+    acks: [] as number[],
     received: [] as Incoming[],
     warnings: [] as string[][],
     workspaces: [] as WorkspaceInfo[],
@@ -87,13 +96,15 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
         for (const listener of listeners) listener(state);
       },
       onVitals: (state) => lists.vitals.push(state),
+      onTransition: (transition) => lists.transitions.push(transition),
+      onAck: (ms) => lists.acks.push(ms),
       onWorkspace: (workspace) => lists.workspaces.push(workspace),
       onWarnings: (warnings) => lists.warnings.push([...warnings]),
       onActivity: () => undefined,
       onChannel: (channel) => lists.channels.push(channel),
       onPerson: (person) => lists.people.push(person),
     },
-    clock: hurried(haste),
+    clock: options.clock ?? hurried(haste),
     random: () => 0,
     log: writeTo(lists.lines),
     helloTimeoutMs: (options.helloTimeoutMs ?? 5000) * haste,
@@ -111,7 +122,9 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
         resolve(state);
       };
       const timer = setTimeout(() => {
-        reject(new Error(`not reached: ${String(wanted)}; states ${JSON.stringify(lists.states)}`));
+        reject(
+          new Error(`not reached: ${String(wanted)}; ${JSON.stringify(lists.states.slice(-4))}`),
+        );
       }, 12_000);
       listeners.add(listener);
     });
@@ -125,7 +138,11 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
       apiUrl: slack.apiUrl,
       expectedBotUserId: undefined,
       pingIntervalMs: 15_000 * haste,
+      sendTimeoutMs: 5000 * haste,
       reconnectDelayMs: 500,
+      maxReconnectDelayMs: 30_000,
+      maxAttempts: 0,
+      connections: 1,
       debug: false,
       ...options.config,
     },

@@ -2,13 +2,10 @@
 import { settleable, type Settleable } from '../../../main/lib/settleable.js';
 import { untilAborted } from '../../../main/lib/until-aborted.js';
 import { silentLog } from '../../../main/log/log.js';
-import {
-  supervise,
-  type Live,
-  type SuperviseOptions,
-  type Supervisor,
-  type Verdict,
-} from '../../../main/transports/supervise.js';
+import type { Live, RefreshCause, Verdict } from '../../../main/transports/live.js';
+import { supervise } from '../../../main/transports/supervise.js';
+import type { SuperviseOptions, Supervisor } from '../../../main/transports/supervisor.js';
+import type { Transition } from '../../../main/transports/transition.js';
 import type { ConnectionState } from '../../../main/transports/transport.js';
 import { fakeClock, type FakeClock } from '../../support/fake-clock.js';
 
@@ -16,6 +13,10 @@ export interface ScriptedLive extends Live {
   readonly name: string;
   /** Ends the connection. */
   end(verdict: Verdict): void;
+  /** Announces that it should be replaced. */
+  askRefresh(cause?: RefreshCause): void;
+  /** How often it was asked for a sign of life. */
+  checks: number;
 }
 
 export interface Scripted {
@@ -23,6 +24,7 @@ export interface Scripted {
   readonly clock: FakeClock;
   readonly states: ConnectionState[];
   readonly vitals: ConnectionState[];
+  readonly transitions: Transition[];
   /** "open 1", "close 1" … in the order they happened. */
   readonly wire: string[];
   readonly lives: ScriptedLive[];
@@ -49,7 +51,6 @@ export const fatal: Verdict = {
   kind: 'fatal',
   error: { code: 'token_revoked', message: 'revoked', retryable: false },
 };
-export const refresh: Verdict = { kind: 'refresh' };
 
 /** A thrown verdict stands for itself; the transport's own classify is tested elsewhere. */
 class Failure extends Error {
@@ -64,6 +65,7 @@ export function scripted(change: Partial<SuperviseOptions> = {}): Scripted {
   const clock = fakeClock();
   const states: ConnectionState[] = [];
   const vitals: ConnectionState[] = [];
+  const transitions: Transition[] = [];
   const wire: string[] = [];
   const lives: ScriptedLive[] = [];
   const attempts: Settleable<Live>[] = [];
@@ -74,6 +76,9 @@ export function scripted(change: Partial<SuperviseOptions> = {}): Scripted {
   };
   const connection = supervise({
     hasToken: () => script.hasToken,
+    connections: () => 1,
+    maxAttempts: () => 0,
+    onTransition: (transition) => transitions.push(transition),
     connect: attempt,
     classify: (error) => (error instanceof Failure ? error.verdict : retry()),
     publish: (state) => states.push(state),
@@ -87,13 +92,18 @@ export function scripted(change: Partial<SuperviseOptions> = {}): Scripted {
   });
   const makeLive = (): ScriptedLive => {
     const ended = settleable<Verdict>();
+    const refresh = settleable<RefreshCause>();
     const name = String(lives.length + 1);
     wire.push(`open ${name}`);
-    const live = {
+    const live: ScriptedLive = {
       name,
+      refresh: refresh.promise,
+      askRefresh: (cause = 'warning') => refresh.resolve(cause),
+      checks: 0,
+      check: () => void (live.checks += 1),
       ended: ended.promise,
       end: (verdict: Verdict) => ended.resolve(verdict),
-      vitals: () => ({ lastFrameAt: clock.now(), rttMs: 7 }),
+      vitals: () => ({ lastFrameAt: clock.now(), rttMs: 7, counted: undefined }),
       close: async () => {
         await clock.sleep(100);
         wire.push(`close ${name}`);
@@ -103,7 +113,18 @@ export function scripted(change: Partial<SuperviseOptions> = {}): Scripted {
     return live;
   };
   const script: Scripted = {
-    ...{ connection, clock, states, vitals, wire, lives, attempts, attempt, hasToken: true },
+    ...{
+      connection,
+      clock,
+      states,
+      vitals,
+      transitions,
+      wire,
+      lives,
+      attempts,
+      attempt,
+      hasToken: true,
+    },
     open: async () => {
       const live = makeLive();
       attempts.at(-1)?.resolve(live);

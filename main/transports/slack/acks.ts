@@ -1,0 +1,95 @@
+// The acks of one connection: what is under way, how long each took, and whether they leave the machine.
+import type { SteadyClock } from '../../lib/clock.js';
+import { AppError } from '../../lib/errors.js';
+import { failpoint } from '../../lib/failpoint.js';
+import { within } from '../../lib/within.js';
+import type { Log } from '../../log/log.js';
+import type { Envelope } from './frames.js';
+
+export interface AcksOptions {
+  /** Resolves when the envelope may be acked. */
+  readonly onEnvelope: (envelope: Envelope) => Promise<void>;
+  /** Writes the ack; rejects when the connection doesn't take it. */
+  readonly send: (envelopeId: string) => Promise<void>;
+  /** Bytes that were written and have not left yet. */
+  readonly unsent: () => number;
+  /** Nothing leaving for this long ends the connection. */
+  readonly sendTimeoutMs: number;
+  readonly onStuck: (error: AppError) => void;
+  /** An ack was written; ms since its envelope was read. */
+  readonly onAck: (ms: number) => void;
+  readonly clock: SteadyClock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+export interface Acks {
+  take(envelope: Envelope): void;
+  /** Resolves when those under way have left, after at most ms. */
+  settled(ms: number): Promise<void>;
+}
+
+/** Acks an envelope when it is kept. */
+export function createAcks(options: AcksOptions): Acks {
+  const { clock, log } = options;
+  const underWay = new Set<Promise<void>>();
+  const watchSending = createSendWatch(options);
+
+  const ack = async (envelope: Envelope): Promise<void> => {
+    const readAt = clock.steady();
+    try {
+      await options.onEnvelope(envelope);
+      await options.send(envelope.id);
+      failpoint('after the ack');
+      options.onAck(clock.steady() - readAt);
+      watchSending();
+    } catch (error) {
+      log.warn('envelope not acked, Slack will send it again', { envelope: envelope.id, error });
+    }
+  };
+  return {
+    take: (envelope) => {
+      const work = ack(envelope).finally(() => underWay.delete(work));
+      underWay.add(work);
+    },
+    settled: (ms) =>
+      within(ms, Promise.allSettled(underWay), clock).then(
+        () => undefined,
+        () => undefined,
+      ),
+  };
+}
+
+/** One watch at a time, begun by a send and over when everything has left. */
+function createSendWatch({
+  unsent,
+  sendTimeoutMs,
+  onStuck,
+  clock,
+  signal,
+}: AcksOptions): () => void {
+  let isWatching = false;
+  const watch = async (): Promise<void> => {
+    let least = Infinity;
+    while (!signal.aborted && unsent() > 0) {
+      if (unsent() >= least) {
+        onStuck(sendTimeout(sendTimeoutMs));
+        return;
+      }
+      least = unsent();
+      await clock.sleep(sendTimeoutMs, signal);
+    }
+  };
+  return () => {
+    if (isWatching || unsent() === 0) return;
+    isWatching = true;
+    void watch().finally(() => (isWatching = false));
+  };
+}
+
+const sendTimeout = (ms: number): AppError =>
+  new AppError(
+    'send_timeout',
+    `The connection to Slack has taken no data for ${Math.round(ms / 1000)} s.`,
+    { retryable: true },
+  );
