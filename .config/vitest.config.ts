@@ -16,6 +16,7 @@ const unitFolders = [
   'transports',
   'demo',
   'fakes',
+  'soak',
 ];
 
 // Three kinds of test: unit (in place), renderer (happy-dom), integration (the built app as a

@@ -9,21 +9,17 @@ const electronVite = inRoot('node_modules', 'electron-vite', 'bin', 'electron-vi
 const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
 const shared = ['main', 'preload', '.config', 'package-lock.json'];
 /** What the programs beside the app are made of, whichever of them uses it. */
-const testTools = ['test/fakes', 'test/demo', 'test/e2e/support', 'test/integration/support'];
+const testTools = [
+  ...['test/fakes', 'test/demo', 'test/bench/statistics.ts'],
+  ...['test/e2e/support', 'test/integration/support'],
+];
 
 /** Step 6: the app itself. */
 export const app = bundle({
   name: 'app',
   sources: [...shared, 'renderer'],
   outputs: ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'],
-  command: [
-    electronVite,
-    'build',
-    '--config',
-    '.config/electron.vite.config.ts',
-    '--logLevel',
-    'warn',
-  ],
+  command: electronBuild(),
 });
 
 /** Step 7: the demo, which runs in plain Node. */
@@ -31,6 +27,16 @@ export const demo = nodeBundle('demo');
 
 /** The benchmark, which runs in plain Node. Only scripts/bench.mjs needs it. */
 export const bench = nodeBundle('bench');
+
+/** The referee, which runs in plain Node, and the app it drives: built with its failpoints. */
+export const soak = nodeBundle('soak');
+export const soakApp = bundle({
+  name: 'soakApp',
+  label: 'app with failpoints',
+  sources: [...shared, 'renderer'],
+  outputs: ['out/soak-app/main/index.js'],
+  command: electronBuild('--mode', 'soak'),
+});
 
 /** A program under test/ that runs in plain Node, together with the servers it starts. */
 function nodeBundle(name) {
@@ -51,11 +57,17 @@ function nodeBundle(name) {
   });
 }
 
+/** A build of the whole app. */
+function electronBuild(...more) {
+  const config = ['--config', '.config/electron.vite.config.ts', '--logLevel', 'warn'];
+  return [electronVite, 'build', ...config, ...more];
+}
+
 /** A step that builds when the sources are not those of the last build, or an output is gone. */
-function bundle({ name, sources, outputs, command }) {
+function bundle({ name, label = name, sources, outputs, command }) {
   const isThere = () => outputs.every((path) => existsSync(inRoot(path)));
   return {
-    label: () => `build of the ${name}`,
+    label: () => `build of the ${label}`,
     check: () => isThere() && readState()[`${name}Sources`] === sourceHash(sources),
     run: async () => {
       const hash = sourceHash(sources);

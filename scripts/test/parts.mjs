@@ -1,5 +1,12 @@
-const check = (name) => ({ name, group: 'check', isTest: false });
-const tests = (name) => ({ name, group: name, isTest: true });
+const check = (name) => ({ name, group: 'check' });
+const tests = (name) => ({ name, group: name, reportTo: vitestReport });
+
+/** The arguments that make Vitest write its counts to a file. */
+function vitestReport(file) {
+  return ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+}
+/** The referee counts its scenarios as tests, in the same form. */
+const soakReport = (file) => [`--report=${file}`];
 
 /** The parts of `npm test`, in order. Each is a script of package.json by its name. */
 const parts = [
@@ -10,6 +17,7 @@ const parts = [
   tests('unit'),
   tests('renderer'),
   tests('integration'),
+  { name: 'soak', group: 'soak', reportTo: soakReport },
   tests('e2e'),
 ];
 

@@ -14,14 +14,14 @@ const noTests = { passed: 0, failed: 0, skipped: 0 };
  * Runs one part and answers { name, isPassed, ms, counts: { passed, failed, skipped } }. A part that fails without a failed
  * test (a compiler error, a file that doesn't load) counts as one failure, so that the sum never hides it.
  */
-export async function runPart({ name, isTest }) {
+export async function runPart({ name, reportTo }) {
   const folder = mkdtempSync(join(tmpdir(), 'perch-report-'));
   const report = join(folder, 'report.json');
   const startedAt = performance.now();
   try {
     process.stdout.write(`\n── ${name}\n`);
-    const code = await runScript(name, isTest ? reporters(report) : []);
-    const counts = isTest ? countsIn(report) : noTests;
+    const code = await runScript(name, reportTo?.(report) ?? []);
+    const counts = reportTo ? countsIn(report) : noTests;
     const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed;
     const isPassed = code === 0 && failed === 0;
     return { name, isPassed, ms: performance.now() - startedAt, counts: { ...counts, failed } };
@@ -52,13 +52,7 @@ function runScript(name, args) {
   });
 }
 
-const reporters = (report) => [
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${report}`,
-];
-
-/** Vitest's JSON report. It is not there when Vitest itself could not start. */
+/** The counts of a report in Vitest's JSON form. It is not there when the part could not start. */
 function countsIn(report) {
   try {
     const found = JSON.parse(readFileSync(report, 'utf8'));

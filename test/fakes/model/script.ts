@@ -10,6 +10,8 @@ export interface Script {
   readonly stallAfter?: number;
   /** Sends this many tokens, then ends the response without finish_reason and [DONE]. */
   readonly breakAfter?: number;
+  /** Sends this many tokens, then events that are no JSON, a line that is no event, and bytes that are no UTF-8. */
+  readonly garbageAfter?: number;
   /** Sends this many tokens, then destroys the socket. */
   readonly resetAfter?: number;
   /** Sends `after` tokens (default 0), then an error inside the stream, as OpenRouter does. */

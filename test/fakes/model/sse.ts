@@ -6,6 +6,8 @@ export interface EventWriter {
   /** One event; an object becomes JSON. */
   event(data: object | '[DONE]'): Promise<void>;
   comment(text: string): Promise<void>;
+  /** What no server should send. */
+  garbage(): void;
 }
 
 export function createEventWriter(response: ServerResponse, wire: Wire): EventWriter {
@@ -21,6 +23,10 @@ export function createEventWriter(response: ServerResponse, wire: Wire): EventWr
   return {
     event: (data) => write(dataLines(data, wire).join(newline) + newline + newline),
     comment: (text) => write(`: ${text}${newline}${newline}`),
+    garbage: () => {
+      response.write('data: {"choices":[{"delta":\n\nnot an event at all\n\n');
+      response.write(Buffer.from([0x64, 0x61, 0x74, 0x61, 0x3a, 0x20, 0xff, 0xfe, 0x0a, 0x0a]));
+    },
   };
 }
 

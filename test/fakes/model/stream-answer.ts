@@ -70,6 +70,7 @@ async function cutShort(
   if (script.stallAfter === count) {
     await commentForEver(undefined, gone);
   }
+  if (script.garbageAfter === count) writer.garbage();
   if (script.breakAfter === count) {
     response.end();
     return true;

@@ -28,6 +28,8 @@ export interface Connection {
   readonly id: string;
   /** Whether it has been greeted and nobody has begun to close it: such sockets get envelopes. */
   isReady(): boolean;
+  /** Whether it is ready and passes both ways: the truth, which the app can only guess. */
+  isHealthy(): boolean;
   /** Sends the hello. */
   greet(hello: { numConnections: number; appId: string; seconds: number }): void;
   /** Sends a frame as it is; a frozen socket swallows it. */
@@ -126,6 +128,7 @@ export function createConnection(
   const connection: Connection = {
     id,
     isReady: () => state === 'greeted' && webSocket.readyState === webSocket.OPEN,
+    isHealthy: () => connection.isReady() && !isMute && !isDeaf && !tcp.destroyed,
     greet: ({ numConnections, appId, seconds }) => {
       if (webSocket.readyState !== webSocket.OPEN) return;
       state = 'greeted';

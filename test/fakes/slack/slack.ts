@@ -33,6 +33,8 @@ export interface Slack extends People {
   readonly faults: Faults;
   /** Sockets that are neither closed nor refused. */
   readonly socketsOpen: number;
+  /** Sockets that have been greeted and pass both ways. */
+  readonly socketsReady: number;
   addUser(user?: NewUser): string;
   addChannel(channel?: ChannelWish): string;
   /** The direct conversation of the bot with a user. */
@@ -108,6 +110,9 @@ function describeSlack(core: Core, server: HttpServer): Slack {
     faults: createFaults(core.plan, sockets, messages, server, badPlaces),
     get socketsOpen() {
       return sockets.all().length;
+    },
+    get socketsReady() {
+      return sockets.all().filter((socket) => socket.isHealthy()).length;
     },
     addUser: (user = {}) => directory.addUser(user).id,
     addChannel: ({ isPrivate, ...channel } = {}) =>

@@ -16,7 +16,7 @@ export function writeThrough(line: Line, tcp: Socket): void {
       line.pass(piece.length, () => tcp.writable && write(piece));
     }
     // The writer's callback, which it gets as soon as the bytes are taken over.
-    if (written) process.nextTick(written as () => void);
+    if (written) process.nextTick(written);
     return true;
   };
   Object.assign(tcp, { write: slowly });

@@ -1,0 +1,59 @@
+// Plays scenarios side by side, each lane on a stage of its own, and judges when everything is over.
+import { judge, type Row } from './judge.js';
+import type { Finding, Scenario } from './scenario.js';
+import { Stage, type StageOptions } from './stage.js';
+
+/** How to run. */
+export interface RunOptions extends StageOptions {
+  /** Stages at the same time. */
+  readonly lanes: number;
+  readonly onRow: (row: Row) => void;
+  readonly onStart: (name: string) => void;
+}
+
+/** What a doubled answer may still take to show itself. */
+const settleMs = 3000;
+
+/** Plays all scenarios; the rows come in the order in which they were done. */
+export async function run(
+  scenarios: readonly Scenario[],
+  options: RunOptions,
+): Promise<readonly Row[]> {
+  const waiting = [...scenarios];
+  const lane = async (number: number): Promise<Row[]> => {
+    const rows: Row[] = [];
+    let next = waiting.shift();
+    while (next) {
+      // Few on one stage: what an earlier scenario left behind must not decide a later one for long.
+      const stage = await Stage.open({ ...options, seed: options.seed + number + rows.length });
+      const findings: Finding[] = [];
+      for (; next && findings.length < 12; next = waiting.shift()) {
+        options.onStart(next.name);
+        findings.push(await playSafely(next, stage));
+      }
+      await stage.quit();
+      await new Promise((resolve) => setTimeout(resolve, settleMs));
+      const judged = findings.map((finding) => judge(finding, stage));
+      judged.forEach(options.onRow);
+      rows.push(...judged);
+      await stage.close();
+    }
+    return rows;
+  };
+  const lanes = Array.from({ length: options.lanes }, (_, number) => lane(number * 1000));
+  return (await Promise.all(lanes)).flat();
+}
+
+/** A scenario that breaks is a finding like any other. */
+async function playSafely(scenario: Scenario, stage: Stage): Promise<Finding> {
+  const from = stage.slack.journal.entries.length;
+  const seenBefore = stage.faultsSeen.length;
+  const recoveries = await scenario.play(stage).catch(async (error: unknown) => {
+    stage.faultsSeen.push(String(error));
+    await stage.app.kill().catch(() => undefined);
+    return [];
+  });
+  const entries = stage.slack.journal.since(from);
+  const envelopes = entries.filter(({ kind }) => kind === 'envelope').length;
+  return { scenario, envelopes, recoveries, troubles: stage.faultsSeen.slice(seenBefore) };
+}

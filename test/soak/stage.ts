@@ -1,0 +1,196 @@
+// One workspace with the app in it: asks questions, starts and ends the app, and measures how it comes back.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startModel, type Model } from '../fakes/model/start-model.js';
+import type { Entry } from '../fakes/slack/journal.js';
+import { startSlack, type Slack } from '../fakes/slack/slack.js';
+import { makeHome, type Home } from '../integration/support/headless.js';
+import { startPerch, type Perch, type StartOptions } from './perch.js';
+import type { Question } from './verdict.js';
+
+/** A second of the machine is this many of Slack's: the redelivery after five minutes comes after 15 s. */
+export const timeScale = 20;
+const channelCount = 120;
+const pollMs = 10;
+
+/** ms from the end of a fault until Slack holds a working socket, and until a new question is answered. */
+export interface Recovery {
+  readonly connectedMs: number;
+  readonly answeredMs: number;
+}
+
+/** How a stage is set. */
+export interface StageOptions {
+  readonly seed: number;
+  /** Seconds of silence after which the app takes a connection for dead. */
+  readonly pingSeconds: number;
+}
+
+/** Where scenarios are played. */
+export class Stage {
+  readonly questions: Question[] = [];
+  readonly faultsSeen: string[] = [];
+  #app: Perch | undefined;
+  #next = 0;
+  #startedAtEntry = 0;
+
+  private constructor(
+    readonly slack: Slack,
+    readonly model: Model,
+    readonly home: Home,
+    private readonly channels: readonly string[],
+    private readonly person: string,
+  ) {}
+
+  /** Starts a workspace and a model; the app is started by start(). */
+  static async open({ seed, pingSeconds }: StageOptions): Promise<Stage> {
+    const slack = await startSlack({ seed, timeScale, rateLimits: false });
+    const model = await startModel({ answer: () => 'The order was sent this morning.' });
+    const home = makeHome(slack, model, {
+      LOG_LEVEL: 'debug',
+      SOCKET_PING_INTERVAL: String(pingSeconds),
+    });
+    const person = slack.addUser({ name: 'ana' });
+    const channels = Array.from({ length: channelCount }, (_, index) =>
+      slack.addChannel({ name: `room-${index}` }),
+    );
+    return new Stage(slack, model, home, channels, person);
+  }
+
+  /** The app as it runs now. Throws when there is none. */
+  get app(): Perch {
+    if (!this.#app) throw new Error('The app was not started.');
+    return this.#app;
+  }
+
+  /** Starts the app and waits until it is ready and greeted. Answers the ms that took. */
+  async start(options: StartOptions = {}): Promise<number> {
+    const startedAt = performance.now();
+    this.launch(options);
+    await this.app.ready();
+    await this.until(() => this.slack.socketsReady > 0, 30_000, 'no socket was opened');
+    return performance.now() - startedAt;
+  }
+
+  /**
+   * Has the app running as after a fresh start. One that never lost its connection is taken as it is; one that did
+   * would wait longer before its next attempt, as its backoff grows until a connection has proven itself.
+   */
+  async startFresh(options: StartOptions = {}): Promise<void> {
+    const hellos = this.slack.journal.since(this.#startedAtEntry).filter(isHello).length;
+    if (this.#isRunning() && hellos === 1 && options.failpoint === undefined) return;
+    await this.quit();
+    await this.start(options);
+  }
+
+  /** Throws the app's data away, as if it had never run. */
+  forget(): void {
+    rmSync(join(this.home.folder, 'data'), { recursive: true, force: true });
+  }
+
+  /** Starts the app and waits for nothing. */
+  launch(options: StartOptions = {}): Perch {
+    const app = startPerch(this.home, options);
+    this.#app = app;
+    this.#startedAtEntry = this.slack.journal.entries.length;
+    return app;
+  }
+
+  /** Ends the app as a user would, and looks for signs of a bug in what it printed. */
+  async quit(): Promise<void> {
+    if (this.#app && this.#isRunning()) {
+      const how = await this.#app.quit();
+      if (how !== '0') this.faultsSeen.push(`quit ended with ${how}`);
+    }
+    this.inspect();
+  }
+
+  /** Ends the app as a crash would. */
+  async kill(): Promise<void> {
+    await this.app.kill();
+    this.inspect();
+  }
+
+  /** Keeps what a healthy app never prints. */
+  inspect(): void {
+    const bad = /a promise was left alone|Perch broke|Segmentation fault|FATAL ERROR/;
+    const line = this.#app
+      ?.output()
+      .split('\n')
+      .find((text) => bad.test(text));
+    if (line) this.faultsSeen.push(line);
+  }
+
+  /** Somebody mentions the bot in a thread of its own. */
+  ask(scenario: string): Question {
+    const number = (this.#next += 1);
+    const channel = this.channels[number % this.channels.length] ?? '';
+    const text = `@perch what about case ${number}?`;
+    const { ts } = this.slack.say({ channel, user: this.person, text });
+    const question = { scenario, channel, ts };
+    this.questions.push(question);
+    return question;
+  }
+
+  /** Posts of the bot in the thread of a question. */
+  answersTo({ channel, ts }: Question): number {
+    const { botId } = this.slack.settings.app;
+    const thread = this.slack.thread(channel, ts);
+    return thread.filter((message) => message.botId === botId).length;
+  }
+
+  /** Resolves when all questions of a scenario have an answer; false when that took too long. */
+  async allAnswered(scenario: string, withinMs: number): Promise<boolean> {
+    const open = new Set(this.questions.filter((question) => question.scenario === scenario));
+    return this.#holds(() => {
+      for (const question of open) if (this.answersTo(question) > 0) open.delete(question);
+      return open.size === 0;
+    }, withinMs);
+  }
+
+  /**
+   * Measures from now. Questions are asked at once and again when there is a socket, as Slack holds back for a
+   * minute what found none. They count like any other.
+   */
+  async recover(scenario: string, withinMs: number): Promise<Recovery> {
+    const from = performance.now();
+    const since = async (condition: () => boolean): Promise<number> =>
+      (await this.#holds(condition, withinMs)) ? performance.now() - from : Infinity;
+    const asked = [this.ask(scenario)];
+    const connectedMs = await since(() => this.slack.socketsReady > 0);
+    asked.push(this.ask(scenario));
+    const answeredMs = await since(() => asked.some((question) => this.answersTo(question) > 0));
+    // What still waits for its minute comes now: the run has no time for Slack's patience.
+    this.slack.hurryRedeliveries();
+    return { connectedMs, answeredMs };
+  }
+
+  /** Waits for a condition; throws `otherwise` with the app's last lines when it doesn't come. */
+  async until(condition: () => boolean, withinMs: number, otherwise: string): Promise<void> {
+    if (await this.#holds(condition, withinMs)) return;
+    const lines = this.#app?.output().split('\n').slice(-12).join('\n') ?? '';
+    throw new Error(`${otherwise} within ${withinMs} ms.\n${lines}`);
+  }
+
+  /** Ends everything. */
+  async close(): Promise<void> {
+    await this.#app?.kill();
+    await Promise.all([this.slack.stop(), this.model.stop()]);
+    this.home.remove();
+  }
+
+  #isRunning(): boolean {
+    return this.#app?.child.exitCode === null && this.#app.child.signalCode === null;
+  }
+
+  async #holds(condition: () => boolean, withinMs: number): Promise<boolean> {
+    const end = performance.now() + withinMs;
+    while (!condition()) {
+      if (performance.now() > end) return false;
+      await new Promise((resolve) => setTimeout(resolve, pollMs));
+    }
+    return true;
+  }
+}
+
+const isHello = ({ kind }: Entry): boolean => kind === 'hello';
