@@ -28,7 +28,7 @@ export interface RunningApp {
 /** Starts every part. A part that can't start is named in health, and the rest runs. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const base = await openFoundation(options);
-  const { log, settings } = base;
+  const { log, settings, network } = base;
   const board = openBoard(base, () => data);
   const data: Data = openData(base, board, options);
   const talk = openTalk(base, board, data);
@@ -39,6 +39,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     log.setLevel(config.log.level);
     board.touch();
     if (!isDeepStrictEqual(config.folders, before.folders)) data.setFolders();
+    if (!isDeepStrictEqual(config.network, before.network)) talk.slack.connection.nudge();
     if (!isDeepStrictEqual(config.slack, before.slack)) talk.slack.connection.reconnect();
   });
   await takeUp(base, data, talk);
@@ -53,6 +54,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       desktop?.stop();
       board.stop();
       await data.stop();
+      await network.stop();
       await log.close();
     },
   };

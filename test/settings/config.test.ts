@@ -30,6 +30,8 @@ describe('config', () => {
       context: { maxMessages: 8, windowHours: 24 },
       privacyLevel: 'medium',
       socket: { pingIntervalMs: 30_000, reconnectDelayMs: 1000, debug: false },
+      events: { transport: 'socket', httpPort: 3000, signingSecret: undefined },
+      network: { proxyMode: 'system', proxyUrl: undefined, noProxy: [], caFile: undefined },
       log: { level: 'info' },
       folders: [],
     });

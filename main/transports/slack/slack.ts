@@ -91,6 +91,7 @@ export function createSlack(options: SlackOptions): Slack {
 const socketOptions = (config: SlackConfig, session: Session, options: SlackOptions) => ({
   appToken: config.appToken ?? '',
   apiUrl: config.apiUrl,
+  network: options.network,
   silenceMs: config.pingIntervalMs,
   helloTimeoutMs: options.helloTimeoutMs ?? 10_000,
   logFrames: config.debug,

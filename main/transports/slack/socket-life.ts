@@ -3,6 +3,7 @@ import type { SocketModeClient } from '@slack/socket-mode';
 import type { Clock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import { failpoint } from '../../lib/failpoint.js';
+import type { Network } from '../../lib/network/network.js';
 import { isAborted, settleable } from '../../lib/settleable.js';
 import { within } from '../../lib/within.js';
 import type { Log } from '../../log/log.js';
@@ -15,6 +16,8 @@ import { watchHeartbeat, type Wire } from './wire.js';
 export interface SocketOptions {
   readonly appToken: string;
   readonly apiUrl: string;
+  /** The way to Slack, for HTTP and WebSocket alike. */
+  readonly network: Network;
   /** No frame and no pong for this long ends the connection; a ping leaves every third of it. */
   readonly silenceMs: number;
   /** Logs every frame, without its content. */
