@@ -29,7 +29,7 @@ export interface RunningApp {
 /** Starts every part. A part that can't start is named in health, and the rest runs. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const base = await openFoundation(options);
-  const { log, settings } = base;
+  const { log, settings, network } = base;
   const board = openBoard(base, () => data);
   const data: Data = openData(base, board, options);
   const talk = openTalk(base, board, data);
@@ -43,6 +43,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     const { slack, socket } = config;
     if (!isDeepStrictEqual({ slack, socket }, { slack: before.slack, socket: before.socket }))
       talk.slack.connection.reconnect();
+    if (!isDeepStrictEqual(config.network, before.network)) talk.slack.connection.nudge();
   });
   const leaveMachine = await takeUp(base, data, talk);
   return {
@@ -57,6 +58,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       desktop?.stop();
       board.stop();
       await data.stop();
+      await network.stop();
       await log.close();
     },
   };

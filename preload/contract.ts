@@ -4,7 +4,13 @@ import type { ChatMessage, Conversation, TurnProgress } from './chat.js';
 import type { DeadLetter } from './dead-letters.js';
 import type { Health } from './health.js';
 import { logLevels, type LogRow } from './logs.js';
-import { conversationStyles, privacyLevels, type SettingsView } from './settings.js';
+import {
+  conversationStyles,
+  privacyLevels,
+  proxyModes,
+  slackTransports,
+  type SettingsView,
+} from './settings.js';
 
 /** Output of a call: made by main, so its shape is a type and not checked again at run time. */
 const output = <T>() => z.custom<T>();
@@ -40,6 +46,22 @@ export const settingsPatch = z
       .object({
         maxMessages: z.number().int().min(1).max(200),
         windowHours: z.number().int().min(1).max(8760),
+      })
+      .partial()
+      .strict(),
+    events: z
+      .object({
+        transport: z.enum(slackTransports),
+        httpPort: z.number().int().min(1024).max(65_535),
+      })
+      .partial()
+      .strict(),
+    network: z
+      .object({
+        proxyMode: z.enum(proxyModes),
+        noProxy: z.array(z.string().max(255)).max(500),
+        /** Empty = none. */
+        caFile: z.string().max(4096),
       })
       .partial()
       .strict(),
@@ -98,11 +120,18 @@ export const calls = {
     output: output<{ kind: 'app' | 'bot'; says: string; view: SettingsView }>(),
   },
   'settings.forgetToken': {
-    input: z.object({ kind: z.enum(['app', 'bot', 'model']) }).strict(),
+    input: z.object({ kind: z.enum(['app', 'bot', 'model', 'signing', 'proxy']) }).strict(),
     output: output<SettingsView>(),
   },
   'settings.saveModelKey': {
     input: z.object({ pasted: z.string().min(1).max(4096) }).strict(),
+    output: output<{ says: string; view: SettingsView }>(),
+  },
+  /** Keeps the signing secret, or the address of the proxy with its user and password. */
+  'settings.saveSecret': {
+    input: z
+      .object({ kind: z.enum(['signing', 'proxy']), pasted: z.string().min(1).max(4096) })
+      .strict(),
     output: output<{ says: string; view: SettingsView }>(),
   },
   /** Asks the model endpoint for one word; says what came of it. */

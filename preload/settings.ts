@@ -23,6 +23,14 @@ export type PrivacyLevel = (typeof privacyLevels)[number];
 export const conversationStyles = ['helpful', 'casual', 'professional'] as const;
 export type ConversationStyle = (typeof conversationStyles)[number];
 
+export const proxyModes = ['system', 'manual', 'none'] as const;
+/** Where the proxy comes from: system settings and environment, PROXY_URL, or no proxy at all. */
+export type ProxyMode = (typeof proxyModes)[number];
+
+export const slackTransports = ['socket', 'http', 'auto'] as const;
+/** How events of Slack come in. auto: Socket Mode, and HTTP events while that is switched off. */
+export type SlackTransport = (typeof slackTransports)[number];
+
 /** A folder Perch indexes, with what became of it. */
 export interface FolderView {
   readonly path: string;
@@ -58,6 +66,20 @@ export interface SettingsView {
   readonly context: { readonly maxMessages: number; readonly windowHours: number };
   readonly privacyLevel: PrivacyLevel;
   readonly folders: readonly FolderView[];
+  readonly events: {
+    readonly transport: SlackTransport;
+    /** Port of 127.0.0.1 that listens for HTTP events. */
+    readonly httpPort: number;
+    readonly signingSecret: SecretView;
+  };
+  readonly network: {
+    readonly proxyMode: ProxyMode;
+    readonly proxyUrl: SecretView;
+    /** "proxy.acme:8080": the proxy without user and password. */
+    readonly proxyName?: string;
+    readonly noProxy: readonly string[];
+    readonly caFile?: string;
+  };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Keys that come from a flag, the environment or an env file and therefore can't be changed here. */
   readonly fixed: Readonly<Record<string, ValueSource>>;

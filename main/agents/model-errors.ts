@@ -3,6 +3,7 @@
 import { APICallError } from '@ai-sdk/provider';
 import { z } from 'zod';
 import { AppError } from '../lib/errors.js';
+import { ownErrorIn, systemCode } from '../lib/network/system-code.js';
 import { modelSentence, type ModelErrorCode } from './model-sentences.js';
 import { retryAfterMs } from './retry-after.js';
 
@@ -65,10 +66,19 @@ function fromStatus(
 
 function fromNetwork(error: APICallError, asked: Asked): AppError {
   if (asked.started) return modelError('model_broken_stream', asked, { retryable: true });
-  const code = networkCode(error.cause);
+  const named = ownErrorIn(error.cause);
+  if (named) return modelUnreachable(named, asked);
+  const code = systemCode(error.cause) ?? 'no connection';
   const details = { retryable: true, reason: networkReasons[code] ?? code };
   return modelError('model_unreachable', asked, details, quickRetryMs);
 }
+
+/** Proxy or certificate: what was wrong is said in its own words, with its own fix. */
+const modelUnreachable = ({ message, fix, retryable }: AppError, { host }: Asked): AppError =>
+  new AppError('model_unreachable', `${host} could not be asked. ${message}`, {
+    retryable,
+    ...(fix === undefined ? {} : { fix }),
+  });
 
 /** An error of the given class, with its sentence and fix. */
 export function modelError(
@@ -118,14 +128,6 @@ const statusNamed = ({ code, type }: ErrorValue): number | undefined => {
 function reasonOf(status: number, { code, type }: ErrorValue): string {
   const word = [code, type].find((value) => /^[a-z][a-z_.-]{2,40}$/i.test(String(value ?? '')));
   return word === undefined || word === null ? String(status) : `${status} ${word}`;
-}
-
-/** The first system code in a chain of causes, as "ECONNREFUSED". */
-function networkCode(cause: unknown): string {
-  for (let at = cause, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
-  }
-  return 'no connection';
 }
 
 const networkReasons: Readonly<Record<string, string>> = {

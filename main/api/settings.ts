@@ -4,6 +4,8 @@ import { AppError } from '../lib/errors.js';
 import type { Settings } from '../settings/settings.js';
 import {
   recogniseModelKey,
+  recogniseProxy,
+  recogniseSigningSecret,
   recogniseSlackToken,
   swappedNotice,
   type SlackTokenKind,
@@ -46,6 +48,10 @@ export function settingsHandlers(options: SettingsCallOptions): SettingsHandlers
       await settings.saveSecret('model', recogniseModelKey(pasted).value);
       return { says: 'kept; press Test to try it', view: view() };
     },
+    'settings.saveSecret': async ({ kind, pasted }) => {
+      await settings.saveSecret(kind, recognise[kind](pasted).value);
+      return { says: 'kept', view: view() };
+    },
     'settings.testModel': async () => ({ says: await options.testModel() }),
     'settings.acceptUnencrypted': ({ accept }) => then(() => settings.acceptUnencrypted(accept)),
     'settings.addFolder': async ({ path }) => {
@@ -55,6 +61,8 @@ export function settingsHandlers(options: SettingsCallOptions): SettingsHandlers
     'settings.removeFolder': ({ path }) => then(() => settings.removeFolder(path)),
   };
 }
+
+const recognise = { signing: recogniseSigningSecret, proxy: recogniseProxy } as const;
 
 /** A token Slack refuses is not kept; one that could not be checked is, and that is said. */
 async function saveToken(pasted: string, field: SlackTokenKind, options: SettingsCallOptions) {

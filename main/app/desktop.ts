@@ -26,7 +26,7 @@ import type { Talk } from './talk.js';
 
 /** Opens the window unless it is to stay hidden; without tokens on Settings. */
 export function openDesktop(
-  { log, settings }: Foundation,
+  { log, settings, network }: Foundation,
   board: HealthBoard,
   { store }: Data,
   { names, pane, slack, conversation, messages, progress }: Talk,
@@ -70,8 +70,10 @@ export function openDesktop(
     openSource: (link) =>
       link.startsWith('file:') ? showFile(fileURLToPath(link)) : openLink(link, parent()),
     registerSecret: (secret) => log.registerSecret(secret),
-    checkToken: (kind, token) => checkToken(kind, token, config().slack.apiUrl, log.for('slack')),
-    testModel: () => testModel(modelPolicy(config()), AbortSignal.timeout(30_000)),
+    checkToken: (kind, token) =>
+      checkToken(kind, token, config().slack.apiUrl, log.for('slack'), network.fetch),
+    testModel: () =>
+      testModel(modelPolicy(config()), AbortSignal.timeout(30_000), { fetch: network.fetch }),
     pickFolder: () => pickFolder(parent()),
   });
   const ipc = serveIpc({ handlers, isOurPage, clock, log: log.for('ipc') });

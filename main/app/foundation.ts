@@ -1,4 +1,4 @@
-// Log and settings: what every other part needs.
+// Log, settings and the way to the network: what every other part needs.
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
@@ -6,11 +6,12 @@ import { systemClock as clock } from '../lib/clock.js';
 import { createLog } from '../log/create-log.js';
 import { openSecrets } from '../settings/secrets.js';
 import { openSettings } from '../settings/settings.js';
+import { openNetwork } from './network.js';
 import type { AppOptions } from './options.js';
 
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>;
 
-/** Opens log, secrets and settings. */
+/** Opens log, secrets and settings; the network opens nothing by itself. */
 export async function openFoundation({
   dataFolder,
   given,
@@ -40,5 +41,6 @@ export async function openFoundation({
     log: log.for('settings'),
   });
   log.setLevel(settings.config().log.level);
-  return { log, settings, secrets };
+  const network = openNetwork(settings, log.for('network'));
+  return { log, settings, secrets, network };
 }

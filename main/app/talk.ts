@@ -21,7 +21,7 @@ export type Talk = ReturnType<typeof openTalk>;
 
 /** Connects nothing yet: takeUp() does when what an earlier run left is known. */
 export function openTalk(
-  { settings, log }: Foundation,
+  { settings, log, network }: Foundation,
   board: HealthBoard,
   { store, lookup, catchUp }: Data,
 ) {
@@ -72,6 +72,7 @@ export function openTalk(
         keep(store.remote.savePerson(person));
       },
     },
+    network,
     clock,
     random,
     log: log.for('slack'),
@@ -79,7 +80,12 @@ export function openTalk(
   const conversation = createConversation({
     store: store.remote,
     lookup: lookup.remote,
-    agent: createAgent({ config: () => modelPolicy(config()), clock, log: log.for('agent') }),
+    agent: createAgent({
+      config: () => modelPolicy(config()),
+      fetch: network.fetch,
+      clock,
+      log: log.for('agent'),
+    }),
     names,
     transports: { slack: slack.transport, pane: pane.transport },
     policy: () => config().slack,

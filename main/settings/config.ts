@@ -1,6 +1,12 @@
 // Which value holds: flag before environment before env file before settings before default. Pure.
 import type { LogLevel } from '../../preload/logs.js';
-import type { ConversationStyle, PrivacyLevel, ValueSource } from '../../preload/settings.js';
+import type {
+  ConversationStyle,
+  PrivacyLevel,
+  SlackTransport,
+  ValueSource,
+} from '../../preload/settings.js';
+import type { NetworkConfig } from '../lib/network/route.js';
 import {
   factsOf,
   keyNames,
@@ -47,6 +53,13 @@ export interface Config {
     readonly connections: number;
     readonly debug: boolean;
   };
+  /** How events of Slack come in. */
+  readonly events: {
+    readonly transport: SlackTransport;
+    readonly httpPort: number;
+    readonly signingSecret: string | undefined;
+  };
+  readonly network: NetworkConfig;
   readonly log: { readonly level: LogLevel };
   /** Absolute paths. */
   readonly folders: readonly string[];
@@ -127,6 +140,17 @@ function toConfig(byKey: GivenValues): Config {
       sendTimeoutMs: the('SOCKET_SEND_TIMEOUT') * 1000,
       connections: the('SOCKET_CONNECTIONS'),
       debug: the('WEBSOCKET_DEBUG'),
+    },
+    events: {
+      transport: the('SLACK_TRANSPORT'),
+      httpPort: the('SLACK_HTTP_PORT'),
+      signingSecret: byKey.SLACK_SIGNING_SECRET,
+    },
+    network: {
+      proxyMode: the('PROXY_MODE'),
+      proxyUrl: byKey.PROXY_URL,
+      noProxy: the('NO_PROXY'),
+      caFile: byKey.CA_FILE || undefined,
     },
     log: { level: the('LOG_LEVEL') },
     folders: the('INDEX_FOLDERS'),

@@ -1,17 +1,26 @@
 // Every key of Perch, whichever way it is given: flag, environment, env file or settings.
 import type { z } from 'zod';
 import { logLevels } from '../../preload/logs.js';
-import { conversationStyles, privacyLevels } from '../../preload/settings.js';
+import {
+  conversationStyles,
+  privacyLevels,
+  proxyModes,
+  slackTransports,
+} from '../../preload/settings.js';
 import { AppError } from '../lib/errors.js';
 import {
   address,
   channelIds,
   decimal,
   flag,
+  filePath,
   folders,
+  hosts,
   line,
   oneOf,
   opaqueKey,
+  proxyAddress,
+  signingSecret,
   slackToken,
   userId,
   whole,
@@ -158,6 +167,47 @@ export const keys = {
     path: 'socket.debug',
     default: false,
     about: 'logs every frame, without its content',
+  },
+  SLACK_TRANSPORT: {
+    ...oneOf(slackTransports),
+    path: 'events.transport',
+    default: 'socket',
+    about: 'how events come in; auto: HTTP while Socket Mode is switched off',
+  },
+  SLACK_HTTP_PORT: {
+    ...whole(1024, 65_535),
+    path: 'events.httpPort',
+    default: 3000,
+    about: 'port of 127.0.0.1 that listens for HTTP events',
+  },
+  SLACK_SIGNING_SECRET: {
+    ...signingSecret(),
+    path: 'events.signingSecret',
+    secret: true,
+    about: 'proves that HTTP events come from Slack',
+  },
+  PROXY_MODE: {
+    ...oneOf(proxyModes),
+    path: 'network.proxyMode',
+    default: 'system',
+    about: 'whose proxy is used; manual: PROXY_URL',
+  },
+  PROXY_URL: {
+    ...proxyAddress(),
+    path: 'network.proxyUrl',
+    secret: true,
+    about: 'the proxy of PROXY_MODE=manual, with user and password if it asks',
+  },
+  NO_PROXY: {
+    ...hosts(),
+    path: 'network.noProxy',
+    default: [],
+    about: 'hosts that are reached without a proxy',
+  },
+  CA_FILE: {
+    ...filePath(),
+    path: 'network.caFile',
+    about: 'PEM file of certificates to trust beside the usual ones',
   },
   LOG_LEVEL: {
     ...oneOf(logLevels),

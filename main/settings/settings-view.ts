@@ -1,5 +1,13 @@
 // What the Settings screen shows: everything but the secrets themselves. Pure.
-import type { FolderView, SecretView, SettingsView, ValueSource } from '../../preload/settings.js';
+import type {
+  FolderView,
+  SecretView,
+  SettingsView,
+  SlackTransport,
+  ValueSource,
+} from '../../preload/settings.js';
+import { nameOf } from '../lib/network/hop.js';
+import { readProxy } from '../lib/network/route.js';
 import type { Config, ResolvedConfig } from './config.js';
 import { lastFour } from './mask.js';
 import type { Secrets } from './secrets.js';
@@ -19,6 +27,8 @@ export const secretPaths: Readonly<Record<SecretKind, string>> = {
   app: 'slack.appToken',
   bot: 'slack.botToken',
   model: 'model.key',
+  signing: 'events.signingSecret',
+  proxy: 'network.proxyUrl',
 };
 
 /** Builds the view. */
@@ -54,8 +64,29 @@ export function settingsView(
       path,
       state: facts.folderStates?.get(path) ?? { kind: 'waiting' },
     })),
+    events: {
+      transport: values.events.transport,
+      httpPort: values.events.httpPort,
+      signingSecret: secretOf('signing', values.events.signingSecret),
+    },
+    network: networkView(values.network, secretOf('proxy', values.network.proxyUrl)),
     logLevel: values.log.level,
     fixed,
+  };
+}
+
+/** The proxy's address without user and password; they stay here. */
+function networkView(
+  { proxyMode, proxyUrl, noProxy, caFile }: Config['network'],
+  secret: SecretView,
+): SettingsView['network'] {
+  const proxy = proxyUrl === undefined ? undefined : readProxy(proxyUrl, 'settings');
+  return {
+    proxyMode,
+    proxyUrl: secret,
+    noProxy,
+    ...(proxy === undefined ? {} : { proxyName: nameOf(proxy) }),
+    ...(caFile === undefined ? {} : { caFile }),
   };
 }
 
@@ -72,14 +103,21 @@ export const isOutside = (source: ValueSource | undefined): boolean =>
 const keptOf = (given: boolean, kind: SecretKind, secrets: Secrets) =>
   given ? 'given at start' : (secrets.get(kind)?.kept ?? 'this run only');
 
-/** What keeps Perch from connecting, in one sentence; undefined when both tokens are there. */
-export function missingTokens({ slack }: Config, secrets: Secrets): string | undefined {
-  const missing = (['app', 'bot'] as const).filter(
-    (kind) => (kind === 'app' ? slack.appToken : slack.botToken) === undefined,
-  );
+/** What keeps Perch from connecting, in one sentence; undefined when nothing is missing. */
+export function missingTokens({ slack, events }: Config, secrets: Secrets): string | undefined {
+  const values = { app: slack.appToken, bot: slack.botToken, signing: events.signingSecret };
+  const missing = neededFor[events.transport].filter((kind) => values[kind] === undefined);
   if (missing.length === 0) return undefined;
-  const names = missing.map((kind) => tokenNames[kind]).join(' and the ');
+  const names = missing.map((kind) => neededNames[kind]).join(' and the ');
   return missing.some((kind) => secrets.unreadable().includes(kind))
     ? `The keychain no longer opens the stored tokens. Enter the ${names} again; nothing else is lost.`
     : `Paste the ${names} to connect to Slack.`;
 }
+
+type Needed = 'app' | 'bot' | 'signing';
+const neededNames: Readonly<Record<Needed, string>> = { ...tokenNames, signing: 'signing secret' };
+const neededFor: Readonly<Record<SlackTransport, readonly Needed[]>> = {
+  socket: ['app', 'bot'],
+  auto: ['app', 'bot'],
+  http: ['bot', 'signing'],
+};

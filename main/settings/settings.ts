@@ -1,6 +1,7 @@
 // The settings while Perch runs: what holds, what the window may change, who is told.
 import type { SettingsView, ValueSource } from '../../preload/settings.js';
 import { AppError } from '../lib/errors.js';
+import { readProxy } from '../lib/network/route.js';
 import { resolveConfig, type Config, type ResolvedConfig } from './config.js';
 import { readableFolder, withFolder, withoutFolder } from './folder-list.js';
 import { factsOf, flagOf, keyNames, keyOfPath, type GivenValues, type KeyName } from './keys.js';
@@ -94,7 +95,7 @@ export function openSettings({
     },
     removeFolder: (path) => writeFolders((folders) => withoutFolder(folders, path)),
     saveSecret: (kind, value) => {
-      registerSecret(value);
+      for (const secret of kind === 'proxy' ? proxySecrets(value) : [value]) registerSecret(secret);
       return changeSecret(kind, () => secrets.save(kind, value));
     },
     forgetSecret: (kind) => changeSecret(kind, () => secrets.forget(kind)),
@@ -115,10 +116,24 @@ const keptSecrets = (secrets: Secrets): GivenValues => ({
   SLACK_APP_TOKEN: secrets.get('app')?.value,
   SLACK_BOT_TOKEN: secrets.get('bot')?.value,
   OPENROUTER_API_KEY: secrets.get('model')?.value,
+  SLACK_SIGNING_SECRET: secrets.get('signing')?.value,
+  PROXY_URL: secrets.get('proxy')?.value,
 });
 
-const secretsOf = ({ slack, model }: Config): readonly string[] =>
-  [slack.appToken, slack.botToken, model.apiKey].filter((secret) => secret !== undefined);
+const secretsOf = ({ slack, model, events, network }: Config): readonly string[] =>
+  [
+    slack.appToken,
+    slack.botToken,
+    model.apiKey,
+    events.signingSecret,
+    ...proxySecrets(network.proxyUrl),
+  ].filter((secret) => secret !== undefined);
+
+/** The host may be named in a log, user and password may not, together or each alone. */
+function proxySecrets(proxyUrl: string | undefined): readonly string[] {
+  const user = proxyUrl === undefined ? undefined : readProxy(proxyUrl, 'settings')?.credentials;
+  return user === undefined ? [] : [user, user.slice(user.indexOf(':') + 1)];
+}
 
 const keyOfSecret = (kind: SecretKind): KeyName => keyOfPath(secretPaths[kind]);
 

@@ -1,10 +1,13 @@
 // Recognises what somebody pasted. Messages never repeat a secret, only its kind.
 import { AppError } from '../lib/errors.js';
+import { readProxy } from '../lib/network/route.js';
 
-/** The secrets Perch keeps: Slack's app-level token, its bot token, the model provider's key. */
-export const secretKinds = ['app', 'bot', 'model'] as const;
+/** The secrets Perch keeps: Slack's two tokens and signing secret, the model provider's key, the proxy's address. */
+export const secretKinds = ['app', 'bot', 'model', 'signing', 'proxy'] as const;
 export type SecretKind = (typeof secretKinds)[number];
-export type SlackTokenKind = Exclude<SecretKind, 'model'>;
+export type SlackTokenKind = 'app' | 'bot';
+/** Kinds that are known by a prefix. */
+export type TokenKind = SlackTokenKind | 'model';
 
 /** A token without what stuck to it when it was copied. */
 export interface Token<Kind extends SecretKind> {
@@ -13,7 +16,7 @@ export interface Token<Kind extends SecretKind> {
 }
 
 /** Slack's and the model providers' prefixes; https://docs.slack.dev/authentication/tokens. */
-const prefixes: readonly { readonly prefix: RegExp; readonly kind: SecretKind }[] = [
+const prefixes: readonly { readonly prefix: RegExp; readonly kind: TokenKind }[] = [
   { prefix: /^xapp-/, kind: 'app' },
   { prefix: /^xoxb-/, kind: 'bot' },
   { prefix: /^sk-/, kind: 'model' },
@@ -35,12 +38,12 @@ const mistaken: readonly { readonly prefix: RegExp; readonly says: string }[] = 
   },
   {
     prefix: /^[0-9a-f]{32}$/,
-    says: 'This looks like a signing or client secret. Perch needs neither: paste the app-level token (xapp-…) or the bot token (xoxb-…).',
+    says: 'This looks like a signing or client secret. Here belongs the app-level token (xapp-…) or the bot token (xoxb-…); the signing secret has its field under HTTP events.',
   },
 ];
 
 /** What a kind is called, with the mark people know it by. */
-export const tokenNames: Readonly<Record<SecretKind, string>> = {
+export const tokenNames: Readonly<Record<TokenKind, string>> = {
   app: 'app-level token (xapp-…)',
   bot: 'bot token (xoxb-…)',
   model: 'model key (sk-…)',
@@ -63,7 +66,7 @@ export function cleanPasted(pasted: string): string {
  * Tells an app token, a bot token and a model key apart by their prefix. Throws token_unknown with
  * a sentence that says what was pasted instead, where that can be told.
  */
-export function recogniseToken(pasted: string): Token<SecretKind> {
+export function recogniseToken(pasted: string): Token<TokenKind> {
   const value = cleanPasted(pasted);
   const kind = kindOf(value);
   if (kind && /^[\w-]{8,}$/.test(value)) return { kind, value };
@@ -72,7 +75,7 @@ export function recogniseToken(pasted: string): Token<SecretKind> {
   });
 }
 
-const incomplete = (kind: SecretKind): string =>
+const incomplete = (kind: TokenKind): string =>
   `This begins like the ${tokenNames[kind]}, but it is cut short or holds more than the token.`;
 
 const unknown = (value: string): string =>
@@ -106,6 +109,25 @@ export function recogniseModelKey(pasted: string): Token<'model'> {
   });
 }
 
+/** Cleans a signing secret. Throws token_unknown for what can't be one. */
+export function recogniseSigningSecret(pasted: string): Token<'signing'> {
+  const value = cleanPasted(pasted);
+  if (/^[0-9a-f]{32}$/i.test(value)) return { kind: 'signing', value };
+  throw new AppError('token_unknown', 'A signing secret is 32 digits and letters from a to f.', {
+    fix: 'Copy it from Basic Information > App Credentials at api.slack.com/apps.',
+  });
+}
+
+/** Cleans the address of a proxy, which may hold a user and a password. Throws token_unknown. */
+export function recogniseProxy(pasted: string): Token<'proxy'> {
+  const value = pasted.trim().replace(/^(["'`])(.*)\1$/, '$2');
+  const address = /^[a-z][\w+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+  if (!/\s/.test(value) && readProxy(address, 'settings')) return { kind: 'proxy', value: address };
+  throw new AppError('token_unknown', 'This is not the address of an http or https proxy.', {
+    fix: 'Enter one such as http://proxy.acme:8080 or http://user:password@proxy.acme:8080.',
+  });
+}
+
 /** What to say when a token went into the other field, or undefined when it was the right one. */
 export const swappedNotice = (kind: SlackTokenKind, field: SlackTokenKind): string | undefined =>
   kind === field
@@ -113,7 +135,7 @@ export const swappedNotice = (kind: SlackTokenKind, field: SlackTokenKind): stri
     : `That was the ${tokenNames[kind]}, so it went into the ${kind === 'app' ? 'app' : 'bot'} token field.`;
 
 /** The kind a secret's prefix names. */
-export const kindOf = (value: string): SecretKind | undefined =>
+export const kindOf = (value: string): TokenKind | undefined =>
   prefixes.find(({ prefix }) => prefix.test(value))?.kind;
 
 const slackKindOf = (value: string): SlackTokenKind | undefined => {

@@ -1,6 +1,7 @@
 // The kinds of value a key may have: how each is read from text and what it allows, in words.
 import { delimiter, isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { readProxy } from '../lib/network/route.js';
 import { kindOf, tokenNames, type SlackTokenKind } from './tokens.js';
 
 /** How a value is checked, read from a flag, an environment or an env file, and described. */
@@ -99,6 +100,44 @@ export const slackToken = (kind: SlackTokenKind): ValueKind<string> => {
 /** A key whose form only its service knows. */
 export const opaqueKey = (): ValueKind<string> =>
   ofText(z.string().regex(/^[\x21-\x7e]{1,4096}$/), trimmed, 'a key without spaces');
+
+/** Slack's signing secret. */
+export const signingSecret = (): ValueKind<string> =>
+  ofText(
+    z.string().regex(/^[\x21-\x7e]{16,128}$/),
+    trimmed,
+    "the app's signing secret, 32 letters and digits",
+  );
+
+/** The address of an http or https proxy, with user and password or without. */
+export const proxyAddress = (): ValueKind<string> =>
+  ofText(
+    z
+      .string()
+      .max(2048)
+      .refine((text) => readProxy(text, 'settings') !== undefined && /^https?:\/\//i.test(text)),
+    trimmed,
+    'the http or https address of a proxy, such as http://proxy.acme:8080',
+  );
+
+/** Names of hosts, in text separated by commas or spaces, as the common NO_PROXY has it. */
+export const hosts = (): ValueKind<readonly string[]> =>
+  ofText(
+    z.array(z.string().max(255).regex(/^\S+$/)).max(500),
+    (text) => listOf(',')(text.replace(/\s+/g, ',')),
+    'hosts such as intranet.acme or .acme.com, separated by commas',
+  );
+
+/** The absolute path of a file; empty = none. */
+export const filePath = (): ValueKind<string> =>
+  ofText(
+    z
+      .string()
+      .max(4096)
+      .refine((text) => text === '' || isAbsolute(text)),
+    trimmed,
+    'the absolute path of a file',
+  );
 
 /** Slack's id of a user. */
 export const userId = (): ValueKind<string> =>

@@ -70,6 +70,8 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
   context: { maxMessages: 8, windowHours: 24 },
   privacyLevel: 'medium',
   folders: [],
+  events: { transport: 'socket', httpPort: 3000, signingSecret: { set: false } },
+  network: { proxyMode: 'system', proxyUrl: { set: false }, noProxy: [] },
   logLevel: 'info',
   fixed: {},
   ...change,

@@ -112,6 +112,7 @@ const defaults: Handlers = {
   'settings.saveToken': ({ field }) => ({ kind: field, says: 'works', view: settings() }),
   'settings.forgetToken': () => settings(),
   'settings.saveModelKey': () => ({ says: 'works', view: settings() }),
+  'settings.saveSecret': () => ({ says: 'kept', view: settings() }),
   'settings.testModel': () => ({ says: 'The model answered.' }),
   'settings.acceptUnencrypted': () => settings(),
   'settings.addFolder': () => settings(),

@@ -38,6 +38,8 @@ describe('config', () => {
         connections: 1,
         debug: false,
       },
+      events: { transport: 'socket', httpPort: 3000, signingSecret: undefined },
+      network: { proxyMode: 'system', proxyUrl: undefined, noProxy: [], caFile: undefined },
       log: { level: 'info' },
       folders: [],
     });

@@ -4,6 +4,7 @@ import type { Log } from '../../log/log.js';
 import { identify, missingScopes } from './identity.js';
 import { sdkLogger } from './sdk-logger.js';
 import { slackError, type TokenKind } from './slack-error.js';
+import type { Fetch } from './web.js';
 
 /** What Slack said of a token. */
 export interface TokenCheck {
@@ -19,9 +20,11 @@ export async function checkToken(
   token: string,
   apiUrl: string,
   log: Log,
+  fetch: Fetch = globalThis.fetch,
 ): Promise<TokenCheck> {
   const web = new WebClient(kind === 'bot' ? token : undefined, {
     slackApiUrl: apiUrl,
+    fetch,
     retryConfig: { retries: 0 },
     timeout: 8000,
     rejectRateLimitedCalls: true,

@@ -1,9 +1,13 @@
 import type { ErrorCode } from '../../../preload/errors.js';
 import { AppError, messageOf } from '../../lib/errors.js';
+import { certificateError } from '../../lib/network/certificate-error.js';
+import { ownErrorIn, systemCode } from '../../lib/network/system-code.js';
 
 /** Names a failure below HTTP by the code Node and undici put into the chain of causes. */
 export function networkError(thrown: unknown): AppError {
-  if (thrown instanceof AppError) return thrown;
+  const named =
+    ownErrorIn(thrown) ?? certificateError(thrown, { host: 'Slack', issuer: undefined });
+  if (named) return named;
   const code = systemCode(thrown);
   const { code: ours, message, fix } = describe(code);
   return new AppError(ours, code ? `${message} (${code}).` : `${message}: ${messageOf(thrown)}`, {
@@ -46,11 +50,3 @@ function describe(code: string | undefined): { code: ErrorCode; message: string;
 
 const isTls = (code: string | undefined): boolean =>
   code !== undefined && /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL/.test(code);
-
-function systemCode(thrown: unknown, depth = 0): string | undefined {
-  if (!(thrown instanceof Error) || depth > 6) return undefined;
-  const inner = systemCode(thrown.cause, depth + 1);
-  if (inner) return inner;
-  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
-  return code?.startsWith('slack_') ? undefined : code;
-}

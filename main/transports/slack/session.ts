@@ -1,4 +1,5 @@
 // What is known of the workspace while its bot token stays the same.
+import type { Network } from '../../lib/network/network.js';
 import type { Log } from '../../log/log.js';
 import {
   createDirectory,
@@ -31,6 +32,8 @@ export interface KnownNames {
 export interface SessionOptions {
   readonly known: (workspace: string) => Promise<KnownNames>;
   readonly events: DirectoryEvents & { onWorkspace(workspace: WorkspaceInfo): void };
+  /** The way to Slack. */
+  readonly network: Network;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -45,7 +48,7 @@ export async function openSession(
   options: SessionOptions,
 ): Promise<Session> {
   const isSame = before?.botToken === botToken && before.apiUrl === apiUrl;
-  const web = isSame ? before.web : createWeb(botToken, apiUrl, options.log);
+  const web = isSame ? before.web : createWeb(botToken, apiUrl, options.network.fetch, options.log);
   const identity = await identify(web.reading);
   options.events.onWorkspace(identity.workspace);
   if (isSame) return { ...before, identity };

@@ -135,6 +135,7 @@ export function createSlack(options: SlackOptions): Slack {
 const socketOptions = (config: SlackConfig, session: Promise<Session>, options: SlackOptions) => ({
   appToken: config.appToken ?? '',
   apiUrl: config.apiUrl,
+  network: options.network,
   silenceMs: config.pingIntervalMs,
   sendTimeoutMs: config.sendTimeoutMs,
   helloTimeoutMs: options.helloTimeoutMs ?? 10_000,

@@ -2,6 +2,7 @@
 import type { SocketModeClient } from '@slack/socket-mode';
 import type { SteadyClock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
+import type { Network } from '../../lib/network/network.js';
 import { settleable } from '../../lib/settleable.js';
 import { sleepAwake } from '../../lib/sleep-awake.js';
 import type { Log } from '../../log/log.js';
@@ -17,6 +18,8 @@ import type { Wire } from './wire.js';
 export interface SocketOptions {
   readonly appToken: string;
   readonly apiUrl: string;
+  /** The way to Slack, for HTTP and WebSocket alike. */
+  readonly network: Network;
   /** No frame and no pong for this long ends the connection; a ping leaves every third of it. */
   readonly silenceMs: number;
   /** How long an ack may take to leave this machine. */

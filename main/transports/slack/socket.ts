@@ -21,7 +21,7 @@ export interface Opened {
  */
 export async function openSocket(options: SocketOptions, signal: AbortSignal): Promise<Opened> {
   const givenUp = new AbortController();
-  const wire = createWire();
+  const wire = createWire(options.network.connect);
   const client = createClient(options, wire, givenUp.signal);
   const life = new SocketLife(client, wire, options);
   try {
@@ -53,7 +53,7 @@ function createClient(options: SocketOptions, wire: Wire, givenUp: AbortSignal):
       allowAbsoluteUrls: false,
       // Without the signal a stop during apps.connections.open would still open the socket.
       fetch: (url, init) =>
-        fetch(url, {
+        options.network.fetch(url, {
           ...init,
           signal: init?.signal ? AbortSignal.any([init.signal, givenUp]) : givenUp,
         }),

@@ -1,7 +1,8 @@
 // What happens below the SDK: the TCP socket and the answer to the upgrade.
 import type { Socket } from 'node:net';
-import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import type { AppError } from '../../lib/errors.js';
+import type { Network } from '../../lib/network/network.js';
 import { networkError } from './network-error.js';
 import { refusedUpgrade } from './refused-upgrade.js';
 
@@ -18,12 +19,10 @@ export interface Wire {
  * A dispatcher of our own for the socket. The SDK's own keeps the handle to itself, and undici hides the
  * status of a refused upgrade from the WebSocket; both are needed to say what happened.
  */
-export function createWire(): Wire {
+export function createWire(connect: Network['connect']): Wire {
   let socket: Socket | undefined;
   let failure: AppError | undefined;
   let isCut = false;
-  // HTTP/1.1: the WebSocket keeps a connection of its own.
-  const connect = buildConnector({ allowH2: false });
   const agent = new Agent({
     connect: (options, callback) => {
       if (isCut) return callback(new Error('The connection was given up.'), null);

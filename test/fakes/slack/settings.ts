@@ -21,6 +21,8 @@ export interface SlackOptions {
   readonly rateLimits?: boolean;
   /** Slack leaves TCP open after the close handshake. Default false, because each disconnect then takes seconds. */
   readonly leaveTcpOpen?: boolean;
+  /** Where clients are sent for the WebSocket, where something stands in front of this Slack; its own port by default. */
+  readonly socketOrigin?: string;
   /** Life of a socket in seconds of Slack; hello announces it. */
   readonly connectionSeconds?: number;
 }
@@ -47,7 +49,10 @@ export interface AppTokens {
 }
 
 /** The options with every default filled in. */
-export interface SlackSettings extends Required<Omit<SlackOptions, 'team' | 'app'>> {
+export interface SlackSettings extends Required<
+  Omit<SlackOptions, 'team' | 'app' | 'socketOrigin'>
+> {
+  readonly socketOrigin: string | undefined;
   readonly team: Team;
   readonly app: App;
   readonly tokens: AppTokens;
@@ -82,6 +87,7 @@ export function completeSettings(options: SlackOptions): SlackSettings {
     rateLimits: true,
     leaveTcpOpen: false,
     connectionSeconds: 18_060,
+    socketOrigin: undefined,
     ...options,
     seed,
     team: { id: 'T0ACME', name: 'Acme', domain: 'acme', ...options.team },

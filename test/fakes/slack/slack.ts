@@ -80,7 +80,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
     core.sockets.upgrade,
   );
   const rates = createRates(core.time);
-  const socketOrigin = `ws://127.0.0.1:${server.port}`;
+  const socketOrigin = settings.socketOrigin ?? `ws://127.0.0.1:${server.port}`;
   const api = createApi({ ...core, random, world: { ...core, rates, socketOrigin } });
   const slack = describeSlack(core, server);
   const control = createControl(slack);

@@ -1,6 +1,7 @@
 // Our Slack transport beside the simulated Slack, over real sockets.
 import { onTestFinished } from 'vitest';
 import { systemClock, type SteadyClock } from '../../../main/lib/clock.js';
+import { createNetwork, type Network } from '../../../main/lib/network/network.js';
 import { silentLog, type Log } from '../../../main/log/log.js';
 import type { ChannelInfo, PersonInfo } from '../../../main/transports/slack/directory.js';
 import {
@@ -50,6 +51,8 @@ export interface StageOptions {
   readonly helloTimeoutMs?: number;
   /** Time of Perch instead of the machine's. */
   readonly clock?: SteadyClock;
+  /** The way to Slack; straight unless told otherwise. */
+  readonly network?: Network;
   /** Time of Perch that passes in a second of ours; its socket gets as much more patience. Default 1. */
   readonly haste?: number;
 }
@@ -104,6 +107,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
       onChannel: (channel) => lists.channels.push(channel),
       onPerson: (person) => lists.people.push(person),
     },
+    network: options.network ?? createNetwork(),
     clock: options.clock ?? hurried(haste),
     random: () => 0,
     log: writeTo(lists.lines),
