@@ -23,6 +23,16 @@ export type PrivacyLevel = (typeof privacyLevels)[number];
 export const conversationStyles = ['helpful', 'casual', 'professional'] as const;
 export type ConversationStyle = (typeof conversationStyles)[number];
 
+/** Which events of Slack may be taken in, under Slack's own names. */
+export const eventKinds = [
+  'app_mention',
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'message.mpim',
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
 /** A folder Perch indexes, with what became of it. */
 export interface FolderView {
   readonly path: string;

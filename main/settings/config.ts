@@ -1,6 +1,11 @@
 // Which value holds: flag before environment before env file before settings before default. Pure.
 import type { LogLevel } from '../../preload/logs.js';
-import type { ConversationStyle, PrivacyLevel, ValueSource } from '../../preload/settings.js';
+import type {
+  ConversationStyle,
+  EventKind,
+  PrivacyLevel,
+  ValueSource,
+} from '../../preload/settings.js';
 import {
   factsOf,
   keyNames,
@@ -21,6 +26,10 @@ export interface Config {
     readonly expectedBotUserId: string | undefined;
     /** Empty = all channels. */
     readonly channelAllowList: readonly string[];
+    readonly channelDenyList: readonly string[];
+    readonly events: readonly EventKind[];
+    /** 0 = what was missed is not read. */
+    readonly catchUpHours: number;
   };
   readonly model: {
     readonly enabled: boolean;
@@ -97,6 +106,9 @@ function toConfig(byKey: GivenValues): Config {
       apiUrl: the('SLACK_API_URL'),
       expectedBotUserId: byKey.BOT_USER_ID,
       channelAllowList: the('SLACK_CHANNEL_WHITELIST'),
+      channelDenyList: the('SLACK_CHANNEL_BLACKLIST'),
+      events: the('SLACK_EVENTS'),
+      catchUpHours: the('CATCH_UP_HOURS'),
     },
     model: {
       enabled: the('AI_ENABLED'),

@@ -1,7 +1,7 @@
 // Every key of Perch, whichever way it is given: flag, environment, env file or settings.
 import type { z } from 'zod';
 import { logLevels } from '../../preload/logs.js';
-import { conversationStyles, privacyLevels } from '../../preload/settings.js';
+import { conversationStyles, eventKinds, privacyLevels } from '../../preload/settings.js';
 import { AppError } from '../lib/errors.js';
 import {
   address,
@@ -13,6 +13,7 @@ import {
   oneOf,
   opaqueKey,
   slackToken,
+  someOf,
   userId,
   whole,
 } from './value-kinds.js';
@@ -50,6 +51,24 @@ export const keys = {
     path: 'slack.channelAllowList',
     default: [],
     about: 'the only channels Perch takes in; empty = all',
+  },
+  SLACK_CHANNEL_BLACKLIST: {
+    ...channelIds(),
+    path: 'slack.channelDenyList',
+    default: [],
+    about: 'channels Perch never takes in, whatever the other list says',
+  },
+  SLACK_EVENTS: {
+    ...someOf(eventKinds),
+    path: 'slack.events',
+    default: eventKinds,
+    about: 'the kinds of event Perch takes in',
+  },
+  CATCH_UP_HOURS: {
+    ...whole(0, 168),
+    path: 'slack.catchUpHours',
+    default: 24,
+    about: 'questions missed while away are answered up to this age; 0 = none is read',
   },
   OPENROUTER_API_KEY: {
     ...opaqueKey(),

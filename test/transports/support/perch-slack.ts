@@ -26,6 +26,7 @@ export interface Stage {
   readonly vitals: ConnectionState[];
   readonly received: Incoming[];
   readonly warnings: string[][];
+  readonly leftOut: string[];
   readonly workspaces: WorkspaceInfo[];
   readonly channels: ChannelInfo[];
   readonly people: PersonInfo[];
@@ -70,6 +71,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
     vitals: [] as ConnectionState[],
     received: [] as Incoming[],
     warnings: [] as string[][],
+    leftOut: [] as string[],
     workspaces: [] as WorkspaceInfo[],
     channels: [] as ChannelInfo[],
     people: [] as PersonInfo[],
@@ -90,6 +92,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
       onWorkspace: (workspace) => lists.workspaces.push(workspace),
       onWarnings: (warnings) => lists.warnings.push([...warnings]),
       onActivity: () => undefined,
+      onLeftOut: (why) => lists.leftOut.push(why),
       onChannel: (channel) => lists.channels.push(channel),
       onPerson: (person) => lists.people.push(person),
     },
