@@ -69,6 +69,13 @@ export interface LookupHealth {
   readonly waitingForVectors: number;
 }
 
+/** Events that were acked and not kept, by why. */
+export interface LeftOut {
+  /** "channel not on the list", "subtype channel_join". */
+  readonly reason: string;
+  readonly count: number;
+}
+
 /** Everything the Health screen, the tray and the endpoints show; always a whole snapshot. */
 export interface Health {
   readonly version: string;
@@ -86,6 +93,8 @@ export interface Health {
     readonly deadLetters: number;
     readonly oldestUnansweredAt?: number;
   };
+  /** Of this run, the most frequent first. */
+  readonly leftOut: readonly LeftOut[];
   readonly lookup: LookupHealth;
   readonly parts: readonly PartHealth[];
 }

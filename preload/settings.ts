@@ -31,6 +31,16 @@ export const slackTransports = ['socket', 'http', 'auto'] as const;
 /** How events of Slack come in. auto: Socket Mode, and HTTP events while that is switched off. */
 export type SlackTransport = (typeof slackTransports)[number];
 
+/** Which events of Slack may be taken in, under Slack's own names. */
+export const eventKinds = [
+  'app_mention',
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'message.mpim',
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
 /** A folder Perch indexes, with what became of it. */
 export interface FolderView {
   readonly path: string;

@@ -10,6 +10,7 @@ import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
 import type { Queues } from '../store/queues.js';
 import { noFacts, toTransportHealth, withState } from './connection-facts.js';
+import { createLeftOutCounts } from './left-out.js';
 
 export interface HealthOptions {
   readonly version: string;
@@ -28,6 +29,8 @@ export interface HealthBoard {
   setWorkspace(workspace: WorkspaceInfo): void;
   setWarnings(warnings: readonly string[]): void;
   setActivity(at: number): void;
+  /** An event was acked and not kept. */
+  countLeftOut(reason: string): void;
   /** A part is ok, degraded or down. */
   setPart(part: PartHealth): void;
   /** Queues or lookup have changed: asks them again soon. */
@@ -51,6 +54,7 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
   const ending = new AbortController();
   const listeners = new Set<(health: Health) => void>();
   const parts = new Map<string, PartHealth>();
+  const leftOut = createLeftOutCounts();
   let facts = noFacts;
   let queues: Queues = { inbox: 0, outbox: 0, deadLetters: 0, oldestUnansweredAt: undefined };
   let lookup = unknownLookup;
@@ -63,6 +67,7 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     slack: toTransportHealth(facts, clock.now()),
     answers: options.answers(),
     queues: toQueues(queues),
+    leftOut: leftOut.list(),
     lookup,
     parts: [...parts.values()].filter(({ state }) => state !== 'ok'),
   });
@@ -112,6 +117,10 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     },
     setActivity: (at) => {
       facts = { ...facts, lastEventAt: at };
+      touch();
+    },
+    countLeftOut: (reason) => {
+      leftOut.count(reason);
       touch();
     },
     setPart: (part) => {

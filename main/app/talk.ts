@@ -63,6 +63,7 @@ export function openTalk(
       },
       onWarnings: (warnings) => board.setWarnings(warnings),
       onActivity: (at) => board.setActivity(at),
+      onLeftOut: (why) => board.countLeftOut(why),
       onChannel: (channel) => {
         names.setChannel(channel);
         keep(store.remote.saveChannel(channel).then(catchUp));
@@ -96,6 +97,7 @@ export function openTalk(
       catchUp();
       messages.emit(key);
     },
+    onLeftOut: (why) => board.countLeftOut(why),
     onProgress: progress.emit,
     clock,
     random,

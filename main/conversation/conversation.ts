@@ -19,6 +19,8 @@ export interface MessageKey {
 export interface ConversationOptions extends Omit<TurnsOptions, 'deliver'> {
   /** A message is new or has changed: for the window, and for lookup to read on. */
   readonly onMessage: (key: MessageKey) => void;
+  /** A message was acked and not kept, and why. */
+  readonly onLeftOut: (reason: string) => void;
 }
 
 export interface Conversation {

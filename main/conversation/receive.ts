@@ -12,7 +12,7 @@ import type {
   IncomingMessage,
   Receive,
 } from '../transports/transport.js';
-import { allowed, type Policy } from './route.js';
+import { leftOutBecause, type PolicyOf } from './policy.js';
 
 /** What happens after a message is on disk. Nothing here may make the ack wait. */
 export interface Received {
@@ -29,7 +29,9 @@ export interface Received {
 /** Makes the function every transport hands its messages to. Rejects when the message is not on disk. */
 export function createReceive(options: {
   readonly store: Remote<StoreCalls>;
-  readonly policy: () => Policy;
+  readonly policy: PolicyOf;
+  /** A message was not taken in; it is acked and forgotten. */
+  readonly onLeftOut: (reason: string) => void;
   readonly received: Received;
   readonly clock: Clock;
   readonly log: Log;
@@ -67,14 +69,9 @@ export function createReceive(options: {
     }
   };
   return async (incoming) => {
-    if (isTakenIn(incoming, options.policy())) return keep(incoming);
-    log.debug('channel not on the list', { channel: incoming.channel });
+    const reason = leftOutBecause(incoming, options.policy(incoming.workspace));
+    if (reason === undefined) return keep(incoming);
+    log.debug('left out', { why: reason, channel: incoming.channel });
+    options.onLeftOut(reason);
   };
 }
-
-/**
- * The allow-list gates keeping, too: what it leaves out is acked and forgotten. Edits and deletions always
- * pass, as what they are about may have been kept before the list was made.
- */
-const isTakenIn = ({ kind, channelKind, channel }: Incoming, policy: Policy): boolean =>
-  kind !== 'message' || channelKind === 'dm' || channelKind === 'pane' || allowed(channel, policy);

@@ -6,12 +6,13 @@ import { answerTurn, type AnswerTurnOptions } from './answer-turn.js';
 import { createJob, type Job } from './job.js';
 import { keepTrying } from './keep-trying.js';
 import { collectRemarks, type Remarks } from './remarks.js';
-import { route, type Policy } from './route.js';
+import type { PolicyOf } from './policy.js';
+import { route } from './route.js';
 import { createThreadQueue } from './thread-queue.js';
 import { createProgress, type ProgressBoard } from './turn-progress.js';
 
 export interface TurnsOptions extends AnswerTurnOptions {
-  readonly policy: () => Policy;
+  readonly policy: PolicyOf;
   readonly onProgress: (progress: TurnProgress) => void;
 }
 
@@ -67,7 +68,7 @@ class TurnsUnderWay implements Turns {
 
   take(turn: Turn): void {
     const { policy } = this.options;
-    const { kind, reason } = route(turn, policy());
+    const { kind, reason } = route(turn, policy(turn.workspace));
     if (kind === 'ignore') return this.#remarks.add({ id: turn.id, state: 'ignored', reason });
     this.#remarks.takeBack(turn.id);
     // At once: what is said next in the thread is routed by it.

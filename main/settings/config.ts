@@ -2,6 +2,7 @@
 import type { LogLevel } from '../../preload/logs.js';
 import type {
   ConversationStyle,
+  EventKind,
   PrivacyLevel,
   SlackTransport,
   ValueSource,
@@ -27,6 +28,10 @@ export interface Config {
     readonly expectedBotUserId: string | undefined;
     /** Empty = all channels. */
     readonly channelAllowList: readonly string[];
+    readonly channelDenyList: readonly string[];
+    readonly events: readonly EventKind[];
+    /** 0 = what was missed is not read. */
+    readonly catchUpHours: number;
   };
   readonly model: {
     readonly enabled: boolean;
@@ -117,6 +122,9 @@ function toConfig(byKey: GivenValues): Config {
       apiUrl: the('SLACK_API_URL'),
       expectedBotUserId: byKey.BOT_USER_ID,
       channelAllowList: the('SLACK_CHANNEL_WHITELIST'),
+      channelDenyList: the('SLACK_CHANNEL_BLACKLIST'),
+      events: the('SLACK_EVENTS'),
+      catchUpHours: the('CATCH_UP_HOURS'),
     },
     model: {
       enabled: the('AI_ENABLED'),

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { logLevels } from '../../preload/logs.js';
 import {
   conversationStyles,
+  eventKinds,
   privacyLevels,
   proxyModes,
   slackTransports,
@@ -22,6 +23,7 @@ import {
   proxyAddress,
   signingSecret,
   slackToken,
+  someOf,
   userId,
   whole,
 } from './value-kinds.js';
@@ -59,6 +61,24 @@ export const keys = {
     path: 'slack.channelAllowList',
     default: [],
     about: 'the only channels Perch takes in; empty = all',
+  },
+  SLACK_CHANNEL_BLACKLIST: {
+    ...channelIds(),
+    path: 'slack.channelDenyList',
+    default: [],
+    about: 'channels Perch never takes in, whatever the other list says',
+  },
+  SLACK_EVENTS: {
+    ...someOf(eventKinds),
+    path: 'slack.events',
+    default: eventKinds,
+    about: 'the kinds of event Perch takes in',
+  },
+  CATCH_UP_HOURS: {
+    ...whole(0, 168),
+    path: 'slack.catchUpHours',
+    default: 24,
+    about: 'questions missed while away are answered up to this age; 0 = none is read',
   },
   OPENROUTER_API_KEY: {
     ...opaqueKey(),

@@ -53,6 +53,16 @@ const toNumber = (text: string): number =>
 export const oneOf = <const Word extends string>(words: readonly Word[]): ValueKind<Word> =>
   ofText(z.enum(words), (text) => text.trim().toLowerCase(), words.join(', '));
 
+/** Some of a few words, in text separated by commas; at least one. */
+export const someOf = <const Word extends string>(
+  words: readonly Word[],
+): ValueKind<readonly Word[]> =>
+  ofText(
+    z.array(z.enum(words)).min(1),
+    (text) => listOf(',')(text.toLowerCase()),
+    `some of ${words.join(', ')}, separated by commas`,
+  );
+
 /** A short text on one line. */
 export const line = (maxLength: number, allowed: string): ValueKind<string> =>
   ofText(z.string().trim().min(1).max(maxLength).regex(/^\S+$/), trimmed, allowed);

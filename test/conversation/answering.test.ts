@@ -3,7 +3,7 @@ import { incoming } from '../support/incoming.js';
 import { tempFolder } from '../support/temp.js';
 import { openTestStore } from '../support/store.js';
 import { flaky } from './support/flaky.js';
-import { talk } from './support/talk.js';
+import { openPolicy, talk } from './support/talk.js';
 
 it('answers a mention once, in the thread of its question', async () => {
   const all = await talk();
@@ -146,7 +146,7 @@ it('answers threads side by side, at most eight at a time', async () => {
 });
 
 it('gates keeping and answering by the allow-list, but neither direct messages nor the pane', async () => {
-  const all = await talk({ policy: () => ({ channelAllowList: ['C2'] }) });
+  const all = await talk({ policy: () => ({ ...openPolicy, channelAllowList: ['C2'] }) });
   const left = await all.say({ channel: 'C1' });
   await all.say({ channel: 'C2', text: 'listed' });
   await all.say({ channel: 'D1', channelKind: 'dm', text: 'direct', mentionsBot: false });
@@ -158,7 +158,7 @@ it('gates keeping and answering by the allow-list, but neither direct messages n
 
 it('applies the deletion of a message that was kept before its channel left the list', async () => {
   let channelAllowList: string[] = [];
-  const all = await talk({ policy: () => ({ channelAllowList }) });
+  const all = await talk({ policy: () => ({ ...openPolicy, channelAllowList }) });
   const message = await all.say({ text: 'secret', mentionsBot: false });
   channelAllowList = ['C2'];
 

@@ -9,6 +9,7 @@ import { createThreadQueue } from '../../main/conversation/thread-queue.js';
 import { settleable } from '../../main/lib/settleable.js';
 import type { Passage } from '../../main/lookup/api.js';
 import type { Turn } from '../../main/store/inbox.js';
+import { openPolicy } from './support/talk.js';
 
 const turn: Turn = {
   ...{ id: 1, transport: 'slack', workspace: 'T1', channel: 'C1', channelKind: 'public' },
@@ -30,7 +31,10 @@ it.each([
   ['another bot', { authorKind: 'bot', mentioned: true }, [], 'ignore', 'not from a person'],
   ['itself', { authorKind: 'perch', channelKind: 'dm' }, [], 'ignore', 'not from a person'],
 ] as const)('routes %s', (_, part, channelAllowList, kind, reason) => {
-  expect(route({ ...turn, ...part }, { channelAllowList })).toEqual({ kind, reason });
+  expect(route({ ...turn, ...part }, { ...openPolicy, channelAllowList })).toEqual({
+    kind,
+    reason,
+  });
 });
 
 const piece = fc.oneof(

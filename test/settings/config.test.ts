@@ -17,6 +17,11 @@ describe('config', () => {
         apiUrl: 'https://slack.com/api/',
         expectedBotUserId: undefined,
         channelAllowList: [],
+        channelDenyList: [],
+        events: [
+          ...['app_mention', 'message.channels', 'message.groups', 'message.im', 'message.mpim'],
+        ],
+        catchUpHours: 24,
       },
       model: {
         enabled: true,

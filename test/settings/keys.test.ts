@@ -23,6 +23,12 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
     ['C012ABC, C0DEF,,C012ABC', ['C012ABC', 'C0DEF']],
     ['G0PRIVATE', ['G0PRIVATE']],
   ],
+  SLACK_CHANNEL_BLACKLIST: [['C012ABC', ['C012ABC']]],
+  SLACK_EVENTS: [['message.im, App_Mention', ['message.im', 'app_mention']]],
+  CATCH_UP_HOURS: [
+    ['0', 0],
+    ['168', 168],
+  ],
   OPENROUTER_API_KEY: [
     ['sk-or-v1-abc', 'sk-or-v1-abc'],
     ['ollama', 'ollama'],
@@ -114,6 +120,9 @@ const bad: Record<KeyName, readonly string[]> = {
   ],
   BOT_USER_ID: ['perch', '@perch', 'u012', 'B012'],
   SLACK_CHANNEL_WHITELIST: ['#general', 'general', 'C012,#ops', 'https://acme.slack.com'],
+  SLACK_CHANNEL_BLACKLIST: ['#general'],
+  SLACK_EVENTS: ['message', 'im', 'message.im;app_mention'],
+  CATCH_UP_HOURS: ['-1', '169', '1.5'],
   OPENROUTER_API_KEY: ['two words', 'schlüssel'],
   OPENROUTER_BASE_URL: ['http://example.com/v1', 'http://192.168.1.4:11434/v1', 'localhost:11434'],
   OPENROUTER_MODEL: ['gpt 4', 'x'.repeat(201)],

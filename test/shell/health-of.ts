@@ -12,6 +12,7 @@ export const healthOf = (
   slack: { name: 'slack', state, headline, reconnects: 0, warnings: [] },
   answers: { kind: 'search-only', reason: 'No model is set up.' },
   queues: { inbox: 0, outbox: 0, deadLetters: 0 },
+  leftOut: [],
   lookup: { passages: 0, files: 0, meaning: { on: true }, waitingForVectors: 0 },
   parts: [],
   ...rest,

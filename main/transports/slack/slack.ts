@@ -51,6 +51,8 @@ export interface SlackEvents extends DirectoryEvents {
   onWorkspace(workspace: WorkspaceInfo): void;
   /** What a person should know although the connection works; the whole list each time. */
   onWarnings(warnings: readonly string[]): void;
+  /** An event was acked and is not for us, and why. */
+  onLeftOut(why: string): void;
   /** Something arrived; ms. */
   onActivity(at: number): void;
 }

@@ -9,7 +9,11 @@ import type { Session } from './session.js';
 /** What an envelope may lead to. */
 export interface EnvelopeOptions {
   readonly receive: Receive;
-  readonly events: { onActivity(at: number): void };
+  readonly events: {
+    onActivity(at: number): void;
+    /** An event was acked and is not for us, and why. */
+    onLeftOut(why: string): void;
+  };
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -36,6 +40,7 @@ export async function takeEnvelope(
   const mapped = mapEvent(payload, self, directory);
   if (mapped.kind === 'dropped') {
     log.debug('event left out', { why: mapped.why });
+    events.onLeftOut(mapped.why);
     return;
   }
   const { incoming, kindKnown } = mapped;

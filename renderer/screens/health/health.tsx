@@ -42,7 +42,7 @@ const Snapshot = ({ health, onHealth, onOpenSettings }: SnapshotProps) => (
     <ConnectionCard slack={health.slack} onHealth={onHealth} onOpenSettings={onOpenSettings} />
     <PartsCard parts={health.parts} />
     <div className={styles.pair}>
-      <QueueCard queues={health.queues} />
+      <QueueCard queues={health.queues} leftOut={health.leftOut} />
       <AnswersCard answers={health.answers} />
     </div>
     <DeadLettersCard amount={health.queues.deadLetters} />

@@ -7,6 +7,7 @@ import {
   type ConversationOptions,
 } from '../../../main/conversation/conversation.js';
 import { createNameBook } from '../../../main/conversation/name-book.js';
+import type { Policy } from '../../../main/conversation/policy.js';
 import { silentLog, type Log } from '../../../main/log/log.js';
 import { createPane } from '../../../main/transports/pane.js';
 import type {
@@ -15,6 +16,7 @@ import type {
   Sent,
   Transport,
 } from '../../../main/transports/transport.js';
+import { eventKinds } from '../../../preload/settings.js';
 import type { TurnProgress } from '../../../preload/chat.js';
 import { fakeClock, type FakeClock } from '../../support/fake-clock.js';
 import { incoming } from '../../support/incoming.js';
@@ -39,6 +41,8 @@ export interface Talk {
   readonly posted: (Outgoing & Sent)[];
   readonly progress: TurnProgress[];
   readonly lines: string[];
+  /** Why messages were not taken in, in order. */
+  readonly leftOut: string[];
   /** A message of a person; settles when it was received and its turn has begun, if it may. */
   say(part?: Partial<IncomingMessage>): Promise<IncomingMessage>;
   /** The same, typed into the pane. */
@@ -63,6 +67,13 @@ export interface TalkOptions extends Partial<ConversationOptions> {
   readonly posted?: (Outgoing & Sent)[];
 }
 
+/** Takes everything in. */
+export const openPolicy: Policy = {
+  channelAllowList: [],
+  channelDenyList: [],
+  events: eventKinds,
+};
+
 /** A conversation with one workspace T1, whose bot is UPERCH, and a direct message D1. */
 export async function talk(options: TalkOptions = {}): Promise<Talk> {
   const clock = fakeClock();
@@ -71,6 +82,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
   const posted = options.posted ?? [];
   const progress: TurnProgress[] = [];
   const lines: string[] = [];
+  const leftOut: string[] = [];
   const pane = createPane(clock);
   const names = createNameBook();
   names.setWorkspace({ id: 'T1', name: 'Acme', botName: 'perch', botUser: 'UPERCH' });
@@ -82,7 +94,8 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     agent: { answer: (request, { signal, onText }) => listen(asked, { request, signal, onText }) },
     names,
     transports: { slack: slackOf(posted, options), pane: pane.transport },
-    policy: () => ({ channelAllowList: [] }),
+    policy: () => openPolicy,
+    onLeftOut: (reason) => leftOut.push(reason),
     context: () => ({ maxMessages: 20, windowHours: 24 * 365 * 100 }),
     outbound: (text) => text,
     onMessage: () => undefined,
@@ -98,7 +111,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     for (let turn = 0; turn < 5; turn += 1) await clock.advance(0);
   };
   return {
-    ...{ conversation, store, clock, asked, posted, progress, lines, pass },
+    ...{ conversation, store, clock, asked, posted, progress, lines, leftOut, pass },
     say: async (part = {}) => {
       const message = incoming({ mentionsBot: true, ...part });
       await conversation.receive(message);

@@ -31,6 +31,7 @@ export interface Stage {
   readonly acks: number[];
   readonly received: Incoming[];
   readonly warnings: string[][];
+  readonly leftOut: string[];
   readonly workspaces: WorkspaceInfo[];
   readonly channels: ChannelInfo[];
   readonly people: PersonInfo[];
@@ -82,6 +83,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
     acks: [] as number[],
     received: [] as Incoming[],
     warnings: [] as string[][],
+    leftOut: [] as string[],
     workspaces: [] as WorkspaceInfo[],
     channels: [] as ChannelInfo[],
     people: [] as PersonInfo[],
@@ -104,6 +106,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
       onWorkspace: (workspace) => lists.workspaces.push(workspace),
       onWarnings: (warnings) => lists.warnings.push([...warnings]),
       onActivity: () => undefined,
+      onLeftOut: (why) => lists.leftOut.push(why),
       onChannel: (channel) => lists.channels.push(channel),
       onPerson: (person) => lists.people.push(person),
     },
