@@ -1,7 +1,13 @@
 // The connections that are open, and those on their way out.
 import type { ConnectionState } from '../../preload/health.js';
 import type { SteadyClock } from '../lib/clock.js';
-import type { Live, RefreshCause } from './live.js';
+import type { Live, Refresh } from './live.js';
+
+/** Beside the wanted ones: a replacement that is being opened, and one on its way out. */
+const spare = 2;
+/** Slack ends a connection 10 s after its warning; one that it has not ended by then, we end. */
+const patienceMs = 12_000;
+const forEverMs = 2 ** 31 - 1;
 
 /** One connection from its hello until it is let go. */
 export interface Held {
@@ -9,7 +15,7 @@ export interface Held {
   /** Moment of the steady clock. */
   readonly openedAt: number;
   /** Set when it is to be replaced; it works until it ends. */
-  due: RefreshCause | undefined;
+  due: Refresh | undefined;
   /** Aborted when it is let go. */
   readonly gone: AbortController;
 }
@@ -17,8 +23,12 @@ export interface Held {
 /** Every connection is here, from the moment it works until nothing of it is open. */
 export class HeldConnections {
   #held: readonly Held[] = [];
+  /** Replaced ones that still take what is on its way to them. */
+  #lingering: readonly Held[] = [];
   readonly #closing = new Set<Promise<void>>();
   #since = 0;
+  /** Aborted when one begins to close, and when it is closed. */
+  #changed = new AbortController();
 
   constructor(private readonly clock: SteadyClock) {}
 
@@ -45,21 +55,41 @@ export class HeldConnections {
     return this.#held.find(({ due }) => due !== undefined);
   }
 
-  /** Closes one. False when it was let go before. */
-  letGo(held: Held): boolean {
-    if (!this.#held.includes(held)) return false;
-    this.#held = this.#held.filter((other) => other !== held);
-    held.gone.abort();
-    const closed = held.live.close().finally(() => this.#closing.delete(closed));
-    this.#closing.add(closed);
-    return true;
+  /** Whether it is open and not replaced. */
+  has(held: Held): boolean {
+    return this.#held.includes(held);
   }
 
-  /** Closes all; answers how many there were. */
+  /**
+   * Replaces one. What is on its way to it still arrives: whoever closes a connection loses what the other
+   * side sends in the same moment, so the other side ends it, after the time it announced at most.
+   */
+  async retire(held: Held): Promise<void> {
+    this.#held = without(this.#held, held);
+    this.#lingering = [...this.#lingering, held];
+    await this.clock.sleep(held.due?.endsWithinMs ?? 0, held.gone.signal);
+    this.letGo(held);
+  }
+
+  /** Closes one. */
+  letGo(held: Held): void {
+    if (held.gone.signal.aborted) return;
+    this.#held = without(this.#held, held);
+    this.#lingering = without(this.#lingering, held);
+    held.gone.abort();
+    const closed = held.live.close().finally(() => {
+      this.#closing.delete(closed);
+      this.#tellChange();
+    });
+    this.#closing.add(closed);
+    this.#tellChange();
+  }
+
+  /** Closes all; answers how many worked and were not replaced. */
   letAllGo(): number {
-    const all = this.#held;
-    for (const held of all) this.letGo(held);
-    return all.length;
+    const { open } = this;
+    for (const held of [...this.#held, ...this.#lingering]) this.letGo(held);
+    return open;
   }
 
   checkAll(): void {
@@ -67,12 +97,29 @@ export class HeldConnections {
   }
 
   /**
-   * Resolves when another may be opened without there ever being more than `most`, those on their way out
-   * included. Where none works any more, when all of them are gone: they never pile up.
+   * Resolves when another may be opened without there ever being more than `wanted` and two, those on their
+   * way out included. Where none works any more, when all of those are gone: they never pile up. While
+   * enough of them work there is no hurry, and replaced ones get their time.
    */
-  async room(most: number): Promise<void> {
-    while (this.#closing.size > 0 && (this.open === 0 || this.open + this.#closing.size >= most))
-      await Promise.race(this.#closing);
+  async room(wanted: number): Promise<void> {
+    const hurryAt = this.clock.steady() + patienceMs;
+    while (this.#isFull(wanted + spare)) {
+      const leftMs = this.open < wanted ? 0 : hurryAt - this.clock.steady();
+      const [oldest] = this.#lingering;
+      if (oldest && this.#closing.size === 0 && leftMs <= 0) this.letGo(oldest);
+      else await this.clock.sleep(leftMs > 0 ? leftMs : forEverMs, this.#changed.signal);
+    }
+  }
+
+  #isFull(most: number): boolean {
+    const onTheWayOut = this.#lingering.length + this.#closing.size;
+    return this.open === 0 ? this.#closing.size > 0 : this.open + onTheWayOut >= most;
+  }
+
+  #tellChange(): void {
+    const before = this.#changed;
+    this.#changed = new AbortController();
+    before.abort();
   }
 
   async allClosed(): Promise<void> {
@@ -93,3 +140,6 @@ export class HeldConnections {
     };
   }
 }
+
+const without = (all: readonly Held[], one: Held): readonly Held[] =>
+  all.filter((held) => held !== one);

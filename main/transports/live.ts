@@ -14,6 +14,13 @@ export type Verdict =
  */
 export type RefreshCause = 'warning' | 'refresh_requested' | 'lifetime';
 
+/** A replacement is due. */
+export interface Refresh {
+  readonly cause: RefreshCause;
+  /** After so many ms at the latest the other side has ended the connection by itself. */
+  readonly endsWithinMs: number;
+}
+
 /** Signs of life. */
 export interface Vitals {
   /** When the last frame came, ms since 1970. */
@@ -27,7 +34,7 @@ export interface Vitals {
 /** A connection that works. */
 export interface Live {
   /** Resolves, never rejects, when a replacement is due. It works until it has ended. */
-  readonly refresh: Promise<RefreshCause>;
+  readonly refresh: Promise<Refresh>;
   /** Resolves, never rejects, when it is over: with what that means. */
   readonly ended: Promise<Verdict>;
   vitals(): Vitals;

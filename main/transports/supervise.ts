@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ApiError } from '../../preload/errors.js';
 import { untilAborted } from '../lib/until-aborted.js';
 import { HeldConnections, type Held } from './held.js';
-import type { Live, RefreshCause, Verdict } from './live.js';
+import type { Live, Refresh, Verdict } from './live.js';
 import { createSchedule, type Schedule } from './schedule.js';
 import type { SuperviseOptions, Supervisor } from './supervisor.js';
 import type { ConnectionState } from './transport.js';
@@ -15,8 +15,6 @@ export const supervise = (options: SuperviseOptions): Supervisor => new Reconnec
 /** A connection replaced sooner than this was none: without a limit, refresh after refresh would spin. */
 const soonestRefreshMs = 3000;
 const vitalsEveryMs = 10_000;
-/** Beside the wanted ones: a replacement that is being opened, and one on its way out. */
-const spare = 2;
 const longestSleepMs = 60_000;
 const forEverMs = 2 ** 31 - 1;
 
@@ -137,7 +135,7 @@ class ReconnectLoop implements Supervisor {
 
   async #connect(signal: AbortSignal): Promise<Outcome> {
     try {
-      await untilAborted(this.#held.room(this.options.connections() + spare), signal);
+      await untilAborted(this.#held.room(this.options.connections()), signal);
       return { kind: 'live', live: await this.options.connect(signal) };
     } catch (error) {
       return { kind: 'error', error };
@@ -152,8 +150,8 @@ class ReconnectLoop implements Supervisor {
     }
     // A planned refresh keeps the old connection until the new one works: no deaf second.
     const replaced = this.#held.nextDue();
-    if (replaced) this.#held.letGo(replaced);
-    this.#transitions.opened(replaced?.due, this.#held.open);
+    if (replaced) void this.#held.retire(replaced);
+    this.#transitions.opened(replaced?.due?.cause, this.#held.open);
     this.#schedule.succeeded();
     this.#show();
     void this.#follow(held);
@@ -163,12 +161,13 @@ class ReconnectLoop implements Supervisor {
   /** From the hello to the end of one connection. */
   async #follow(held: Held): Promise<void> {
     void this.#provesItself(held);
-    void held.live.refresh.then((cause) => this.#replace(held, cause));
+    void held.live.refresh.then((due) => this.#replace(held, due));
     const verdict = await held.live.ended;
-    if (!this.#held.letGo(held)) return;
+    const wasInUse = this.#held.has(held);
+    this.#held.letGo(held);
+    if (!wasInUse) return;
     const { due } = held;
-    const cause = due ?? verdict.error.code;
-    this.#transitions.gone(cause, due !== undefined, this.#held.open);
+    this.#transitions.gone(due?.cause ?? verdict.error.code, due !== undefined, this.#held.open);
     // One that was due has ended as announced: its replacement is on its way, and nothing has failed.
     if (due === undefined) this.#fail(verdict);
     else this.#lookAgain();
@@ -179,9 +178,9 @@ class ReconnectLoop implements Supervisor {
     if (!gone.signal.aborted) this.#schedule.proven();
   }
 
-  #replace(held: Held, cause: RefreshCause): void {
-    if (held.gone.signal.aborted) return;
-    held.due = cause;
+  #replace(held: Held, due: Refresh): void {
+    if (!this.#held.has(held)) return;
+    held.due = due;
     const livedMs = this.options.clock.steady() - held.openedAt;
     if (livedMs < soonestRefreshMs) this.#fail(endedAtOnce);
     else this.#lookAgain();

@@ -188,7 +188,7 @@ it('drops the connection and makes a new one when asked to reconnect', async () 
   expect(script.kinds()).toEqual(['connecting', 'connected', 'connecting', 'connected']);
 });
 
-it('opens the new connection of a refresh before it closes the old, and stays connected', async () => {
+it('opens the new connection of a refresh first, and leaves the old one to the other side for a while', async () => {
   const script = await started();
   const live = await script.open();
   const since = script.clock.now();
@@ -198,7 +198,9 @@ it('opens the new connection of a refresh before it closes the old, and stays co
   await script.settle();
   expect(script.wire).toEqual(['open 1']);
   await script.open();
-  await script.clock.advance(100);
+  await script.clock.advance(9999);
+  expect(script.wire).toEqual(['open 1', 'open 2']);
+  await script.clock.advance(101);
 
   expect(script.wire).toEqual(['open 1', 'open 2', 'close 1']);
   expect(script.kinds()).toEqual(['connecting', 'connected']);
@@ -250,9 +252,11 @@ it('follows refresh after refresh every five seconds with two connections at mos
 
   for (let count = 0; count < 20; count += 1) {
     await script.clock.advance(5000);
-    live.askRefresh();
+    live.askRefresh('refresh_requested');
     await script.settle();
-    live = await script.open();
+    const next = await script.open();
+    live.end(retry());
+    live = next;
     const open = script.wire.filter((line) => line.startsWith('open')).length;
     const closed = script.wire.filter((line) => line.startsWith('close')).length;
     most = Math.max(most, open - closed);
@@ -260,7 +264,43 @@ it('follows refresh after refresh every five seconds with two connections at mos
 
   expect(script.attempts).toHaveLength(21);
   expect(most).toBe(2);
-  expect(new Set(script.kinds().slice(1))).toEqual(new Set(['connected']));
+  expect(script.kinds()).toEqual(['connecting', 'connected']);
+  expect(script.transitions.slice(1).map(({ kind }) => kind)).toEqual(Array(20).fill('refreshed'));
+});
+
+async function fourInARow() {
+  const script = await started();
+  await script.open();
+  for (let count = 0; count < 2; count += 1) {
+    await script.clock.advance(3000);
+    script.lives.at(-1)?.askRefresh();
+    await script.clock.advance(0);
+    await script.open();
+  }
+  await script.clock.advance(3000);
+  script.lives.at(-1)?.askRefresh();
+  await script.clock.advance(100);
+  expect(script.attempts).toHaveLength(3);
+  return script;
+}
+
+it('gives replaced connections their time rather than hold a fourth', async () => {
+  const script = await fourInARow();
+
+  await script.clock.advance(4000);
+  await script.open();
+
+  expect(script.wire).toEqual(['open 1', 'open 2', 'open 3', 'close 1', 'open 4']);
+});
+
+it('closes a replaced connection early when the one to be replaced has gone', async () => {
+  const script = await fourInARow();
+
+  script.lives.at(-1)?.end(retry());
+  await script.clock.advance(300);
+
+  expect(script.attempts).toHaveLength(4);
+  expect(script.wire).toEqual(['open 1', 'open 2', 'open 3', 'close 3']);
 });
 
 it.each([
@@ -429,6 +469,135 @@ it('never has two attempts under way, nor more than three connections open, what
       },
     ),
     { numRuns: 60 },
+  );
+});
+
+it('nudges what is connected into showing a sign of life, and publishes nothing', async () => {
+  const script = await started();
+  const live = await script.open();
+  const published = script.states.length;
+
+  script.connection.nudge();
+  await script.settle();
+
+  expect(live.checks).toBe(1);
+  expect(script.states).toHaveLength(published);
+});
+
+it('closes before the machine sleeps, and is back at a nudge, or by itself after a minute', async () => {
+  const script = await started();
+  await script.open();
+
+  script.connection.sleep();
+  await script.clock.advance(59_000);
+  expect(script.wire).toEqual(['open 1', 'close 1']);
+  expect(script.last()).toMatchObject({ kind: 'waiting', error: { code: 'asleep' } });
+  await script.clock.advance(1000);
+  await script.open();
+  script.connection.sleep();
+  await script.clock.advance(1000);
+  script.connection.nudge();
+  await script.settle();
+
+  expect(script.attempts).toHaveLength(3);
+});
+
+it('does not let sleep cut short what the other side asked for, nor end a rest or a pause', async () => {
+  const script = await started();
+  await script.fail(failure(retry(120_000)));
+
+  script.connection.sleep();
+  script.connection.nudge();
+  await script.clock.advance(119_000);
+  expect(script.attempts).toHaveLength(1);
+  await script.clock.advance(1000);
+  await script.fail(failure(fatal));
+  script.connection.sleep();
+  await script.clock.advance(120_000);
+
+  expect(script.last().kind).toBe('failed');
+  expect(script.attempts).toHaveLength(2);
+});
+
+it('shows that a person must act only when the last connection has gone', async () => {
+  const script = await started();
+  const live = await script.open();
+  await script.clock.advance(10_000);
+
+  live.askRefresh();
+  await script.settle();
+  await script.fail(failure(fatal));
+  await script.clock.advance(5000);
+  expect(script.last().kind).toBe('connected');
+  live.end(retry());
+  await script.settle();
+
+  expect(script.last()).toMatchObject({ kind: 'failed', error: { code: 'token_revoked' } });
+  await script.clock.advance(3_600_000);
+  expect(script.attempts).toHaveLength(2);
+});
+
+it('opens a pool one after the other, and mends what breaks while the rest works', async () => {
+  const script = await started({ connections: () => 3 });
+  for (let count = 0; count < 3; count += 1) await script.open();
+  await script.clock.advance(60_000);
+  expect(script.attempts).toHaveLength(3);
+
+  script.lives[1]?.end(retry());
+  script.lives[2]?.end(retry());
+  await script.settle();
+  expect(script.last()).toMatchObject({ kind: 'connected', sockets: { open: 1, wanted: 3 } });
+  await script.clock.advance(100);
+  expect(script.attempts).toHaveLength(4);
+  await script.open();
+  await script.open();
+
+  expect(script.last()).toMatchObject({ kind: 'connected', sockets: { open: 3, wanted: 3 } });
+  expect(new Set(script.kinds())).toEqual(new Set(['connecting', 'connected']));
+  expect(script.transitions.map(({ kind }) => kind)).toEqual([
+    'up',
+    'added',
+    'added',
+    'lost',
+    'lost',
+    'added',
+    'added',
+  ]);
+});
+
+it('counts several connections that break at once as one failure', async () => {
+  const script = await started({ connections: () => 4 });
+  for (let count = 0; count < 4; count += 1) await script.open();
+
+  for (const live of script.lives) live.end(retry());
+  await script.settle();
+
+  expect(script.last()).toMatchObject({ kind: 'waiting', attempt: 1 });
+});
+
+it('makes at most four attempts a minute, two minutes into an outage, whatever the dice say', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.double({ min: 0, max: 0.999, noNaN: true })), async (dice) => {
+      const times: number[] = [];
+      let roll = 0;
+      const script = await started({
+        random: () => dice[roll++ % Math.max(dice.length, 1)] ?? 0,
+        connect: () => {
+          times.push(script.clock.steady());
+          return Promise.reject(failure(retry()));
+        },
+      });
+
+      await script.clock.advance(600_000);
+      await script.connection.stop();
+
+      const late = times.filter((at) => at >= 120_000);
+      for (const from of late)
+        expect(late.filter((at) => at >= from && at < from + 60_000).length).toBeLessThanOrEqual(4);
+      const waits = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+      expect(Math.max(...waits)).toBeLessThanOrEqual(30_000);
+    }),
+    { numRuns: 20 },
   );
 });
 

@@ -2,6 +2,7 @@
 import type { SteadyClock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import { failpoint } from '../../lib/failpoint.js';
+import { isAborted } from '../../lib/settleable.js';
 import { within } from '../../lib/within.js';
 import type { Log } from '../../log/log.js';
 import type { Envelope } from './frames.js';
@@ -33,16 +34,15 @@ export interface Acks {
 export function createAcks(options: AcksOptions): Acks {
   const { clock, log } = options;
   const underWay = new Set<Promise<void>>();
-  const watchSending = createSendWatch(options);
+  const send = createWatchedSend(options);
 
   const ack = async (envelope: Envelope): Promise<void> => {
     const readAt = clock.steady();
     try {
       await options.onEnvelope(envelope);
-      await options.send(envelope.id);
+      await send(envelope.id);
       failpoint('after the ack');
       options.onAck(clock.steady() - readAt);
-      watchSending();
     } catch (error) {
       log.warn('envelope not acked, Slack will send it again', { envelope: envelope.id, error });
     }
@@ -60,30 +60,29 @@ export function createAcks(options: AcksOptions): Acks {
   };
 }
 
-/** One watch at a time, begun by a send and over when everything has left. */
-function createSendWatch({
-  unsent,
-  sendTimeoutMs,
-  onStuck,
-  clock,
-  signal,
-}: AcksOptions): () => void {
+/** send() with an eye on whether anything leaves: one watch at a time, over when everything has left. */
+function createWatchedSend(options: AcksOptions): (envelopeId: string) => Promise<void> {
+  const { send, unsent, sendTimeoutMs, onStuck, clock, signal } = options;
+  let written = 0;
   let isWatching = false;
   const watch = async (): Promise<void> => {
-    let least = Infinity;
     while (!signal.aborted && unsent() > 0) {
-      if (unsent() >= least) {
-        onStuck(sendTimeout(sendTimeoutMs));
-        return;
-      }
-      least = unsent();
+      const leftBefore = written - unsent();
       await clock.sleep(sendTimeoutMs, signal);
+      if (isAborted(signal) || unsent() === 0 || written - unsent() > leftBefore) continue;
+      onStuck(sendTimeout(sendTimeoutMs));
+      return;
     }
   };
-  return () => {
-    if (isWatching || unsent() === 0) return;
-    isWatching = true;
-    void watch().finally(() => (isWatching = false));
+  return (envelopeId) => {
+    const before = unsent();
+    const sending = send(envelopeId);
+    written += unsent() - before;
+    if (!isWatching) {
+      isWatching = true;
+      void watch().finally(() => (isWatching = false));
+    }
+    return sending;
   };
 }
 

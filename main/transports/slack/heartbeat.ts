@@ -92,9 +92,10 @@ class WatchedHeartbeat implements Heartbeat {
   }
 
   async #watch(): Promise<void> {
-    const { clock, signal } = this.options;
+    const { clock, signal, silenceMs, serverSilenceMs } = this.options;
+    const lookEveryMs = Math.min(silenceMs, serverSilenceMs) / 15;
     while (!this.#isOver()) {
-      await clock.sleep(Math.max(this.#due() - clock.steady(), 1), signal);
+      await clock.sleep(lookEveryMs, signal);
       if (this.#isOver() || this.#wrong() === undefined) continue;
       // One last question: after a stall of this process the answers may only be waiting to be read.
       await this.#askAndWait();
@@ -105,12 +106,6 @@ class WatchedHeartbeat implements Heartbeat {
   #judge(): void {
     const error = this.#wrong();
     if (error && !this.#isOver()) this.options.onDead(error);
-  }
-
-  /** When something will be wrong if nothing comes. */
-  #due(): number {
-    const { silenceMs, serverSilenceMs } = this.options;
-    return Math.min(this.#lastPongAt + silenceMs, (this.#lastPingAt ?? Infinity) + serverSilenceMs);
   }
 
   /** The worst that is wrong now. */

@@ -6,7 +6,7 @@ import type { Network } from '../../lib/network/network.js';
 import { settleable } from '../../lib/settleable.js';
 import { sleepAwake } from '../../lib/sleep-awake.js';
 import type { Log } from '../../log/log.js';
-import type { RefreshCause, Vitals } from '../live.js';
+import type { Refresh, Vitals } from '../live.js';
 import { createAcks, type Acks } from './acks.js';
 import { disconnectError, refreshCause } from './classify.js';
 import { readFrame, type Envelope, type Frame, type Hello } from './frames.js';
@@ -42,6 +42,8 @@ const ackLimitMs = 1000;
 const closeLimitMs = 500;
 /** A shorter announced life is left to Slack's own warning. */
 const shortestLifeMs = 60_000;
+/** Slack closes 10 s after a warning, or about now; the rest is for a slow network. */
+const announcedMs = 20_000;
 /** Slack pings every few seconds; once it has, this long without one is suspicious. */
 const serverSilenceMs = 30_000;
 /** The code of a WebSocket that ended without a close frame (RFC 6455, 7.1.5). */
@@ -50,7 +52,7 @@ const noGoodbye = 1006;
 /** Follows one client from its first frame to its end, and says how it ended. */
 export class SocketLife {
   readonly #hello = settleable<Hello>();
-  readonly #refresh = settleable<RefreshCause>();
+  readonly #refresh = settleable<Refresh>();
   readonly #ended = settleable<AppError>();
   readonly #over = settleable<boolean>();
   readonly #closed = new AbortController();
@@ -92,7 +94,7 @@ export class SocketLife {
   }
 
   /** Resolves when it should be replaced. */
-  get refresh(): Promise<RefreshCause> {
+  get refresh(): Promise<Refresh> {
     return this.#refresh.promise;
   }
 
@@ -190,7 +192,7 @@ export class SocketLife {
     this.options.log.info('Slack announces a disconnect', { reason });
     const cause = refreshCause(reason);
     const error = cause === undefined ? disconnectError(reason) : endedBeforeHello(reason);
-    if (cause !== undefined) this.#refresh.resolve(cause);
+    if (cause !== undefined) this.#refresh.resolve({ cause, endsWithinMs: announcedMs });
     else this.#ended.resolve(error);
     // Before the hello even a planned disconnect is a failed attempt.
     this.#hello.reject(error);
@@ -200,7 +202,8 @@ export class SocketLife {
   async #refreshBefore(lifetimeMs: number | undefined): Promise<void> {
     if (lifetimeMs === undefined || lifetimeMs < shortestLifeMs) return;
     await this.options.clock.sleep(lifetimeMs * 0.9, this.#closed.signal);
-    if (!this.#closed.signal.aborted) this.#refresh.resolve('lifetime');
+    if (this.#closed.signal.aborted) return;
+    this.#refresh.resolve({ cause: 'lifetime', endsWithinMs: lifetimeMs * 0.1 + announcedMs });
   }
 
   /** It is dead, whatever TCP says. */

@@ -38,6 +38,8 @@ export interface Faults {
   slowSockets(slowness: Slowness | undefined): void;
   /** TCP RST on all. */
   resetSockets(): void;
+  /** TCP RST on the oldest alone. */
+  resetOldestSocket(): void;
   /** TCP FIN on all without a close frame, in the middle of a frame if wanted. */
   finSockets(isMidFrame?: boolean): void;
   /** Close handshake on all; 1006 ends TCP without one. */
@@ -107,6 +109,7 @@ export function createFaults(
     finSockets: (isMidFrame = false) => {
       for (const socket of sockets.all()) socket.fin(isMidFrame);
     },
+    resetOldestSocket: () => sockets.all()[0]?.reset(),
     resetSockets: () => {
       for (const socket of sockets.all()) socket.reset();
     },

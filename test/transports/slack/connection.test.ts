@@ -175,29 +175,6 @@ it('takes no quiet workspace for a dead one: pongs are signs of life', async () 
   expect(both.states.map(({ kind }) => kind)).toEqual(['connecting', 'connected']);
 });
 
-it('opens the next connection of a refresh before the old is gone, and loses nothing meanwhile', async () => {
-  const both = await connectedStage();
-  const { slack, ana, ops } = both;
-  // Younger connections don't count as a planned end.
-  await new Promise((resolve) => setTimeout(resolve, 3100));
-
-  slack.faults.disconnect('warning');
-  for (let count = 0; count < 20; count += 1) {
-    slack.say({ channel: ops, user: ana, text: `message ${count}` });
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  await until(() => both.received.length >= 20, 'all are received');
-  await slack.journal.waitForKind('closed');
-
-  const texts = both.received.map((incoming) => incoming.kind === 'message' && incoming.text);
-  expect(new Set(texts).size).toBe(20);
-  expect(slack.journal.of('ack').every(({ verdict }) => verdict === 'in-time')).toBe(true);
-  const hellos = slack.journal.of('hello');
-  expect(hellos[1]!.seq).toBeLessThan(slack.journal.of('closed')[0]!.seq);
-  expect(both.states.map(({ kind }) => kind)).toEqual(['connecting', 'connected']);
-  expect(both.warnings.at(-1)).toEqual([]);
-});
-
 it('does not spin when Slack asks for a new connection right after every hello', async () => {
   const both = await connectedStage();
   const off = both.slack.onJournal((entry) => {

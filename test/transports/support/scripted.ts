@@ -2,7 +2,7 @@
 import { settleable, type Settleable } from '../../../main/lib/settleable.js';
 import { untilAborted } from '../../../main/lib/until-aborted.js';
 import { silentLog } from '../../../main/log/log.js';
-import type { Live, RefreshCause, Verdict } from '../../../main/transports/live.js';
+import type { Live, Refresh, RefreshCause, Verdict } from '../../../main/transports/live.js';
 import { supervise } from '../../../main/transports/supervise.js';
 import type { SuperviseOptions, Supervisor } from '../../../main/transports/supervisor.js';
 import type { Transition } from '../../../main/transports/transition.js';
@@ -92,13 +92,13 @@ export function scripted(change: Partial<SuperviseOptions> = {}): Scripted {
   });
   const makeLive = (): ScriptedLive => {
     const ended = settleable<Verdict>();
-    const refresh = settleable<RefreshCause>();
+    const refresh = settleable<Refresh>();
     const name = String(lives.length + 1);
     wire.push(`open ${name}`);
     const live: ScriptedLive = {
       name,
       refresh: refresh.promise,
-      askRefresh: (cause = 'warning') => refresh.resolve(cause),
+      askRefresh: (cause = 'warning') => refresh.resolve({ cause, endsWithinMs: 10_000 }),
       checks: 0,
       check: () => void (live.checks += 1),
       ended: ended.promise,
