@@ -89,6 +89,7 @@ async function sendOrFind(
     }
   }
   const mayLeave = await keepTrying(() => store.markSending(delivery.id), options, stopped);
+  failpoint('sending, before the post');
   return mayLeave ? transport.send(outgoing, stopped) : undefined;
 }
 

@@ -39,13 +39,15 @@ export const killAt = (place: string, times: number): Scenario => {
     isZombie: false,
     play: async (stage) => {
       const recoveries: Recovery[] = [];
-      for (let visit = 1; visit <= times; visit += 1) {
+      // A process quits once.
+      const most = isReachedByQuitting(place) ? 1 : times;
+      for (let visit = 1; visit <= most; visit += 1) {
         await stage.quit();
         if (place === 'inside a migration') stage.forget();
         const app = stage.launch({ failpoint: `${place}=kill@${visit}` });
         await app.ready().catch(() => undefined);
         await askFor(stage, name, visit + 2, 60);
-        if (isReachedByQuitting(place)) await stage.quit();
+        if (isReachedByQuitting(place)) await stage.quit('SIGKILL');
         if (!(await hasEnded(app.ended, 15_000))) {
           stage.faultsSeen.push(`${name}: visit ${visit} never came`);
           await stage.kill();

@@ -5,8 +5,11 @@ import { machineFaults } from './faults-machine.js';
 import { slackFaults } from './faults-slack.js';
 import { wireFaults } from './faults-wire.js';
 import { failpoints, killAt, randomKills, worstFailpoints } from './kills.js';
+import { load, oneThread, silence } from './loads.js';
+import { malformedFrames } from './malformed.js';
 import { alone, pair } from './play-fault.js';
 import type { Scenario } from './scenario.js';
+import { tornTails } from './torn-tail.js';
 
 /** What decides the plan. */
 export interface PlanOptions {
@@ -14,24 +17,38 @@ export interface PlanOptions {
   readonly pingSeconds: number;
   readonly isLong: boolean;
   readonly minutes: number;
+  /** How often each fault and each failpoint is played. */
+  readonly rounds: number;
 }
 
 /** A pair takes about this long with three lanes. */
 const pairsPerMinute = 20;
 
 /** All scenarios, in order. */
-export function planOf({ seed, pingSeconds, isLong, minutes }: PlanOptions): Scenario[] {
+export function planOf(options: PlanOptions): Scenario[] {
+  const { seed, pingSeconds, isLong, minutes, rounds } = options;
   const random = createRandom(seed);
   const faults = [...wireFaults(pingSeconds), ...slackFaults, ...machineFaults(isLong)].filter(
     (fault) => isLong || !fault.onlyLong,
   );
   return [
-    ...faults.map((fault) => alone(fault, isLong ? 3 : 1)),
-    ...(isLong ? failpoints() : worstFailpoints).map((place) => killAt(place, isLong ? 5 : 1)),
-    randomKills(isLong ? 60 : 3, random),
+    ...(isLong ? longLoads(minutes) : [load(500, 100)]),
+    oneThread(isLong ? 12 : 5),
+    malformedFrames(isLong ? 20_000 : 1000, seed),
+    tornTails(isLong ? 5 * rounds : 1, random),
+    ...faults.map((fault) => alone(fault, rounds)),
+    ...(isLong ? failpoints() : worstFailpoints).map((place) => killAt(place, rounds)),
+    randomKills(isLong ? 20 * rounds : 3, random),
     ...randomPairs(faults, isLong ? minutes * pairsPerMinute : 3, random),
   ];
 }
+
+/** An hour's worth of what Slack sends at most would take ten minutes at 50 a second. */
+const longLoads = (minutes: number): Scenario[] => [
+  silence(Math.min(120, Math.max(1, minutes / 2))),
+  load(10_000, 100),
+  load(2000, 400),
+];
 
 function randomPairs(faults: readonly Fault[], count: number, random: Random): Scenario[] {
   const mixable = faults.filter((fault) => !fault.onlyAlone);

@@ -11,6 +11,8 @@ export interface RunOptions extends StageOptions {
   readonly onStart: (name: string) => void;
 }
 
+/** Few on one stage: what an earlier scenario left behind must not decide a later one for long. */
+const perStage = 12;
 /** What a doubled answer may still take to show itself. */
 const settleMs = 3000;
 
@@ -24,10 +26,12 @@ export async function run(
     const rows: Row[] = [];
     let next = waiting.shift();
     while (next) {
-      // Few on one stage: what an earlier scenario left behind must not decide a later one for long.
-      const stage = await Stage.open({ ...options, seed: options.seed + number + rows.length });
+      const { timeScale } = next;
+      const seed = options.seed + number + rows.length;
+      const stage = await Stage.open({ ...options, seed, timeScale });
       const findings: Finding[] = [];
-      for (; next && findings.length < 12; next = waiting.shift()) {
+      for (; next?.timeScale === timeScale && findings.length < perStage; next = waiting.shift()) {
+        if (!next) break;
         options.onStart(next.name);
         findings.push(await playSafely(next, stage));
       }
@@ -55,5 +59,6 @@ async function playSafely(scenario: Scenario, stage: Stage): Promise<Finding> {
   });
   const entries = stage.slack.journal.since(from);
   const envelopes = entries.filter(({ kind }) => kind === 'envelope').length;
-  return { scenario, envelopes, recoveries, troubles: stage.faultsSeen.slice(seenBefore) };
+  const troubles = stage.faultsSeen.slice(seenBefore);
+  return { scenario, envelopes, recoveries, troubles, notes: stage.notes.splice(0) };
 }

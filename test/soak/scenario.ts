@@ -10,6 +10,8 @@ export interface Scenario {
   readonly withinMs: number;
   /** Left out of the p95 over all: found out by its silence, not by its end. */
   readonly isZombie: boolean;
+  /** Slack's clock, where it may not run faster than the machine's. */
+  readonly timeScale?: number;
 }
 
 /** One row of the table. Recoveries are in ms. */
@@ -19,4 +21,6 @@ export interface Finding {
   readonly recoveries: readonly Recovery[];
   /** What went wrong beside lost and doubled answers. */
   readonly troubles: readonly string[];
+  /** What else was measured, in words. */
+  readonly notes: readonly string[];
 }

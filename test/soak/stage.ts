@@ -1,6 +1,7 @@
 // One workspace with the app in it: asks questions, starts and ends the app, and measures how it comes back.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ChatRequest } from '../fakes/model/journal.js';
 import { startModel, type Model } from '../fakes/model/start-model.js';
 import type { Entry } from '../fakes/slack/journal.js';
 import { startSlack, type Slack } from '../fakes/slack/slack.js';
@@ -9,7 +10,7 @@ import { startPerch, type Perch, type StartOptions } from './perch.js';
 import type { Question } from './verdict.js';
 
 /** A second of the machine is this many of Slack's: the redelivery after five minutes comes after 15 s. */
-export const timeScale = 20;
+const fastTime = 20;
 const channelCount = 120;
 const pollMs = 10;
 
@@ -24,12 +25,16 @@ export interface StageOptions {
   readonly seed: number;
   /** Seconds of silence after which the app takes a connection for dead. */
   readonly pingSeconds: number;
+  /** How much faster Slack's clock runs than the machine's. Default 20. */
+  readonly timeScale?: number | undefined;
 }
 
 /** Where scenarios are played. */
 export class Stage {
   readonly questions: Question[] = [];
   readonly faultsSeen: string[] = [];
+  /** What a scenario wants to be told below its row. */
+  readonly notes: string[] = [];
   #app: Perch | undefined;
   #next = 0;
   #startedAtEntry = 0;
@@ -43,9 +48,9 @@ export class Stage {
   ) {}
 
   /** Starts a workspace and a model; the app is started by start(). */
-  static async open({ seed, pingSeconds }: StageOptions): Promise<Stage> {
+  static async open({ seed, pingSeconds, timeScale = fastTime }: StageOptions): Promise<Stage> {
     const slack = await startSlack({ seed, timeScale, rateLimits: false });
-    const model = await startModel({ answer: () => 'The order was sent this morning.' });
+    const model = await startModel({ answer: answerWithNumber });
     const home = makeHome(slack, model, {
       LOG_LEVEL: 'debug',
       SOCKET_PING_INTERVAL: String(pingSeconds),
@@ -97,10 +102,10 @@ export class Stage {
   }
 
   /** Ends the app as a user would, and looks for signs of a bug in what it printed. */
-  async quit(): Promise<void> {
+  async quit(expected = '0'): Promise<void> {
     if (this.#app && this.#isRunning()) {
       const how = await this.#app.quit();
-      if (how !== '0') this.faultsSeen.push(`quit ended with ${how}`);
+      if (how !== expected) this.faultsSeen.push(`quit ended with ${how}`);
     }
     this.inspect();
   }
@@ -121,22 +126,37 @@ export class Stage {
     if (line) this.faultsSeen.push(line);
   }
 
-  /** Somebody mentions the bot in a thread of its own. */
-  ask(scenario: string): Question {
+  /** Somebody mentions the bot, in a thread of its own or in that of another question. */
+  ask(scenario: string, after?: Question): Question {
     const number = (this.#next += 1);
-    const channel = this.channels[number % this.channels.length] ?? '';
+    const channel = after?.channel ?? this.channels[number % this.channels.length] ?? '';
     const text = `@perch what about case ${number}?`;
-    const { ts } = this.slack.say({ channel, user: this.person, text });
-    const question = { scenario, channel, ts };
+    const said = this.slack.say({ channel, user: this.person, text, thread: after?.thread });
+    const question = { scenario, channel, thread: after?.thread ?? said.ts, number };
     this.questions.push(question);
     return question;
   }
 
-  /** Posts of the bot in the thread of a question. */
-  answersTo({ channel, ts }: Question): number {
+  /** Somebody says something that is not for the bot. */
+  remark(): void {
+    const number = (this.#next += 1);
+    const channel = this.channels[number % this.channels.length] ?? '';
+    this.slack.say({ channel, user: this.person, text: `The order of week ${number} is done.` });
+  }
+
+  /** The bot's posts in the thread of a question, oldest first. */
+  postsIn({ channel, thread }: Question): readonly string[] {
     const { botId } = this.slack.settings.app;
-    const thread = this.slack.thread(channel, ts);
-    return thread.filter((message) => message.botId === botId).length;
+    const posts = this.slack.thread(channel, thread).filter((post) => post.botId === botId);
+    return posts.map(({ text }) => text);
+  }
+
+  /** How many answers a question has. Whatever is posted in a thread of one question answers it. */
+  answersTo(question: Question): number {
+    const posts = this.postsIn(question);
+    const isIn = ({ thread }: Question): boolean => thread === question.thread;
+    if (this.questions.filter(isIn).length === 1) return posts.length;
+    return posts.filter((text) => text.includes(`Case ${question.number} `)).length;
   }
 
   /** Resolves when all questions of a scenario have an answer; false when that took too long. */
@@ -191,6 +211,12 @@ export class Stage {
     }
     return true;
   }
+}
+
+/** Repeats the number of the question, so that its answer can be told from others in the thread. */
+function answerWithNumber({ messages }: ChatRequest): string {
+  const asked = [...(messages.at(-1)?.content ?? '').matchAll(/case (\d+)\?/g)].at(-1)?.[1];
+  return `Case ${asked ?? ''} was sent this morning.`;
 }
 
 const isHello = ({ kind }: Entry): boolean => kind === 'hello';

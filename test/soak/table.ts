@@ -29,7 +29,7 @@ export function lineOf(row: Row): string {
     spread(row.recoveries, 'answeredMs'),
   ];
   const line = cells.map((cell, index) => fit(cell, columns[index]?.[1] ?? 0, index)).join('  ');
-  const troubles = row.troubles.map((trouble) => `    ${trouble.trim()}`);
+  const troubles = [...row.notes, ...row.troubles].map((text) => `    ${text.trim()}`);
   return [`${line}${row.isGood ? '' : '  FAILED'}`, ...troubles].join('\n');
 }
 

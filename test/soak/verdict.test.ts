@@ -6,18 +6,22 @@ import { summaryOf } from './summary.js';
 import { lineOf } from './table.js';
 import { tally } from './verdict.js';
 
-const question = (ts: string) => ({ scenario: 'reset', channel: 'C1', ts });
+const question = (number: string) => ({
+  ...{ scenario: 'reset', channel: 'C1' },
+  ...{ thread: number, number: Number(number) },
+});
 const finding = (answeredMs: number, troubles: readonly string[] = []): Finding => ({
   scenario: { name: 'reset', withinMs: 5000, isZombie: false, play: async () => [] },
   envelopes: 4,
   recoveries: [{ connectedMs: answeredMs, answeredMs }],
   troubles,
+  notes: [],
 });
 /** A stage that only knows how many answers each question has. */
 const stageWith = (answers: Record<string, number>) =>
   ({
     questions: Object.keys(answers).map(question),
-    answersTo: ({ ts }: { ts: string }) => answers[ts] ?? 0,
+    answersTo: ({ thread }: { thread: string }) => answers[thread] ?? 0,
     // judge() looks at nothing else of a stage.
   }) as unknown as Stage;
 
@@ -30,7 +34,7 @@ describe('the verdict', () => {
       ['4', 3],
     ]);
 
-    const result = tally([...counts.keys()].map(question), ({ ts }) => counts.get(ts) ?? 0);
+    const result = tally([...counts.keys()].map(question), ({ thread }) => counts.get(thread) ?? 0);
 
     expect(result).toEqual({ questions: 4, lost: 1, doubled: 2 });
   });

@@ -4,7 +4,10 @@
 export interface Question {
   readonly scenario: string;
   readonly channel: string;
-  readonly ts: string;
+  /** ts of the thread it stands in: its own, unless it follows up on another one. */
+  readonly thread: string;
+  /** Its number, which its answer repeats. */
+  readonly number: number;
 }
 
 /** How many answers a question should have and has. */

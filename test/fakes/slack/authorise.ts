@@ -35,7 +35,9 @@ function needAnyScope({ scopes }: Method, token: Token): void {
 }
 
 /** A tier's whole minute may be used at once; then it trickles. */
-function limitCalls(call: ApiRequest, { perMinute }: Method, { world }: ApiContext): void {
+function limitCalls(call: ApiRequest, method: Method, { world }: ApiContext): void {
+  const isRationed = method.isRationed && world.settings.isSoldOutsideMarketplace;
+  const perMinute = isRationed ? 1 : method.perMinute;
   if (perMinute === undefined || !world.settings.rateLimits) return;
   const retryAfter = world.rates.take(call.method, perMinute, perMinute);
   if (retryAfter > 0) throw new Refusal('ratelimited', {}, retryAfter);

@@ -21,6 +21,8 @@ const jsonFields = new Set([
   'loading_messages',
   'prompts',
   'recipient',
+  'files',
+  'view',
 ]);
 
 /** Reads a whole call; rejects only when the connection breaks. */

@@ -132,6 +132,10 @@ const commands: Readonly<Record<string, Command>> = {
   deliverEnvelope: command(parcel, (slack, { type, payload, acceptsResponse }) =>
     slack.deliverEnvelope(type, payload, acceptsResponse),
   ),
+  newTrigger: command(nothing, (slack) => slack.newTrigger()),
+  newResponseUrl: command(z.object({ channel: text }), (slack, { channel }) =>
+    slack.newResponseUrl(channel),
+  ),
   hurryRedeliveries: command(nothing, (slack) => slack.hurryRedeliveries()),
   setToken: command(tokenChange, (slack, { token, ...change }) => slack.setToken(token, change)),
   failNext: command(failure, ({ faults }, { method, fault, times, where = {} }) =>

@@ -5,14 +5,17 @@ import { createDelivery, type Delivery } from './delivery.js';
 import { createDirectory, type Directory } from './directory.js';
 import type { EventWorld } from './events.js';
 import { createFaultPlan, type FaultPlan } from './fault-plan.js';
+import { createFiles, type Files } from './files.js';
 import { createJournal, type JournalWriter } from './journal.js';
 import { createMessages, type Messages } from './messages.js';
 import { createRandom } from './random.js';
+import { createResponseUrls, type ResponseUrls } from './response-urls.js';
 import type { SlackSettings } from './settings.js';
 import { createSlackTime, type SlackTime } from './slack-time.js';
 import { createSockets, type Sockets } from './sockets.js';
-import { createTickets, type Tickets } from './tickets.js';
+import { createTickets, triggerMs, type Tickets } from './tickets.js';
 import { createTokenTable, type TokenTable } from './tokens.js';
+import { createViews, type Views } from './views.js';
 
 /** The parts, each knowing those it needs. */
 export interface Core {
@@ -22,6 +25,10 @@ export interface Core {
   readonly plan: FaultPlan;
   readonly tokens: TokenTable;
   readonly tickets: Tickets;
+  readonly triggers: Tickets;
+  readonly files: Files;
+  readonly views: Views;
+  readonly responseUrls: ResponseUrls;
   readonly directory: Directory;
   readonly messages: Messages;
   readonly sockets: Sockets;
@@ -48,6 +55,10 @@ export function buildCore(settings: SlackSettings): Core {
       readFrame(connection.id, data, isBinary, delivery, journal),
   });
   const delivery = createDelivery({ settings, sockets, plan, journal, time, random: eventIds });
+  const responseUrls = createResponseUrls({
+    ...{ random: ids, time, journal, messages },
+    app: settings.app,
+  });
   const world = eventWorld(settings, directory, tokens, messages);
   const announcer = createAnnouncer({ world, delivery, journal, time, random: eventIds });
   return {
@@ -57,6 +68,10 @@ export function buildCore(settings: SlackSettings): Core {
     plan,
     tokens,
     tickets,
+    triggers: createTickets(ids, time, triggerMs),
+    files: createFiles(ids),
+    views: createViews(ids),
+    responseUrls,
     directory,
     messages,
     sockets,

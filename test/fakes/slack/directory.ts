@@ -49,6 +49,8 @@ export interface Directory {
   addChannel(channel: NewChannel): Channel;
   /** The direct conversation of the bot with a user, made when there is none. */
   openDm(user: string): Channel;
+  /** The conversation of the bot with several users, made when there is none. */
+  openGroup(users: readonly string[]): Channel;
   setArchived(id: string, isArchived: boolean): void;
 }
 
@@ -70,6 +72,8 @@ export function createDirectory(app: App, random: Random): Directory {
     channels.set(id, channel);
     return channel;
   };
+  const isGroupOf = (channel: Channel, members: readonly string[]): boolean =>
+    channel.kind === 'group-dm' && channel.members.join() === members.join();
   const isDmWith = (channel: Channel, user: string): boolean =>
     channel.kind === 'dm' && channel.members.includes(user);
 
@@ -91,6 +95,13 @@ export function createDirectory(app: App, random: Random): Directory {
     openDm: (user) =>
       [...channels.values()].find((channel) => isDmWith(channel, user)) ??
       addChannel({ kind: 'dm', members: [user, app.userId] }),
+    openGroup: (users) => {
+      const members = [...new Set([...users, app.userId])].sort();
+      return (
+        [...channels.values()].find((channel) => isGroupOf(channel, members)) ??
+        addChannel({ kind: 'group-dm', members })
+      );
+    },
     setArchived: (id, isArchived) => {
       const channel = channels.get(id);
       if (channel) channels.set(id, { ...channel, isArchived });

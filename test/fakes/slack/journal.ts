@@ -104,6 +104,13 @@ export type Fact =
       readonly text: string;
     }
   | { readonly kind: 'delete'; readonly channel: string; readonly ts: string }
+  /** Something came to a response_url. */
+  | {
+      readonly kind: 'response';
+      readonly channel: string;
+      readonly text: string;
+      readonly isPublic: boolean;
+    }
   /** A disconnect frame went out. */
   | { readonly kind: 'disconnect'; readonly socket: string; readonly reason: string }
   /** The client sent a frame that is no ack. */

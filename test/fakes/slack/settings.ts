@@ -19,6 +19,8 @@ export interface SlackOptions {
   readonly acceptLateAcks?: boolean;
   /** Whether methods answer 429 when they are called too often. Default true. */
   readonly rateLimits?: boolean;
+  /** Whether conversations.history and .replies are rationed to one call a minute and 15 objects. Default false. */
+  readonly isSoldOutsideMarketplace?: boolean;
   /** Slack leaves TCP open after the close handshake. Default false, because each disconnect then takes seconds. */
   readonly leaveTcpOpen?: boolean;
   /** Where clients are sent for the WebSocket, where something stands in front of this Slack; its own port by default. */
@@ -85,6 +87,7 @@ export function completeSettings(options: SlackOptions): SlackSettings {
     keepWhileOffline: true,
     acceptLateAcks: false,
     rateLimits: true,
+    isSoldOutsideMarketplace: false,
     leaveTcpOpen: false,
     connectionSeconds: 18_060,
     socketOrigin: undefined,

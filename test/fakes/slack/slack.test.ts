@@ -1,8 +1,9 @@
 // The simulator proves itself with the SDKs people use: what they can't talk to is not Slack.
-import { LogLevel as BoltLogLevel, App as BoltApp } from '@slack/bolt';
+import { LogLevel as BoltLogLevel, App as BoltApp, type Logger } from '@slack/bolt';
 import { LogLevel, SocketModeClient } from '@slack/socket-mode';
 import { WebClient } from '@slack/web-api';
 import { expect, it } from 'vitest';
+import { startSlack } from './slack.js';
 import { afterwards, slackWithAnna } from './started.js';
 
 interface SlackEvent {
@@ -47,6 +48,14 @@ it('serves the plain Socket Mode client and WebClient from hello to an answer in
   expect(slack.journal.of('hello')).toMatchObject([{ numConnections: 1 }]);
 });
 
+const silentLogger: Logger = {
+  ...{ debug: ignore, info: ignore, warn: ignore, error: ignore },
+  ...{ setLevel: ignore, getLevel: () => BoltLogLevel.ERROR, setName: ignore },
+};
+function ignore(): void {
+  // Said to nobody.
+}
+
 it('serves a Bolt app in Socket Mode', async () => {
   const { slack, anna } = await slackWithAnna();
   const dm = slack.openDm(anna);
@@ -70,4 +79,48 @@ it('serves a Bolt app in Socket Mode', async () => {
   await slack.waitFor((entry) => entry.kind === 'post' && entry.byBot);
 
   expect(slack.messages(dm).map(({ text }) => text)).toEqual(['ping', 'pong']);
+});
+
+it('lets a Bolt app answer a mention in its thread, also after a planned refresh', async () => {
+  const { slack, anna, channel } = await slackWithAnna({ timeScale: 20 });
+  const app = new BoltApp({
+    token: slack.tokens.bot,
+    appToken: slack.tokens.app,
+    socketMode: true,
+    // It complains about the refresh.
+    logger: silentLogger,
+    clientOptions: { slackApiUrl: slack.apiUrl },
+  });
+  app.event('app_mention', async ({ event, say }) => {
+    await say({ text: 'here', thread_ts: event.ts });
+  });
+  await app.start();
+  afterwards(() => app.stop());
+  const before = slack.say({ channel, user: anna, text: '@perch are you there?' });
+  await slack.waitFor((entry) => entry.kind === 'post' && entry.thread === before.ts);
+
+  slack.faults.disconnect('refresh_requested');
+  // Bolt is deaf for five seconds and more after a disconnect frame.
+  await slack.waitFor(() => slack.journal.of('hello').length === 2, 14_000);
+  const after = slack.say({ channel, user: anna, text: '@perch and now?' });
+  await slack.waitFor((entry) => entry.kind === 'post' && entry.thread === after.ts);
+
+  expect(slack.answersTo(before.ts)).toHaveLength(1);
+  expect(slack.answersTo(after.ts)).toHaveLength(1);
+}, 30_000);
+
+it('runs beside another workspace, whose tokens and people are its own', async () => {
+  const { slack } = await slackWithAnna();
+  const other = await startSlack({
+    seed: 2,
+    team: { id: 'T0OTHER', name: 'Other', domain: 'other' },
+    app: { id: 'A0OTHER', userId: 'U0OTHER', botId: 'B0OTHER' },
+  });
+  afterwards(() => other.stop());
+  const test = (apiUrl: string, token: string) =>
+    new WebClient(token, { slackApiUrl: apiUrl, logLevel: LogLevel.ERROR }).auth.test();
+
+  expect(await test(slack.apiUrl, slack.tokens.bot)).toMatchObject({ team: 'Acme' });
+  expect(await test(other.apiUrl, other.tokens.bot)).toMatchObject({ team: 'Other' });
+  await expect(test(slack.apiUrl, other.tokens.bot)).rejects.toThrow('invalid_auth');
 });

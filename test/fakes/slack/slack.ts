@@ -14,6 +14,7 @@ import type { Message } from './messages.js';
 import { createPeople, type People } from './people.js';
 import { createRandom } from './random.js';
 import { createRates } from './rates.js';
+import { createUpload } from './upload.js';
 import {
   completeSettings,
   type AppTokens,
@@ -44,6 +45,10 @@ export interface Slack extends People {
   deliver(payload: Json): string;
   /** Sends a slash command or an interaction. Answers the event id of the journal. */
   deliverEnvelope(type: EnvelopeType, payload: Json, acceptsResponse: boolean): string;
+  /** A trigger_id for a view, good once and for three seconds. */
+  newTrigger(): string;
+  /** A response_url that answers in this channel. */
+  newResponseUrl(channel: string): string;
   /** Ends every wait for a redelivery: what would come in a minute or five comes now. */
   hurryRedeliveries(): void;
   /** Sends an event once more, acked or not; false when there was no such event. */
@@ -80,12 +85,19 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
     core.sockets.upgrade,
   );
   const rates = createRates(core.time);
-  const socketOrigin = settings.socketOrigin ?? `ws://127.0.0.1:${server.port}`;
-  const api = createApi({ ...core, random, world: { ...core, rates, socketOrigin } });
+  const host = `127.0.0.1:${server.port}`;
+  const socketOrigin = settings.socketOrigin ?? `ws://${host}`;
+  const world = { ...core, rates, socketOrigin, httpOrigin: `http://${host}` };
+  const api = createApi({ ...core, random, world });
   const slack = describeSlack(core, server);
-  const control = createControl(slack);
+  const doors: Readonly<Record<string, typeof api>> = {
+    control: createControl(slack),
+    upload: createUpload(core.files),
+    response: core.responseUrls.handle,
+  };
   const route = (request: IncomingMessage, response: ServerResponse): void => {
-    const handle = request.url?.startsWith('/control/') ? control : api;
+    const [, first = ''] = (request.url ?? '').split('/');
+    const handle = doors[first] ?? api;
     handle(request, response).catch((error: unknown) => confess(response, error));
   };
   return slack;
@@ -122,6 +134,9 @@ function describeSlack(core: Core, server: HttpServer): Slack {
     deliver: (payload) => deliver(core, 'events_api', payload, false),
     deliverEnvelope: (type, payload, acceptsResponse) =>
       deliver(core, type, payload, acceptsResponse),
+    newTrigger: () => core.triggers.issue(),
+    newResponseUrl: (channel) =>
+      `http://127.0.0.1:${server.port}${core.responseUrls.issue(channel)}`,
     hurryRedeliveries: core.delivery.hurry,
     redeliver: core.delivery.redeliver,
     messages: messages.all,

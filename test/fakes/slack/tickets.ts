@@ -1,9 +1,11 @@
-// Tickets of the WebSocket address: one socket each, and only for a short while.
+// Tickets: each is good once, and only for a short while.
 import type { Random } from './random.js';
 import type { SlackTime } from './slack-time.js';
 
-/** Slack publishes no lifetime; half a minute is long enough for every client seen. */
-const lifetimeMs = 30_000;
+/** Of the WebSocket address. Slack publishes no lifetime; half a minute is long enough for every client seen. */
+const socketTicketMs = 30_000;
+/** Of a view: https://docs.slack.dev/interactivity/handling-user-interaction */
+export const triggerMs = 3_000;
 
 /** Gives out tickets and takes them back once. */
 export interface Tickets {
@@ -13,7 +15,11 @@ export interface Tickets {
 }
 
 /** Makes an empty drawer of tickets. */
-export function createTickets(random: Random, time: SlackTime): Tickets {
+export function createTickets(
+  random: Random,
+  time: SlackTime,
+  lifetimeMs = socketTicketMs,
+): Tickets {
   const expiryOf = new Map<string, number>();
   return {
     issue: () => {

@@ -2,10 +2,12 @@ import { assistantMethods } from './assistant.js';
 import { authMethods } from './auth.js';
 import { chatMethods } from './chat.js';
 import { conversationMethods } from './conversations.js';
+import { fileMethods } from './files.js';
 import type { Method } from './method.js';
 import { reactionMethods } from './reactions.js';
 import { streamMethods } from './stream.js';
 import { userMethods } from './users.js';
+import { viewMethods } from './views.js';
 
 /** Every method this Slack knows, by name. Any other is unknown_method. */
 export const methods: ReadonlyMap<string, Method> = new Map(
@@ -17,5 +19,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     ...conversationMethods,
     ...userMethods,
     ...reactionMethods,
+    ...fileMethods,
+    ...viewMethods,
   }),
 );

@@ -20,22 +20,27 @@ const readScopeOf = {
   'group-dm': 'mpim:read',
 } as const;
 const historyLimit = 100;
+/** https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps */
+const rationedLimit = 15;
 const listLimit = 100;
 
 /** The methods about channels and what was said there. */
 export const conversationMethods: Record<string, Method> = {
   'conversations.info': { token: 'bot', scopes: readScopes, perMinute: tiers.three, run: info },
   'conversations.list': { token: 'bot', scopes: readScopes, perMinute: tiers.two, run: list },
+  'users.conversations': { token: 'bot', scopes: readScopes, perMinute: tiers.three, run: ownList },
   'conversations.history': {
     token: 'bot',
     scopes: historyScopes,
     perMinute: tiers.three,
+    isRationed: true,
     run: history,
   },
   'conversations.replies': {
     token: 'bot',
     scopes: historyScopes,
     perMinute: tiers.three,
+    isRationed: true,
     run: replies,
   },
   'conversations.open': {
@@ -52,7 +57,24 @@ function info(args: Json, world: MethodWorld, caller: Token): Json {
   return { channel: channelJson(channel, world) };
 }
 
+/** Every public channel, and the others the bot is in. */
 function list(args: Json, world: MethodWorld, caller: Token): Json {
+  const isShown = (channel: Channel): boolean =>
+    channel.kind === 'public' || isMember(channel, world);
+  return listed(args, world, caller, isShown);
+}
+
+/** The channels the bot is in. */
+function ownList(args: Json, world: MethodWorld, caller: Token): Json {
+  return listed(args, world, caller, (channel) => isMember(channel, world));
+}
+
+function listed(
+  args: Json,
+  world: MethodWorld,
+  caller: Token,
+  isShown: (channel: Channel) => boolean,
+): Json {
   const types = (textArg(args, 'types') ?? 'public_channel').split(',');
   const typeOf = {
     public: 'public_channel',
@@ -63,7 +85,7 @@ function list(args: Json, world: MethodWorld, caller: Token): Json {
   const visible = world.directory
     .channels()
     .filter((channel) => types.includes(typeOf[channel.kind]))
-    .filter((channel) => channel.kind === 'public' || isMember(channel, world));
+    .filter(isShown);
   for (const { kind } of visible) needScope(readScopeOf[kind], caller);
   const { items, next } = page(visible, args, listLimit);
   return { channels: items.map((channel) => channelJson(channel, world)), ...next };
@@ -75,7 +97,7 @@ function history(args: Json, world: MethodWorld, caller: Token): Json {
   const isShown = ({ thread, subtype }: Message): boolean =>
     thread === undefined || subtype === 'thread_broadcast';
   const newestFirst = within(world.messages.all(channel.id), args).filter(isShown).reverse();
-  const { items, next } = page(newestFirst, args, historyLimit);
+  const { items, next } = page(newestFirst, rationed(args, world), historyLimit);
   return { messages: items.map((message) => shown(message, args, world)), pin_count: 0, ...next };
 }
 
@@ -86,8 +108,15 @@ function replies(args: Json, world: MethodWorld, caller: Token): Json {
   if (!asked) throw new Refusal('thread_not_found');
   const [root, ...others] = world.messages.thread(channel.id, asked.thread ?? asked.ts);
   const thread = root ? [root, ...within(others, args)] : [];
-  const { items, next } = page(thread, args, historyLimit);
+  const { items, next } = page(thread, rationed(args, world), historyLimit);
   return { messages: items.map((message) => shown(message, args, world)), ...next };
+}
+
+/** What a rationed app asks beyond its ration is cut without a word. */
+function rationed(args: Json, { settings }: MethodWorld): Json {
+  if (!settings.isSoldOutsideMarketplace) return args;
+  const asked = Number(textArg(args, 'limit') ?? rationedLimit);
+  return { ...args, limit: Math.min(asked, rationedLimit) };
 }
 
 /** Those between `oldest` and `latest`, the ends only when `inclusive`. */
@@ -128,12 +157,15 @@ function threadFields(message: Message, world: MethodWorld): Json {
   };
 }
 
-function open(args: Json, world: MethodWorld): Json {
+function open(args: Json, world: MethodWorld, caller: Token): Json {
   const users = (textArg(args, 'users') ?? '').split(',').filter((id) => id !== '');
   const [user, ...more] = users;
   if (user === undefined) throw new Refusal('users_list_not_supplied');
   if (!users.every((id) => world.directory.user(id))) throw new Refusal('user_not_found');
-  if (more.length > 0) throw new Refusal('not_enough_permissions');
+  if (more.length > 0) {
+    needScope('mpim:write', caller);
+    return { channel: { id: world.directory.openGroup(users).id } };
+  }
   const { id } = world.directory.openDm(user);
   return { channel: flagArg(args, 'return_im') ? { id, is_im: true, user } : { id } };
 }

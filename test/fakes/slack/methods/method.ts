@@ -1,12 +1,14 @@
 // What a web API method is to the simulator.
 import type { Directory } from '../directory.js';
 import type { FaultPlan } from '../fault-plan.js';
+import type { Files } from '../files.js';
 import type { Json } from '../json.js';
 import type { Messages } from '../messages.js';
 import type { Rates } from '../rates.js';
 import type { SlackSettings } from '../settings.js';
 import type { Tickets } from '../tickets.js';
 import type { Token } from '../tokens.js';
+import type { Views } from '../views.js';
 
 /** What methods work on. */
 export interface MethodWorld {
@@ -16,8 +18,14 @@ export interface MethodWorld {
   readonly tickets: Tickets;
   readonly rates: Rates;
   readonly plan: FaultPlan;
+  readonly files: Files;
+  readonly views: Views;
+  /** trigger_ids of clicks and commands. */
+  readonly triggers: Tickets;
   /** 'ws://127.0.0.1:PORT' */
   readonly socketOrigin: string;
+  /** 'http://127.0.0.1:PORT' */
+  readonly httpOrigin: string;
 }
 
 /** One method: who may call it, how often, and what it does. */
@@ -28,6 +36,8 @@ export interface Method {
   readonly scopes: readonly string[];
   /** Calls per minute of Slack; undefined = as many as anybody makes. */
   readonly perMinute?: number;
+  /** Whether it falls to one call a minute and 15 objects for new apps sold outside the Marketplace. */
+  readonly isRationed?: boolean;
   /** Returns the fields of the answer beside ok. Throws Refusal for ok false. */
   run(args: Json, world: MethodWorld, caller: Token): Json;
 }
