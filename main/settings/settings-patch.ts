@@ -20,11 +20,15 @@ export function readPatch(patch: SettingsPatch): GivenValues {
 const byPath = ({
   model,
   context,
+  retention,
   channelAllowList,
   ...rest
 }: SettingsPatch): readonly (readonly [string, unknown])[] => [
   ...Object.entries(model ?? {}).map(([field, value]) => [`model.${field}`, value] as const),
   ...Object.entries(context ?? {}).map(([field, value]) => [`context.${field}`, value] as const),
+  ...Object.entries(retention ?? {}).map(
+    ([field, value]) => [`retention.${field}`, value] as const,
+  ),
   ['slack.channelAllowList', channelAllowList],
   ...Object.entries(rest),
 ];

@@ -53,6 +53,11 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
     ['200', 200],
   ],
   CONTEXT_WINDOW_HOURS: [['8760', 8760]],
+  RETENTION_DAYS: [
+    ['0', 0],
+    ['365', 365],
+  ],
+  RETENTION_MESSAGES: [['1000000', 1_000_000]],
   PRIVACY_LEVEL: [['HIGH', 'high']],
   INDEX_FOLDERS: [[`/srv/docs${delimiter}/srv/wiki`, ['/srv/docs', '/srv/wiki']]],
   SOCKET_PING_INTERVAL: [
@@ -108,6 +113,8 @@ const bad: Record<KeyName, readonly string[]> = {
   AI_CONVERSATION_STYLE: ['rude'],
   MAX_CONTEXT_MESSAGES: ['0', '201', '1.5'],
   CONTEXT_WINDOW_HOURS: ['0', '8761'],
+  RETENTION_DAYS: ['-1', '3651', '1.5'],
+  RETENTION_MESSAGES: ['-1', '1e6', 'all'],
   PRIVACY_LEVEL: ['none', 'highest'],
   INDEX_FOLDERS: ['docs', './docs', `/srv/docs${delimiter}wiki`],
   SOCKET_PING_INTERVAL: ['4', '301', '30s'],
