@@ -21,6 +21,7 @@ export default defineConfig(({ mode }) => ({
         input: {
           index: resolve('main/index.ts'),
           'store-worker': resolve('main/store/worker.ts'),
+          'chore-worker': resolve('main/store/chore-worker.ts'),
           'lookup-worker': resolve('main/lookup/worker.ts'),
           embedder: resolve('main/lookup/embedder.ts'),
         },

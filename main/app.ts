@@ -40,6 +40,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     log.setLevel(config.log.level);
     board.touch();
     if (!isDeepStrictEqual(config.folders, before.folders)) data.setFolders();
+    if (!isDeepStrictEqual(config.retention, before.retention)) data.setRetention();
     const { slack, socket } = config;
     if (!isDeepStrictEqual({ slack, socket }, { slack: before.slack, socket: before.socket }))
       talk.slack.connection.reconnect();

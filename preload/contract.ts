@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ChatMessage, Conversation, TurnProgress } from './chat.js';
 import type { DeadLetter } from './dead-letters.js';
 import type { Health } from './health.js';
+import type { HistoryView } from './history.js';
 import { logLevels, type LogRow } from './logs.js';
 import {
   conversationStyles,
@@ -62,6 +63,13 @@ export const settingsPatch = z
         noProxy: z.array(z.string().max(255)).max(500),
         /** Empty = none. */
         caFile: z.string().max(4096),
+      })
+      .partial()
+      .strict(),
+    retention: z
+      .object({
+        days: z.number().int().min(0).max(3650),
+        messages: z.number().int().min(0).max(100_000_000),
       })
       .partial()
       .strict(),
@@ -173,6 +181,21 @@ export const calls = {
     input: threadKey.extend({ ts: z.string().max(64), number: z.number().int().min(1) }),
     output: output<{ opened: boolean }>(),
   },
+
+  'history.get': { input: nothing, output: output<HistoryView>() },
+  /** Makes today's backup; resolves when it is whole and checked. */
+  'history.backUpNow': { input: nothing, output: output<HistoryView>() },
+  /** Goes on with a backup; the file in use until then is put aside. */
+  'history.restore': {
+    input: z.object({ id: z.string().max(64) }).strict(),
+    output: output<HistoryView>(),
+  },
+  /** Goes on with what is readable of the file put aside last. */
+  'history.salvage': {
+    input: nothing,
+    output: output<{ rows: number; hasGaps: boolean; view: HistoryView }>(),
+  },
+  'history.startEmpty': { input: nothing, output: output<HistoryView>() },
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type CallName = keyof typeof calls;
@@ -184,6 +207,7 @@ export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['o
 export interface Events {
   health: Health;
   settings: SettingsView;
+  history: HistoryView;
   log: readonly LogRow[];
   'chat.message': ChatMessage;
   'chat.turn': TurnProgress;

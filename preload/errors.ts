@@ -66,8 +66,12 @@ export type ErrorCode =
   // storage and lookup
   | 'database_damaged'
   | 'database_newer'
+  | 'database_busy'
+  | 'database_missing'
+  | 'backup_unusable'
   | 'disk_full'
   | 'disk_read_only'
+  | 'disk_failing'
   | 'folder_unreadable'
   | 'embedder_down';
 

@@ -74,6 +74,8 @@ export interface SettingsView {
     readonly style: ConversationStyle;
   };
   readonly context: { readonly maxMessages: number; readonly windowHours: number };
+  /** How much of the history is kept; 0 = everything. */
+  readonly retention: { readonly days: number; readonly messages: number };
   readonly privacyLevel: PrivacyLevel;
   readonly folders: readonly FolderView[];
   readonly events: {

@@ -4,10 +4,17 @@ import type { RootLog } from '../log/create-log.js';
 import type { CallHandlers } from './answer-call.js';
 import { chatHandlers, type ChatOptions } from './chat.js';
 import { deadLetterHandlers, type DeadLetterOptions } from './dead-letters.js';
+import { historyHandlers, type HistoryCallOptions } from './history.js';
 import type { HealthBoard } from './health-board.js';
 import { settingsHandlers, type SettingsCallOptions } from './settings.js';
 
-export interface HandlerOptions extends ChatOptions, SettingsCallOptions, DeadLetterOptions {
+export interface HandlerOptions
+  extends
+    ChatOptions,
+    SettingsCallOptions,
+    Omit<DeadLetterOptions, 'store'>,
+    Omit<HistoryCallOptions, 'store'> {
+  readonly store: ChatOptions['store'] & DeadLetterOptions['store'] & HistoryCallOptions['store'];
   readonly info: { version: string; runtime: string; platform: string; dataFolder: string };
   readonly openLink: (url: string) => Promise<boolean>;
   readonly board: HealthBoard;
@@ -38,5 +45,6 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     ...deadLetterHandlers(options),
     ...settingsHandlers(options),
     ...chatHandlers(options),
+    ...historyHandlers(options),
   };
 }

@@ -8,11 +8,15 @@ import { systemClock as clock } from '../lib/clock.js';
 import { hostWorker, spawnThread } from '../lib/worker-host.js';
 import { inBackground } from '../log/in-background.js';
 import type { LookupCalls } from '../lookup/api.js';
+import { condemnIndex } from '../lookup/tables/open-index.js';
 import { createEmbedderHost } from '../lookup/embedder-host.js';
 import type { LookupLogLine, LookupWorkerData } from '../lookup/worker-data.js';
 import { forkEmbedder } from '../shell/fork-embedder.js';
-import { historyFileName, type StoreCalls } from '../store/store.js';
+import type { StoreWorkerCalls } from '../store/history-service.js';
+import { historyFileName } from '../store/store.js';
+import type { StoreWorkerData } from '../store/worker-data.js';
 import { builtFile } from './built-file.js';
+import { followHistory } from './follow-history.js';
 import type { Foundation } from './foundation.js';
 import type { AppOptions } from './options.js';
 
@@ -28,11 +32,15 @@ export function openData(
   board: HealthBoard,
   { dataFolder }: AppOptions,
 ) {
-  const store = hostWorker<StoreCalls>({
+  const history = followHistory(board, log.for('history'));
+  const store = hostWorker<StoreWorkerCalls>({
     name: 'The history',
-    spawn: () => spawnThread(builtFile('store-worker.js'), { folder: dataFolder }),
-    local: {},
-    onState: (state) => board.setPart(partHealth('history', state)),
+    spawn: () => spawnThread(builtFile('store-worker.js'), storePaths(dataFolder)),
+    local: history.listener,
+    onState: (state) => {
+      board.setPart(partHealth('history', state));
+      if (state.kind === 'running') setImmediate(() => setRetention());
+    },
     clock,
     random,
   });
@@ -71,11 +79,25 @@ export function openData(
     const folders = await lookup.remote.folders();
     settings.setFacts({ folderStates: new Map(folders.map(({ path, state }) => [path, state])) });
   };
+  const setRetention = (): void =>
+    inBackground(store.remote.setRetention(settings.config().retention), log, 'setting retention');
+  /** Replaces history.db while nobody reads it; the index of the old one is built anew. */
+  const replaceHistory = <Value>(replace: () => Promise<Value>): Promise<Value> =>
+    lookup.restart(partStopMs, async () => {
+      const value = await replace();
+      condemnIndex(dataFolder);
+      return value;
+    });
   const stop = async (): Promise<void> => {
     await Promise.all([embedder.stop(), lookup.stop(partStopMs), store.stop(partStopMs)]);
   };
-  return { store, lookup, setFolders, catchUp, stop };
+  return { store, lookup, history, setFolders, setRetention, replaceHistory, catchUp, stop };
 }
+
+const storePaths = (folder: string): StoreWorkerData => ({
+  folder,
+  choreFile: builtFile('chore-worker.js').href,
+});
 
 const lookupPaths = (folder: string): LookupWorkerData => ({
   folder,

@@ -28,7 +28,7 @@ import type { Talk } from './talk.js';
 export function openDesktop(
   { log, settings, network }: Foundation,
   board: HealthBoard,
-  { store }: Data,
+  { store, history, replaceHistory }: Data,
   { names, pane, slack, conversation, messages, progress }: Talk,
   { dataFolder, hidden, quit }: AppOptions,
 ) {
@@ -56,6 +56,7 @@ export function openDesktop(
     log,
     settings,
     store: store.remote,
+    replaceHistory,
     names,
     ask: async (text, thread) => {
       const question = pane.incoming(text, thread);
@@ -79,6 +80,7 @@ export function openDesktop(
   const ipc = serveIpc({ handlers, isOurPage, clock, log: log.for('ipc') });
   const unsubscribe = [
     board.onHealth((health) => ipc.send('health', health)),
+    history.views.on((view) => ipc.send('history', view)),
     settings.onChange(() => ipc.send('settings', settings.view())),
     log.onRows((rows) => ipc.send('log', rows)),
     progress.on((turn) => ipc.send('chat.turn', turn)),

@@ -4,14 +4,23 @@ import type { Foundation } from './foundation.js';
 import type { Talk } from './talk.js';
 
 /**
- * Names of earlier runs, then what was left: turns to answer, parts to deliver. Then Slack may come.
- * Resolves to the end of its watch over the machine.
+ * What was left by an earlier run, or by a history that was put in place. Then Slack may come. Resolves to the
+ * end of its watch.
  */
-export async function takeUp(
-  { log }: Foundation,
-  { store }: Data,
-  { names, conversation, slack }: Talk,
-): Promise<() => void> {
+export async function takeUp(base: Foundation, data: Data, talk: Talk): Promise<() => void> {
+  const { connection } = talk.slack;
+  const unfollow = data.history.reopened.on(() => void readBack(base, data, talk));
+  await readBack(base, data, talk);
+  connection.start();
+  const leaveMachine = followMachine(connection, base.log.for('machine'));
+  return () => {
+    unfollow();
+    leaveMachine();
+  };
+}
+
+/** Names, then turns to answer and parts to deliver. */
+async function readBack({ log }: Foundation, { store }: Data, { names, conversation }: Talk) {
   try {
     for (const workspace of await store.remote.workspaces()) names.setWorkspace(workspace);
     for (const channel of await store.remote.channels()) names.setChannel(channel);
@@ -20,6 +29,4 @@ export async function takeUp(
   } catch (error) {
     log.error('what an earlier run left could not be taken up', { error });
   }
-  slack.connection.start();
-  return followMachine(slack.connection, log.for('machine'));
 }

@@ -32,6 +32,8 @@ export interface WorkerHost<H> {
   /** Calls of the worker. They reject with worker_gone (retryable) while it is down. */
   readonly remote: Remote<H>;
   state(): WorkerState;
+  /** Ends the worker as stop() does, does `between` while there is none, and starts it anew in any case. */
+  restart<Value>(limitMs: number, between: () => Promise<Value>): Promise<Value>;
   /** Asks the worker to close what it owns, for at most `limitMs`, then ends it. */
   stop(limitMs: number): Promise<void>;
 }
@@ -59,6 +61,8 @@ class Host<H> implements WorkerHost<H> {
   #state: WorkerState = { kind: 'running' };
   #current: { peer: Peer<H & { close: () => void }>; worker: Spawned } | undefined;
   #attempt = 0;
+  /** Ended on purpose for a moment: its end is no crash. */
+  #isPaused = false;
 
   constructor(private readonly options: WorkerHostOptions) {
     this.remote = forwardTo(() => this.#current?.peer.remote, options.name);
@@ -69,15 +73,31 @@ class Host<H> implements WorkerHost<H> {
     return this.#state;
   }
 
+  async restart<Value>(limitMs: number, between: () => Promise<Value>): Promise<Value> {
+    this.#isPaused = true;
+    try {
+      await this.#end(limitMs);
+      return await between();
+    } finally {
+      this.#isPaused = false;
+      if (this.#isWanting()) this.#startAgain();
+    }
+  }
+
   async stop(limitMs: number): Promise<void> {
     this.#stopping.abort();
     this.#publish({ kind: 'stopped' });
+    await this.#end(limitMs);
+  }
+
+  async #end(limitMs: number): Promise<void> {
     if (!this.#current) return;
     const { peer, worker } = this.#current;
     const exited = new Promise<void>((resolve) => worker.onExit(() => resolve()));
     void peer.remote.close().catch(() => undefined);
     await within(limitMs, exited, this.options.clock).catch(() => undefined);
     await worker.terminate();
+    this.#current = undefined;
   }
 
   #start(): void {
@@ -93,12 +113,17 @@ class Host<H> implements WorkerHost<H> {
     const { name, clock, random } = this.options;
     this.#current?.peer.fail(workerGone(name, cause));
     this.#current = undefined;
-    if (isAborted(this.#stopping.signal)) return;
+    if (isAborted(this.#stopping.signal) || this.#isPaused) return;
     this.#attempt = livedMs > provenMs ? 1 : this.#attempt + 1;
     this.#publish({ kind: 'restarting', cause: messageOf(cause) });
     const waitMs = backoffMs(this.#attempt, { baseMs: 200, ceilingMs: 30_000 }, random);
     await clock.sleep(waitMs, this.#stopping.signal);
-    if (!isAborted(this.#stopping.signal)) this.#startAgain();
+    if (this.#isWanting()) this.#startAgain();
+  }
+
+  /** There is no worker and there should be one. A call, as it changes while something is awaited. */
+  #isWanting(): boolean {
+    return !isAborted(this.#stopping.signal) && !this.#isPaused && !this.#current;
   }
 
   /** A thread that can't even be made counts as one that died at once. */

@@ -44,6 +44,8 @@ export interface Config {
     readonly style: ConversationStyle;
   };
   readonly context: { readonly maxMessages: number; readonly windowHours: number };
+  /** 0 = everything is kept. */
+  readonly retention: { readonly days: number; readonly messages: number };
   readonly privacyLevel: PrivacyLevel;
   readonly socket: {
     readonly pingIntervalMs: number;
@@ -139,6 +141,7 @@ function toConfig(byKey: GivenValues): Config {
       maxMessages: the('MAX_CONTEXT_MESSAGES'),
       windowHours: the('CONTEXT_WINDOW_HOURS'),
     },
+    retention: { days: the('RETENTION_DAYS'), messages: the('RETENTION_MESSAGES') },
     privacyLevel: the('PRIVACY_LEVEL'),
     socket: {
       pingIntervalMs: the('SOCKET_PING_INTERVAL') * 1000,

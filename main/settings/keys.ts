@@ -134,6 +134,18 @@ export const keys = {
     default: 24,
     about: 'how far back those messages go',
   },
+  RETENTION_DAYS: {
+    ...whole(0, 3650),
+    path: 'retention.days',
+    default: 0,
+    about: 'messages older than this are forgotten; 0 = never',
+  },
+  RETENTION_MESSAGES: {
+    ...whole(0, 100_000_000),
+    path: 'retention.messages',
+    default: 0,
+    about: 'the oldest messages beyond this many are forgotten; 0 = never',
+  },
   PRIVACY_LEVEL: {
     ...oneOf(privacyLevels),
     path: 'privacyLevel',

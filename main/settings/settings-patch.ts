@@ -16,19 +16,16 @@ export function readPatch(patch: SettingsPatch): GivenValues {
   return values;
 }
 
+type PathValue = readonly [path: string, value: unknown];
+
 /** The patch as [path, value], with the paths of SettingsView. */
-const byPath = ({
-  model,
-  context,
-  events,
-  network,
-  channelAllowList,
-  ...rest
-}: SettingsPatch): readonly (readonly [string, unknown])[] => [
-  ...Object.entries(model ?? {}).map(([field, value]) => [`model.${field}`, value] as const),
-  ...Object.entries(context ?? {}).map(([field, value]) => [`context.${field}`, value] as const),
-  ...Object.entries(events ?? {}).map(([field, value]) => [`events.${field}`, value] as const),
-  ...Object.entries(network ?? {}).map(([field, value]) => [`network.${field}`, value] as const),
+const byPath = ({ channelAllowList, ...rest }: SettingsPatch): readonly PathValue[] => [
   ['slack.channelAllowList', channelAllowList],
-  ...Object.entries(rest),
+  ...Object.entries(rest).flatMap(([name, value]) => underName(name, value)),
 ];
+
+/** A group's fields stand below its name; anything else is a value itself. */
+const underName = (name: string, value: unknown): PathValue[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).map(([field, each]): PathValue => [`${name}.${field}`, each])
+    : [[name, value]];

@@ -59,6 +59,7 @@ export function settingsView(
     },
     model: { ...model, key: secretOf('model', apiKey) },
     context: values.context,
+    retention: values.retention,
     privacyLevel: values.privacyLevel,
     folders: values.folders.map((path) => ({
       path,

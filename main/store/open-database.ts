@@ -1,7 +1,8 @@
 // The only door to better-sqlite3.
 import { chmodSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
-import { AppError, messageOf } from '../lib/errors.js';
+import { AppError } from '../lib/errors.js';
+import { explainStorage } from './storage-errors.js';
 
 export type Database = BetterSqlite3.Database;
 export type Statement<Input extends unknown[], Row> = BetterSqlite3.Statement<Input, Row>;
@@ -19,6 +20,10 @@ export interface OpenOptions {
   readonly readonly?: boolean;
   /** FULL for what must survive a power cut (history), NORMAL for what can be derived again. */
   readonly synchronous?: 'FULL' | 'NORMAL';
+  /** DELETE for a file that is put away: it then stands alone, without companion files. Default WAL. */
+  readonly journal?: 'WAL' | 'DELETE';
+  /** The most pages of 4 KiB the file may have; beyond them writing fails as on a full disk. */
+  readonly maxPages?: number;
 }
 
 /**
@@ -28,63 +33,48 @@ export interface OpenOptions {
  */
 export function openDatabase(file: string, options: OpenOptions = {}): Database {
   const readonly = options.readonly ?? false;
+  let db: Database | undefined;
   try {
-    const db = new BetterSqlite3(file, { readonly, fileMustExist: readonly });
-    applyPragmas(db, readonly, options.synchronous ?? 'FULL');
+    db = new BetterSqlite3(file, { readonly, fileMustExist: readonly });
+    // Before the first page is read: SQLite gives its companion files the mode of the file itself.
     if (!readonly && process.platform !== 'win32') chmodSync(file, 0o600);
+    for (const pragma of pragmasFor(options)) apply(db, pragma);
     return db;
   } catch (error) {
-    throw explain(file, error);
+    db?.close();
+    throw explainStorage(file, error);
   }
 }
 
-function applyPragmas(db: Database, readonly: boolean, synchronous: 'FULL' | 'NORMAL'): void {
-  const expected: [string, string | number, unknown][] = [
+/** A setting with the value that reading it back must give. */
+type Pragma = readonly [name: string, value: string | number, expected: unknown];
+
+function pragmasFor({ readonly, synchronous, journal, maxPages }: OpenOptions): Pragma[] {
+  const always: Pragma[] = [
     ['busy_timeout', 5000, 5000],
     ['foreign_keys', 'ON', 1],
     ['trusted_schema', 'OFF', 0],
     ['cell_size_check', 'ON', 1],
     ['temp_store', 'MEMORY', 2],
-    ['synchronous', synchronous, synchronous === 'FULL' ? 2 : 1],
+    ['synchronous', synchronous ?? 'FULL', synchronous === 'NORMAL' ? 1 : 2],
   ];
-  if (!readonly) {
-    expected.unshift(['journal_mode', 'WAL', 'wal'], ['secure_delete', 'ON', 1]);
-    expected.push(
-      ['journal_size_limit', 67_108_864, 67_108_864],
-      ['wal_autocheckpoint', 1000, 1000],
-    );
-    if (process.platform === 'darwin') expected.push(['fullfsync', 1, 1]);
-  }
-  for (const [name, value, result] of expected) {
-    db.pragma(`${name} = ${value}`);
-    const actual = db.pragma(name, { simple: true });
-    if (actual !== result) {
-      throw new AppError('internal', `SQLite refused ${name}=${value} (it is ${String(actual)})`);
-    }
-  }
+  if (readonly) return always;
+  const mode = journal ?? 'WAL';
+  return [
+    ['journal_mode', mode, mode.toLowerCase()],
+    ['secure_delete', 'ON', 1],
+    ...always,
+    ['journal_size_limit', 67_108_864, 67_108_864],
+    ['wal_autocheckpoint', 1000, 1000],
+    ...(process.platform === 'darwin' ? [['fullfsync', 1, 1] as const] : []),
+    ...(maxPages === undefined ? [] : [['max_page_count', maxPages, maxPages] as const]),
+  ];
 }
 
-function explain(file: string, error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  const code = error instanceof BetterSqlite3.SqliteError ? error.code : '';
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return new AppError('database_damaged', `${file} is damaged and can't be opened (${code}).`, {
-      cause: error,
-      fix: 'Restore a backup, or move the file away to begin anew.',
-    });
+function apply(db: Database, [name, value, expected]: Pragma): void {
+  db.pragma(`${name} = ${value}`);
+  const actual = db.pragma(name, { simple: true });
+  if (actual !== expected) {
+    throw new AppError('internal', `SQLite refused ${name}=${value} (it is ${String(actual)})`);
   }
-  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') {
-    return new AppError('disk_read_only', `${file} can't be opened for writing (${code}).`, {
-      cause: error,
-      fix: 'Check the folder and its permissions.',
-    });
-  }
-  if (code === 'SQLITE_FULL') {
-    return new AppError('disk_full', `The disk is full; ${file} can't be written.`, {
-      cause: error,
-      retryable: true,
-      fix: 'Free some space.',
-    });
-  }
-  return new AppError('internal', `Opening ${file} failed: ${messageOf(error)}`, { cause: error });
 }

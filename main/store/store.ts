@@ -1,14 +1,16 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { failpoint } from '../lib/failpoint.js';
+import { createBatch } from './batch.js';
 import { deadLetterQuestions } from './dead-letters.js';
 import { directoryQuestions } from './directory.js';
 import { inboxQuestions } from './inbox.js';
 import { messageQuestions } from './messages.js';
-import { migrate } from './migrate.js';
+import { migrate, refuseNewer, versionOf } from './migrate.js';
 import { history } from './migrations/0010-history.js';
 import { deadLetters } from './migrations/0020-dead-letters.js';
-import { inTransaction, openDatabase } from './open-database.js';
+import { upkeep } from './migrations/0030-upkeep.js';
+import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
 import { queueQuestions } from './queues.js';
 import { transitionQuestions } from './transitions.js';
@@ -16,46 +18,71 @@ import { transitionQuestions } from './transitions.js';
 /** The name of the history file in its folder; the lookup worker reads it, only the store writes it. */
 export const historyFileName = 'history.db';
 
+/** Every step of the history's schema, oldest first. */
+export const migrations = [history, deadLetters, upkeep];
+
+/** How the history is opened. */
+export interface StoreOptions {
+  /** Told once, before the first step of a migration, while the file is still as it was. */
+  readonly beforeMigration?: (db: Database, version: number) => void;
+  /** The most pages of 4 KiB the file may have. */
+  readonly maxPages?: number;
+}
+
 /** Opens history.db in `folder` (made when absent, mode 0700) and answers every question about it. */
-export function openStore(folder: string) {
+export function openStore(folder: string, options: StoreOptions = {}): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const db = openDatabase(join(folder, historyFileName), { synchronous: 'FULL' });
-  migrate(db, [history, deadLetters]);
-  const messages = messageQuestions(db);
-  const inbox = inboxQuestions(db, messages);
-  const outbox = outboxQuestions(db, messages);
+  if (process.platform !== 'win32') chmodSync(folder, 0o700);
+  return openStoreFile(join(folder, historyFileName), options);
+}
+
+/** The same for a history file of any name in a folder that exists. */
+export function openStoreFile(
+  file: string,
+  { beforeMigration, maxPages }: StoreOptions = {},
+): Store {
+  if (existsSync(file)) leaveNewerAlone(file);
+  const db = openDatabase(file, {
+    synchronous: 'FULL',
+    ...(maxPages === undefined ? {} : { maxPages }),
+  });
+  try {
+    migrate(db, migrations, (version) => beforeMigration?.(db, version));
+    return storeOf(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** An open history. */
+export interface Store {
+  readonly db: Database;
+  readonly calls: StoreCalls;
+  /** Runs what arrived together in one transaction: one commit, one fsync. */
+  readonly together: (execute: () => void) => void;
+  /** Folds the WAL into the file and closes it. */
+  readonly close: () => void;
+}
+export type StoreCalls = ReturnType<typeof questions>;
+
+/** A newer Perch's file is only looked at: to open it for writing would change it. */
+function leaveNewerAlone(file: string): void {
+  const db = openDatabase(file, { readonly: true });
+  try {
+    refuseNewer(file, versionOf(db), migrations);
+  } finally {
+    db.close();
+  }
+}
+
+function storeOf(db: Database): Store {
+  const batch = createBatch(db);
   return {
-    calls: {
-      ...directoryQuestions(db),
-      ...inbox,
-      ...outbox,
-      ...deadLetterQuestions(db, { turn: inbox.turn, delivery: outbox.delivery }),
-      ...queueQuestions(db),
-      ...transitionQuestions(db),
-      threadPage: messages.threadPage,
-      message: messages.message,
-      conversationPage: messages.conversationPage,
-      /** Applies an edit; false when the message is unknown or gone. */
-      edit: inTransaction(db, messages.editMessage),
-      /** Applies a deletion and takes back the question; tells whether one was open. */
-      remove: inTransaction(
-        db,
-        (key: { workspace: string; channel: string; ts: string; at: number }) => {
-          messages.removeMessage(key);
-          return inbox.withdrawTurn(key);
-        },
-      ),
-    },
-    /** Runs what arrived together in one transaction: one commit, one fsync. */
-    together: (execute: () => void): void => {
-      const work = db.transaction(() => {
-        execute();
-        failpoint('inside a commit');
-      });
-      work.immediate();
-    },
-    /** Folds the WAL into the file and closes it. */
-    close: (): void => {
+    db,
+    calls: batch.within(questions(db)),
+    together: batch.together,
+    close: () => {
       failpoint('before the checkpoint');
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
@@ -63,4 +90,29 @@ export function openStore(folder: string) {
   };
 }
 
-export type StoreCalls = ReturnType<typeof openStore>['calls'];
+function questions(db: Database) {
+  const messages = messageQuestions(db);
+  const inbox = inboxQuestions(db, messages);
+  const outbox = outboxQuestions(db, messages);
+  return {
+    ...directoryQuestions(db),
+    ...inbox,
+    ...outbox,
+    ...deadLetterQuestions(db, { turn: inbox.turn, delivery: outbox.delivery }),
+    ...queueQuestions(db),
+    ...transitionQuestions(db),
+    threadPage: messages.threadPage,
+    message: messages.message,
+    conversationPage: messages.conversationPage,
+    /** Applies an edit; false when the message is unknown or gone. */
+    edit: inTransaction(db, messages.editMessage),
+    /** Applies a deletion and takes back the question; tells whether one was open. */
+    remove: inTransaction(
+      db,
+      (key: { workspace: string; channel: string; ts: string; at: number }) => {
+        messages.removeMessage(key);
+        return inbox.withdrawTurn(key);
+      },
+    ),
+  };
+}

@@ -1,29 +1,40 @@
 // Entry of the store worker: the one writer of history.db, off the main thread.
 import { parentPort, workerData } from 'node:worker_threads';
+import { systemClock } from '../lib/clock.js';
 import { createPeer } from '../lib/worker-call.js';
-import { openStore } from './store.js';
+import { serveHistory, type HistoryListener } from './history-service.js';
+import { choresIn } from './run-chore.js';
+import type { StoreWorkerData } from './worker-data.js';
 
 const port = parentPort;
 if (!port) throw new Error('The store worker runs as a worker thread only.');
 
 // workerData is what app.ts hands to the worker.
-const { folder } = workerData as { folder: string };
-const store = openStore(folder);
-
-createPeer(
+const { folder, choreFile } = workerData as StoreWorkerData;
+const service = serveHistory({
+  folder,
+  runChore: choresIn(new URL(choreFile)),
+  listener: {
+    historyChanged: (view) => void main.historyChanged(view).catch(() => undefined),
+    historyReopened: () => void main.historyReopened().catch(() => undefined),
+  },
+  clock: systemClock,
+  stopwatch: () => performance.now(),
+});
+const { remote: main } = createPeer<HistoryListener>(
   {
     post: (message) => port.postMessage(message),
     onMessage: (listener) => port.on('message', listener),
   },
-  {
-    ...store.calls,
+  service.serve({
     close: () => {
       // After the answer has left: closing the port ends the thread.
       setImmediate(() => {
-        store.close();
+        service.stop();
         port.close();
       });
     },
-  },
-  store.together,
+  }),
+  service.together,
 );
+service.begin();

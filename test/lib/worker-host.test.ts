@@ -137,6 +137,23 @@ it('ends a worker that does not close in time, and starts none again', async () 
   expect(log).toEqual(['close 1', 'terminate 1']);
 });
 
+it('ends a worker on purpose, does what is to be done without one, and starts the next at once', async () => {
+  const { host, log, clock, states } = stage();
+
+  const restarting = host.restart(700, async () => {
+    await expect(host.remote.answer()).rejects.toMatchObject({ code: 'worker_gone' });
+    log.push('between');
+    throw new Error('it failed');
+  });
+  const outcome = expect(restarting).rejects.toThrow('it failed');
+  await clock.advance(0);
+  await outcome;
+
+  expect(log).toEqual(['close 1', 'terminate 1', 'between']);
+  expect(await host.remote.answer()).toBe(2);
+  expect(states.map(({ kind }) => kind)).toEqual(['running', 'running']);
+});
+
 it('stops while it waits to start again', async () => {
   const { host, clock, states, die } = stage();
   await die('crash');

@@ -1,6 +1,7 @@
 import type { ChatMessage, Conversation, TurnProgress } from '../../preload/chat.js';
 import type { ApiError } from '../../preload/errors.js';
 import type { ConnectionState, Health, TransportHealth } from '../../preload/health.js';
+import type { HistoryView } from '../../preload/history.js';
 import type { LogRow } from '../../preload/logs.js';
 import type { SettingsView } from '../../preload/settings.js';
 
@@ -69,12 +70,27 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
     style: 'helpful',
   },
   context: { maxMessages: 8, windowHours: 24 },
+  retention: { days: 0, messages: 0 },
   privacyLevel: 'medium',
   folders: [],
   events: { transport: 'socket', httpPort: 3000, signingSecret: { set: false } },
   network: { proxyMode: 'system', proxyUrl: { set: false }, noProxy: [] },
   logLevel: 'info',
   fixed: {},
+  ...change,
+});
+
+export const history = (change: Partial<HistoryView> = {}): HistoryView => ({
+  file: '/home/ana/.config/perch/history.db',
+  state: { kind: 'open' },
+  bytes: 12_582_912,
+  messages: 48_213,
+  lastCheck: { at: noon - 3_600_000, how: 'thorough' },
+  backups: [
+    { id: 'history-2026-11-20.db', at: noon - 86_400_000, bytes: 11_534_336, messages: 47_900 },
+  ],
+  backupError: undefined,
+  aside: [],
   ...change,
 });
 

@@ -9,7 +9,7 @@ import {
 } from '../../preload/contract.js';
 import type { Answer, ApiError } from '../../preload/errors.js';
 import type { Bridge } from '../../renderer/api.js';
-import { health, settings } from './builders.js';
+import { health, history, settings } from './builders.js';
 
 export type Handlers = {
   [Name in CallName]: (input: CallParsed<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>;
@@ -122,4 +122,9 @@ const defaults: Handlers = {
   'chat.send': () => ({ thread: 'p1', ts: '1.1' }),
   'chat.stop': () => ({ stopped: true }),
   'chat.openCitation': () => ({ opened: true }),
+  'history.get': () => history(),
+  'history.backUpNow': () => history(),
+  'history.restore': () => history(),
+  'history.salvage': () => ({ rows: 40_000, hasGaps: true, view: history() }),
+  'history.startEmpty': () => history(),
 };

@@ -33,6 +33,7 @@ describe('config', () => {
         style: 'helpful',
       },
       context: { maxMessages: 8, windowHours: 24 },
+      retention: { days: 0, messages: 0 },
       privacyLevel: 'medium',
       socket: {
         pingIntervalMs: 30_000,

@@ -59,6 +59,11 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
     ['200', 200],
   ],
   CONTEXT_WINDOW_HOURS: [['8760', 8760]],
+  RETENTION_DAYS: [
+    ['0', 0],
+    ['365', 365],
+  ],
+  RETENTION_MESSAGES: [['1000000', 1_000_000]],
   PRIVACY_LEVEL: [['HIGH', 'high']],
   INDEX_FOLDERS: [[`/srv/docs${delimiter}/srv/wiki`, ['/srv/docs', '/srv/wiki']]],
   SLACK_TRANSPORT: [
@@ -132,6 +137,8 @@ const bad: Record<KeyName, readonly string[]> = {
   AI_CONVERSATION_STYLE: ['rude'],
   MAX_CONTEXT_MESSAGES: ['0', '201', '1.5'],
   CONTEXT_WINDOW_HOURS: ['0', '8761'],
+  RETENTION_DAYS: ['-1', '3651', '1.5'],
+  RETENTION_MESSAGES: ['-1', '1e6', 'all'],
   PRIVACY_LEVEL: ['none', 'highest'],
   INDEX_FOLDERS: ['docs', './docs', `/srv/docs${delimiter}wiki`],
   SLACK_TRANSPORT: ['websocket', 'both'],

@@ -1,0 +1,26 @@
+import type { Database } from './open-database.js';
+
+/**
+ * Makes a history of an earlier moment safe to go on with; `at` is now, in ms. Whether its open questions were
+ * answered since, it can't know, so they stay unanswered; parts on their way are looked for in their thread
+ * before they are sent. Numbers of turns and changes go on far above those given out since then, so that nothing
+ * still under way can mean another row.
+ */
+export function settleRestored(db: Database, at: number): void {
+  db.transaction(() => {
+    db.exec(`
+      UPDATE inbox SET state = 'ignored', reason = 'restored' WHERE state IN ('new', 'waiting');
+      UPDATE outbox SET state = 'sending' WHERE state = 'pending';
+    `);
+    for (const table of ['inbox', 'change']) countFrom(db, table, Math.floor(at / 1000));
+  })();
+}
+
+/** Seconds since 1970 are always more than all rows ever made. */
+function countFrom(db: Database, table: string, number: number): void {
+  const changed = db
+    .prepare('UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?')
+    .run(number, table).changes;
+  if (changed > 0) return;
+  db.prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)').run(table, number);
+}

@@ -1,0 +1,12 @@
+import type { Database } from './open-database.js';
+
+/** Four pages: a file at its limit has no room for them. */
+const trialBytes = 16_384;
+
+/** Writes something for good and takes it away again. Throws SQLite's error when the disk does not take it. */
+export function tryDisk(db: Database): void {
+  db.prepare('INSERT OR REPLACE INTO disk_trial (id, filling) VALUES (1, zeroblob(?))').run(
+    trialBytes,
+  );
+  db.prepare('DELETE FROM disk_trial').run();
+}
