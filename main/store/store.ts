@@ -8,6 +8,8 @@ import { messageQuestions } from './messages.js';
 import { migrate } from './migrate.js';
 import { history } from './migrations/0010-history.js';
 import { deadLetters } from './migrations/0020-dead-letters.js';
+import { missed } from './migrations/0021-missed.js';
+import { missedQuestions } from './missed.js';
 import { inTransaction, openDatabase } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
 import { queueQuestions } from './queues.js';
@@ -20,7 +22,7 @@ export const historyFileName = 'history.db';
 export function openStore(folder: string) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const db = openDatabase(join(folder, historyFileName), { synchronous: 'FULL' });
-  migrate(db, [history, deadLetters]);
+  migrate(db, [history, deadLetters, missed]);
   const messages = messageQuestions(db);
   const inbox = inboxQuestions(db, messages);
   const outbox = outboxQuestions(db, messages);
@@ -29,6 +31,7 @@ export function openStore(folder: string) {
       ...directoryQuestions(db),
       ...inbox,
       ...outbox,
+      ...missedQuestions(db),
       ...deadLetterQuestions(db, { turn: inbox.turn, delivery: outbox.delivery }),
       ...queueQuestions(db),
       ...transitionQuestions(db),
