@@ -20,3 +20,15 @@ export function partHealth(name: string, state: WorkerState): PartHealth {
     message: `It stopped (${state.cause}) and is started again.`,
   };
 }
+
+/** The reading of what was missed as a part of health; undefined = nothing is read. */
+export const missedPart = (
+  progress: { readonly done: number; readonly channels: number } | undefined,
+): PartHealth =>
+  progress === undefined
+    ? { name: 'missed messages', state: 'ok' }
+    : {
+        name: 'missed messages',
+        state: 'degraded',
+        message: `Reading what was missed: ${progress.done} of ${progress.channels} channels.`,
+      };

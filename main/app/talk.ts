@@ -2,6 +2,7 @@
 import type { TurnProgress } from '../../preload/chat.js';
 import { createAgent } from '../agents/model-agent.js';
 import { maskPersonal } from '../agents/redact-personal.js';
+import { missedPart } from '../api/facts.js';
 import type { HealthBoard } from '../api/health-board.js';
 import { createConversation, type MessageKey } from '../conversation/conversation.js';
 import { createNameBook } from '../conversation/name-book.js';
@@ -47,6 +48,7 @@ export function openTalk(
       onState: (state) => {
         board.setState(state);
         if (state.kind === 'connected') conversation.nudge();
+        catchUpSlack.heard(state);
         keep(store.remote.addTransition(transitionOf(state)));
       },
       onVitals: (state) => board.setState(state),
@@ -90,6 +92,7 @@ export function openTalk(
     names,
     transports: { slack: slack.transport, pane: pane.transport },
     policy: () => config().slack,
+    catchUpHours: () => config().slack.catchUpHours,
     context: () => config().context,
     outbound: (text) => (masksPersonalData(config()) ? maskPersonal(text) : text),
     onMessage: (key) => {
@@ -103,6 +106,9 @@ export function openTalk(
     random,
     log: log.for('conversation'),
   });
+  const catchUpSlack = conversation.catchUp(slack.missed, (progress) =>
+    board.setPart(missedPart(progress)),
+  );
   return { names, pane, slack, conversation, messages, progress };
 }
 

@@ -4,8 +4,11 @@ import { AppError } from '../lib/errors.js';
 import { within } from '../lib/within.js';
 import type { Receive } from '../transports/transport.js';
 import type { DeadLetterKey } from '../store/dead-letters.js';
+import type { MissedReader } from '../transports/transport.js';
+import { createCatchUp, type CatchUp, type CatchUpOptions } from './catch-up.js';
 import { createDeliver } from './deliver.js';
 import type { Left } from './left-words.js';
+import { createDecide } from './missed-turns.js';
 import { createReceive } from './receive.js';
 import { createTurns, type TurnsOptions } from './turns.js';
 
@@ -19,6 +22,8 @@ export interface MessageKey {
 export interface ConversationOptions extends Omit<TurnsOptions, 'deliver'> {
   /** A message is new or has changed: for the window, and for lookup to read on. */
   readonly onMessage: (key: MessageKey) => void;
+  /** Missed questions of a workspace up to this age are answered; 0 = what was missed is not read. */
+  readonly catchUpHours: (workspace: string) => number;
   /** A message was acked and not kept, and why. */
   readonly onLeftOut: (reason: string) => void;
 }
@@ -28,6 +33,8 @@ export interface Conversation {
   readonly receive: Receive;
   /** Takes up what an earlier run left: turns to answer, parts to deliver. */
   resume(): Promise<void>;
+  /** Reads what a connection missed; it wants to hear of every state of that connection. */
+  catchUp(reader: MissedReader, onProgress: CatchUpOptions['onProgress']): CatchUp;
   /** The owner has a dead letter tried again. False when it is none any more. */
   retryDeadLetter(key: DeadLetterKey): Promise<boolean>;
   /** The connection is back: waiting deliveries leave now. */
@@ -58,7 +65,10 @@ export function createConversation(options: ConversationOptions): Conversation {
   const turns = createTurns({ ...options, deliver });
   let isStopping = false;
 
-  const receive = createReceive({
+  const catchUps = new Set<CatchUp>();
+  const hours = options.catchUpHours;
+
+  const intake = createReceive({
     ...options,
     received: {
       onTurn: (turn) => turns.take(turn),
@@ -66,6 +76,11 @@ export function createConversation(options: ConversationOptions): Conversation {
       onEdited: (key) => turns.edited(key),
       onWithdrawn: (key) => turns.withdraw(key),
     },
+  });
+  const decide = createDecide({
+    ...options,
+    hours,
+    accept: (turn, why) => turns.accept(turn, why),
   });
   const countLeft = async (): Promise<Left | undefined> => {
     const asked = Promise.all([store.openTurns(), store.openDeliveries()]);
@@ -81,14 +96,22 @@ export function createConversation(options: ConversationOptions): Conversation {
     receive: (incoming) =>
       isStopping
         ? Promise.reject(new AppError('aborted', 'Perch is quitting.', { retryable: true }))
-        : receive(incoming),
+        : intake.live(incoming),
     resume: async () => {
+      // Before anything new is heard, as the newest that was heard says where the gap begins.
+      await store.openGaps({ workspace: undefined });
       deliver.push(await store.openDeliveries());
       for (const turn of await store.openTurns()) turns.take(turn);
     },
+    catchUp: (reader, onProgress) => {
+      const { missed } = intake;
+      const catchUp = createCatchUp({ ...options, reader, onProgress, missed, decide, hours });
+      catchUps.add(catchUp);
+      return catchUp;
+    },
     retryDeadLetter: async (key) => {
       const revived = await store.retryDeadLetter(key);
-      if (revived?.kind === 'question') turns.answer(revived.turn);
+      if (revived?.kind === 'question') await turns.accept(revived.turn, 'tried again');
       if (revived?.kind === 'answer') deliver.push([revived.delivery]);
       return revived !== undefined;
     },
@@ -97,6 +120,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     progressOf: (key) => turns.progressOf(key),
     stop: async (drainMs) => {
       isStopping = true;
+      for (const catchUp of catchUps) catchUp.stop();
       turns.drain();
       deliver.drain();
       const quiet = turns.idle().then(() => deliver.idle());

@@ -26,7 +26,20 @@ export interface Received {
   onWithdrawn(key: { workspace: string; channel: string; ts: string }): void;
 }
 
-/** Makes the function every transport hands its messages to. Rejects when the message is not on disk. */
+/** The two ways in, through the same gates. Both reject when the message is not on disk. */
+export interface Intake {
+  /** Every transport hands its messages here. */
+  readonly live: Receive;
+  /** What was said while nobody listened, and when (ms): kept, and decided about with the rest of its channel. */
+  missed(incoming: Incoming, saidAt: number): Promise<void>;
+}
+
+/** How a message came. */
+interface Manner {
+  readonly at: number;
+  readonly held: boolean;
+}
+
 export function createReceive(options: {
   readonly store: Remote<StoreCalls>;
   readonly policy: PolicyOf;
@@ -35,12 +48,12 @@ export function createReceive(options: {
   readonly received: Received;
   readonly clock: Clock;
   readonly log: Log;
-}): Receive {
+}): Intake {
   const { store, received, clock, log } = options;
 
-  const message = async (incoming: IncomingMessage): Promise<void> => {
+  const message = async (incoming: IncomingMessage, manner: Manner): Promise<void> => {
     failpoint('before the inbox commit');
-    const result = await store.receive({ ...incoming, at: clock.now() });
+    const result = await store.receive({ ...incoming, ...manner });
     failpoint('after the inbox commit');
     log.debug('received', { event: incoming.eventId, result: result.kind });
     if (result.kind !== 'known') received.onMessage(incoming);
@@ -58,20 +71,24 @@ export function createReceive(options: {
     received.onWithdrawn(incoming);
     received.onMessage(incoming);
   };
-  const keep = (incoming: Incoming): Promise<void> => {
+  const keep = (incoming: Incoming, manner: Manner): Promise<void> => {
     switch (incoming.kind) {
       case 'message':
-        return message(incoming);
+        return message(incoming, manner);
       case 'edit':
         return edit(incoming);
       case 'delete':
         return remove(incoming);
     }
   };
-  return async (incoming) => {
+  const take = async (incoming: Incoming, manner: Manner): Promise<void> => {
     const reason = leftOutBecause(incoming, options.policy(incoming.workspace));
-    if (reason === undefined) return keep(incoming);
+    if (reason === undefined) return keep(incoming, manner);
     log.debug('left out', { why: reason, channel: incoming.channel });
     options.onLeftOut(reason);
+  };
+  return {
+    live: (incoming) => take(incoming, { at: clock.now(), held: false }),
+    missed: (incoming, saidAt) => take(incoming, { at: saidAt, held: true }),
   };
 }

@@ -26,8 +26,8 @@ interface MessageName {
 export interface Turns {
   /** Routes a turn; answers it when it is for us. */
   take(turn: Turn): void;
-  /** Answers a turn whatever its route: the owner has it tried again. */
-  answer(turn: Turn): void;
+  /** Answers a turn whose route is known. Resolves when the decision is on disk. */
+  accept(turn: Turn, why: string): Promise<void>;
   /** The user's stop: what is written so far becomes the answer. False when nothing was to be stopped. */
   stopTurn(key: ThreadKey): boolean;
   /** The question is gone: nothing is posted. */
@@ -71,17 +71,17 @@ class TurnsUnderWay implements Turns {
     const { kind, reason } = route(turn, policy(turn.workspace));
     if (kind === 'ignore') return this.#remarks.add({ id: turn.id, state: 'ignored', reason });
     this.#remarks.takeBack(turn.id);
-    // At once: what is said next in the thread is routed by it.
-    const kept = this.#settle({ id: turn.id, state: 'waiting', reason });
-    this.#begin(turn, reason, kept);
+    void this.accept(turn, reason);
   }
 
-  answer(turn: Turn): void {
-    this.#begin(turn, 'tried again', Promise.resolve());
+  accept(turn: Turn, why: string): Promise<void> {
+    // At once: what is said next in the thread is routed by it.
+    const kept = this.#settle({ id: turn.id, state: 'waiting', reason: why });
+    if (!this.#isDraining) this.#begin(turn, why, kept);
+    return kept;
   }
 
   #begin(turn: Turn, why: string, kept: Promise<void>): void {
-    if (this.#isDraining) return;
     this.options.log.info('question received', { turn: turn.id, why, channel: turn.channel });
     const job = createJob(turn);
     this.#jobs.add(job);

@@ -17,6 +17,8 @@ export interface NewMessage {
   readonly mentionsBot: boolean;
   readonly clientMsgId: string | undefined;
   readonly at: number;
+  /** It was missed and read later: it waits to be decided about with the rest of its channel. */
+  readonly held: boolean;
 }
 
 /** One message being answered, or about to be. */
@@ -41,7 +43,7 @@ export interface Turn {
 
 export type Received =
   | { readonly kind: 'turn'; readonly turn: Turn }
-  /** On disk, but nothing to decide: an own message, or a client's second copy. */
+  /** On disk, but nothing to decide now: an own message, a client's second copy, a held one. */
   | { readonly kind: 'kept' }
   /** Seen before: the event itself, or the same message in another event. */
   | { readonly kind: 'known' };
@@ -74,14 +76,16 @@ const toTurn = (row: TurnRow): Turn => ({
 /** Questions of the inbox. */
 export function inboxQuestions(db: Database, messages: ReturnType<typeof messageQuestions>) {
   const turn = db.prepare<[number], TurnRow>(turnSql('inbox.id = ?'));
-  const open = db.prepare<[], TurnRow>(turnSql(`inbox.state IN ('new', 'waiting')`));
+  const open = db.prepare<[], TurnRow>(
+    turnSql(`inbox.state IN ('new', 'waiting') AND NOT (inbox.held = 1 AND inbox.state = 'new')`),
+  );
   const receive = receiver(db, messages, (id) => {
     const row = turn.get(id);
     return row && toTurn(row);
   });
   return {
     receive: inTransaction(db, receive),
-    /** Turns to route or to answer, oldest first. */
+    /** Turns to route or to answer, oldest first, without those that are held. */
     openTurns: (): Turn[] => open.all().map(toTurn),
     turn: (id: number): Turn | undefined => {
       const row = turn.get(id);
@@ -101,8 +105,8 @@ function receiver(
      ON CONFLICT DO NOTHING`,
   );
   const insert = db.prepare<[object], { id: number }>(
-    `INSERT INTO inbox (workspace, channel, ts, thread, client_msg_id, mentioned, state, received_at)
-     VALUES (:workspace, :channel, :ts, :thread, :clientMsgId, :mentioned, 'new', :at)
+    `INSERT INTO inbox (workspace, channel, ts, thread, client_msg_id, mentioned, held, state, received_at)
+     VALUES (:workspace, :channel, :ts, :thread, :clientMsgId, :mentioned, :held, 'new', :at)
      ON CONFLICT DO NOTHING RETURNING id`,
   );
   // One mention is two events, in either order: the second may be the one that says "mentioned".
@@ -127,9 +131,10 @@ function receiver(
       thread: incoming.thread ?? incoming.ts,
       clientMsgId: incoming.clientMsgId ?? null,
       mentioned: incoming.mentionsBot ? 1 : 0,
+      held: incoming.held ? 1 : 0,
       at: incoming.at,
     });
-    return asTurn(added, { kind: 'kept' });
+    return incoming.held ? { kind: 'kept' } : asTurn(added, { kind: 'kept' });
   };
 }
 

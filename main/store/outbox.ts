@@ -15,6 +15,8 @@ export interface Delivery {
   readonly workspace: string;
   readonly channel: string;
   readonly channelKind: ChannelKind;
+  /** ts of the message it answers. */
+  readonly question: string;
   readonly thread: string;
   readonly text: string;
   readonly ending: Ending;
@@ -55,7 +57,7 @@ export type Answered =
 const deliverySql = (where: string): string => `
   SELECT outbox.id, outbox.turn, outbox.part, outbox.kind, message.transport, inbox.workspace, inbox.channel,
     coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
-    inbox.thread, outbox.text, outbox.ending, outbox.citations, outbox.state, outbox.attempts
+    inbox.ts AS question, inbox.thread, outbox.text, outbox.ending, outbox.citations, outbox.state, outbox.attempts
   FROM outbox
   JOIN inbox ON inbox.id = outbox.turn
   JOIN message USING (workspace, channel, ts)

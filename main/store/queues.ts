@@ -12,7 +12,8 @@ export interface Queues {
 /** Questions over inbox and outbox together. All are answered from partial indexes. */
 export function queueQuestions(db: Database) {
   const inbox = db.prepare<[], { count: number; oldest: number | null }>(
-    `SELECT count(*) AS count, min(received_at) AS oldest FROM inbox WHERE state IN ('new', 'waiting')`,
+    `SELECT count(*) AS count, min(received_at) AS oldest FROM inbox
+     WHERE state IN ('new', 'waiting') AND NOT (held = 1 AND state = 'new')`,
   );
   const outbox = db.prepare<[], { count: number; oldest: number | null }>(
     `SELECT count(*) AS count, min(created_at) AS oldest FROM outbox WHERE state IN ('pending', 'sending')`,

@@ -9,7 +9,9 @@ import { messageQuestions } from './messages.js';
 import { migrate, refuseNewer, versionOf } from './migrate.js';
 import { history } from './migrations/0010-history.js';
 import { deadLetters } from './migrations/0020-dead-letters.js';
+import { missed } from './migrations/0021-missed.js';
 import { upkeep } from './migrations/0030-upkeep.js';
+import { missedQuestions } from './missed.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
 import { queueQuestions } from './queues.js';
@@ -19,7 +21,7 @@ import { transitionQuestions } from './transitions.js';
 export const historyFileName = 'history.db';
 
 /** Every step of the history's schema, oldest first. */
-export const migrations = [history, deadLetters, upkeep];
+export const migrations = [history, deadLetters, missed, upkeep];
 
 /** How the history is opened. */
 export interface StoreOptions {
@@ -98,6 +100,7 @@ function questions(db: Database) {
     ...directoryQuestions(db),
     ...inbox,
     ...outbox,
+    ...missedQuestions(db),
     ...deadLetterQuestions(db, { turn: inbox.turn, delivery: outbox.delivery }),
     ...queueQuestions(db),
     ...transitionQuestions(db),

@@ -52,6 +52,8 @@ export interface Source {
 export interface Outgoing extends Place {
   /** Our id of the delivery; travels in the message's metadata, so a lost response can be looked up. */
   readonly outboxId: string;
+  /** ts of the message it answers; travels along, so that the answer is known for what it is. */
+  readonly question: string;
   readonly thread: string;
   /** Standard Markdown; the transport brings it into its service's form. */
   readonly text: string;
@@ -75,6 +77,52 @@ export interface Transport {
   send(outgoing: Outgoing, signal: AbortSignal): Promise<Sent>;
   /** Looks in the thread for a part that may have arrived although nobody heard. */
   findSent(outgoing: Outgoing, signal: AbortSignal): Promise<Sent | undefined>;
+}
+
+/** A channel the bot is in. */
+export type JoinedChannel = Pick<Place, 'channel' | 'channelKind'>;
+
+/** Where a reading of what was missed stands. */
+export interface MissedQuery extends JoinedChannel {
+  /** ts of a thread's first message, to read its replies; undefined = the channel itself, without replies. */
+  readonly thread: string | undefined;
+  /** What is as old as this ts is known. */
+  readonly since: string;
+  /** The service's cursor of the page; undefined = the first. */
+  readonly page: string | undefined;
+}
+
+/** One page of what was said, as it would have come in. A channel begins with the newest, a thread with the oldest. */
+export interface MissedPage {
+  readonly messages: readonly {
+    readonly incoming: Incoming;
+    /** When it was said; ms since 1970. */
+    readonly saidAt: number;
+  }[];
+  /** Threads that began on this page, or were answered in since. */
+  readonly threads: readonly string[];
+  /** The next page; undefined when this is the last. */
+  readonly next: string | undefined;
+}
+
+/** How a question stands in its thread. */
+export type Standing = 'open' | 'answered' | 'gone';
+
+/**
+ * Reads what was said while nobody listened, at a pace that leaves room for live traffic. Waits out rate limits and
+ * outages by itself; throws AppError where only a person can help, and the signal's reason when it is aborted.
+ */
+export interface MissedReader {
+  /** The workspace's id, once the service has been reached. */
+  workspace(): string | undefined;
+  /** As far as the bot may know them. */
+  channels(signal: AbortSignal): Promise<readonly JoinedChannel[]>;
+  page(query: MissedQuery, signal: AbortSignal): Promise<MissedPage>;
+  /** Whether the bot has answered a message already, even if Perch has forgotten it. */
+  standing(
+    message: { readonly channel: string; readonly thread: string; readonly ts: string },
+    signal: AbortSignal,
+  ): Promise<Standing>;
 }
 
 /**

@@ -51,6 +51,7 @@ function messageAt(index: number): NewMessage {
     mentionsBot: isRoot,
     clientMsgId: `client-${index}`,
     at: startedAt + index * 1000,
+    held: false,
   };
 }
 

@@ -27,4 +27,5 @@ export function incoming(part: Partial<IncomingMessage> = {}): IncomingMessage {
 export const newMessage = (part: Partial<IncomingMessage> = {}): NewMessage => ({
   ...incoming(part),
   at: 1_700_000_000_000,
+  held: false,
 });

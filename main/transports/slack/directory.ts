@@ -133,7 +133,14 @@ function createQuestions({ clock, log }: Pick<DirectoryOptions, 'clock' | 'log'>
   };
 }
 
-function kindOf(channel: z.infer<typeof conversation>['channel']): ChannelKind {
+interface ChannelFlags {
+  readonly is_im?: boolean | undefined;
+  readonly is_mpim?: boolean | undefined;
+  readonly is_private?: boolean | undefined;
+}
+
+/** Who can read a channel, by the flags of conversations.info and users.conversations. */
+export function kindOf(channel: ChannelFlags): ChannelKind {
   if (channel.is_im) return 'dm';
   if (channel.is_mpim) return 'group-dm';
   return channel.is_private ? 'private' : 'public';

@@ -93,6 +93,31 @@ function isOurs({ team_id, authorizations }: z.infer<typeof callback>, self: Sel
   return isNamed || teams.length === 0;
 }
 
+const past = z.looseObject({ ts: z.string(), edited: z.object({ ts: z.string() }).optional() });
+
+/**
+ * Maps a message as conversations.history and .replies show it, as if its event had come. It is the message as it
+ * stands now: an edited one is the message and its edit. Never throws.
+ */
+export function mapPast(
+  json: unknown,
+  place: { readonly channel: string; readonly channelKind: ChannelKind },
+  self: Self,
+  names: Names,
+): readonly Incoming[] {
+  const seen = past.safeParse(json);
+  const parsed = message.safeParse({ ...seen.data, type: 'message', channel: place.channel });
+  if (!seen.success || !parsed.success) return [];
+  const { ts, edited } = seen.data;
+  const eventId = `catch-up:${place.channel}:${ts}`;
+  const base = { transport: 'slack' as const, workspace: self.workspace, eventId, ...place };
+  const mapped = mapMessage(parsed.data, base, self, names);
+  if (mapped.kind !== 'message') return [];
+  if (edited === undefined) return [mapped];
+  const editedAt = secondsToMs(edited.ts);
+  return [mapped, { ...base, kind: 'edit', ts, text: mapped.text, editedAt }];
+}
+
 type Dropped = Extract<Mapped, { kind: 'dropped' }>;
 type Base = Pick<Incoming, 'transport' | 'workspace' | 'eventId' | 'channel' | 'channelKind'>;
 

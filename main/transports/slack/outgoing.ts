@@ -14,15 +14,19 @@ import type { Web } from './web.js';
 const maxCharacters = 9500;
 const metadataType = 'perch_delivery';
 
+/** What travels in the metadata of every post. */
+export const deliveryPayload = z.object({
+  outbox_id: z.string().optional(),
+  question: z.string().optional(),
+});
+
 const posted = z.object({ ts: z.string() });
 const replies = z.object({
   messages: z
     .array(
       z.object({
         ts: z.string(),
-        metadata: z
-          .object({ event_payload: z.object({ outbox_id: z.string().optional() }).optional() })
-          .optional(),
+        metadata: z.object({ event_payload: deliveryPayload.optional() }).optional(),
       }),
     )
     .default([]),
@@ -48,7 +52,10 @@ export function createOutgoing(web: () => Web | undefined): Transport {
           channel: outgoing.channel,
           thread_ts: outgoing.thread,
           markdown_text: harmless(withSources(outgoing)),
-          metadata: { event_type: metadataType, event_payload: { outbox_id: outgoing.outboxId } },
+          metadata: {
+            event_type: metadataType,
+            event_payload: { outbox_id: outgoing.outboxId, question: outgoing.question },
+          },
           unfurl_links: false,
           unfurl_media: false,
         })

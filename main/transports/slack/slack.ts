@@ -4,13 +4,14 @@ import type { Live } from '../live.js';
 import { supervise } from '../supervise.js';
 import type { Supervisor } from '../supervisor.js';
 import type { Transition } from '../transition.js';
-import type { ConnectionState, Transport, WorkspaceInfo } from '../transport.js';
+import type { ConnectionState, MissedReader, Transport, WorkspaceInfo } from '../transport.js';
 import { createJudge, type Judge } from './classify.js';
 import { connectWith } from './connect.js';
 import type { DirectoryEvents } from './directory.js';
 import type { Envelope } from './frames.js';
 import { createOutgoing } from './outgoing.js';
 import { createOwnSockets } from './own-sockets.js';
+import { createMissedReader } from './read-missed.js';
 import { openSession, type Session, type SessionOptions } from './session.js';
 import { openSocket } from './socket.js';
 import type { SocketLife } from './socket-life.js';
@@ -68,6 +69,8 @@ export interface SlackOptions extends SessionOptions, EnvelopeOptions {
 
 export interface Slack {
   readonly transport: Transport;
+  /** Reads what was said while there was no connection. */
+  readonly missed: MissedReader;
   readonly connection: Supervisor;
   stop(): Promise<void>;
 }
@@ -129,6 +132,7 @@ export function createSlack(options: SlackOptions): Slack {
   });
   return {
     transport: createOutgoing(() => session?.web),
+    missed: createMissedReader({ ...options, session: () => session }),
     connection,
     stop: () => connection.stop(),
   };

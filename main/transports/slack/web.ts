@@ -4,10 +4,12 @@ import { sdkLogger } from './sdk-logger.js';
 
 export type Fetch = typeof globalThis.fetch;
 
-/** Posting and reading have clients of their own, so that one method's rate limit never holds the other. */
+/** Clients of their own for what must not hold up each other. */
 export interface Web {
   readonly posting: WebClient;
   readonly reading: WebClient;
+  /** Reads what was missed, page after page. */
+  readonly catchingUp: WebClient;
 }
 
 /** Clients without the SDK's retries: posting twice is worse than late, and the outbox retries. */
@@ -22,5 +24,5 @@ export function createWeb(botToken: string, apiUrl: string, fetch: Fetch, log: L
       allowAbsoluteUrls: false,
       logger: sdkLogger(log),
     });
-  return { posting: client(15_000), reading: client(10_000) };
+  return { posting: client(15_000), reading: client(10_000), catchingUp: client(15_000) };
 }

@@ -95,6 +95,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     names,
     transports: { slack: slackOf(posted, options), pane: pane.transport },
     policy: () => openPolicy,
+    catchUpHours: () => 24,
     onLeftOut: (reason) => leftOut.push(reason),
     context: () => ({ maxMessages: 20, windowHours: 24 * 365 * 100 }),
     outbound: (text) => text,

@@ -10,7 +10,7 @@ function answerTo({ slack, ops, ana }: Stage, text = '**Tuesday**, see [1]'): Ou
   const { ts } = slack.say({ channel: ops, user: ana, text: 'when?' });
   return {
     ...{ transport: 'slack', workspace: 'T0ACME', channel: ops, channelKind: 'public' },
-    ...{ outboxId: 'outbox-1', thread: ts, text, sources: [] },
+    ...{ outboxId: 'outbox-1', question: ts, thread: ts, text, sources: [] },
   };
 }
 
@@ -23,7 +23,10 @@ it('posts Markdown into the thread, with its outbox id, unfurling nothing', asyn
   const [answer] = both.slack.answersTo(outgoing.thread);
   expect(answer).toMatchObject({
     ...{ ts: sent.ts, thread: outgoing.thread, unfurl: { links: false, media: false } },
-    metadata: { event_type: 'perch_delivery', event_payload: { outbox_id: 'outbox-1' } },
+    metadata: {
+      event_type: 'perch_delivery',
+      event_payload: { outbox_id: 'outbox-1', question: outgoing.question },
+    },
   });
   expect(answer?.markdown).toBe('done, <\u2060!channel> https://a.example');
 });

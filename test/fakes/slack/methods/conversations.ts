@@ -28,7 +28,7 @@ const listLimit = 100;
 export const conversationMethods: Record<string, Method> = {
   'conversations.info': { token: 'bot', scopes: readScopes, perMinute: tiers.three, run: info },
   'conversations.list': { token: 'bot', scopes: readScopes, perMinute: tiers.two, run: list },
-  'users.conversations': { token: 'bot', scopes: readScopes, perMinute: tiers.three, run: ownList },
+  'users.conversations': { token: 'bot', scopes: readScopes, perMinute: tiers.three, run: joined },
   'conversations.history': {
     token: 'bot',
     scopes: historyScopes,
@@ -59,21 +59,31 @@ function info(args: Json, world: MethodWorld, caller: Token): Json {
 
 /** Every public channel, and the others the bot is in. */
 function list(args: Json, world: MethodWorld, caller: Token): Json {
-  const isShown = (channel: Channel): boolean =>
-    channel.kind === 'public' || isMember(channel, world);
-  return listed(args, world, caller, isShown);
+  return listOf(
+    args,
+    world,
+    caller,
+    (channel) => channel.kind === 'public' || isMember(channel, world),
+  );
 }
 
-/** The channels the bot is in. */
-function ownList(args: Json, world: MethodWorld, caller: Token): Json {
-  return listed(args, world, caller, (channel) => isMember(channel, world));
+/** The channels the bot itself is in. */
+function joined(args: Json, world: MethodWorld, caller: Token): Json {
+  const archivedToo = flagArg(args, 'exclude_archived') !== true;
+  return listOf(
+    args,
+    world,
+    caller,
+    (channel) => isMember(channel, world) && (archivedToo || !channel.isArchived),
+  );
 }
 
-function listed(
+/** Slack refuses when the scope of any asked type is missing, whether or not there is such a channel. */
+function listOf(
   args: Json,
   world: MethodWorld,
   caller: Token,
-  isShown: (channel: Channel) => boolean,
+  isVisible: (channel: Channel) => boolean,
 ): Json {
   const types = (textArg(args, 'types') ?? 'public_channel').split(',');
   const typeOf = {
@@ -82,11 +92,13 @@ function listed(
     dm: 'im',
     'group-dm': 'mpim',
   };
+  for (const kind of ['public', 'private', 'dm', 'group-dm'] as const) {
+    if (types.includes(typeOf[kind])) needScope(readScopeOf[kind], caller);
+  }
   const visible = world.directory
     .channels()
     .filter((channel) => types.includes(typeOf[channel.kind]))
-    .filter(isShown);
-  for (const { kind } of visible) needScope(readScopeOf[kind], caller);
+    .filter(isVisible);
   const { items, next } = page(visible, args, listLimit);
   return { channels: items.map((channel) => channelJson(channel, world)), ...next };
 }

@@ -1,0 +1,119 @@
+// What was said while there was no connection: read when it is back, and answered once where nobody has.
+import type { ConnectionState } from '../../preload/health.js';
+import { backoffMs } from '../lib/backoff.js';
+import { AppError } from '../lib/errors.js';
+import { isAborted } from '../lib/settleable.js';
+import type { JoinedChannel } from '../transports/transport.js';
+import { keepTrying, type KeepTryingOptions } from './keep-trying.js';
+import { channelLeftOut, type PolicyOf } from './policy.js';
+import { readChannel, type ReadChannelOptions } from './read-channel.js';
+
+/** How far a reading is. */
+export interface CatchUpProgress {
+  readonly done: number;
+  readonly channels: number;
+}
+
+export interface CatchUpOptions extends ReadChannelOptions, KeepTryingOptions {
+  readonly policy: PolicyOf;
+  /** undefined = nothing is being read any more. */
+  readonly onProgress: (progress: CatchUpProgress | undefined) => void;
+}
+
+/** The reading for one connection. */
+export interface CatchUp {
+  /** The connection has another state. */
+  heard(state: ConnectionState): void;
+  /** Ends reading; it goes on where it was when there is a connection again, in this run or another. */
+  stop(): void;
+}
+
+/** Nothing is read before the connection is there. */
+export function createCatchUp(options: CatchUpOptions): CatchUp {
+  const { store, reader } = options;
+  const stopped = new AbortController();
+  let reading: AbortController | undefined;
+
+  const begin = (): void => {
+    const mine = new AbortController();
+    reading = mine;
+    void keepReading(options, mine.signal).finally(() => {
+      const isFollowed = reading !== undefined && reading !== mine;
+      if (!isFollowed) options.onProgress(undefined);
+    });
+  };
+  const end = (): void => {
+    if (!reading) return;
+    reading.abort();
+    reading = undefined;
+    const opened = { workspace: reader.workspace() };
+    void keepTrying(() => store.openGaps(opened), options, stopped.signal).catch(() => undefined);
+  };
+  return {
+    heard: ({ kind }) => {
+      if (stopped.signal.aborted) return;
+      if (kind !== 'connected') end();
+      else if (!reading) begin();
+    },
+    stop: () => {
+      stopped.abort();
+      reading?.abort();
+    },
+  };
+}
+
+const breakBackoff = { baseMs: 1000, ceilingMs: 60_000 };
+
+/** How far it came is on disk: after a break it goes on there. */
+async function keepReading(options: CatchUpOptions, signal: AbortSignal): Promise<void> {
+  const { clock, random, log } = options;
+  for (let attempt = 1; !signal.aborted; attempt += 1) {
+    try {
+      await readAll(options, signal);
+      return;
+    } catch (error) {
+      if (isAborted(signal)) return;
+      log.warn('reading what was missed broke off', { attempt, error });
+      if (!(error instanceof AppError) || !error.retryable) return;
+      await clock.sleep(backoffMs(attempt, breakBackoff, random), signal);
+    }
+  }
+}
+
+async function readAll(options: CatchUpOptions, signal: AbortSignal): Promise<void> {
+  const { store, reader, clock, log, onProgress } = options;
+  const workspace = reader.workspace();
+  if (workspace === undefined) return;
+  const joined = await wanted(workspace, options, signal);
+  const begun = await store.beginReading({
+    workspace,
+    channels: joined.map(({ channel }) => channel),
+    now: toTs(clock.now()),
+  });
+  const channels = joined.filter(({ channel }) => begun.includes(channel));
+  for (const [done, channel] of channels.entries()) {
+    onProgress({ done, channels: channels.length });
+    log.info(`reading what was missed: ${done + 1} of ${channels.length} channels`);
+    await readChannel(workspace, channel, options, signal);
+    signal.throwIfAborted();
+  }
+  await store.endReading({ workspace });
+  if (channels.length > 0) log.info('what was missed is read', { channels: channels.length });
+}
+
+const toTs = (ms: number): string =>
+  `${Math.floor(ms / 1000)}.${String((ms % 1000) * 1000).padStart(6, '0')}`;
+
+/** The channels the bot is in, and those it was heard in, without those that are not taken in. */
+async function wanted(
+  workspace: string,
+  { store, reader, policy }: CatchUpOptions,
+  signal: AbortSignal,
+): Promise<readonly JoinedChannel[]> {
+  const joined = await reader.channels(signal);
+  const heard = (await store.channels())
+    .filter((row) => row.workspace === workspace && row.kind !== 'pane')
+    .map(({ id, kind }): JoinedChannel => ({ channel: id, channelKind: kind }));
+  const all = new Map([...heard, ...joined].map((each) => [each.channel, each]));
+  return [...all.values()].filter((each) => channelLeftOut(each, policy(workspace)) === undefined);
+}

@@ -1,0 +1,112 @@
+// One channel of what was missed: page after page into the history, then decided about.
+import { AppError } from '../lib/errors.js';
+import type { Clock } from '../lib/clock.js';
+import type { Remote } from '../lib/worker-call.js';
+import type { Log } from '../log/log.js';
+import type { Gap } from '../store/missed.js';
+import type { StoreCalls } from '../store/store.js';
+import type { JoinedChannel, MissedPage, MissedReader } from '../transports/transport.js';
+import type { Intake } from './receive.js';
+
+export interface ReadChannelOptions {
+  readonly store: Remote<StoreCalls>;
+  readonly reader: MissedReader;
+  readonly missed: Intake['missed'];
+  /** Decides about a turn that was missed; resolves when that is on disk. */
+  readonly decide: (turn: number, reader: MissedReader, signal: AbortSignal) => Promise<void>;
+  /** Questions up to this age are answered; 0 = nothing is read. */
+  readonly hours: (workspace: string) => number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Reads what is missing in a channel and its threads, and decides about what was asked there, the oldest first.
+ * Whatever ends it, it goes on from what the store says.
+ */
+export async function readChannel(
+  workspace: string,
+  place: JoinedChannel,
+  options: ReadChannelOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, clock } = options;
+  const key = { workspace, channel: place.channel };
+  const hours = options.hours(workspace);
+  const tooOld = clock.now() - hours * 3_600_000;
+  if (hours === 0) await store.closeGaps(key);
+  let isPastAge = false;
+  for (;;) {
+    const gap = await store.nextGap(key);
+    // Threads come before their channel, so now all that may be answered is here: it does not wait for the rest.
+    if (!gap || (isPastAge && gap.thread === '')) await decideHeld(key, options, signal);
+    if (!gap) return;
+    const read = await readPage(gap, place, options, signal);
+    if (read.kind === 'no scope') return decideHeld(key, options, signal);
+    if (gap.thread === '' && read.oldestAt < tooOld) isPastAge = true;
+  }
+}
+
+async function decideHeld(
+  key: { readonly workspace: string; readonly channel: string },
+  { store, reader, decide }: ReadChannelOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const turn of await store.heldTurns(key)) {
+    signal.throwIfAborted();
+    await decide(turn, reader, signal);
+  }
+}
+
+type PageRead =
+  | { readonly kind: 'read'; readonly oldestAt: number }
+  /** The gap stays: it is read when the bot has the scope. */
+  | { readonly kind: 'no scope' };
+
+async function readPage(
+  gap: Gap,
+  place: JoinedChannel,
+  options: ReadChannelOptions,
+  signal: AbortSignal,
+): Promise<PageRead> {
+  const { store, reader, missed } = options;
+  const query = {
+    ...place,
+    thread: gap.thread === '' ? undefined : gap.thread,
+    since: gap.since,
+    page: gap.page ?? undefined,
+  };
+  let page: MissedPage;
+  try {
+    page = await reader.page(query, signal);
+  } catch (error) {
+    return giveWay(gap, error, options);
+  }
+  // The oldest first; together, so that they share a commit.
+  const inOrder = gap.thread === '' ? page.messages.toReversed() : page.messages;
+  await Promise.all(inOrder.map(({ incoming, saidAt }) => missed(incoming, saidAt)));
+  await store.turnGapPage({ gap, page: page.next, threads: page.threads });
+  return { kind: 'read', oldestAt: Math.min(...page.messages.map(({ saidAt }) => saidAt)) };
+}
+
+/** Slack refuses a page: it may have forgotten the cursor, or the channel or thread is out of reach. */
+async function giveWay(
+  gap: Gap,
+  error: unknown,
+  { store, log }: ReadChannelOptions,
+): Promise<PageRead> {
+  const code = error instanceof AppError ? error.code : 'internal';
+  if (code === 'missing_scope') {
+    log.warn('what was missed in a channel can not be read', { channel: gap.channel, error });
+    return { kind: 'no scope' };
+  }
+  if (!outOfReach.has(code)) throw error;
+  log.info('a gap can not be read', { channel: gap.channel, thread: gap.thread, error });
+  if (gap.page === null) await store.turnGapPage({ gap, page: undefined, threads: [] });
+  else await store.rereadGap({ id: gap.id });
+  return { kind: 'read', oldestAt: Infinity };
+}
+
+const outOfReach: ReadonlySet<string> = new Set([
+  ...['not_in_channel', 'channel_not_found', 'is_archived', 'slack_refused'],
+]);

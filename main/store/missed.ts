@@ -1,0 +1,201 @@
+// What was said while nobody listened: where each gap begins, and how far it has been read.
+import { inTransaction, type Database } from './open-database.js';
+
+/** One stretch of a channel, or of a thread in it, that is to be read. Kept until it is read to its beginning. */
+export interface Gap {
+  readonly id: number;
+  readonly workspace: string;
+  readonly channel: string;
+  /** '' = the channel itself, without the replies in its threads. */
+  readonly thread: string;
+  /** Everything up to this ts was heard, or was said before Perch came. */
+  readonly since: string;
+  /** Slack's cursor of the next page; null = not begun. */
+  readonly page: string | null;
+}
+
+/** Names a channel; with the channel `whole`, the workspace itself. */
+export interface ChannelKey {
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+/** Stands for the workspace as a whole: where a channel begins that nobody knew. */
+const whole = '';
+/** The most such threads of one channel, those with the latest activity first. */
+const mostThreads = 30;
+
+/**
+ * An event that was under way when the connection broke is older than the newest that was heard. Slack sends it again
+ * for about six minutes; read again, it is known.
+ */
+const underWaySeconds = 600;
+/** How long before the gap a thread of ours may have been quiet and still be read. */
+const quietThreadMs = 3 * 86_400_000;
+/** Questions about gaps. Nobody but the reader of what was missed changes them. */
+export function missedQuestions(db: Database) {
+  const write = gapWriters(db);
+  const next = db.prepare<[ChannelKey], Gap>(
+    // Threads first, so that what they hold is known before anything of the channel is answered.
+    `SELECT id, workspace, channel, thread, since, page FROM gap
+     WHERE workspace = :workspace AND channel = :channel ORDER BY thread = '', id DESC LIMIT 1`,
+  );
+  const held = db
+    .prepare<[ChannelKey], number>(
+      `SELECT id FROM inbox
+       WHERE workspace = :workspace AND channel = :channel AND held = 1 AND state = 'new' ORDER BY ts`,
+    )
+    .pluck();
+  return {
+    ...write,
+    /** The gap of a channel to be read on; undefined when all is read. */
+    nextGap: (key: ChannelKey): Gap | undefined => next.get(key),
+    /** Ids of the turns of a channel that were missed and are not decided about, the oldest first. */
+    heldTurns: (key: ChannelKey): number[] => held.all(key),
+  };
+}
+
+function gapWriters(db: Database) {
+  const sql = missedStatements(db);
+
+  /** A gap that nobody has begun to read reaches to now already. */
+  const openGap = (key: ChannelKey, since: string): void => {
+    sql.see.run({ ...key, ts: since });
+    if (!sql.hasUntouchedGap.get(key)) sql.open.run({ ...key, thread: '', since });
+  };
+  const openGapsOf = (workspace: string): void => {
+    const all = { workspace, channel: whole };
+    const base = sql.seen.get(all) ?? '';
+    let latest = base;
+    for (const channel of sql.channels.all({ workspace })) {
+      const key = { workspace, channel };
+      const since = later(beforeUnderWay(sql.newest.get(key)), sql.seen.get(key) ?? base);
+      latest = later(latest, since);
+      openGap(key, since);
+    }
+    openGap(all, latest);
+  };
+  const begin = (channel: string, workspace: string): boolean => {
+    const key = { workspace, channel };
+    if (!sql.hasGap.get(key) && sql.seen.get(key) === undefined) {
+      // It became known while nobody listened.
+      const since = sql.firstSince.get({ workspace, channel: whole });
+      if (since) openGap(key, since);
+    }
+    const since = sql.firstSince.get(key);
+    if (since) sql.openThreads.run({ ...key, sinceMs: Number(since) * 1000 - quietThreadMs });
+    return Boolean(since) || sql.isWaiting.get(key) !== undefined;
+  };
+  return {
+    /** From now on nobody listens: to one workspace, or to any. Called before anything new can be heard. */
+    openGaps: inTransaction(db, ({ workspace }: { workspace: string | undefined }): void => {
+      for (const each of sql.known.all())
+        if (workspace === undefined || each === workspace) openGapsOf(each);
+    }),
+    /**
+     * Somebody listens again. The channels among these that have something to be read or decided; none when
+     * the workspace is new, as what was said before Perch came is not for it.
+     */
+    beginReading: inTransaction(
+      db,
+      (row: { workspace: string; channels: readonly string[]; now: string }): string[] => {
+        const { workspace, now } = row;
+        if (sql.seen.get({ workspace, channel: whole }) !== undefined) {
+          return row.channels.filter((channel) => begin(channel, workspace));
+        }
+        sql.closeAll.run(workspace);
+        for (const channel of [whole, ...row.channels])
+          sql.see.run({ workspace, channel, ts: now });
+        return [];
+      },
+    ),
+    /** A page was read and kept. `page` is the next one, undefined at the gap's beginning. */
+    turnGapPage: inTransaction(
+      db,
+      (row: { gap: Gap; page: string | undefined; threads: readonly string[] }): void => {
+        const { id, workspace, channel, since } = row.gap;
+        for (const thread of row.threads) sql.open.run({ workspace, channel, thread, since });
+        if (row.page === undefined) sql.close.run(id);
+        else sql.turnPage.run({ id, page: row.page });
+      },
+    ),
+    /** Slack no longer knows the page: the gap is read from its end again. */
+    rereadGap: ({ id }: { id: number }): void => void sql.reread.run(id),
+    /** What is missing in a channel can't be read, or is not wanted. */
+    closeGaps: (key: ChannelKey): void => void sql.closeChannel.run(key),
+    /** Everything is read. */
+    endReading: ({ workspace }: { workspace: string }): void =>
+      void sql.closeChannel.run({ workspace, channel: whole }),
+  };
+}
+
+/** What is asked and written, each prepared once. */
+function missedStatements(db: Database) {
+  return {
+    known: db.prepare<[], string>(`SELECT workspace FROM seen WHERE channel = '${whole}'`).pluck(),
+    channels: db
+      .prepare<{ workspace: string }, string>(
+        `SELECT id FROM channel WHERE workspace = :workspace AND kind <> 'pane'
+       UNION SELECT channel FROM seen WHERE workspace = :workspace AND channel <> '${whole}'`,
+      )
+      .pluck(),
+    newest: db
+      .prepare<ChannelKey, string>(
+        // What Perch posts says nothing about what it hears.
+        `SELECT ts FROM message WHERE workspace = :workspace AND channel = :channel AND author_kind <> 'perch'
+       ORDER BY ts DESC LIMIT 1`,
+      )
+      .pluck(),
+    seen: db
+      .prepare<ChannelKey, string>(
+        'SELECT ts FROM seen WHERE workspace = :workspace AND channel = :channel',
+      )
+      .pluck(),
+    see: db.prepare<ChannelKey & { ts: string }>(
+      `INSERT INTO seen (workspace, channel, ts) VALUES (:workspace, :channel, :ts)
+     ON CONFLICT (workspace, channel) DO UPDATE SET ts = max(ts, :ts)`,
+    ),
+    hasGap: db.prepare<ChannelKey>(
+      `SELECT 1 FROM gap WHERE workspace = :workspace AND channel = :channel AND thread = ''`,
+    ),
+    hasUntouchedGap: db.prepare<ChannelKey>(
+      `SELECT 1 FROM gap WHERE workspace = :workspace AND channel = :channel AND thread = '' AND page IS NULL`,
+    ),
+    open: db.prepare<ChannelKey & { thread: string; since: string }>(
+      `INSERT INTO gap (workspace, channel, thread, since) VALUES (:workspace, :channel, :thread, :since)
+     ON CONFLICT DO NOTHING`,
+    ),
+    openThreads: db.prepare<ChannelKey & { sinceMs: number }>(
+      `INSERT INTO gap (workspace, channel, thread, since)
+     SELECT workspace, channel, thread,
+       (SELECT min(since) FROM gap WHERE workspace = :workspace AND channel = :channel AND thread = '')
+     FROM conversation
+     WHERE workspace = :workspace AND channel = :channel AND with_perch = 1 AND last_at >= :sinceMs
+     ORDER BY last_at DESC LIMIT ${mostThreads}
+     ON CONFLICT DO NOTHING`,
+    ),
+    firstSince: db
+      .prepare<ChannelKey, string | null>(
+        `SELECT min(since) FROM gap WHERE workspace = :workspace AND channel = :channel AND thread = ''`,
+      )
+      .pluck(),
+    isWaiting: db.prepare<ChannelKey>(
+      `SELECT 1 FROM inbox WHERE workspace = :workspace AND channel = :channel AND held = 1 AND state = 'new'`,
+    ),
+    turnPage: db.prepare<{ id: number; page: string }>(
+      'UPDATE gap SET page = :page WHERE id = :id',
+    ),
+    reread: db.prepare<[number]>('UPDATE gap SET page = NULL WHERE id = ?'),
+    close: db.prepare<[number]>('DELETE FROM gap WHERE id = ?'),
+    closeChannel: db.prepare<ChannelKey>(
+      'DELETE FROM gap WHERE workspace = :workspace AND channel = :channel',
+    ),
+    closeAll: db.prepare<[string]>('DELETE FROM gap WHERE workspace = ?'),
+  };
+}
+
+const beforeUnderWay = (ts: string | undefined): string =>
+  ts === undefined ? '' : `${Number(ts.split('.')[0]) - underWaySeconds}.000000`;
+
+/** Slack's ts have one length, so they sort as text. */
+const later = (one: string, other: string): string => (one > other ? one : other);

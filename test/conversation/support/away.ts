@@ -1,0 +1,141 @@
+// Conversation, Slack transport and store as they work together, beside the simulated Slack: to go away and come back.
+import { onTestFinished } from 'vitest';
+import type { AnswerRequest } from '../../../main/agents/agent.js';
+import type { CatchUpProgress } from '../../../main/conversation/catch-up.js';
+import { createConversation } from '../../../main/conversation/conversation.js';
+import { createNameBook } from '../../../main/conversation/name-book.js';
+import type { Policy } from '../../../main/conversation/policy.js';
+import { systemClock, type SteadyClock } from '../../../main/lib/clock.js';
+import { createNetwork } from '../../../main/lib/network/network.js';
+import { createPeer } from '../../../main/lib/worker-call.js';
+import { silentLog } from '../../../main/log/log.js';
+import { openStore, type StoreCalls } from '../../../main/store/store.js';
+import { createPane } from '../../../main/transports/pane.js';
+import { createSlack } from '../../../main/transports/slack/slack.js';
+import { manifestScopes, type SlackOptions } from '../../fakes/slack/settings.js';
+import { startSlack, type Slack } from '../../fakes/slack/slack.js';
+import { linkedPorts } from '../../support/ports.js';
+import { tempFolder } from '../../support/temp.js';
+import { until } from '../../transports/support/perch-slack.js';
+import { openPolicy } from './talk.js';
+
+const readScopes = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
+
+/** A workspace whose events are lost while nobody listens, with Ana and #ops. */
+export async function workspace(options: SlackOptions = {}) {
+  const botScopes = [...manifestScopes, ...readScopes];
+  const slack = await startSlack({ botScopes, keepWhileOffline: false, timeScale: 20, ...options });
+  onTestFinished(() => slack.stop());
+  const ana = slack.addUser({ name: 'ana', realName: 'Ana Ruiz' });
+  const ops = slack.addChannel({ name: 'ops' });
+  return { slack, ana, ops };
+}
+
+export interface RunOptions {
+  readonly folder?: string;
+  readonly policy?: Partial<Policy>;
+  readonly hours?: number;
+  readonly clock?: SteadyClock;
+}
+
+export type Run = Awaited<ReturnType<typeof run>>;
+
+/** One run of Perch, connected. `end` is a crash: nothing is told, the file is just closed. */
+export async function run(slack: Slack, options: RunOptions = {}) {
+  const clock = options.clock ?? systemClock;
+  const folder = options.folder ?? tempFolder();
+  const store = openStore(folder);
+  const [inside, outside] = linkedPorts();
+  createPeer(inside, store.calls, store.together);
+  const { remote } = createPeer<StoreCalls>(outside, {});
+  const asked: AnswerRequest[] = [];
+  const progress: (CatchUpProgress | undefined)[] = [];
+  const names = createNameBook();
+  const perch = createSlack({
+    config: () => ({
+      ...{ appToken: slack.tokens.app, botToken: slack.tokens.bot, apiUrl: slack.apiUrl },
+      ...{ expectedBotUserId: undefined, debug: false },
+      ...{ pingIntervalMs: 15_000, sendTimeoutMs: 5000, connections: 1 },
+      ...{ reconnectDelayMs: 500, maxReconnectDelayMs: 30_000, maxAttempts: 0 },
+    }),
+    known: async () => ({ channels: await remote.channels(), people: await remote.people() }),
+    receive: (incoming) => conversation.receive(incoming),
+    events: {
+      onState: (state) => {
+        if (state.kind === 'connected') conversation.nudge();
+        catchUp.heard(state);
+      },
+      onVitals: () => undefined,
+      onWorkspace: (info) => {
+        names.setWorkspace({ ...info, botUser: info.botUserId });
+        void remote.saveWorkspace({ ...info, botUser: info.botUserId });
+      },
+      onWarnings: () => undefined,
+      onActivity: () => undefined,
+      onLeftOut: () => undefined,
+      onChannel: (channel) => void remote.saveChannel(channel),
+      onPerson: (person) => void remote.savePerson(person),
+    },
+    network: createNetwork(),
+    clock,
+    random: () => 0,
+    log: silentLog,
+  });
+  const conversation = createConversation({
+    store: remote,
+    lookup: {
+      search: async () => ({ passages: [] }),
+      catchUp: async () => undefined,
+      setFolders: async () => [],
+      folders: async () => [],
+      health: () => Promise.reject(new Error('not asked here')),
+    },
+    agent: {
+      answer: async (request) => {
+        asked.push(request);
+        return { kind: 'whole', text: `re: ${request.question}`, cited: [] };
+      },
+    },
+    names,
+    transports: { slack: perch.transport, pane: createPane(clock).transport },
+    policy: () => ({ ...openPolicy, ...options.policy }),
+    catchUpHours: () => options.hours ?? 24,
+    context: () => ({ maxMessages: 20, windowHours: 24 }),
+    outbound: (text) => text,
+    onMessage: () => undefined,
+    onLeftOut: () => undefined,
+    onProgress: () => undefined,
+    clock,
+    random: () => 0,
+    log: silentLog,
+  });
+  const catchUp = conversation.catchUp(perch.missed, (now) => progress.push(now));
+  await conversation.resume();
+  perch.connection.start();
+  let hasEnded = false;
+  const end = async (): Promise<void> => {
+    if (hasEnded) return;
+    hasEnded = true;
+    catchUp.stop();
+    await perch.stop();
+    await conversation.stop(0);
+    store.close();
+  };
+  onTestFinished(end);
+  const back = (): Promise<void> => {
+    const before = progress.length;
+    perch.connection.resume();
+    return until(() => progress.length > before && progress.at(-1) === undefined, 'all is read');
+  };
+  await until(() => progress.at(-1) === undefined && progress.length > 0, 'the first reading');
+  return {
+    ...{ folder, remote, asked, progress, perch, conversation, end, back },
+    /** Away: the connection is closed, and no event comes through. */
+    away: async () => {
+      perch.connection.pause();
+      await until(() => perch.connection.state().kind === 'off', 'away');
+      await until(() => slack.socketsOpen === 0, 'the socket is gone');
+    },
+    questions: () => asked.map(({ question }) => question),
+  };
+}

@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openDatabase } from '../../main/store/open-database.js';
+import { historyFileName, openStore } from '../../main/store/store.js';
+import { newMessage } from '../support/incoming.js';
+import { openTestStore, type TestStore } from '../support/store.js';
+import { tempFolder } from '../support/temp.js';
+
+const workspace = 'T1';
+const c1 = { workspace, channel: 'C1' };
+const begin = (store: TestStore, channels = ['C1'], now = '1700000000.000000') =>
+  store.remote.beginReading({ workspace, channels, now });
+
+/** A store that has known the workspace since 1700000000 and heard a message half an hour later. */
+async function known(): Promise<TestStore> {
+  const store = openTestStore();
+  await store.remote.saveChannel({ workspace, id: 'C1', kind: 'public', name: 'ops' });
+  await begin(store);
+  await store.remote.receive(newMessage({ ts: '1700001800.000001' }));
+  return store;
+}
+
+it('has nothing to read in a workspace it meets for the first time', async () => {
+  const store = openTestStore();
+  await store.remote.openGaps({ workspace: undefined });
+
+  expect(await begin(store)).toEqual([]);
+  expect(await store.remote.nextGap(c1)).toBeUndefined();
+});
+
+it('begins a gap ten minutes before the newest message it heard, and not before it came', async () => {
+  const store = await known();
+  await store.remote.openGaps({ workspace });
+
+  expect(await begin(store)).toEqual(['C1']);
+  expect(await store.remote.nextGap(c1)).toMatchObject({ since: '1700001200.000000', page: null });
+
+  const fresh = openTestStore();
+  await fresh.remote.saveChannel({ workspace, id: 'C1', kind: 'public', name: 'ops' });
+  await begin(fresh);
+  await fresh.remote.receive(newMessage({ ts: '1700000060.000001' }));
+  await fresh.remote.openGaps({ workspace });
+  expect(await fresh.remote.nextGap(c1)).toMatchObject({ since: '1700000000.000000' });
+});
+
+it('is not moved by what Perch itself posts while it is deaf', async () => {
+  const store = await known();
+  const own = { ts: '1700003600.000001', author: { id: 'UPERCH', kind: 'perch' as const } };
+  await store.remote.receive(newMessage(own));
+
+  await store.remote.openGaps({ workspace });
+
+  expect(await store.remote.nextGap(c1)).toMatchObject({ since: '1700001200.000000' });
+});
+
+it('keeps a gap it has begun to read and opens another for the next absence', async () => {
+  const store = await known();
+  await store.remote.openGaps({ workspace });
+  const gap = await store.remote.nextGap(c1);
+  await store.remote.turnGapPage({ gap: gap!, page: 'cursor', threads: [] });
+  await store.remote.receive(newMessage({ ts: '1700009000.000001' }));
+
+  await store.remote.openGaps({ workspace });
+  const newer = await store.remote.nextGap(c1);
+  expect(newer).toMatchObject({ since: '1700008400.000000', page: null });
+  await store.remote.turnGapPage({ gap: newer!, page: undefined, threads: [] });
+
+  expect(await store.remote.nextGap(c1)).toMatchObject({ id: gap!.id, page: 'cursor' });
+});
+
+it('opens no second gap for an absence before the first was begun', async () => {
+  const store = await known();
+  await store.remote.openGaps({ workspace });
+  await store.remote.openGaps({ workspace: undefined });
+  const gap = await store.remote.nextGap(c1);
+  await store.remote.turnGapPage({ gap: gap!, page: undefined, threads: [] });
+
+  expect(await store.remote.nextGap(c1)).toBeUndefined();
+});
+
+it('reads a channel it was invited to while away from the moment it left', async () => {
+  const store = await known();
+  await store.remote.openGaps({ workspace });
+
+  expect(await begin(store, ['C1', 'C2'])).toEqual(['C1', 'C2']);
+
+  expect(await store.remote.nextGap({ workspace, channel: 'C2' })).toMatchObject({
+    since: '1700001200.000000',
+  });
+});
+
+it('reads threads before their channel: those on a page and those Perch takes part in', async () => {
+  const store = await known();
+  const at = 1_700_001_800_000;
+  const root = newMessage({ ts: '1700001801.000001' });
+  await store.remote.receive({ ...root, at });
+  const own = { thread: root.ts, author: { id: 'UPERCH', kind: 'perch' as const } };
+  await store.remote.receive({ ...newMessage({ ...own, ts: '1700001802.000001' }), at });
+  await store.remote.openGaps({ workspace });
+  await begin(store);
+
+  const first = await store.remote.nextGap(c1);
+  expect(first).toMatchObject({ thread: root.ts });
+  await store.remote.turnGapPage({ gap: first!, page: undefined, threads: [] });
+  const channel = await store.remote.nextGap(c1);
+  expect(channel).toMatchObject({ thread: '' });
+  await store.remote.turnGapPage({ gap: channel!, page: 'older', threads: ['1700001900.000001'] });
+
+  expect(await store.remote.nextGap(c1)).toMatchObject({ thread: '1700001900.000001' });
+});
+
+it('holds what was missed back until it is decided about, over a restart too', async () => {
+  const folder = tempFolder();
+  const before = openTestStore(folder);
+  const late = { ...newMessage({ ts: '1700000300.000001', mentionsBot: true }), held: true };
+  const early = { ...newMessage({ ts: '1700000200.000001', mentionsBot: true }), held: true };
+  expect((await before.remote.receive(late)).kind).toBe('kept');
+  await before.remote.receive(early);
+
+  const store = openTestStore(folder);
+  expect(await store.remote.openTurns()).toEqual([]);
+  expect(await store.remote.queues()).toMatchObject({ inbox: 0, oldestUnansweredAt: undefined });
+  const held = await store.remote.heldTurns(c1);
+  const turns = await Promise.all(held.map((id) => store.remote.turn(id)));
+  expect(turns.map((turn) => turn?.ts)).toEqual([early.ts, late.ts]);
+  await store.remote.settleTurn({ id: held[0]!, state: 'waiting', reason: 'mention, missed' });
+  expect(await store.remote.openTurns()).toMatchObject([{ ts: early.ts, state: 'waiting' }]);
+  expect(await store.remote.heldTurns(c1)).toEqual([held[1]]);
+});
+
+it('asks by index, as the history grows', () => {
+  const folder = tempFolder();
+  openStore(folder).close();
+  const db = openDatabase(join(folder, historyFileName));
+  const plan = (sql: string): string =>
+    db
+      .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all()
+      .map(({ detail }) => detail)
+      .join();
+  const plans = [
+    plan(
+      `SELECT id FROM inbox WHERE workspace='a' AND channel='b' AND held=1 AND state='new' ORDER BY ts`,
+    ),
+    plan(
+      `SELECT thread FROM conversation WHERE workspace='a' AND channel='b' AND with_perch=1 AND last_at >= 5
+       ORDER BY last_at DESC`,
+    ),
+    plan(
+      `SELECT ts FROM message WHERE workspace='a' AND channel='b' AND author_kind <> 'perch' ORDER BY ts DESC`,
+    ),
+  ];
+  db.close();
+
+  expect(plans[0]).toContain('inbox_held');
+  expect(plans[1]).toContain('conversation_of_perch');
+  for (const text of plans) expect(text).not.toMatch(/TEMP B-TREE|SCAN/);
+});
