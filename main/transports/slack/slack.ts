@@ -1,5 +1,7 @@
 // Slack over Socket Mode: one workspace, its connections kept by supervise.ts.
 import type { SteadyClock } from '../../lib/clock.js';
+import { AppError } from '../../lib/errors.js';
+import { untilAborted } from '../../lib/until-aborted.js';
 import type { Live } from '../live.js';
 import { supervise } from '../supervise.js';
 import type { Supervisor } from '../supervisor.js';
@@ -69,6 +71,10 @@ export interface SlackOptions extends SessionOptions, EnvelopeOptions {
 export interface Slack {
   readonly transport: Transport;
   readonly connection: Supervisor;
+  /** Proves the bot token and learns who we are, for events that come by another way. Rejects with an AppError. */
+  prepare(signal: AbortSignal): Promise<void>;
+  /** Takes what came by another way. Resolves when it is on disk, or is not for us. */
+  take(delivery: Omit<Envelope, 'id'>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -130,9 +136,21 @@ export function createSlack(options: SlackOptions): Slack {
   return {
     transport: createOutgoing(() => session?.web),
     connection,
+    prepare: async (signal) => {
+      const { botToken = '', apiUrl, expectedBotUserId } = config();
+      session = await untilAborted(openSession(session, { botToken, apiUrl }, options), signal);
+      warnings.setFound(foundAtHello(session.identity, 0, expectedBotUserId));
+    },
+    take: async (delivery) => {
+      if (!session) throw notPrepared();
+      await takeEnvelope(delivery, session, options);
+    },
     stop: () => connection.stop(),
   };
 }
+
+const notPrepared = (): AppError =>
+  new AppError('network_down', 'Perch does not know the workspace yet.', { retryable: true });
 
 const socketOptions = (config: SlackConfig, session: Promise<Session>, options: SlackOptions) => ({
   appToken: config.appToken ?? '',
