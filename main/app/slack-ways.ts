@@ -1,6 +1,6 @@
 // One workspace's Slack, by Socket Mode or by HTTP events, as the settings have it.
 import type { SlackTransport } from '../../preload/settings.js';
-import { createSlackHttp } from '../transports/slack-http/slack-http.js';
+import { createSlackHttp, type SlackHttp } from '../transports/slack-http/slack-http.js';
 import { createJudge } from '../transports/slack/classify.js';
 import { createSlack, type Slack, type SlackOptions } from '../transports/slack/slack.js';
 import { createSwitch, type Switch } from '../transports/switch.js';
@@ -17,10 +17,10 @@ export interface SlackWaysOptions extends SlackOptions {
 }
 
 /** Slack, whichever way its events come. */
-export interface SlackWays extends Pick<Slack, 'transport' | 'stop'> {
+export interface SlackWays extends Pick<Slack, 'transport' | 'tryOut' | 'stop'> {
   readonly connection: Switch;
-  /** The port that listens for HTTP events; undefined while none does. */
-  httpPort(): number | undefined;
+  /** The port that listens for HTTP events, undefined while none does; and when Slack's last request came. */
+  readonly http: Pick<SlackHttp, 'port' | 'lastAt'>;
 }
 
 /** Connects when connection.start() is called. */
@@ -75,7 +75,8 @@ export function createSlackWays(options: SlackWaysOptions): SlackWays {
   return {
     transport: slack.transport,
     connection,
-    httpPort: () => http.port(),
+    tryOut: (signal) => slack.tryOut(signal),
+    http,
     stop: () => connection.stop(),
   };
 }

@@ -49,6 +49,8 @@ export interface SlackHttp {
   readonly connection: Supervisor;
   /** The port while it listens and knows who it is: from then on nothing that arrives is lost. */
   port(): number | undefined;
+  /** When Slack's last signed request came, ms since 1970. */
+  lastAt(): number | undefined;
 }
 
 /** Quiet for this long, nobody can tell any more whether the tunnel still leads here. */
@@ -136,6 +138,7 @@ export function createSlackHttp(options: SlackHttpOptions): SlackHttp {
       },
     },
     port: () => door.port(),
+    lastAt: () => proof.lastAt(),
   };
 }
 

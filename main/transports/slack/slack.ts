@@ -14,6 +14,7 @@ import type { Envelope } from './frames.js';
 import { createOutgoing } from './outgoing.js';
 import { createOwnSockets } from './own-sockets.js';
 import { openSession, type Session, type SessionOptions } from './session.js';
+import { slackError } from './slack-error.js';
 import { openSocket } from './socket.js';
 import type { SocketLife } from './socket-life.js';
 import { takeEnvelope, type EnvelopeOptions } from './take-envelope.js';
@@ -73,6 +74,8 @@ export interface Slack {
   readonly connection: Supervisor;
   /** Proves the bot token and learns who we are, for events that come by another way. Rejects with an AppError. */
   prepare(signal: AbortSignal): Promise<void>;
+  /** Opens one connection more, waits for Slack's hello and closes it. Rejects with an AppError. */
+  tryOut(signal: AbortSignal): Promise<void>;
   /** Takes what came by another way. Resolves when it is on disk, or is not for us. */
   take(delivery: Omit<Envelope, 'id'>): Promise<void>;
   stop(): Promise<void>;
@@ -140,6 +143,12 @@ export function createSlack(options: SlackOptions): Slack {
       const { botToken = '', apiUrl, expectedBotUserId } = config();
       session = await untilAborted(openSession(session, { botToken, apiUrl }, options), signal);
       warnings.setFound(foundAtHello(session.identity, 0, expectedBotUserId));
+    },
+    tryOut: async (signal) => {
+      const live = await connect(signal).catch((error: unknown) => {
+        throw slackError(error, 'app');
+      });
+      await live.close();
     },
     take: async (delivery) => {
       if (!session) throw notPrepared();

@@ -67,7 +67,7 @@ it('rests without a signing secret, and begins when one is given', async () => {
   stage.set({ signingSecret: undefined });
   stage.perch.connection.start();
   await until(() => stateOf(stage).kind === 'off', 'there is nothing to listen with');
-  expect(stage.perch.httpPort()).toBeUndefined();
+  expect(stage.perch.http.port()).toBeUndefined();
 
   stage.set({ signingSecret });
 
@@ -123,7 +123,7 @@ it('stands in by HTTP while Socket Mode is off, and goes back when it is on agai
     wakers.at(-1)?.();
     return isConnected(stage)();
   }, 'back on the socket');
-  await until(() => stage.perch.httpPort() === undefined, 'the port is closed');
+  await until(() => stage.perch.http.port() === undefined, 'the port is closed');
 });
 
 it('pauses and resumes whichever way is on', async () => {
@@ -133,7 +133,7 @@ it('pauses and resumes whichever way is on', async () => {
 
   stage.perch.connection.pause();
   expect(stateOf(stage)).toEqual({ kind: 'off', reason: 'paused' });
-  await until(() => stage.perch.httpPort() === undefined, 'the port is closed');
+  await until(() => stage.perch.http.port() === undefined, 'the port is closed');
   stage.perch.connection.resume();
 
   await stage.url();

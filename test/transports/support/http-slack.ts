@@ -105,8 +105,8 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
     log: silentLog,
   });
   const url = async (): Promise<string> => {
-    await until(() => perch.httpPort() !== undefined, 'Perch listens for HTTP events');
-    return `http://127.0.0.1:${perch.httpPort()}`;
+    await until(() => perch.http.port() !== undefined, 'Perch listens for HTTP events');
+    return `http://127.0.0.1:${perch.http.port()}`;
   };
   onTestFinished(async () => {
     await perch.stop();
