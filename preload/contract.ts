@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ChatMessage, Conversation, TurnProgress } from './chat.js';
 import type { DeadLetter } from './dead-letters.js';
+import type { ConnectionTest } from './connection-test.js';
 import type { Health } from './health.js';
 import type { HistoryView } from './history.js';
 import { logLevels, type LogRow } from './logs.js';
@@ -104,6 +105,9 @@ export const calls = {
   'deadLetters.retry': { input: deadLetter, output: output<Record<string, never>>() },
   /** Shows it no more; its question stays unanswered. */
   'deadLetters.dismiss': { input: deadLetter, output: output<Record<string, never>>() },
+
+  /** Tries every leg of the way to Slack and to the model, and says which one fails. */
+  'connection.test': { input: nothing, output: output<ConnectionTest>() },
 
   /** Newest rows first in time order; `before` pages back by seq. */
   'logs.page': {

@@ -3,7 +3,7 @@ import type { ApiError } from './errors.js';
 /** The one connection union. Written only by main/transports/supervise.ts. Times are ms since 1970. */
 export type ConnectionState =
   | { readonly kind: 'off'; readonly reason: 'no token' | 'paused' }
-  | { readonly kind: 'connecting'; readonly attempt: number }
+  | { readonly kind: 'connecting'; readonly attempt: number; readonly over?: 'http' }
   | {
       readonly kind: 'connected';
       readonly since: number;
@@ -15,6 +15,8 @@ export type ConnectionState =
         readonly wanted: number;
         readonly counted?: number;
       };
+      /** By HTTP events instead of Socket Mode; then a frame is a request that Slack signed. */
+      readonly over?: 'http';
     }
   | {
       readonly kind: 'waiting';

@@ -1,4 +1,5 @@
 // Every call of the contract, each with its handler: a missing one does not compile.
+import type { ConnectionTest } from '../../preload/connection-test.js';
 import type { Health } from '../../preload/health.js';
 import type { RootLog } from '../log/create-log.js';
 import type { CallHandlers } from './answer-call.js';
@@ -19,6 +20,7 @@ export interface HandlerOptions
   readonly openLink: (url: string) => Promise<boolean>;
   readonly board: HealthBoard;
   readonly connection: { pause(): void; resume(): void; reconnect(): void };
+  readonly testConnection: () => Promise<ConnectionTest>;
   readonly log: RootLog;
 }
 
@@ -41,6 +43,7 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
       connection.reconnect();
       return health();
     },
+    'connection.test': () => options.testConnection(),
     'logs.page': (query) => Promise.resolve(log.page(query)),
     ...deadLetterHandlers(options),
     ...settingsHandlers(options),

@@ -12,11 +12,12 @@ export function describeConnection(
     case 'off':
       return state.reason === 'paused' ? 'Paused' : 'Not connected: no Slack tokens yet';
     case 'connecting':
+      if (state.over === 'http') return 'Listening for Slack over HTTP, nothing has come yet';
       return state.attempt > 1
         ? `Connecting to Slack, try ${state.attempt}`
         : 'Connecting to Slack';
     case 'connected':
-      return `Connected to ${workspace ?? 'Slack'}${since(now - state.since)}`;
+      return `Connected to ${workspace ?? 'Slack'}${state.over ? ' over HTTP events' : ''}${since(now - state.since)}`;
     case 'waiting':
       return `Not connected, trying again: ${firstSentence(state.error.message)}`;
     case 'failed':

@@ -23,15 +23,17 @@ import type { Data } from './data.js';
 import type { Foundation } from './foundation.js';
 import type { AppOptions } from './options.js';
 import type { Talk } from './talk.js';
+import { createConnectionTest } from './test-connection.js';
 
 /** Opens the window unless it is to stay hidden; without tokens on Settings. */
 export function openDesktop(
-  { log, settings, network }: Foundation,
+  foundation: Foundation,
   board: HealthBoard,
   { store, history, replaceHistory }: Data,
   { names, pane, slack, conversation, messages, progress }: Talk,
   { dataFolder, hidden, quit }: AppOptions,
 ) {
+  const { log, settings, network } = foundation;
   const config = () => settings.config();
   const desktop = createDesktop({
     preloadFile: fileURLToPath(builtFile('../preload/index.cjs')),
@@ -70,6 +72,7 @@ export function openDesktop(
     openLink: (url) => openLink(url, parent()),
     openSource: (link) =>
       link.startsWith('file:') ? showFile(fileURLToPath(link)) : openLink(link, parent()),
+    testConnection: createConnectionTest(foundation, slack),
     registerSecret: (secret) => log.registerSecret(secret),
     checkToken: (kind, token) =>
       checkToken(kind, token, config().slack.apiUrl, log.for('slack'), network.fetch),

@@ -11,10 +11,10 @@ import { createSignal } from '../lib/signal.js';
 import { inBackground } from '../log/in-background.js';
 import { masksPersonalData, modelPolicy } from '../settings/model-policy.js';
 import { createPane } from '../transports/pane.js';
-import { createSlack } from '../transports/slack/slack.js';
 import type { ConnectionState } from '../transports/transport.js';
 import type { Data } from './data.js';
 import type { Foundation } from './foundation.js';
+import { createSlackWays } from './slack-ways.js';
 
 const random = Math.random;
 
@@ -33,8 +33,9 @@ export function openTalk(
   const pane = createPane(clock);
   const keep = (work: Promise<unknown>): void => inBackground(work, log, 'keeping a name');
 
-  const slack = createSlack({
+  const slack = createSlackWays({
     config: () => ({ ...config().slack, ...config().socket }),
+    httpEvents: () => config().events,
     known: async (workspace) => {
       const [channels, people] = await Promise.all([
         store.remote.channels(),

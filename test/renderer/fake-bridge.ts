@@ -106,6 +106,7 @@ const defaults: Handlers = {
   'deadLetters.page': () => ({ letters: [], more: false }),
   'deadLetters.retry': () => ({}),
   'deadLetters.dismiss': () => ({}),
+  'connection.test': () => ({ ok: true, headline: 'Everything works.', legs: [] }),
   'logs.page': () => ({ rows: [], more: false }),
   'settings.get': () => settings(),
   'settings.update': () => settings(),

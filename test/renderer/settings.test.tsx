@@ -203,6 +203,7 @@ describe('the Settings screen', () => {
     const patches = {
       maxTokens: (value: number) => ({ model: { maxTokens: value } }),
       temperature: (value: number) => ({ model: { temperature: value } }),
+      httpPort: (value: number) => ({ events: { httpPort: value } }),
       maxMessages: (value: number) => ({ context: { maxMessages: value } }),
       windowHours: (value: number) => ({ context: { windowHours: value } }),
     };

@@ -1,6 +1,11 @@
 // Opens one connection to where it is to lead, by the way that is set.
 import { isIP, type Socket } from 'node:net';
-import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
+import {
+  connect as connectTls,
+  type PeerCertificate,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
 import { buildConnector } from 'undici';
 import { AppError } from '../errors.js';
 import { certificateError, isUntrusted } from './certificate-error.js';
@@ -143,8 +148,9 @@ async function issuerOf(
 
 /** The common name of who issued the certificate, or its organisation. */
 export function issuerName(socket: TLSSocket): string | undefined {
-  const { issuer } = socket.getPeerCertificate();
-  const name: unknown = issuer.CN ?? issuer.O;
+  // Empty where TLS took up an earlier session, which the types don't tell.
+  const { issuer } = socket.getPeerCertificate() as Partial<PeerCertificate>;
+  const name: unknown = issuer?.CN ?? issuer?.O;
   return typeof name === 'string' ? name.slice(0, 80) : undefined;
 }
 

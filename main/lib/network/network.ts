@@ -1,6 +1,7 @@
 // The way to the network: every HTTP call and every WebSocket of Perch goes through one of these.
 import { Agent, fetch as undiciFetch, type buildConnector } from 'undici';
 import { createDial } from './dial.js';
+import { createProbe, type Probe } from './probe.js';
 import type { NetworkConfig, RouteSources } from './route.js';
 import { createTrust } from './trust.js';
 
@@ -10,6 +11,8 @@ export interface Network {
   readonly fetch: typeof globalThis.fetch;
   /** Opens one connection, for a dispatcher of undici's. */
   readonly connect: buildConnector.connector;
+  /** Looks at the way to an address, one step at a time. */
+  probe(address: string): Probe;
   /** Closes what is kept open for later calls. */
   stop(): Promise<void>;
 }
@@ -35,7 +38,8 @@ export function createNetwork(options: NetworkOptions = {}): Network {
     caFile: config().caFile,
     extraFile: env['NODE_EXTRA_CA_CERTS'],
   }));
-  const dial = createDial({ config, env, systemProxy, trust, timeoutMs });
+  const parts = { config, env, systemProxy, trust, timeoutMs };
+  const dial = createDial(parts);
   const connect: buildConnector.connector = (to, callback) => {
     dial(to).then(
       (socket) => callback(null, socket),
@@ -48,6 +52,8 @@ export function createNetwork(options: NetworkOptions = {}): Network {
     fetch: ((input: string, init?: Parameters<typeof undiciFetch>[1]) =>
       undiciFetch(input, { ...init, dispatcher: agents.now() })) as unknown as typeof fetch,
     connect,
+    // A dialler of its own: one that remembers TLS sessions would look at no certificate.
+    probe: (address) => createProbe(address, { ...parts, dial: createDial(parts) }),
     stop: () => agents.stop(),
   };
 }

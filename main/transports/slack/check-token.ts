@@ -22,7 +22,20 @@ export async function checkToken(
   log: Log,
   fetch: Fetch = globalThis.fetch,
 ): Promise<TokenCheck> {
-  const web = new WebClient(kind === 'bot' ? token : undefined, {
+  // apps.connections.open takes its token from the header only.
+  const headers = kind === 'app' ? { Authorization: `Bearer ${token}` } : {};
+  const web = client(kind === 'bot' ? token : undefined, apiUrl, log, fetch, headers);
+  return kind === 'bot' ? checkBot(web) : checkApp(web);
+}
+
+const client = (
+  token: string | undefined,
+  apiUrl: string,
+  log: Log,
+  fetch: Fetch,
+  headers: Record<string, string> = {},
+): WebClient =>
+  new WebClient(token, {
     slackApiUrl: apiUrl,
     fetch,
     retryConfig: { retries: 0 },
@@ -30,10 +43,16 @@ export async function checkToken(
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
     logger: sdkLogger(log),
-    // apps.connections.open takes its token from the header only.
-    ...(kind === 'app' ? { headers: { Authorization: `Bearer ${token}` } } : {}),
+    headers,
   });
-  return kind === 'bot' ? checkBot(web) : checkApp(web);
+
+/** Asks whether Slack's API is there. docs.slack.dev/reference/methods/api.test. Throws AppError. */
+export async function askApi(apiUrl: string, log: Log, fetch: Fetch): Promise<void> {
+  await client(undefined, apiUrl, log, fetch)
+    .api.test()
+    .catch((error: unknown) => {
+      throw slackError(error, 'bot');
+    });
 }
 
 async function checkBot(web: WebClient): Promise<TokenCheck> {

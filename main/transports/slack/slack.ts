@@ -1,5 +1,7 @@
 // Slack over Socket Mode: one workspace, its connections kept by supervise.ts.
 import type { SteadyClock } from '../../lib/clock.js';
+import { AppError } from '../../lib/errors.js';
+import { untilAborted } from '../../lib/until-aborted.js';
 import type { Live } from '../live.js';
 import { supervise } from '../supervise.js';
 import type { Supervisor } from '../supervisor.js';
@@ -13,6 +15,7 @@ import { createOutgoing } from './outgoing.js';
 import { createOwnSockets } from './own-sockets.js';
 import { createMissedReader } from './read-missed.js';
 import { openSession, type Session, type SessionOptions } from './session.js';
+import { slackError } from './slack-error.js';
 import { openSocket } from './socket.js';
 import type { SocketLife } from './socket-life.js';
 import { takeEnvelope, type EnvelopeOptions } from './take-envelope.js';
@@ -72,6 +75,12 @@ export interface Slack {
   /** Reads what was said while there was no connection. */
   readonly missed: MissedReader;
   readonly connection: Supervisor;
+  /** Proves the bot token and learns who we are, for events that come by another way. Rejects with an AppError. */
+  prepare(signal: AbortSignal): Promise<void>;
+  /** Opens one connection more, waits for Slack's hello and closes it. Rejects with an AppError. */
+  tryOut(signal: AbortSignal): Promise<void>;
+  /** Takes what came by another way. Resolves when it is on disk, or is not for us. */
+  take(delivery: Omit<Envelope, 'id'>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -134,9 +143,27 @@ export function createSlack(options: SlackOptions): Slack {
     transport: createOutgoing(() => session?.web),
     missed: createMissedReader({ ...options, session: () => session }),
     connection,
+    prepare: async (signal) => {
+      const { botToken = '', apiUrl, expectedBotUserId } = config();
+      session = await untilAborted(openSession(session, { botToken, apiUrl }, options), signal);
+      warnings.setFound(foundAtHello(session.identity, 0, expectedBotUserId));
+    },
+    tryOut: async (signal) => {
+      const live = await connect(signal).catch((error: unknown) => {
+        throw slackError(error, 'app');
+      });
+      await live.close();
+    },
+    take: async (delivery) => {
+      if (!session) throw notPrepared();
+      await takeEnvelope(delivery, session, options);
+    },
     stop: () => connection.stop(),
   };
 }
+
+const notPrepared = (): AppError =>
+  new AppError('network_down', 'Perch does not know the workspace yet.', { retryable: true });
 
 const socketOptions = (config: SlackConfig, session: Promise<Session>, options: SlackOptions) => ({
   appToken: config.appToken ?? '',

@@ -23,7 +23,7 @@ export interface EnvelopeOptions {
  * Slack doesn't send them again. Rejects when the event could not be kept.
  */
 export async function takeEnvelope(
-  { type, payload, attempt }: Envelope,
+  { type, payload, attempt }: Omit<Envelope, 'id'>,
   { self, directory }: Pick<Session, 'self' | 'directory'>,
   { receive, events, clock, log }: EnvelopeOptions,
 ): Promise<void> {

@@ -9,6 +9,7 @@ export interface Bounds {
 export const bounds = {
   maxTokens: { min: 16, max: 100_000, whole: true },
   temperature: { min: 0, max: 2, whole: false },
+  httpPort: { min: 1024, max: 65_535, whole: true },
   maxMessages: { min: 1, max: 200, whole: true },
   windowHours: { min: 1, max: 8760, whole: true },
 } as const satisfies Record<string, Bounds>;

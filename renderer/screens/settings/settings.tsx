@@ -7,8 +7,10 @@ import { Screen } from '../../ui/screen.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AboutSection } from './about-section.js';
 import { ChannelsSection, ContextSection, LogSection } from './answering-sections.js';
+import { EventsSection } from './events-section.js';
 import { FoldersSection } from './folders-section.js';
 import { ModelSection } from './model-section.js';
+import { NetworkSection } from './network-section.js';
 import { PrivacySection } from './privacy-section.js';
 import { SecretStorageBanner } from './secret-storage-banner.js';
 import { SlackSection } from './slack-section.js';
@@ -45,11 +47,13 @@ const Sections = ({ view, onView }: SectionsProps) => {
       )}
       <SecretStorageBanner />
       <SlackSection />
+      <EventsSection />
       <ModelSection />
       <FoldersSection />
       <PrivacySection />
       <ContextSection />
       <ChannelsSection />
+      <NetworkSection />
       <LogSection />
       <AboutSection />
     </SettingsContext>

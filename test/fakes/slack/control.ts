@@ -136,6 +136,12 @@ const commands: Readonly<Record<string, Command>> = {
   newResponseUrl: command(z.object({ channel: text }), (slack, { channel }) =>
     slack.newResponseUrl(channel),
   ),
+  postEventsTo: command(
+    z.object({ url: text.optional(), signingSecret: text.default('') }),
+    (slack, { url, signingSecret }) =>
+      slack.postEventsTo(url === undefined ? undefined : { url, signingSecret }),
+  ),
+  verifyUrl: command(nothing, (slack) => slack.verifyUrl()),
   hurryRedeliveries: command(nothing, (slack) => slack.hurryRedeliveries()),
   setToken: command(tokenChange, (slack, { token, ...change }) => slack.setToken(token, change)),
   failNext: command(failure, ({ faults }, { method, fault, times, where = {} }) =>

@@ -6,6 +6,7 @@ import { createDirectory, type Directory } from './directory.js';
 import type { EventWorld } from './events.js';
 import { createFaultPlan, type FaultPlan } from './fault-plan.js';
 import { createFiles, type Files } from './files.js';
+import { createHttpEvents, type HttpEvents } from './http-events.js';
 import { createJournal, type JournalWriter } from './journal.js';
 import { createMessages, type Messages } from './messages.js';
 import { createRandom } from './random.js';
@@ -32,6 +33,7 @@ export interface Core {
   readonly directory: Directory;
   readonly messages: Messages;
   readonly sockets: Sockets;
+  readonly http: HttpEvents;
   readonly delivery: Delivery;
   readonly announcer: Announcer;
 }
@@ -54,7 +56,14 @@ export function buildCore(settings: SlackSettings): Core {
     onFrame: (connection, data, isBinary) =>
       readFrame(connection.id, data, isBinary, delivery, journal),
   });
-  const delivery = createDelivery({ settings, sockets, plan, journal, time, random: eventIds });
+  const http = createHttpEvents({
+    onTaken: (envelopeId) => delivery.acknowledge('http', envelopeId, undefined),
+    deadlineMs: 3000 / settings.timeScale,
+  });
+  const delivery = createDelivery({
+    ...{ settings, sockets, http, plan, journal, time },
+    random: eventIds,
+  });
   const responseUrls = createResponseUrls({
     ...{ random: ids, time, journal, messages },
     app: settings.app,
@@ -75,6 +84,7 @@ export function buildCore(settings: SlackSettings): Core {
     directory,
     messages,
     sockets,
+    http,
     delivery,
     announcer,
   };

@@ -2,6 +2,7 @@
 import type { Fact, FactOf, JournalWriter } from './journal.js';
 import type { FaultPlan } from './fault-plan.js';
 import { isJson, type Json } from './json.js';
+import type { HttpEvents } from './http-events.js';
 import type { Random } from './random.js';
 import type { SlackSettings } from './settings.js';
 import type { SlackTime } from './slack-time.js';
@@ -46,7 +47,8 @@ interface Sent {
 /** What a delivery needs. */
 export interface DeliveryContext {
   readonly settings: SlackSettings;
-  readonly sockets: Sockets;
+  readonly sockets: Pick<Sockets, 'pick'>;
+  readonly http: Pick<HttpEvents, 'pick'>;
   readonly plan: FaultPlan;
   readonly journal: JournalWriter;
   readonly time: SlackTime;
@@ -55,7 +57,7 @@ export interface DeliveryContext {
 
 /** Makes a delivery with nothing on its way. */
 export function createDelivery(context: DeliveryContext): Delivery {
-  const { settings, sockets, plan, journal, time, random } = context;
+  const { settings, sockets, http, plan, journal, time, random } = context;
   const sent = new Map<string, Sent>();
   const parcels = new Map<string, Parcel>();
   // Events that a late ack ended, where that counts.
@@ -63,7 +65,8 @@ export function createDelivery(context: DeliveryContext): Delivery {
   const waits = new Set<() => void>();
 
   const attempt = (parcel: Parcel, number: number): void => {
-    const socket = sockets.pick();
+    // A Slack app has either Socket Mode or request URLs, never both.
+    const socket = http.pick() ?? sockets.pick();
     if (!socket) {
       if (settings.keepWhileOffline) again(parcel, number);
       else lose(parcel);

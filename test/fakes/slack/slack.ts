@@ -7,6 +7,7 @@ import { buildCore, type Core } from './core.js';
 import type { EnvelopeType } from './delivery.js';
 import type { NewUser } from './directory.js';
 import { createFaults, type Faults } from './faults.js';
+import type { HttpTarget } from './http-events.js';
 import { startHttpServer, type HttpServer } from './http-server.js';
 import type { Journal } from './journal.js';
 import type { Json } from './json.js';
@@ -49,6 +50,13 @@ export interface Slack extends People {
   newTrigger(): string;
   /** A response_url that answers in this channel. */
   newResponseUrl(channel: string): string;
+  /**
+   * From now on events go to these request URLs, signed, and to no socket; undefined: to the sockets again. What
+   * Slack's own settings do, too, when Socket Mode is switched.
+   */
+  postEventsTo(target: HttpTarget | undefined): void;
+  /** Sends the challenge to the request URL; resolves to whether it was answered as it must be. */
+  verifyUrl(): Promise<boolean>;
   /** Ends every wait for a redelivery: what would come in a minute or five comes now. */
   hurryRedeliveries(): void;
   /** Sends an event once more, acked or not; false when there was no such event. */
@@ -137,6 +145,8 @@ function describeSlack(core: Core, server: HttpServer): Slack {
     newTrigger: () => core.triggers.issue(),
     newResponseUrl: (channel) =>
       `http://127.0.0.1:${server.port}${core.responseUrls.issue(channel)}`,
+    postEventsTo: core.http.to,
+    verifyUrl: core.http.verify,
     hurryRedeliveries: core.delivery.hurry,
     redeliver: core.delivery.redeliver,
     messages: messages.all,

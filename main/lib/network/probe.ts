@@ -1,0 +1,116 @@
+// The way to one address, one step at a time, so that a test can say which of them fails.
+import { lookup } from 'node:dns/promises';
+import { connect, type Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { AppError } from '../errors.js';
+import { issuerName, type ConnectOptions, type DialOptions } from './dial.js';
+import { nameOf, type Hop, type Proxy, type Target } from './hop.js';
+import { findRoute, targetOf } from './route.js';
+import { systemCode } from './system-code.js';
+import { openTunnel } from './tunnel.js';
+
+/** Each step says what it found, and throws an AppError that says what is wrong. */
+export interface Probe {
+  /** "Straight" or "Through the proxy proxy.acme:8080 of the system". */
+  route(): Promise<string>;
+  /** Of the proxy where there is one: it looks up the rest. */
+  name(): Promise<string>;
+  /** TCP, through the proxy where there is one. */
+  reach(): Promise<string>;
+  /** Who issued the certificate; undefined where the address needs none. */
+  certificate(): Promise<string | undefined>;
+}
+
+export interface ProbeOptions extends DialOptions {
+  readonly dial: (to: ConnectOptions) => Promise<Socket>;
+}
+
+/** Looks at the way to `address` as the settings have it now. What it opens it closes at once. */
+export function createProbe(address: string, options: ProbeOptions): Probe {
+  const target = targetOf(address);
+  const firstHop = async (): Promise<Hop> => {
+    const [hop = straight] = await findRoute(target, options);
+    return hop;
+  };
+  return {
+    route: async () => routeWords(await firstHop()),
+    name: async () => {
+      const hop = await firstHop();
+      return findName(hop.kind === 'proxy' ? hop.proxy.hostname : target.hostname);
+    },
+    reach: async () => {
+      const hop = await firstHop();
+      if (hop.kind !== 'proxy') return reachStraight(target, options.timeoutMs);
+      const { timeoutMs } = options;
+      const tunnel = await openTunnel(hop.proxy, target, {
+        trust: await options.trust(),
+        timeoutMs,
+      });
+      tunnel.destroy();
+      return `The proxy leads to ${nameOf(target)}`;
+    },
+    certificate: async () => {
+      if (!target.secure) return undefined;
+      const socket = await options.dial(connectOptions(address));
+      const issuer = socket instanceof TLSSocket ? issuerName(socket) : undefined;
+      socket.destroy();
+      return issuer ?? 'somebody this machine trusts';
+    },
+  };
+}
+
+const straight: Hop = { kind: 'straight' };
+
+const proxyOwners: Readonly<Record<Proxy['from'], string>> = {
+  settings: 'set in Settings',
+  system: 'of the system',
+  environment: 'named in the environment',
+};
+
+function routeWords(hop: Hop): string {
+  switch (hop.kind) {
+    case 'straight':
+      return 'Straight, without a proxy';
+    case 'proxy':
+      return `Through the proxy ${nameOf(hop.proxy)} ${proxyOwners[hop.proxy.from]}`;
+    case 'unusable':
+      throw new AppError('proxy_unreachable', `Perch can't use this kind of proxy: ${hop.name}.`, {
+        retryable: true,
+        fix: 'Enter an http or https proxy in Settings, under Network.',
+      });
+  }
+}
+
+async function findName(hostname: string): Promise<string> {
+  try {
+    const { address } = await lookup(hostname);
+    return `${hostname} is ${address}`;
+  } catch (cause) {
+    const message = `The name ${hostname} can't be found (${systemCode(cause) ?? 'no answer'}).`;
+    const fix = 'Check that this machine is online. In some networks only a proxy knows names.';
+    throw new AppError('dns_failed', message, { retryable: true, fix, cause });
+  }
+}
+
+function reachStraight({ hostname, port }: Target, timeoutMs: number): Promise<string> {
+  const name = nameOf({ hostname, port });
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, hostname, () => {
+      resolve(`${name} answers`);
+      socket.destroy();
+    });
+    const fail = (why: string, cause?: unknown): void => {
+      const fix = 'Check that this machine is online and that no firewall stops Perch.';
+      const message = `${name} can't be reached (${why}).`;
+      reject(new AppError('network_down', message, { retryable: true, fix, cause }));
+      socket.destroy();
+    };
+    socket.setTimeout(timeoutMs, () => fail('no answer in time'));
+    socket.once('error', (error) => fail(systemCode(error) ?? error.message, error));
+  });
+}
+
+function connectOptions(address: string): ConnectOptions {
+  const { hostname, host, protocol, port } = new URL(address);
+  return { hostname, host, protocol: protocol.replace('ws', 'http'), port };
+}

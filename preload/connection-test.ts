@@ -1,0 +1,24 @@
+import type { ApiError } from './errors.js';
+
+/** One step on the way from this machine to Slack, or to the model. */
+export interface TestLeg {
+  readonly name:
+    'proxy' | 'name' | 'reach' | 'tls' | 'api' | 'bot' | 'app' | 'socket' | 'http' | 'model';
+  /** "The name is found" */
+  readonly title: string;
+  readonly state: 'ok' | 'failed' | 'skipped';
+  readonly ms: number;
+  /** What came of it, in a few words. */
+  readonly says: string;
+  /** Why it failed and what to do; of a failed leg only. */
+  readonly error?: ApiError;
+}
+
+/** What a test of the connection found, leg by leg in order. */
+export interface ConnectionTest {
+  /** No leg failed. */
+  readonly ok: boolean;
+  /** "Everything works." or which leg fails. */
+  readonly headline: string;
+  readonly legs: readonly TestLeg[];
+}

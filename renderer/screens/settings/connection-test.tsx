@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { ConnectionTest, TestLeg } from '../../../preload/connection-test.js';
+import { call } from '../../api.js';
+import { useAction } from '../../use-action.js';
+import { Badge, type Tone } from '../../ui/badge.js';
+import { Button } from '../../ui/button.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import type { IconName } from '../../ui/icon.js';
+import { Row } from '../../ui/row.js';
+import styles from './settings.module.css';
+
+/** Tries every leg of the way to Slack and to the model, and shows which one fails. */
+export const TestConnection = () => {
+  const action = useAction();
+  const [result, setResult] = useState<ConnectionTest>();
+  const test = (): void =>
+    void action.run(async () => {
+      setResult(undefined);
+      setResult(await call('connection.test', {}));
+    });
+  const isBusy = action.state.kind === 'busy';
+  return (
+    <>
+      <Row>
+        <Button busy={isBusy} onClick={test}>
+          {isBusy ? 'Trying every step…' : 'Test the connection'}
+        </Button>
+        <span role="status">{result?.headline}</span>
+      </Row>
+      {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
+      {result && (
+        <ol className={styles.legs} aria-label="Steps of the connection">
+          {result.legs.map((leg) => (
+            <Leg key={leg.name} leg={leg} />
+          ))}
+        </ol>
+      )}
+    </>
+  );
+};
+
+const looks: Readonly<Record<TestLeg['state'], { tone: Tone; icon: IconName; word: string }>> = {
+  ok: { tone: 'good', icon: 'check', word: 'Works' },
+  failed: { tone: 'bad', icon: 'alert', word: 'Fails' },
+  skipped: { tone: 'calm', icon: 'clock', word: 'Skipped' },
+};
+
+const Leg = ({ leg }: { readonly leg: TestLeg }) => {
+  const { tone, icon, word } = looks[leg.state];
+  return (
+    <li className={styles.leg}>
+      <Badge tone={tone} icon={icon}>
+        {word}
+      </Badge>
+      <div className={styles.folderBody}>
+        <p>
+          {leg.title}
+          {leg.state === 'ok' && <span className={styles.quiet}> ({leg.ms} ms)</span>}
+        </p>
+        {leg.error ? (
+          <ErrorCard error={leg.error} tense="standing" />
+        ) : (
+          <p className={styles.quiet}>{leg.says}</p>
+        )}
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,75 @@
+import type { ProxyMode } from '../../../preload/settings.js';
+import { call } from '../../api.js';
+import { Card } from '../../ui/card.js';
+import { ChoiceSetting } from './choice-setting.js';
+import { TestConnection } from './connection-test.js';
+import { SecretField } from './secret-field.js';
+import { TextSetting } from './text-setting.js';
+import { useSettings } from './use-settings.js';
+
+const modeWords: Readonly<Record<ProxyMode, string>> = {
+  system: 'As this machine is set up',
+  manual: 'The proxy entered below',
+  none: 'No proxy',
+};
+
+/** How Perch gets out of this machine, and a test of the whole way. */
+export const NetworkSection = () => {
+  const { view, update, fixedBy } = useSettings();
+  const { proxyMode, noProxy, caFile } = view.network;
+  return (
+    <Card
+      title="Network"
+      about="For Slack, its WebSocket and the model alike. A change holds from the next attempt on. This machine itself is always reached without a proxy."
+    >
+      <ChoiceSetting
+        label="Proxy"
+        value={proxyMode}
+        choices={modeWords}
+        fixed={fixedBy('network.proxyMode')}
+        onSave={(next) => update({ network: { proxyMode: next } })}
+      />
+      {proxyMode === 'manual' && <ProxyAddress />}
+      {proxyMode !== 'none' && (
+        <TextSetting
+          label="Hosts without a proxy"
+          hint="Separated by commas; .acme.com stands for all below it."
+          value={noProxy.join(', ')}
+          fixed={fixedBy('network.noProxy')}
+          onSave={(draft) => update({ network: { noProxy: listOf(draft) } })}
+        />
+      )}
+      <TextSetting
+        label="CA file"
+        hint="Path of a PEM file with the certificate of your company’s network, trusted beside the usual ones. Certificates are always checked."
+        value={caFile ?? ''}
+        fixed={fixedBy('network.caFile')}
+        onSave={(draft) => update({ network: { caFile: draft } })}
+      />
+      <TestConnection />
+    </Card>
+  );
+};
+
+const listOf = (text: string): string[] => text.split(/[\s,]+/).filter((entry) => entry !== '');
+
+const ProxyAddress = () => {
+  const { view, onView, fixedBy } = useSettings();
+  const { proxyUrl, proxyName } = view.network;
+  const save = async (pasted: string): Promise<string> => {
+    const { says, view: next } = await call('settings.saveSecret', { kind: 'proxy', pasted });
+    onView(next);
+    return says;
+  };
+  return (
+    <SecretField
+      label={proxyName === undefined ? 'Proxy address' : `Proxy address (${proxyName})`}
+      hint="With user and password if it asks for them: http://user:password@proxy.acme:8080. It is kept like a token."
+      placeholder="http://…"
+      secret={proxyUrl}
+      fixed={fixedBy('network.proxyUrl')}
+      onSave={save}
+      onForget={async () => onView(await call('settings.forgetToken', { kind: 'proxy' }))}
+    />
+  );
+};

@@ -1,0 +1,122 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { SettingsView } from '../../preload/settings.js';
+import { apiError, settings } from './builders.js';
+import { Refusal } from './fake-bridge.js';
+import { openWindow } from './open-window.js';
+
+const network = (part: Partial<SettingsView['network']>): SettingsView =>
+  settings({ network: { ...settings().network, ...part } });
+const region = async (name: string) => within(await screen.findByRole('region', { name }));
+
+describe('Network in Settings', () => {
+  it('asks for the address only of a proxy that is set by hand, and never shows its password', async () => {
+    const manual = network({
+      proxyMode: 'manual',
+      proxyUrl: { set: true, last4: '8080', kept: 'encrypted' },
+      proxyName: 'proxy.acme:8080',
+    });
+    const { bridge, user } = openWindow('settings', { 'settings.update': () => manual });
+    const card = await region('Network');
+    expect(card.queryByText(/Proxy address/)).toBeNull();
+
+    await user.selectOptions(card.getByLabelText('Proxy'), 'manual');
+
+    expect(bridge.inputsOf('settings.update')).toEqual([{ network: { proxyMode: 'manual' } }]);
+    expect(card.getByRole('group', { name: 'Proxy address (proxy.acme:8080)' })).toBeTruthy();
+  });
+
+  it('sends a pasted proxy address to main and forgets it on demand', async () => {
+    const view = network({ proxyMode: 'manual' });
+    const kept = network({
+      proxyMode: 'manual',
+      proxyUrl: { set: true, last4: '8080', kept: 'encrypted' },
+    });
+    const { bridge, user } = openWindow('settings', {
+      'settings.get': () => view,
+      'settings.saveSecret': () => ({ says: 'kept', view: kept }),
+    });
+    const card = await region('Network');
+
+    await user.type(
+      card.getByLabelText('Proxy address'),
+      'http://ana:pass-word@proxy.acme:8080{Enter}',
+    );
+    await user.click(await card.findByRole('button', { name: 'Forget Proxy address' }));
+
+    expect(bridge.inputsOf('settings.saveSecret')).toEqual([
+      { kind: 'proxy', pasted: 'http://ana:pass-word@proxy.acme:8080' },
+    ]);
+    expect(document.body.innerHTML).not.toContain('pass-word');
+    expect(bridge.inputsOf('settings.forgetToken')).toEqual([{ kind: 'proxy' }]);
+  });
+
+  it('shows leg by leg what a test found, with the error of the one that fails', async () => {
+    const { user } = openWindow('settings', {
+      'connection.test': () => ({
+        ok: false,
+        headline: '"The certificate is trusted" fails.',
+        legs: [
+          { name: 'proxy', title: 'The way out is known', state: 'ok', ms: 3, says: 'Straight' },
+          {
+            ...{
+              name: 'tls',
+              title: 'The certificate is trusted',
+              state: 'failed',
+              ms: 9,
+              says: '',
+            },
+            error: apiError({
+              code: 'cert_untrusted',
+              message: 'Issued by "Acme".',
+              fix: 'Enter a CA file.',
+            }),
+          },
+          { name: 'api', title: 'Slack’s API answers', state: 'skipped', ms: 0, says: 'Not tried' },
+        ],
+      }),
+    });
+    const card = await region('Network');
+
+    await user.click(card.getByRole('button', { name: 'Test the connection' }));
+
+    const legs = (await card.findAllByRole('listitem')).map(({ textContent }) => textContent);
+    expect(legs[0]).toContain('WorksThe way out is known (3 ms)Straight');
+    expect(legs[1]).toContain('Fails');
+    expect(legs[1]).toContain('Issued by "Acme".Enter a CA file.');
+    expect(legs[2]).toContain('Skipped');
+    expect(card.getByText('"The certificate is trusted" fails.')).toBeTruthy();
+  });
+
+  it('shows why the test itself could not be made', async () => {
+    const { user } = openWindow('settings', {
+      'connection.test': () => {
+        throw new Refusal(apiError({ code: 'internal', message: 'It broke.' }));
+      },
+    });
+    const card = await region('Network');
+
+    await user.click(card.getByRole('button', { name: 'Test the connection' }));
+
+    expect((await card.findByRole('alert')).textContent).toContain('It broke.');
+  });
+});
+
+describe('How messages come in', () => {
+  it('asks for port and signing secret only where HTTP has a part in it', async () => {
+    const http = settings({
+      events: { transport: 'http', httpPort: 3000, signingSecret: { set: false } },
+    });
+    const { bridge, user } = openWindow('settings', { 'settings.update': () => http });
+    const card = await region('How messages come in');
+    expect(card.queryByLabelText('Port')).toBeNull();
+
+    await user.selectOptions(card.getByLabelText('Way'), 'http');
+    expect(card.getByLabelText<HTMLInputElement>('Port').value).toBe('3000');
+    expect(card.getByText(/http:\/\/127\.0\.0\.1:3000/)).toBeTruthy();
+    await user.type(card.getByLabelText('Signing secret'), 'abc{Enter}');
+
+    expect(bridge.inputsOf('settings.update')).toEqual([{ events: { transport: 'http' } }]);
+    expect(bridge.inputsOf('settings.saveSecret')).toEqual([{ kind: 'signing', pasted: 'abc' }]);
+  });
+});
