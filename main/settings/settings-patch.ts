@@ -20,8 +20,8 @@ type PathValue = readonly [path: string, value: unknown];
 
 /** The patch as [path, value], with the paths of SettingsView. */
 const byPath = ({ channelAllowList, ...rest }: SettingsPatch): readonly PathValue[] => [
-  ['slack.channelAllowList', channelAllowList],
   ...Object.entries(rest).flatMap(([name, value]) => underName(name, value)),
+  ['slack.channelAllowList', channelAllowList],
 ];
 
 /** A group's fields stand below its name; anything else is a value itself. */
