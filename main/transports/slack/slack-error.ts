@@ -98,8 +98,14 @@ function platformError(cause: WebAPIPlatformError, token: TokenKind): AppError {
       },
     );
   }
-  return new AppError('slack_refused', `Slack refused the call (${error}).`, { cause });
+  return new AppError('slack_refused', `Slack refused the call (${error}).`, {
+    cause,
+    ...(token === 'app' ? { fix: lookAtTheApp } : {}),
+  });
 }
+
+const lookAtTheApp =
+  'Look at the app at api.slack.com/apps: is it installed in the workspace, and is Socket Mode on?';
 
 /** Slack names the scope in `needed`, which the package's types don't know. */
 const neededScope = ({ data }: WebAPIPlatformError): string =>
