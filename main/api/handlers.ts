@@ -14,7 +14,7 @@ export interface HandlerOptions
     SettingsCallOptions,
     Omit<DeadLetterOptions, 'store'>,
     Omit<HistoryCallOptions, 'store'> {
-  readonly store: ChatOptions['store'] & DeadLetterOptions['store'] & HistoryCallOptions['store'];
+  readonly store: ChatOptions['store'] & HistoryCallOptions['store'];
   readonly info: { version: string; runtime: string; platform: string; dataFolder: string };
   readonly openLink: (url: string) => Promise<boolean>;
   readonly board: HealthBoard;

@@ -51,6 +51,7 @@ export interface HistoryServiceOptions {
 }
 
 export interface HistoryService {
+  readonly file: HistoryFile;
   /** Opens the file; from here on the listener is told. */
   begin(): void;
   /** Every call, and `more` of the caller's own. */
@@ -98,6 +99,7 @@ export function serveHistory(options: HistoryServiceOptions): HistoryService {
     },
   };
   return {
+    file,
     serve: (more) => withQuestions({ ...outsideOfTransactions(calls), ...more }, file),
     together: (execute) => {
       quiet.stir();

@@ -205,6 +205,8 @@ describe('the Settings screen', () => {
       temperature: (value: number) => ({ model: { temperature: value } }),
       maxMessages: (value: number) => ({ context: { maxMessages: value } }),
       windowHours: (value: number) => ({ context: { windowHours: value } }),
+      retentionDays: (value: number) => ({ retention: { days: value } }),
+      retentionMessages: (value: number) => ({ retention: { messages: value } }),
     };
     for (const [name, patch] of Object.entries(patches)) {
       const { min, max, whole } = bounds[name as keyof typeof bounds];

@@ -11,4 +11,6 @@ export const bounds = {
   temperature: { min: 0, max: 2, whole: false },
   maxMessages: { min: 1, max: 200, whole: true },
   windowHours: { min: 1, max: 8760, whole: true },
+  retentionDays: { min: 0, max: 3650, whole: true },
+  retentionMessages: { min: 0, max: 100_000_000, whole: true },
 } as const satisfies Record<string, Bounds>;

@@ -17,6 +17,8 @@ const environmentNames: Readonly<Record<string, string>> = {
   'model.style': 'AI_CONVERSATION_STYLE',
   'context.maxMessages': 'MAX_CONTEXT_MESSAGES',
   'context.windowHours': 'CONTEXT_WINDOW_HOURS',
+  'retention.days': 'RETENTION_DAYS',
+  'retention.messages': 'RETENTION_MESSAGES',
   folders: 'INDEX_FOLDERS',
   privacyLevel: 'PRIVACY_LEVEL',
   logLevel: 'LOG_LEVEL',

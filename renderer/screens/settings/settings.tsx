@@ -8,6 +8,7 @@ import { Skeleton } from '../../ui/skeleton.js';
 import { AboutSection } from './about-section.js';
 import { ChannelsSection, ContextSection, LogSection } from './answering-sections.js';
 import { FoldersSection } from './folders-section.js';
+import { HistorySection } from './history-section.js';
 import { ModelSection } from './model-section.js';
 import { PrivacySection } from './privacy-section.js';
 import { SecretStorageBanner } from './secret-storage-banner.js';
@@ -48,6 +49,7 @@ const Sections = ({ view, onView }: SectionsProps) => {
       <ModelSection />
       <FoldersSection />
       <PrivacySection />
+      <HistorySection />
       <ContextSection />
       <ChannelsSection />
       <LogSection />
