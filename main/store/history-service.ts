@@ -52,6 +52,7 @@ export interface HistoryServiceOptions {
 
 export interface HistoryService {
   readonly file: HistoryFile;
+  readonly upkeep: Upkeep;
   /** Opens the file; from here on the listener is told. */
   begin(): void;
   /** Every call, and `more` of the caller's own. */
@@ -100,6 +101,7 @@ export function serveHistory(options: HistoryServiceOptions): HistoryService {
   };
   return {
     file,
+    upkeep,
     serve: (more) => withQuestions({ ...outsideOfTransactions(calls), ...more }, file),
     together: (execute) => {
       quiet.stir();

@@ -90,7 +90,9 @@ it('takes messages in again on a real file system that was full, when a file is 
   const outcomes = [];
   for (let count = 0; count < 20; count += 1) {
     const received = history.remote.receive(newMessage({ text: big }));
-    outcomes.push(await received.then(() => 'kept').catch((error: AppError) => error.code));
+    outcomes.push(
+      await received.then(() => 'kept').catch((error: unknown) => (error as AppError).code),
+    );
   }
   expect(outcomes).toContain('disk_full');
   expect(history.last().state.kind).toBe('troubled');
