@@ -13,7 +13,7 @@ let home: Home;
 let app: Headless;
 
 beforeEach(async () => {
-  slack = await startSlack({ timeScale: 20 });
+  slack = await startSlack({ timeScale: 10 });
   model = await startModel({ tokensPerSecond: 100 });
   home = makeHome(slack, model);
   app = startHeadless(home);
@@ -48,13 +48,10 @@ it('runs on without a damaged history, acks nothing meanwhile, and answers once 
   app = startHeadless(home);
   await app.waitForLine(/history\.db is damaged.*kept as history\.damaged-/);
   await app.waitForLine(/ready/);
-  const acks = (): number => slack.journal().filter(({ kind }) => kind === 'ack').length;
+  const acks = (): number => slack.journal.entries.filter(({ kind }) => kind === 'ack').length;
   const acksBefore = acks();
   const second = slack.say({ channel: ops, user: ana, text: '@perch and the release day?' });
-  await app.waitForLine(/takes nothing in/);
-  expect(await Promise.race([answered(slack, second.ts, 1, 3000).catch(() => 'no answer')])).toBe(
-    'no answer',
-  );
+  await expect(answered(slack, second.ts, 1, 3000)).rejects.toThrow('0 of 1 answers came');
   expect(acks()).toBe(acksBefore);
   expect(app.child.exitCode).toBeNull();
   expect(readdirSync(dataFolder())).not.toContain('history.db');
@@ -64,6 +61,7 @@ it('runs on without a damaged history, acks nothing meanwhile, and answers once 
   for (const name of asideFiles()) rmSync(join(dataFolder(), name));
   app = startHeadless(home);
   await app.waitForLine(/ready/);
+  slack.hurryRedeliveries();
 
   expect(await answered(slack, second.ts, 1, 30_000)).toHaveLength(1);
   expect(slack.answersTo(first.ts)).toHaveLength(1);
