@@ -11,9 +11,9 @@ export function followHistory(board: HealthBoard, log: Log) {
   const reopened = createSignal<undefined>();
   let said = 'open';
   const say = ({ state }: HistoryView): void => {
-    const words = state.kind === 'open' ? 'open' : state.error.message;
-    if (words === said) return;
-    said = words;
+    const name = state.kind === 'open' ? 'open' : `${state.kind} ${state.error.code}`;
+    if (name === said) return;
+    said = name;
     if (state.kind === 'open') log.info('the history can be used again');
     else log.error(state.error.message, { code: state.error.code, fix: state.error.fix ?? '' });
   };

@@ -32,14 +32,19 @@ export function openTalk(
   const progress = createSignal<TurnProgress>();
   const pane = createPane(clock);
   const keep = (work: Promise<unknown>): void => inBackground(work, log, 'keeping a name');
+  /** Without a history Perch connects all the same; Slack is asked for the names. */
+  const unknown = (error: unknown): [] => {
+    log.warn('the names of earlier runs are not known', { error });
+    return [];
+  };
 
   const slack = createSlackWays({
     config: () => ({ ...config().slack, ...config().socket }),
     httpEvents: () => config().events,
     known: async (workspace) => {
       const [channels, people] = await Promise.all([
-        store.remote.channels(),
-        store.remote.people(),
+        store.remote.channels().catch(unknown),
+        store.remote.people().catch(unknown),
       ]);
       const isHere = (row: { workspace: string }): boolean => row.workspace === workspace;
       return { channels: channels.filter(isHere), people: people.filter(isHere) };

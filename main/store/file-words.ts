@@ -10,7 +10,7 @@ export const damageFound = (file: string, problems: readonly string[]): AppError
   new AppError('database_damaged', `${file} is damaged: ${problems[0] ?? 'the check failed'}.`);
 
 const takesNothing =
-  'Until then Perch takes nothing in from Slack, as it could not keep it; Slack sends it again for some minutes.';
+  'Without a history Perch takes nothing in from Slack, as it could not keep it; Slack sends it again for some minutes.';
 
 /** A damaged file, with where it went or why it could not be put aside. */
 export function damagedError(

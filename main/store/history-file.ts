@@ -60,10 +60,10 @@ class Keeper implements HistoryFile {
   #state: FileState = { kind: 'closed', error: notOpen() };
   /** Found in the batch under way, which must not be committed. */
   #damage: AppError | undefined;
+  #isHealing = false;
 
   constructor(private readonly options: HistoryFileOptions) {
     this.#file = join(options.folder, historyFileName);
-    void this.#keepHealing();
   }
 
   state(): FileState {
@@ -114,10 +114,14 @@ class Keeper implements HistoryFile {
   replaceBy(prepared: string): void {
     const { folder, clock } = this.options;
     this.#letGo();
-    putAside(folder, 'replaced', clock.now());
-    moveIntoPlace(prepared, this.#file, folder);
-    markClosed(folder);
-    this.open();
+    try {
+      putAside(folder, 'replaced', clock.now());
+      moveIntoPlace(prepared, this.#file, folder);
+      markClosed(folder);
+    } finally {
+      // Whichever file is there now: the new one, the old one, or none, which is said.
+      this.open();
+    }
   }
 
   close(): void {
@@ -142,6 +146,7 @@ class Keeper implements HistoryFile {
       forgetOldMigrationBackup(folder, clock.now());
       this.#publish({ kind: 'open' }, check);
     } catch (error) {
+      this.#letGo();
       const explained = explainStorage(this.#file, error);
       if (explained.code === 'database_damaged') this.condemn(explained);
       else this.#publish({ kind: 'closed', error: refusedError(explained) });
@@ -166,17 +171,24 @@ class Keeper implements HistoryFile {
     return explained;
   }
 
+  /** Looks again and again while there is trouble that may pass by itself. */
   async #keepHealing(): Promise<void> {
     const { signal } = this.#ending;
-    while (!isAborted(signal)) {
+    this.#isHealing = true;
+    while (this.#mayHeal() && !isAborted(signal)) {
       await this.options.clock.sleep(healMs, signal);
       if (!isAborted(signal)) this.#heal();
     }
+    this.#isHealing = false;
+  }
+
+  #mayHeal(): boolean {
+    return this.#state.kind !== 'open' && this.#state.error.retryable;
   }
 
   #heal(): void {
     const { kind } = this.#state;
-    if (kind === 'closed' && this.#state.error.retryable) this.open();
+    if (kind === 'closed' && this.#mayHeal()) this.open();
     if (kind !== 'troubled' || !this.#store) return;
     try {
       tryDisk(this.#store.db);
@@ -190,16 +202,18 @@ class Keeper implements HistoryFile {
   #publish(state: FileState, check?: OpeningCheck): void {
     const before = this.#state;
     this.#state = state;
-    const isSame = check === undefined && wordsOf(state) === wordsOf(before);
+    const isSame = check === undefined && nameOf(state) === nameOf(before);
     if (!isSame) this.options.onState(state, check);
+    if (this.#mayHeal() && !this.#isHealing) void this.#keepHealing();
   }
 }
 
 const notOpen = (): AppError =>
   new AppError('part_down', 'The history is not open now.', { retryable: true });
 
-const wordsOf = (state: FileState): string =>
-  state.kind === 'open' ? state.kind : `${state.kind}: ${state.error.message}`;
+/** By its code: the sentence tells of the free space, which changes all the time. */
+const nameOf = (state: FileState): string =>
+  state.kind === 'open' ? state.kind : `${state.kind}: ${state.error.code}`;
 
 /** What `work` gives, or why it could not be done. */
 function attempt<Value>(work: () => Value): { value: Value } | { failure: string } {

@@ -51,6 +51,8 @@ export interface HistoryServiceOptions {
 }
 
 export interface HistoryService {
+  readonly file: HistoryFile;
+  readonly upkeep: Upkeep;
   /** Opens the file; from here on the listener is told. */
   begin(): void;
   /** Every call, and `more` of the caller's own. */
@@ -98,6 +100,8 @@ export function serveHistory(options: HistoryServiceOptions): HistoryService {
     },
   };
   return {
+    file,
+    upkeep,
     serve: (more) => withQuestions({ ...outsideOfTransactions(calls), ...more }, file),
     together: (execute) => {
       quiet.stir();

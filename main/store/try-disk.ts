@@ -1,7 +1,7 @@
 import type { Database } from './open-database.js';
 
-/** Four pages: a file at its limit has no room for them. */
-const trialBytes = 16_384;
+/** More than the longest message takes: with less room than that the next one may not fit. */
+const trialBytes = 65_536;
 
 /** Writes something for good and takes it away again. Throws SQLite's error when the disk does not take it. */
 export function tryDisk(db: Database): void {

@@ -14,6 +14,7 @@ import { isStorageTrouble } from './storage-errors.js';
 import { historyFileName } from './store.js';
 
 const minuteMs = 60_000;
+const lookMs = 5 * minuteMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 /** A failed backup is tried again this soon. */
@@ -94,12 +95,12 @@ class UpkeepUnderWay implements Upkeep {
     this.#ending.abort();
   }
 
-  /** Looks every minute whether something is due: a timer does not run while the machine sleeps. */
+  /** Looks every few minutes whether something is due: a timer does not run while the machine sleeps. */
   async #keepUp(): Promise<void> {
     const { clock } = this.options;
     const { signal } = this.#ending;
     while (!isAborted(signal)) {
-      await clock.sleep(minuteMs, signal);
+      await clock.sleep(lookMs, signal);
       if (isAborted(signal) || this.options.file.state().kind !== 'open') continue;
       if (this.#isBackupDue(clock.now())) await this.backUpNow().catch(() => undefined);
       // A disk in trouble is seen by the next call, and told then.
@@ -116,7 +117,9 @@ class UpkeepUnderWay implements Upkeep {
   }
 
   async #backUp(): Promise<void> {
-    const { folder, runChore, clock, onChange } = this.options;
+    const { folder, file, runChore, clock, onChange } = this.options;
+    const state = file.state();
+    if (state.kind === 'closed') throw state.error;
     this.#backupTriedAt = clock.now();
     try {
       await runChore('backUp', { folder, at: clock.now() });

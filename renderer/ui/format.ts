@@ -53,5 +53,14 @@ export const preciseTime = (at: number): string => {
   return `${two(moment.getHours())}:${two(moment.getMinutes())}:${two(moment.getSeconds())}.${ms}`;
 };
 
+const oneDigit = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+
+/** A size in the unit that suits it: "12 MB". */
+export const bytes = (value: number): string => {
+  if (value < 1024 * 1024) return `${plain.format(Math.ceil(value / 1024))} kB`;
+  const mega = value / 1024 / 1024;
+  return mega < 1024 ? `${oneDigit.format(mega)} MB` : `${oneDigit.format(mega / 1024)} GB`;
+};
+
 /** A number with the separators of the user's language. */
 export const count = (value: number): string => plain.format(value);

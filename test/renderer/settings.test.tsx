@@ -206,6 +206,8 @@ describe('the Settings screen', () => {
       httpPort: (value: number) => ({ events: { httpPort: value } }),
       maxMessages: (value: number) => ({ context: { maxMessages: value } }),
       windowHours: (value: number) => ({ context: { windowHours: value } }),
+      retentionDays: (value: number) => ({ retention: { days: value } }),
+      retentionMessages: (value: number) => ({ retention: { messages: value } }),
     };
     for (const [name, patch] of Object.entries(patches)) {
       const { min, max, whole } = bounds[name as keyof typeof bounds];

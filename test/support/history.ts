@@ -20,6 +20,8 @@ export interface TestHistory {
   readonly last: () => HistoryView;
   readonly reopened: () => number;
   readonly service: HistoryService;
+  /** Resolves when no chore is under way. */
+  readonly choresDone: () => Promise<unknown>;
 }
 
 export interface TestHistoryOptions {
@@ -42,10 +44,17 @@ export function openTestHistory(
   const clock = options.clock ?? fakeClock();
   const views: HistoryView[] = [];
   let reopened = 0;
+  const underWay: Promise<unknown>[] = [];
+  const run = options.runChore ?? choresInPlace;
+  const runChore: RunChore = (name, input) => {
+    const done = run(name, input);
+    underWay.push(done);
+    return done;
+  };
   const service = serveHistory({
-    runChore: choresInPlace,
     stopwatch: () => performance.now(),
     ...options,
+    runChore,
     folder,
     clock,
     listener: {
@@ -64,5 +73,6 @@ export function openTestHistory(
     remote: createPeer<StoreWorkerCalls>(outside, {}).remote,
     last: () => views.at(-1)!,
     reopened: () => reopened,
+    choresDone: () => Promise.allSettled(underWay),
   };
 }

@@ -12,4 +12,6 @@ export const bounds = {
   httpPort: { min: 1024, max: 65_535, whole: true },
   maxMessages: { min: 1, max: 200, whole: true },
   windowHours: { min: 1, max: 8760, whole: true },
+  retentionDays: { min: 0, max: 3650, whole: true },
+  retentionMessages: { min: 0, max: 100_000_000, whole: true },
 } as const satisfies Record<string, Bounds>;

@@ -24,6 +24,8 @@ const environmentNames: Readonly<Record<string, string>> = {
   'network.proxyUrl': 'PROXY_URL',
   'network.noProxy': 'NO_PROXY',
   'network.caFile': 'CA_FILE',
+  'retention.days': 'RETENTION_DAYS',
+  'retention.messages': 'RETENTION_MESSAGES',
   folders: 'INDEX_FOLDERS',
   privacyLevel: 'PRIVACY_LEVEL',
   logLevel: 'LOG_LEVEL',

@@ -9,6 +9,7 @@ import { AboutSection } from './about-section.js';
 import { ChannelsSection, ContextSection, LogSection } from './answering-sections.js';
 import { EventsSection } from './events-section.js';
 import { FoldersSection } from './folders-section.js';
+import { HistorySection } from './history-section.js';
 import { ModelSection } from './model-section.js';
 import { NetworkSection } from './network-section.js';
 import { PrivacySection } from './privacy-section.js';
@@ -51,6 +52,7 @@ const Sections = ({ view, onView }: SectionsProps) => {
       <ModelSection />
       <FoldersSection />
       <PrivacySection />
+      <HistorySection />
       <ContextSection />
       <ChannelsSection />
       <NetworkSection />

@@ -1,0 +1,37 @@
+import type { BackupView } from '../../../preload/history.js';
+import { Confirmed } from '../../ui/confirmed.js';
+import { bytes, count, fullTime } from '../../ui/format.js';
+import styles from './settings.module.css';
+
+interface Props {
+  readonly backups: readonly BackupView[];
+  readonly busy: boolean;
+  readonly onRestore: (backup: BackupView) => void;
+}
+
+/** The daily backups, newest first, each with a way back to it. */
+export const BackupList = ({ backups, busy, onRestore }: Props) =>
+  backups.length === 0 ? (
+    <p className={styles.quiet}>No backup yet. The first is made an hour after the start.</p>
+  ) : (
+    <ul className={styles.folders} aria-label="Backups">
+      {backups.map((backup) => (
+        <li key={backup.id} className={styles.folder}>
+          <div className={styles.folderBody}>
+            <p className={styles.path}>{fullTime(backup.at)}</p>
+            <p className={styles.quiet}>
+              {backup.messages !== undefined && `${count(backup.messages)} messages, `}
+              {bytes(backup.bytes)}
+            </p>
+          </div>
+          <Confirmed
+            label="Restore"
+            name={`Restore the backup of ${fullTime(backup.at)}`}
+            question="Go on with this backup? What came after it is put aside, and questions open then stay unanswered."
+            busy={busy}
+            onConfirm={() => onRestore(backup)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
