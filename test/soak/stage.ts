@@ -83,7 +83,7 @@ export class Stage {
    */
   async startFresh(options: StartOptions = {}): Promise<void> {
     const hellos = this.slack.journal.since(this.#startedAtEntry).filter(isHello).length;
-    if (this.#isRunning() && hellos === 1 && options.failpoint === undefined) return;
+    if (this.#isRunning() && hellos === 1 && !options.failpoint && !options.flags) return;
     await this.quit();
     await this.start(options);
   }
