@@ -6,8 +6,8 @@ import type { Recovery, Stage } from './stage.js';
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const questionsBefore = 2;
 const questionsDuring = 3;
-/** Long enough for the whole redelivery schedule on Slack's fast clock. */
-const answersWithinMs = 45_000;
+/** Long enough for the whole redelivery schedule on Slack's fast clock, and to read what was missed everywhere. */
+const answersWithinMs = 90_000;
 const defaultWithinMs = 30_000;
 
 /** A fault as a scenario of its own, played `times` times, each with an app that has not been through others. */
