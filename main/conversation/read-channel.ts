@@ -1,6 +1,7 @@
 // One channel of what was missed: page after page into the history, then decided about.
 import { AppError } from '../lib/errors.js';
 import type { Clock } from '../lib/clock.js';
+import { failpoint } from '../lib/failpoint.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { Log } from '../log/log.js';
 import type { Gap } from '../store/missed.js';
@@ -85,6 +86,7 @@ async function readPage(
   // The oldest first; together, so that they share a commit.
   const inOrder = gap.thread === '' ? page.messages.toReversed() : page.messages;
   await Promise.all(inOrder.map(({ incoming, saidAt }) => missed(incoming, saidAt)));
+  failpoint('missed page kept, not turned');
   await store.turnGapPage({ gap, page: page.next, threads: page.threads });
   return { kind: 'read', oldestAt: Math.min(...page.messages.map(({ saidAt }) => saidAt)) };
 }

@@ -21,6 +21,7 @@ export type Failpoint =
   | 'sending, before the post'
   | 'after the post, before sent'
   | 'after sent'
+  | 'missed page kept, not turned'
   | 'inside a migration'
   | 'before the checkpoint'
   | 'while stopping';

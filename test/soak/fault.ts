@@ -20,6 +20,8 @@ export interface Fault {
   readonly onlyLong?: true;
   /** The app's failpoint, in the words of main/lib/failpoint.ts. */
   readonly failpoint?: string;
+  /** Settings the app is started with, as flags. */
+  readonly flags?: readonly string[];
 }
 
 /** A fault much like another one that is played in every run. */

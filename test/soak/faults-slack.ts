@@ -47,7 +47,7 @@ export const slackFaults: readonly Fault[] = [
     lastsMs: 300,
     onlyLong: true,
     isZombie: true,
-    withinMs: 120_000,
+    withinMs: 150_000,
     begin: ({ slack }) => {
       slack.faults.disconnectBeforeHello('too_many_websockets');
       slack.faults.disconnect('too_many_websockets');

@@ -76,9 +76,10 @@ export const wireFaults = (pingSeconds: number): readonly Fault[] => {
     {
       name: 'jitter across two sockets',
       lastsMs: 2500,
+      onlyAlone: true,
+      flags: ['--socket-connections=2'],
       begin: ({ slack }) => {
         slack.faults.slowSockets({ latencyMs: 50, jitterMs: 400 });
-        slack.faults.disconnect('warning');
       },
       end: ({ slack }) => slack.faults.slowSockets(undefined),
     },

@@ -1,7 +1,7 @@
 // From a finding to a row, counted on Slack's side. Pure but for the reading.
 import type { Finding } from './scenario.js';
 import type { Stage } from './stage.js';
-import { tally, type Tally } from './verdict.js';
+import { tally, type Question, type Tally } from './verdict.js';
 
 /** A scenario's row of the table. */
 export interface Row extends Finding, Tally {
@@ -12,9 +12,11 @@ export interface Row extends Finding, Tally {
 export function judge(finding: Finding, stage: Stage): Row {
   const { name, withinMs } = finding.scenario;
   const own = stage.questions.filter(({ scenario }) => scenario === name);
-  const counts = tally(own, (question) => stage.answersTo(question));
+  const answersTo = (question: Question): number => stage.answersTo(question);
+  const counts = tally(own, answersTo);
+  const trails = own.filter((question) => answersTo(question) !== 1).map((one) => stage.trail(one));
   const worst = Math.max(0, ...finding.recoveries.map(({ answeredMs }) => answeredMs));
   const isGood =
     counts.lost === 0 && counts.doubled === 0 && finding.troubles.length === 0 && worst <= withinMs;
-  return { ...finding, ...counts, isGood };
+  return { ...finding, ...counts, isGood, troubles: [...finding.troubles, ...trails] };
 }

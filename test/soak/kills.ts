@@ -43,7 +43,7 @@ export const killAt = (place: string, times: number): Scenario => {
       const most = isReachedByQuitting(place) ? 1 : times;
       for (let visit = 1; visit <= most; visit += 1) {
         await stage.quit();
-        if (place === 'inside a migration') stage.forget();
+        await prepare(stage, place, name);
         const app = stage.launch({ failpoint: `${place}=kill@${visit}` });
         await app.ready().catch(() => undefined);
         await askFor(stage, name, visit + 2, 60);
@@ -74,6 +74,17 @@ export const failpoints = (): string[] => {
   const source = readFileSync(join(root, 'main', 'lib', 'failpoint.ts'), 'utf8');
   return [...source.matchAll(/^ {2}\| '(.+)'/gm)].map(([, place]) => place ?? '');
 };
+
+/** Some places are only reached with a past of a certain kind. */
+async function prepare(stage: Stage, place: string, name: string): Promise<void> {
+  if (place === 'inside a migration') stage.forget();
+  if (!place.startsWith('missed')) return;
+  await stage.start();
+  stage.ask(name);
+  await allAnswered(stage, name);
+  await stage.quit();
+  stage.ask(name);
+}
 
 const isReachedByQuitting = (place: string): boolean =>
   place === 'while stopping' || place === 'before the checkpoint';

@@ -88,7 +88,8 @@ const envelope = fc.record(
 /** JSON has no word for some values: a cycle, a bigint, undefined. */
 const textOf = (value: unknown): string => {
   try {
-    return (JSON.stringify(value) as string | undefined) ?? '';
+    const text: unknown = JSON.stringify(value);
+    return typeof text === 'string' ? text : '';
   } catch {
     return '{';
   }

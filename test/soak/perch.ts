@@ -10,6 +10,8 @@ import { root } from './root.js';
 export interface StartOptions {
   /** 'PLACE=DEED@N' of main/lib/failpoint.ts. */
   readonly failpoint?: string | undefined;
+  /** Settings as flags: '--socket-connections=2'. */
+  readonly flags?: readonly string[] | undefined;
 }
 
 /** A running app, or one that has ended. */
@@ -37,8 +39,8 @@ export function killAll(): void {
 }
 
 /** Starts the app. */
-export function startPerch(home: Home, { failpoint }: StartOptions = {}): Perch {
-  const child = spawn(electronPath(), argumentsFor(home), {
+export function startPerch(home: Home, { failpoint, flags = [] }: StartOptions = {}): Perch {
+  const child = spawn(electronPath(), [...argumentsFor(home), ...flags], {
     cwd: root,
     env: environment(failpoint),
     stdio: ['ignore', 'pipe', 'pipe'],

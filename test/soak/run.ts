@@ -21,7 +21,8 @@ export async function run(
   scenarios: readonly Scenario[],
   options: RunOptions,
 ): Promise<readonly Row[]> {
-  const waiting = [...scenarios];
+  // Those of one clock after another, as a stage has one clock.
+  const waiting = scenarios.toSorted((a, b) => (a.timeScale ?? 0) - (b.timeScale ?? 0));
   const lane = async (number: number): Promise<Row[]> => {
     const rows: Row[] = [];
     let next = waiting.shift();

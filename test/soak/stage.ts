@@ -6,12 +6,14 @@ import { startModel, type Model } from '../fakes/model/start-model.js';
 import type { Entry } from '../fakes/slack/journal.js';
 import { startSlack, type Slack } from '../fakes/slack/slack.js';
 import { makeHome, type Home } from '../integration/support/headless.js';
+import { manifestScopes } from '../demo/manifest.js';
 import { startPerch, type Perch, type StartOptions } from './perch.js';
 import type { Question } from './verdict.js';
 
 /** A second of the machine is this many of Slack's: the redelivery after five minutes comes after 15 s. */
 const fastTime = 20;
-const channelCount = 120;
+/** Few enough that reading what was missed in each, at the pace Slack allows, takes no minutes. */
+const channelCount = 24;
 const pollMs = 10;
 
 /** ms from the end of a fault until Slack holds a working socket, and until a new question is answered. */
@@ -49,7 +51,8 @@ export class Stage {
 
   /** Starts a workspace and a model; the app is started by start(). */
   static async open({ seed, pingSeconds, timeScale = fastTime }: StageOptions): Promise<Stage> {
-    const slack = await startSlack({ seed, timeScale, rateLimits: false });
+    const botScopes = manifestScopes();
+    const slack = await startSlack({ seed, timeScale, botScopes, rateLimits: false });
     const model = await startModel({ answer: answerWithNumber });
     const home = makeHome(slack, model, {
       LOG_LEVEL: 'debug',
@@ -83,7 +86,7 @@ export class Stage {
    */
   async startFresh(options: StartOptions = {}): Promise<void> {
     const hellos = this.slack.journal.since(this.#startedAtEntry).filter(isHello).length;
-    if (this.#isRunning() && hellos === 1 && options.failpoint === undefined) return;
+    if (this.#isRunning() && hellos === 1 && !options.failpoint && !options.flags) return;
     await this.quit();
     await this.start(options);
   }
@@ -132,7 +135,8 @@ export class Stage {
     const channel = after?.channel ?? this.channels[number % this.channels.length] ?? '';
     const text = `@perch what about case ${number}?`;
     const said = this.slack.say({ channel, user: this.person, text, thread: after?.thread });
-    const question = { scenario, channel, thread: after?.thread ?? said.ts, number };
+    const thread = after?.thread ?? said.ts;
+    const question = { scenario, channel, ts: said.ts, thread, number };
     this.questions.push(question);
     return question;
   }
@@ -157,6 +161,20 @@ export class Stage {
     const isIn = ({ thread }: Question): boolean => thread === question.thread;
     if (this.questions.filter(isIn).length === 1) return posts.length;
     return posts.filter((text) => text.includes(`Case ${question.number} `)).length;
+  }
+
+  /** Where a question's events went and how they were acked, for a person to read. */
+  trail({ number, channel, ts }: Question): string {
+    const entries = this.slack.journal.entries;
+    const sent = entries.filter((entry) => entry.kind === 'envelope' && entry.ts === ts);
+    const ids = new Set(sent.map((entry) => (entry.kind === 'envelope' ? entry.envelopeId : '')));
+    const steps = entries.flatMap((entry) => {
+      const at = `${(entry.at / 1000).toFixed(2)} s`;
+      if (entry.kind === 'ack' && ids.has(entry.envelopeId)) return [`${at} ack ${entry.verdict}`];
+      if (entry.kind !== 'envelope' || !ids.has(entry.envelopeId)) return [];
+      return [`${at} ${entry.type} #${entry.attempt} on ${entry.socket}`];
+    });
+    return `question ${number} in ${channel}: ${steps.join(', ')}`;
   }
 
   /** Resolves when all questions of a scenario have an answer; false when that took too long. */

@@ -8,7 +8,7 @@ import { tally } from './verdict.js';
 
 const question = (number: string) => ({
   ...{ scenario: 'reset', channel: 'C1' },
-  ...{ thread: number, number: Number(number) },
+  ...{ ts: number, thread: number, number: Number(number) },
 });
 const finding = (answeredMs: number, troubles: readonly string[] = []): Finding => ({
   scenario: { name: 'reset', withinMs: 5000, isZombie: false, play: async () => [] },
@@ -21,6 +21,7 @@ const finding = (answeredMs: number, troubles: readonly string[] = []): Finding 
 const stageWith = (answers: Record<string, number>) =>
   ({
     questions: Object.keys(answers).map(question),
+    trail: ({ number }: { number: number }) => `question ${number}`,
     answersTo: ({ thread }: { thread: string }) => answers[thread] ?? 0,
     // judge() looks at nothing else of a stage.
   }) as unknown as Stage;
@@ -43,7 +44,7 @@ describe('the verdict', () => {
     const row = judge(finding(100), stageWith({ '1': 1, '2': 0 }));
 
     expect(row).toMatchObject({ isGood: false, lost: 1 });
-    expect(lineOf(row)).toMatch(/^reset .* 1 .*FAILED$/);
+    expect(lineOf(row)).toMatch(/^reset .* 1 .*FAILED\n {4}question 2$/);
     expect(summaryOf([row])).toMatchObject({ isGood: false });
     expect(summaryOf([row]).text).toMatch(/1 lost, 0 doubled[\s\S]*Failed: reset\./);
   });

@@ -4,6 +4,7 @@
 export interface Question {
   readonly scenario: string;
   readonly channel: string;
+  readonly ts: string;
   /** ts of the thread it stands in: its own, unless it follows up on another one. */
   readonly thread: string;
   /** Its number, which its answer repeats. */

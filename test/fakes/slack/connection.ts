@@ -103,8 +103,13 @@ export function createConnection(
   const watch = (): void => {
     // Who gets no pings owes no pongs.
     if (!plan.pings) lastPongAt = time.now();
-    else if (time.now() - lastPongAt > deadAfterMs) end(() => tcp.destroy());
+    else if (time.now() - lastPongAt > deadAfterMs) giveUp();
     else if (!isMute && webSocket.readyState === webSocket.OPEN) ping();
+  };
+  /** What Slack does at its end never reaches an app that hears nothing. */
+  const giveUp = (): void => {
+    if (isMute) end(() => settle(1006));
+    else end(() => tcp.destroy());
   };
   const ping = (): void => {
     journal.pings.serverPings += 1;

@@ -63,6 +63,18 @@ it('goes deaf for what the app sends, while the app still hears Slack', async ()
   expect(slack.journal.of('ack')).toEqual([]);
 });
 
+it('gives up a socket that hears nothing without the app noticing', async () => {
+  const { slack } = await slackWithAnna({ timeScale: 300 });
+  const client = await connectReady(slack);
+  slack.faults.freezeSockets();
+
+  await slack.waitFor(({ kind }) => kind === 'closed');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+
+  expect(client.webSocket.readyState).toBe(client.webSocket.OPEN);
+  expect(slack.socketsOpen).toBe(0);
+});
+
 it('goes mute, while it still hears the app', async () => {
   const { slack, anna, channel } = await slackWithAnna({ timeScale: 20 });
   const client = await connectReady(slack);
