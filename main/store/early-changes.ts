@@ -51,10 +51,10 @@ export function earlyChanges(db: Database, messages: ReturnType<typeof messageQu
     apply: ({ workspace, channel, ts }: MessageKey): boolean => {
       const key = { workspace, channel, ts };
       const change = take.get(key);
-      if (change?.deletedAt != null)
-        return !messages.removeMessage({ ...key, at: change.deletedAt });
-      if (change?.text != null)
-        messages.editMessage({ ...key, text: change.text, at: change.editedAt ?? 0 });
+      if (!change) return true;
+      const { text, editedAt, deletedAt } = change;
+      if (deletedAt !== null) return !messages.removeMessage({ ...key, at: deletedAt });
+      if (text !== null) messages.editMessage({ ...key, text, at: editedAt ?? 0 });
       return true;
     },
   };
