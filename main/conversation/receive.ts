@@ -12,7 +12,7 @@ import type {
   IncomingMessage,
   Receive,
 } from '../transports/transport.js';
-import { leftOutBecause, type PolicyOf } from './policy.js';
+import { channelLeftOut, leftOutBecause, type PolicyOf } from './policy.js';
 
 /** What happens after a message is on disk. Nothing here may make the ack wait. */
 export interface Received {
@@ -61,7 +61,10 @@ export function createReceive(options: {
   };
   const edit = async (incoming: IncomingEdit): Promise<void> => {
     const { workspace, channel, ts, text, editedAt } = incoming;
-    if (!(await store.edit({ workspace, channel, ts, text, at: editedAt }))) return;
+    // The text of what is not taken in is not kept, not even until its message comes.
+    const mayBeEarly = channelLeftOut(incoming, options.policy(workspace)) === undefined;
+    const change = { workspace, channel, ts, text, at: editedAt, mayBeEarly };
+    if (!(await store.edit(change))) return;
     received.onEdited(incoming);
     received.onMessage(incoming);
   };

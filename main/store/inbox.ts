@@ -1,5 +1,6 @@
 // The inbox: one row per message that may deserve an answer. A message is here before Slack gets its ack.
 import type { AuthorKind, ChannelKind, TransportName } from '../lib/place.js';
+import type { earlyChanges } from './early-changes.js';
 import type { messageQuestions } from './messages.js';
 import { inTransaction, type Database } from './open-database.js';
 
@@ -74,12 +75,16 @@ const toTurn = (row: TurnRow): Turn => ({
 });
 
 /** Questions of the inbox. */
-export function inboxQuestions(db: Database, messages: ReturnType<typeof messageQuestions>) {
+export function inboxQuestions(
+  db: Database,
+  messages: ReturnType<typeof messageQuestions>,
+  early: ReturnType<typeof earlyChanges>,
+) {
   const turn = db.prepare<[number], TurnRow>(turnSql('inbox.id = ?'));
   const open = db.prepare<[], TurnRow>(
     turnSql(`inbox.state IN ('new', 'waiting') AND NOT (inbox.held = 1 AND inbox.state = 'new')`),
   );
-  const receive = receiver(db, messages, (id) => {
+  const receive = receiver(db, messages, early, (id) => {
     const row = turn.get(id);
     return row && toTurn(row);
   });
@@ -98,6 +103,7 @@ export function inboxQuestions(db: Database, messages: ReturnType<typeof message
 function receiver(
   db: Database,
   messages: ReturnType<typeof messageQuestions>,
+  early: ReturnType<typeof earlyChanges>,
   turnOf: (id: number) => Turn | undefined,
 ) {
   const seen = db.prepare(
@@ -125,7 +131,8 @@ function receiver(
     if (!messages.insertMessage(toRow(incoming))) {
       return asTurn(incoming.mentionsBot ? nowMentioned.get(key) : undefined, { kind: 'known' });
     }
-    if (incoming.author.kind === 'perch') return { kind: 'kept' };
+    const isStillThere = early.apply(key);
+    if (!isStillThere || incoming.author.kind === 'perch') return { kind: 'kept' };
     const added = insert.get({
       ...key,
       thread: incoming.thread ?? incoming.ts,

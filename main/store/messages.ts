@@ -38,6 +38,15 @@ export interface ThreadQuery {
   readonly limit: number;
 }
 
+/** Another text for a message; `at` in ms. */
+export interface MessageEdit {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly text: string;
+  readonly at: number;
+}
+
 const columns = `workspace, channel, ts, thread, transport, author, author_kind AS authorKind, text, at,
   edited_at AS editedAt, deleted_at AS deletedAt, ending, citations`;
 
@@ -120,8 +129,8 @@ function messageWriters(db: Database) {
       noteChange.run(row);
     },
     /** False when the message is unknown or gone, or when a later edit came first. */
-    editMessage: (key: Key & { text: string; at: number }): boolean =>
-      edit.run(key).changes > 0 && noteChange.run(key).changes > 0,
+    editMessage: (change: MessageEdit): boolean =>
+      edit.run(change).changes > 0 && noteChange.run(change).changes > 0,
     removeMessage: (key: Key & { at: number }): boolean =>
       remove.run(key).changes > 0 && noteChange.run(key).changes > 0,
   };

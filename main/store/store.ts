@@ -4,13 +4,15 @@ import { failpoint } from '../lib/failpoint.js';
 import { createBatch } from './batch.js';
 import { deadLetterQuestions } from './dead-letters.js';
 import { directoryQuestions } from './directory.js';
+import { earlyChanges } from './early-changes.js';
 import { inboxQuestions } from './inbox.js';
-import { messageQuestions } from './messages.js';
+import { messageQuestions, type MessageEdit } from './messages.js';
 import { migrate, refuseNewer, versionOf } from './migrate.js';
 import { history } from './migrations/0010-history.js';
 import { deadLetters } from './migrations/0020-dead-letters.js';
 import { missed } from './migrations/0021-missed.js';
 import { upkeep } from './migrations/0030-upkeep.js';
+import { earlyChange } from './migrations/0031-early-changes.js';
 import { missedQuestions } from './missed.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
@@ -21,7 +23,7 @@ import { transitionQuestions } from './transitions.js';
 export const historyFileName = 'history.db';
 
 /** Every step of the history's schema, oldest first. */
-export const migrations = [history, deadLetters, missed, upkeep];
+export const migrations = [history, deadLetters, missed, upkeep, earlyChange];
 
 /** How the history is opened. */
 export interface StoreOptions {
@@ -94,7 +96,8 @@ function storeOf(db: Database): Store {
 
 function questions(db: Database) {
   const messages = messageQuestions(db);
-  const inbox = inboxQuestions(db, messages);
+  const early = earlyChanges(db, messages);
+  const inbox = inboxQuestions(db, messages, early);
   const outbox = outboxQuestions(db, messages);
   return {
     ...directoryQuestions(db),
@@ -107,13 +110,17 @@ function questions(db: Database) {
     threadPage: messages.threadPage,
     message: messages.message,
     conversationPage: messages.conversationPage,
-    /** Applies an edit; false when the message is unknown or gone. */
-    edit: inTransaction(db, messages.editMessage),
+    /** Applies an edit; false when the message is unknown or gone. An early one waits for its message. */
+    edit: inTransaction(db, (edit: MessageEdit & { mayBeEarly: boolean }): boolean => {
+      if (messages.editMessage(edit)) return true;
+      if (edit.mayBeEarly) early.noteEdit(edit);
+      return false;
+    }),
     /** Applies a deletion and takes back the question; tells whether one was open. */
     remove: inTransaction(
       db,
       (key: { workspace: string; channel: string; ts: string; at: number }) => {
-        messages.removeMessage(key);
+        if (!messages.removeMessage(key)) early.noteDeletion(key);
         return inbox.withdrawTurn(key);
       },
     ),

@@ -1,9 +1,13 @@
 // A question that is edited or deleted on its way to its answer.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { AppError } from '../../main/lib/errors.js';
+import { historyFileName } from '../../main/store/store.js';
 import type { IncomingMessage } from '../../main/transports/transport.js';
+import { incoming } from '../support/incoming.js';
 import { openTestStore } from '../support/store.js';
-import { talk, type Talk } from './support/talk.js';
+import { openPolicy, talk, type Talk } from './support/talk.js';
 
 const edit = (all: Talk, message: IncomingMessage, text: string, editedAt = 5): Promise<void> =>
   all.conversation.receive({
@@ -56,7 +60,7 @@ it('throws an answer away whose question was edited in the very moment it was wr
   const question = await all.say({ text: 'old' });
   const { workspace, channel, ts } = question;
   before = async () => {
-    await remote.edit({ workspace, channel, ts, text: 'new', at: 5 });
+    await remote.edit({ workspace, channel, ts, text: 'new', at: 5, mayBeEarly: false });
   };
 
   await all.answer(0, 'to the old');
@@ -117,4 +121,28 @@ it('still answers a question in a thread whose first message is deleted', async 
   await all.answer(0, 'on Tuesday');
 
   expect(all.posted).toMatchObject([{ thread: root.ts, text: 'on Tuesday' }]);
+});
+
+it('takes up an edit and a deletion that came before their message, as after a lost ack', async () => {
+  const all = await talk();
+  const edited = incoming({ text: 'old', mentionsBot: true });
+  const removed = incoming({ text: 'gone', mentionsBot: true });
+  await edit(all, edited, 'new');
+  await remove(all, removed);
+  expect(await all.store.remote.message(edited)).toBeUndefined();
+
+  await all.conversation.receive(edited);
+  await all.conversation.receive(removed);
+  await all.pass();
+
+  expect(all.asked.map(({ request }) => request.question)).toEqual(['new']);
+  expect(await all.store.remote.message(removed)).toMatchObject({ text: '', deletedAt: 5 });
+});
+
+it('keeps no text of an early edit in a channel that is not taken in', async () => {
+  const all = await talk({ policy: () => ({ ...openPolicy, channelDenyList: ['C1'] }) });
+  await edit(all, incoming({ text: 'old' }), 'very secret words');
+
+  const file = readFileSync(join(all.store.folder, `${historyFileName}-wal`));
+  expect(file.includes('very secret words')).toBe(false);
 });

@@ -152,7 +152,8 @@ it('takes a deleted question back and forgets its text', async () => {
 it('notes every change for lookup: new, edited, deleted, and a channel whose kind changed', async () => {
   const store = openTestStore();
   const turn = await turnOf(store);
-  await store.remote.edit({ workspace: 'T1', channel: 'C1', ts: turn.ts, text: 'edited', at: 2 });
+  const edit = { workspace: 'T1', channel: 'C1', ts: turn.ts, text: 'edited', at: 2 };
+  await store.remote.edit({ ...edit, mayBeEarly: false });
   await store.remote.remove({ workspace: 'T1', channel: 'C1', ts: turn.ts, at: 3 });
   const channel = { workspace: 'T1', id: 'C1', kind: 'public' as const, name: 'ops' };
   await store.remote.saveChannel(channel);
