@@ -41,7 +41,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     board.touch();
     if (!isDeepStrictEqual(config.folders, before.folders)) data.setFolders();
     if (!isDeepStrictEqual(config.retention, before.retention)) data.setRetention();
-    if (!isDeepStrictEqual(config.network, before.network)) talk.slack.connection.nudge();
     if (!isDeepStrictEqual(config.events, before.events)) talk.slack.connection.follow();
     const { slack, socket } = config;
     if (!isDeepStrictEqual({ slack, socket }, { slack: before.slack, socket: before.socket }))

@@ -17,7 +17,7 @@ export interface SlackWaysOptions extends SlackOptions {
 }
 
 /** Slack, whichever way its events come. */
-export interface SlackWays extends Pick<Slack, 'transport' | 'tryOut' | 'stop'> {
+export interface SlackWays extends Pick<Slack, 'transport' | 'missed' | 'tryOut' | 'stop'> {
   readonly connection: Switch;
   /** The port that listens for HTTP events, undefined while none does; and when Slack's last request came. */
   readonly http: Pick<SlackHttp, 'port' | 'lastAt'>;
@@ -74,6 +74,7 @@ export function createSlackWays(options: SlackWaysOptions): SlackWays {
   });
   return {
     transport: slack.transport,
+    missed: slack.missed,
     connection,
     tryOut: (signal) => slack.tryOut(signal),
     http,

@@ -11,6 +11,7 @@ import { createReceive } from '../../../main/conversation/receive.js';
 import { systemClock, type SteadyClock } from '../../../main/lib/clock.js';
 import { createNetwork } from '../../../main/lib/network/network.js';
 import { silentLog } from '../../../main/log/log.js';
+import { eventKinds } from '../../../preload/settings.js';
 import type { Turn } from '../../../main/store/inbox.js';
 import type { ConnectionState, Receive } from '../../../main/transports/transport.js';
 import { manifestScopes, type SlackOptions } from '../../fakes/slack/settings.js';
@@ -56,15 +57,16 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
   const clock = options.clock ?? systemClock;
   const states: ConnectionState[] = [];
   const turns: Turn[] = [];
-  const receive = createReceive({
+  const { live: receive } = createReceive({
     store: remote,
-    policy: () => ({ channelAllowList: [] }),
+    policy: () => ({ channelAllowList: [], channelDenyList: [], events: eventKinds }),
     received: {
       onTurn: (turn) => void turns.push(turn),
       onMessage: () => undefined,
       onEdited: () => undefined,
       onWithdrawn: () => undefined,
     },
+    onLeftOut: () => undefined,
     clock,
     log: silentLog,
   });
@@ -95,6 +97,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
       onVitals: () => undefined,
       onWorkspace: () => undefined,
       onWarnings: () => undefined,
+      onLeftOut: () => undefined,
       onActivity: () => undefined,
       onChannel: () => undefined,
       onPerson: () => undefined,
