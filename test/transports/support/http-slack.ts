@@ -60,13 +60,13 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
   const { live: receive } = createReceive({
     store: remote,
     policy: () => ({ channelAllowList: [], channelDenyList: [], events: eventKinds }),
-    onLeftOut: () => undefined,
     received: {
       onTurn: (turn) => void turns.push(turn),
       onMessage: () => undefined,
       onEdited: () => undefined,
       onWithdrawn: () => undefined,
     },
+    onLeftOut: () => undefined,
     clock,
     log: silentLog,
   });
