@@ -76,7 +76,10 @@ export function serveHistory(options: HistoryServiceOptions): HistoryService {
     ...options,
     onState: (_state, check) => {
       if (check) upkeep.opened(check);
-      if (check && hasBegun) listener.historyReopened();
+      if (check && hasBegun) {
+        counts = { ...counts, history: undefined };
+        listener.historyReopened();
+      }
       hasBegun = true;
       changed();
     },

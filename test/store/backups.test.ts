@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { AppError } from '../../main/lib/errors.js';
 import type { RunChore } from '../../main/store/chores.js';
 import { openDatabase } from '../../main/store/open-database.js';
-import { historyFileName, openStore } from '../../main/store/store.js';
+import { historyFileName, migrations, openStore } from '../../main/store/store.js';
 import { choresInPlace, openTestHistory, type TestHistory } from '../support/history.js';
 import { fakeClock } from '../support/fake-clock.js';
 import { newMessage } from '../support/incoming.js';
@@ -220,16 +220,16 @@ it('begins empty when the user says so, and then only', async () => {
 it('copies the file before its schema changes, and forgets that copy on a later day', () => {
   const folder = tempFolder();
   openStore(folder).close();
-  const file = join(folder, historyFileName);
-  const db = openDatabase(file);
-  db.exec('DROP TABLE disk_trial; DROP INDEX outbox_sent; PRAGMA user_version = 20');
+  const before = migrations.filter(({ version }) => version < 30).at(-1)?.version;
+  const db = openDatabase(join(folder, historyFileName));
+  db.exec(`DROP TABLE disk_trial; DROP INDEX outbox_sent; PRAGMA user_version = ${before}`);
   db.close();
   const now = Date.now();
 
   openTestHistory(folder, { clock: fakeClock(now) }).service.stop();
   const copy = join(folder, 'backups', 'history-before-0030.db');
   const copied = openDatabase(copy, { readonly: true });
-  expect(copied.pragma('user_version', { simple: true })).toBe(20);
+  expect(copied.pragma('user_version', { simple: true })).toBe(before);
   copied.close();
   expect(statSync(copy).mode & 0o777).toBe(0o600);
 

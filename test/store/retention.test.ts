@@ -34,9 +34,18 @@ async function remarks(history: TestHistory, count: number, daysAgo: number, par
 
 /** Runs forgetting to its end, moving the clock on as it rests. */
 async function forget(history: TestHistory): Promise<void> {
-  let isDone = false;
-  const forgetting = history.service.upkeep.forgetNow().finally(() => (isDone = true));
-  while (!isDone) await history.clock.advance(50);
+  await whileForgetting(history, () => Promise.resolve());
+}
+
+/** The same, with something done in each rest. */
+async function whileForgetting(history: TestHistory, work: () => Promise<void>): Promise<void> {
+  const run = { isOver: false };
+  const forgetting = history.service.upkeep.forgetNow().finally(() => (run.isOver = true));
+  const isOver = (): boolean => run.isOver;
+  while (!isOver()) {
+    await history.clock.advance(50);
+    if (!isOver()) await work();
+  }
   await forgetting;
 }
 
@@ -152,18 +161,14 @@ it('forgets in short steps, between which receipts are taken in', async () => {
   const history = open();
   await remarks(history, 3000, 40);
   await history.remote.setRetention({ days: 30, messages: 0 });
-  let isDone = false;
+  const old = `SELECT count(*) FROM message WHERE at < ${now - 30 * day}`;
   let between = 0;
-  const forgetting = history.service.upkeep.forgetNow().finally(() => (isDone = true));
 
-  while (!isDone) {
-    await history.clock.advance(50);
-    const left = all(history, 'SELECT count(*) FROM message WHERE at < ' + (now - 30 * day));
-    if (isDone || left[0] === 0) continue;
+  await whileForgetting(history, async () => {
+    if (all(history, old)[0] === 0) return;
     await history.remote.receive({ ...newMessage(), at: now });
     between += 1;
-  }
-  await forgetting;
+  });
 
   expect(between).toBeGreaterThan(3);
   expect(all(history, 'SELECT count(*) FROM message')).toEqual([between]);

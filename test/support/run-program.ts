@@ -20,7 +20,7 @@ export async function bundleProgram(program: string): Promise<string> {
       ssr: program,
       target: 'node20.18',
       outDir,
-      rollupOptions: { output: { entryFileNames: 'program.mjs' } },
+      rolldownOptions: { output: { entryFileNames: 'program.mjs' } },
     },
   });
   return join(outDir, 'program.mjs');
