@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../lib/errors.js';
 import { checkDatabase } from './check.js';
-import { listOf, moveIntoPlace, removeDatabase } from './file-names.js';
+import { listOf, moveIntoPlace } from './file-names.js';
 import { openDatabase, type Database } from './open-database.js';
 
 /** The folder of the backups inside the data folder. */
@@ -49,19 +49,22 @@ export function thinOut(folder: string): void {
   for (const { id } of listBackups(folder).slice(backupsKept)) rmSync(backupPath(folder, id));
 }
 
-/** The folder of the backups, made when absent, for its owner only. */
+/** The folder of the backups, made when absent, for its owner only, without what an interrupted copy left. */
 export function makeBackupFolder(folder: string): string {
   const backups = join(folder, backupFolderName);
   mkdirSync(backups, { recursive: true, mode: 0o700 });
   if (process.platform !== 'win32') chmodSync(backups, 0o700);
+  for (const name of listOf(backups).filter((each) => unfinished.test(each))) {
+    rmSync(join(backups, name));
+  }
   return backups;
 }
 
-/** An empty file for its owner only, to copy into; what an earlier, interrupted copy left is gone. */
+const unfinished = /\.part(?:-wal|-shm|-journal)?$/;
+
+/** An empty file for its owner only, to copy into. It gets its name with finishCopy(). */
 export function beginCopy(file: string): string {
   const part = `${file}.part`;
-  removeDatabase(part);
-  rmSync(`${part}-journal`, { force: true });
   writeFileSync(part, '', { mode: 0o600 });
   return part;
 }

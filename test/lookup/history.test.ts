@@ -253,6 +253,36 @@ test('an index that turns out damaged during a search is made anew by the next s
   expect(await find(again, 'plant')).toEqual(['Ana: The office plant is called Gunther']);
 });
 
+test('damaged keyword tables are found at the start after a crash, before any search', async () => {
+  const world = acme();
+  world.say('The office plant is called Gunther');
+  const crashed = world.lookup();
+  await crashed.calls.catchUp();
+  const db = openDatabase(join(world.folder, 'lookup.db'));
+  db.unsafeMode().exec("UPDATE words_data SET block = x'00' WHERE id > 10");
+  db.close();
+
+  const next = world.lookup();
+
+  expect((await next.calls.health()).passages).toBe(0);
+});
+
+test('a history that has forgotten changes nobody read is read from its beginning', async () => {
+  const world = acme();
+  world.say('The office plant is called Gunther');
+  const lookup = world.lookup();
+  await lookup.calls.catchUp();
+  world.say('The spare key is in the drawer', { at: noon + 7 * 3_600_000 });
+  world.say('The kettle is broken', { at: noon + 20 * 3_600_000 });
+  const db = openDatabase(world.historyFile);
+  db.exec('DELETE FROM change WHERE seq < (SELECT max(seq) FROM change)');
+  db.close();
+
+  await lookup.calls.catchUp();
+
+  expect(await find(lookup, 'key')).toEqual(['Ana: The spare key is in the drawer']);
+});
+
 test('a damaged history costs an error, not the index', async () => {
   const world = acme();
   world.say('The office plant is called Gunther');

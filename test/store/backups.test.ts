@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { AppError } from '../../main/lib/errors.js';
 import type { RunChore } from '../../main/store/chores.js';
+import { migrate } from '../../main/store/migrate.js';
 import { openDatabase } from '../../main/store/open-database.js';
-import { historyFileName, migrations, openStore } from '../../main/store/store.js';
+import { historyFileName, migrations } from '../../main/store/store.js';
 import { choresInPlace, openTestHistory, type TestHistory } from '../support/history.js';
 import { fakeClock } from '../support/fake-clock.js';
 import { newMessage } from '../support/incoming.js';
@@ -66,6 +67,16 @@ it('copies one moment while messages pour in; the copy is sound, alone and holds
   expect(view.backups[0]?.messages).toBeGreaterThanOrEqual(300);
   expect(view.messages).toBe(350);
   expect(backupsIn(history.folder)).toEqual([view.backups[0]!.id]);
+});
+
+it('clears away what a backup that was killed left, of whatever day', async () => {
+  const history = openTestHistory();
+  await history.remote.backUpNow();
+  writeFileSync(join(history.folder, 'backups', 'history-2020-01-01.db.part'), 'half');
+
+  await history.remote.backUpNow();
+
+  expect(backupsIn(history.folder)).toEqual([history.last().backups[0]!.id]);
 });
 
 it('says that a backup failed, leaves no half of one, and tries again an hour later', async () => {
@@ -219,10 +230,10 @@ it('begins empty when the user says so, and then only', async () => {
 
 it('copies the file before its schema changes, and forgets that copy on a later day', () => {
   const folder = tempFolder();
-  openStore(folder).close();
-  const before = migrations.filter(({ version }) => version < 30).at(-1)?.version;
+  const older = migrations.filter(({ version }) => version < 30);
+  const before = older.at(-1)?.version;
   const db = openDatabase(join(folder, historyFileName));
-  db.exec(`DROP TABLE disk_trial; DROP INDEX outbox_sent; PRAGMA user_version = ${before}`);
+  migrate(db, older);
   db.close();
   const now = Date.now();
 

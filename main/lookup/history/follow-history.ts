@@ -113,9 +113,14 @@ function readCursor(meta: Meta, history: History): Cursor {
   return { seq: history.lastChange(), key: beginning };
 }
 
-/** A history that is younger than our cursor is another file, as after a restore: begin again. */
+/**
+ * Begins again where the list of changes does not go on from our cursor: a history younger than it is another file,
+ * as after a restore, and one that starts later has forgotten changes we have not seen.
+ */
 function rewindIfReplaced(db: Database, meta: Meta, history: History): void {
-  if (readCursor(meta, history).seq <= history.lastChange()) return;
+  const { seq, key } = readCursor(meta, history);
+  const hasForgotten = key === null && (history.firstChange() ?? 0) > seq + 1;
+  if (seq <= history.lastChange() && !hasForgotten) return;
   db.transaction(() => {
     const start: Cursor = { seq: history.lastChange(), key: beginning };
     meta.set('history cursor', JSON.stringify(start));

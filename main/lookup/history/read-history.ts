@@ -36,6 +36,8 @@ export interface HistoryChannel {
 export interface History {
   changesAfter(seq: number, limit: number): HistoryChange[];
   lastChange(): number;
+  /** The oldest change that is still listed; undefined when none is. */
+  firstChange(): number | undefined;
   countMessages(): number;
   /** All messages in key order, those already read left out. */
   messagesAfter(key: MessageKey, limit: number): MessageKey[];
@@ -101,6 +103,7 @@ function changeQuestions(db: Database) {
   const last = db.prepare<[], { seq: number }>(
     "SELECT seq FROM sqlite_sequence WHERE name = 'change'",
   );
+  const first = db.prepare<[], { seq: number | null }>('SELECT min(seq) AS seq FROM change');
   const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM message');
   const messages = db.prepare<[string, string, string, number], MessageKey>(
     `SELECT workspace, channel, ts FROM message
@@ -109,6 +112,7 @@ function changeQuestions(db: Database) {
   return {
     changesAfter: (seq: number, limit: number) => changes.all(seq, limit),
     lastChange: () => last.get()?.seq ?? 0,
+    firstChange: () => first.get()?.seq ?? undefined,
     countMessages: () => count.get()?.n ?? 0,
     messagesAfter: (key: MessageKey, limit: number) =>
       messages.all(key.workspace, key.channel, key.ts, limit),

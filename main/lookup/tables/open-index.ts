@@ -65,6 +65,7 @@ function create(db: Database): void {
   })();
 }
 
+/** Since SQLite 3.44 this looks into the keyword tables of FTS5 as well (its xIntegrity). */
 function check(db: Database): void {
   const result = db.pragma('quick_check(1)', { simple: true });
   if (result !== 'ok') throw new Error(`it is damaged (${String(result)})`);
