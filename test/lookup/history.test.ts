@@ -272,7 +272,8 @@ test('a history that has forgotten changes nobody read is read from its beginnin
   world.say('The office plant is called Gunther');
   const lookup = world.lookup();
   await lookup.calls.catchUp();
-  world.say('The spare key is in the drawer', { at: noon + 7 * 3_600_000 });
+  world.channel('C2', 'public');
+  world.say('The spare key is in the drawer', { channel: 'C2' });
   world.say('The kettle is broken', { at: noon + 20 * 3_600_000 });
   const db = openDatabase(world.historyFile);
   db.exec('DELETE FROM change WHERE seq < (SELECT max(seq) FROM change)');
