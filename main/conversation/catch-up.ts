@@ -33,11 +33,13 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
   const { store, reader } = options;
   const stopped = new AbortController();
   let reading: AbortController | undefined;
+  /** When Perch first listened in this run, in ms: on a first start, what was said from then on may be missed. */
+  let listeningSince: number | undefined;
 
-  const begin = (): void => {
+  const begin = (since: number): void => {
     const mine = new AbortController();
     reading = mine;
-    void keepReading(options, mine.signal).finally(() => {
+    void keepReading(options, since, mine.signal).finally(() => {
       const isFollowed = reading !== undefined && reading !== mine;
       if (!isFollowed) options.onProgress(undefined);
     });
@@ -50,10 +52,11 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
     void keepTrying(() => store.openGaps(opened), options, stopped.signal).catch(() => undefined);
   };
   return {
-    heard: ({ kind }) => {
+    heard: (state) => {
       if (stopped.signal.aborted) return;
-      if (kind !== 'connected') end();
-      else if (!reading) begin();
+      if (state.kind !== 'connected') return end();
+      listeningSince ??= state.since;
+      if (!reading) begin(listeningSince);
     },
     stop: () => {
       stopped.abort();
@@ -65,11 +68,15 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 const breakBackoff = { baseMs: 1000, ceilingMs: 60_000 };
 
 /** How far it came is on disk: after a break it goes on there. */
-async function keepReading(options: CatchUpOptions, signal: AbortSignal): Promise<void> {
+async function keepReading(
+  options: CatchUpOptions,
+  since: number,
+  signal: AbortSignal,
+): Promise<void> {
   const { clock, random, log } = options;
   for (let attempt = 1; !signal.aborted; attempt += 1) {
     try {
-      await readAll(options, signal);
+      await readAll(options, since, signal);
       return;
     } catch (error) {
       if (isAborted(signal)) return;
@@ -80,15 +87,15 @@ async function keepReading(options: CatchUpOptions, signal: AbortSignal): Promis
   }
 }
 
-async function readAll(options: CatchUpOptions, signal: AbortSignal): Promise<void> {
-  const { store, reader, clock, log, onProgress } = options;
+async function readAll(options: CatchUpOptions, since: number, signal: AbortSignal): Promise<void> {
+  const { store, reader, log, onProgress } = options;
   const workspace = reader.workspace();
   if (workspace === undefined) return;
   const joined = await wanted(workspace, options, signal);
   const begun = await store.beginReading({
     workspace,
     channels: joined.map(({ channel }) => channel),
-    now: toTs(clock.now()),
+    now: toTs(since),
   });
   const channels = joined.filter(({ channel }) => begun.includes(channel));
   for (const [done, channel] of channels.entries()) {

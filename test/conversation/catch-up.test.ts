@@ -37,6 +37,28 @@ it('answers nothing that was said before it ever came', async () => {
   expect(perch.asked).toEqual([]);
 });
 
+it('answers what a connection swallowed while the channels were listed for the first time', async () => {
+  // Slack's clock is slow, so that nothing is delivered again meanwhile.
+  const { slack, ana, ops } = await workspace({ timeScale: 0.05 });
+  slack.faults.failNext('users.conversations', { slowMs: 300 });
+  const swallowed = new Promise<string>((resolve) => {
+    const off = slack.onJournal((entry) => {
+      if (entry.kind !== 'api' || entry.method !== 'users.conversations') return;
+      off();
+      slack.faults.freezeSockets();
+      resolve(slack.say({ channel: ops, user: ana, text: '@perch swallowed?' }).ts);
+    });
+  });
+  // Resolves when the first reading is over.
+  const perch = await run(slack);
+
+  slack.faults.resetSockets();
+  const ts = await swallowed;
+  await until(() => slack.answersTo(ts).length === 1, 'the answer');
+
+  expect(perch.questions()).toEqual(['swallowed?']);
+});
+
 it('answers what was missed between a crash and the next start', async () => {
   const { slack, ana, ops } = await workspace();
   const before = await run(slack);

@@ -34,6 +34,7 @@ it('sends what is not acked four times: same event_id, new envelope_id, counted 
 
   slack.say({ channel, user: anna, text: 'hello' });
   await slack.waitFor(({ kind }) => kind === 'lost');
+  await client.frame(({ retry_attempt }) => retry_attempt === 3);
 
   const envelopes = client.envelopes();
   expect(envelopes.map((it) => [it['retry_attempt'], it['retry_reason']])).toEqual([
