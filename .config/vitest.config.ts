@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const unitFolders = [
   'agents',
+  'app',
   'api',
   'conversation',
   'lib',

@@ -41,11 +41,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     board.touch();
     if (!isDeepStrictEqual(config.folders, before.folders)) data.setFolders();
     if (!isDeepStrictEqual(config.retention, before.retention)) data.setRetention();
-    if (!isDeepStrictEqual(config.events, before.events)) talk.slack.connection.follow();
     const { slack, socket } = config;
     if (!isDeepStrictEqual({ slack, socket }, { slack: before.slack, socket: before.socket }))
-      talk.slack.connection.reconnect();
-    if (!isDeepStrictEqual(config.network, before.network)) talk.slack.connection.nudge();
+      talk.workspaces.reconnect();
+    if (!isDeepStrictEqual(config.network, before.network)) talk.workspaces.nudge();
   });
   const leaveMachine = await takeUp(base, data, talk);
   return {
@@ -54,11 +53,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     stop: async () => {
       unfollow();
       leaveMachine();
-      const [left] = await Promise.all([talk.conversation.stop(drainMs), talk.slack.stop()]);
+      const [left] = await Promise.all([talk.conversation.stop(drainMs), talk.workspaces.stop()]);
       failpoint('while stopping');
       log.info(`stopped. ${describeLeft(left)}`);
       desktop?.stop();
       board.stop();
+      await talk.journals.stop();
       await data.stop();
       await network.stop();
       await log.close();

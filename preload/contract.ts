@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ChatMessage, Conversation, TurnProgress } from './chat.js';
 import type { DeadLetter } from './dead-letters.js';
 import type { ConnectionTest } from './connection-test.js';
-import type { Health } from './health.js';
+import type { Health, TransitionView, Uptime } from './health.js';
 import type { HistoryView } from './history.js';
 import { logLevels, type LogRow } from './logs.js';
 import {
@@ -28,6 +28,10 @@ const threadKey = z
 const deadLetter = z
   .object({ kind: z.enum(['question', 'answer']), id: z.string().min(1).max(64) })
   .strict();
+/** A workspace as Settings and Health name it. */
+const workspace = z.string().min(1).max(64);
+const oneOrAll = z.object({ workspace: workspace.optional() }).strict();
+const pasted = z.string().min(1).max(4096);
 const limit = z.number().int().min(1).max(500);
 
 /** What settings.update may change; every key is optional and the whole patch is applied or nothing. */
@@ -75,7 +79,6 @@ export const settingsPatch = z
       .partial()
       .strict(),
     privacyLevel: z.enum(privacyLevels),
-    channelAllowList: z.array(z.string().max(64)).max(1000),
     logLevel: z.enum(logLevels),
   })
   .partial()
@@ -93,9 +96,36 @@ export const calls = {
   },
 
   'health.get': { input: nothing, output: output<Health>() },
-  'connection.pause': { input: nothing, output: output<Health>() },
-  'connection.resume': { input: nothing, output: output<Health>() },
-  'connection.reconnect': { input: nothing, output: output<Health>() },
+  /** What happened to a workspace's connection, the newest first, and how much of the time it was up. */
+  'health.history': {
+    input: z.object({ workspace, hours: z.number().int().min(1).max(720) }).strict(),
+    output: output<{ transitions: readonly TransitionView[]; uptime: Uptime }>(),
+  },
+  /** These three are for one workspace, or without a name for all. */
+  'connection.pause': { input: oneOrAll, output: output<Health>() },
+  'connection.resume': { input: oneOrAll, output: output<Health>() },
+  'connection.reconnect': { input: oneOrAll, output: output<Health>() },
+
+  /** Takes an app-level and a bot token in either order, checks both live, keeps and connects them. */
+  'workspaces.add': {
+    input: z.object({ pasted: z.tuple([pasted, pasted]) }).strict(),
+    output: output<{ says: string; view: SettingsView }>(),
+  },
+  /** Replaces one token: trims what was pasted, recognises its kind, checks it live, keeps it. */
+  'workspaces.saveToken': {
+    input: z.object({ workspace, pasted, field: z.enum(['app', 'bot']) }).strict(),
+    output: output<{ kind: 'app' | 'bot'; says: string; view: SettingsView }>(),
+  },
+  /** Which channels are taken in; none = all. */
+  'workspaces.setChannels': {
+    input: z.object({ workspace, channels: z.array(z.string().max(64)).max(1000) }).strict(),
+    output: output<SettingsView>(),
+  },
+  /** Forgets its tokens; its history, too, when asked to. */
+  'workspaces.remove': {
+    input: z.object({ workspace, withHistory: z.boolean() }).strict(),
+    output: output<SettingsView>(),
+  },
 
   /** What was given up after five tries, the newest first. */
   'deadLetters.page': {
@@ -107,7 +137,8 @@ export const calls = {
   'deadLetters.dismiss': { input: deadLetter, output: output<Record<string, never>>() },
 
   /** Tries every leg of the way to Slack and to the model, and says which one fails. */
-  'connection.test': { input: nothing, output: output<ConnectionTest>() },
+  /** Without a name the first workspace's. */
+  'connection.test': { input: oneOrAll, output: output<ConnectionTest>() },
 
   /** Newest rows first in time order; `before` pages back by seq. */
   'logs.page': {
@@ -124,19 +155,12 @@ export const calls = {
 
   'settings.get': { input: nothing, output: output<SettingsView>() },
   'settings.update': { input: settingsPatch, output: output<SettingsView>() },
-  /** Takes what was pasted: trims it, recognises its kind, checks it live with Slack, keeps it. */
-  'settings.saveToken': {
-    input: z
-      .object({ pasted: z.string().min(1).max(4096), field: z.enum(['app', 'bot']) })
-      .strict(),
-    output: output<{ kind: 'app' | 'bot'; says: string; view: SettingsView }>(),
-  },
-  'settings.forgetToken': {
-    input: z.object({ kind: z.enum(['app', 'bot', 'model', 'signing', 'proxy']) }).strict(),
+  'settings.forgetSecret': {
+    input: z.object({ kind: z.enum(['model', 'signing', 'proxy']) }).strict(),
     output: output<SettingsView>(),
   },
   'settings.saveModelKey': {
-    input: z.object({ pasted: z.string().min(1).max(4096) }).strict(),
+    input: z.object({ pasted }).strict(),
     output: output<{ says: string; view: SettingsView }>(),
   },
   /** Keeps the signing secret, or the address of the proxy with its user and password. */

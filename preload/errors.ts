@@ -16,6 +16,10 @@ export type ErrorCode =
   | 'secrets_unavailable'
   | 'token_unknown'
   | 'token_swapped'
+  | 'tokens_mismatch'
+  | 'workspace_duplicate'
+  | 'workspace_removed'
+  | 'workspace_paused'
   // connection
   | 'network_down'
   | 'dns_failed'

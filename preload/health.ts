@@ -35,18 +35,76 @@ export interface WorkspaceInfo {
   readonly botUserId: string;
 }
 
-/** One transport's card on the Health screen. */
-export interface TransportHealth {
-  readonly name: 'slack';
+/** How long something took in the last hour. */
+export interface Latency {
+  /** How often it was measured. */
+  readonly count: number;
+  readonly p50Ms?: number;
+  readonly p95Ms?: number;
+  /** The middle value of each of the last 60 minutes, the oldest first; null = nothing measured. */
+  readonly perMinute: readonly (number | null)[];
+}
+
+/** How a time was spent, in ms. */
+export interface Uptime {
+  /** From 0 to 1: of the time it should have been connected, how much it was. Absent = it never should. */
+  readonly share?: number;
+  readonly connectedMs: number;
+  readonly downMs: number;
+  /** Paused, or without tokens. */
+  readonly restingMs: number;
+  /** Perch was not running, or the machine slept. */
+  readonly awayMs: number;
+}
+
+/** Something that happened to a connection, in words: "network down, 14 s", "planned refresh". */
+export interface TransitionView {
+  readonly at: number;
+  readonly words: string;
+  /** False = a fault. */
+  readonly planned: boolean;
+  readonly cause?: string;
+  /** For how long nothing was connected, where that is over. */
+  readonly gapMs?: number;
+}
+
+/** One workspace's card on the Health screen, and its line in the tray. */
+export interface WorkspaceHealth {
+  /** As in the settings; connection.pause and its kin take it. */
+  readonly id: string;
+  /** "Acme", or "Workspace 2" before Slack was ever reached. */
+  readonly name: string;
   readonly state: ConnectionState;
-  /** The same words in tray, tooltip and window: "Connected to Acme, 3 min". */
+  /** "Connected to Acme, 3 min". */
   readonly headline: string;
+  /** The same among others: "Acme: connected, 3 min". */
+  readonly line: string;
   readonly workspace?: WorkspaceInfo;
+  /** Breaks that were healed since Perch started; planned refreshes are none. */
   readonly reconnects: number;
+  /** Connections that were replaced as planned, without a gap. */
+  readonly refreshes: number;
+  /** Envelopes since Perch started. */
+  readonly events: number;
+  readonly roundTrip: Latency;
+  /** From reading an envelope until its ack is written. */
+  readonly ack: Latency;
+  /** Of the last 24 hours and 30 days; absent until it is worked out. */
+  readonly uptime?: { readonly day: Uptime; readonly month: Uptime };
   readonly lastEventAt?: number;
   readonly lastError?: { readonly at: number; readonly error: ApiError };
   /** What a person should know although the connection works, as "another copy is running". */
   readonly warnings: readonly string[];
+}
+
+/** All workspaces together. */
+export interface SlackHealth {
+  /** The worst of all; the icon shows it. */
+  readonly state: ConnectionState;
+  /** The same words in tray, tooltip and window: "Connected to Acme, 3 min", "2 of 3 workspaces connected". */
+  readonly headline: string;
+  /** In the order of the settings; none before the first tokens. */
+  readonly workspaces: readonly WorkspaceHealth[];
 }
 
 /** A part of the app that may be down while the rest runs. */
@@ -83,7 +141,7 @@ export interface Health {
   readonly version: string;
   readonly startedAt: number;
   readonly at: number;
-  readonly slack: TransportHealth;
+  readonly slack: SlackHealth;
   readonly answers:
     | { readonly kind: 'model'; readonly model: string; readonly host: string }
     | { readonly kind: 'search-only'; readonly reason: string };

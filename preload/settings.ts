@@ -51,19 +51,27 @@ export interface FolderView {
     | { readonly kind: 'failed'; readonly message: string; readonly fix: string };
 }
 
+/** A Slack workspace in the settings; whether it is connected stands in Health. */
+export interface WorkspaceView {
+  /** The same as in Health; lasts as long as the workspace is in the settings. */
+  readonly id: string;
+  /** "Acme", or "Workspace 2" before Slack was ever reached. */
+  readonly name: string;
+  readonly botName?: string;
+  readonly appToken: SecretView;
+  readonly botToken: SecretView;
+  /** What is missing before it can connect, in one sentence. */
+  readonly missing?: string;
+  /** Channel ids Perch takes in; empty = all. */
+  readonly channelAllowList: readonly string[];
+  /** False while its tokens are given at start: without them it would come back. */
+  readonly removable: boolean;
+}
+
 /** Everything the Settings screen shows. */
 export interface SettingsView {
   readonly secretStorage: SecretStorage;
-  readonly slack: {
-    readonly appToken: SecretView;
-    readonly botToken: SecretView;
-    /** "works, as @perch in Acme", of the last check. */
-    readonly works?: string;
-    /** What is missing before Perch can connect, in one sentence. */
-    readonly missing?: string;
-    /** Channel ids Perch takes in; empty = all. */
-    readonly channelAllowList: readonly string[];
-  };
+  readonly workspaces: readonly WorkspaceView[];
   readonly model: {
     readonly enabled: boolean;
     readonly baseUrl: string;

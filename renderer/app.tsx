@@ -38,7 +38,7 @@ export const App = () => {
         <ErrorBoundary key={screen}>
           {screen === 'health' && <HealthScreen health={health} onOpenSettings={openSettings} />}
           {screen === 'logs' && <LogsScreen />}
-          {screen === 'settings' && <SettingsScreen settings={settings} />}
+          {screen === 'settings' && <SettingsScreen settings={settings} health={health} />}
           {screen === 'chat' && (
             <ChatScreen memory={chatMemory} health={health.loaded} onOpenSettings={openSettings} />
           )}
@@ -50,4 +50,7 @@ export const App = () => {
 
 /** Who has not connected Perch yet starts where that is done. */
 const firstScreen = (settings: Loaded<SettingsView>): ScreenName =>
-  settings.kind === 'ready' && settings.value.slack.missing !== undefined ? 'settings' : 'health';
+  settings.kind === 'ready' &&
+  settings.value.workspaces.every(({ missing }) => missing !== undefined)
+    ? 'settings'
+    : 'health';

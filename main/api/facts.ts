@@ -23,12 +23,13 @@ export function partHealth(name: string, state: WorkerState): PartHealth {
 
 /** The reading of what was missed as a part of health; undefined = nothing is read. */
 export const missedPart = (
+  workspace: string,
   progress: { readonly done: number; readonly channels: number } | undefined,
 ): PartHealth =>
   progress === undefined
-    ? { name: 'missed messages', state: 'ok' }
+    ? { name: `missed messages of ${workspace}`, state: 'ok' }
     : {
-        name: 'missed messages',
+        name: `missed messages of ${workspace}`,
         state: 'degraded',
         message: `Reading what was missed: ${progress.done} of ${progress.channels} channels.`,
       };

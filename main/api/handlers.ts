@@ -7,21 +7,32 @@ import { chatHandlers, type ChatOptions } from './chat.js';
 import { deadLetterHandlers, type DeadLetterOptions } from './dead-letters.js';
 import { historyHandlers, type HistoryCallOptions } from './history.js';
 import type { HealthBoard } from './health-board.js';
+import { healthHistoryHandlers, type HealthHistoryOptions } from './health-history.js';
 import { settingsHandlers, type SettingsCallOptions } from './settings.js';
+import { workspaceHandlers, type WorkspaceCallOptions } from './workspaces.js';
 
 export interface HandlerOptions
   extends
     ChatOptions,
     SettingsCallOptions,
+    WorkspaceCallOptions,
     Omit<DeadLetterOptions, 'store'>,
-    Omit<HistoryCallOptions, 'store'> {
+    Omit<HistoryCallOptions, 'store'>,
+    Omit<HealthHistoryOptions, 'store'> {
   readonly store: ChatOptions['store'] & HistoryCallOptions['store'];
   readonly info: { version: string; runtime: string; platform: string; dataFolder: string };
   readonly openLink: (url: string) => Promise<boolean>;
   readonly board: HealthBoard;
-  readonly connection: { pause(): void; resume(): void; reconnect(): void };
-  readonly testConnection: () => Promise<ConnectionTest>;
+  readonly testConnection: (workspace: string | undefined) => Promise<ConnectionTest>;
+  readonly connection: Connections;
   readonly log: RootLog;
+}
+
+/** The connections to Slack. Without `workspace` a call is for all; throws not_found for one that isn't there. */
+export interface Connections {
+  pause(workspace?: string): void;
+  resume(workspace?: string): void;
+  reconnect(workspace?: string): void;
 }
 
 export function createHandlers(options: HandlerOptions): CallHandlers {
@@ -31,22 +42,24 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     'app.info': () => Promise.resolve(options.info),
     'app.openLink': async ({ url }) => ({ opened: await options.openLink(url) }),
     'health.get': health,
-    'connection.pause': () => {
-      connection.pause();
+    'connection.pause': async ({ workspace }) => {
+      connection.pause(workspace);
       return health();
     },
-    'connection.resume': () => {
-      connection.resume();
+    'connection.resume': async ({ workspace }) => {
+      connection.resume(workspace);
       return health();
     },
-    'connection.reconnect': () => {
-      connection.reconnect();
+    'connection.reconnect': async ({ workspace }) => {
+      connection.reconnect(workspace);
       return health();
     },
-    'connection.test': () => options.testConnection(),
+    'connection.test': ({ workspace }) => options.testConnection(workspace),
     'logs.page': (query) => Promise.resolve(log.page(query)),
     ...deadLetterHandlers(options),
     ...settingsHandlers(options),
+    ...workspaceHandlers(options),
+    ...healthHistoryHandlers(options),
     ...chatHandlers(options),
     ...historyHandlers(options),
   };

@@ -4,13 +4,15 @@ import type {
   Health,
   LookupHealth,
   PartHealth,
+  WorkspaceHealth,
   WorkspaceInfo,
 } from '../../preload/health.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
 import type { Queues } from '../store/queues.js';
-import { noFacts, toTransportHealth, withState } from './connection-facts.js';
+import { toSlackHealth } from './all-workspaces.js';
 import { createLeftOutCounts } from './left-out.js';
+import { noFacts, toWorkspaceHealth, withState, type WorkspaceFacts } from './workspace-facts.js';
 
 export interface HealthOptions {
   readonly version: string;
@@ -25,10 +27,10 @@ export interface HealthBoard {
   snapshot(): Health;
   /** Told at once of a change of state, of the rest within a quarter of a second. */
   onHealth(listener: (health: Health) => void): () => void;
-  setState(state: ConnectionState): void;
-  setWorkspace(workspace: WorkspaceInfo): void;
-  setWarnings(warnings: readonly string[]): void;
-  setActivity(at: number): void;
+  /** Which workspaces there are, in their order; what is known of the others is forgotten. */
+  setWorkspaces(present: readonly { readonly id: string; readonly label: string }[]): void;
+  /** Where one workspace reports to; what a removed one still says is dropped. */
+  workspace(id: string): WorkspaceBoard;
   /** An event was acked and not kept. */
   countLeftOut(reason: string): void;
   /** A part is ok, degraded or down. */
@@ -36,6 +38,22 @@ export interface HealthBoard {
   /** Queues or lookup have changed: asks them again soon. */
   touch(): void;
   stop(): void;
+}
+
+/** What one workspace's connection reports. */
+export interface WorkspaceBoard {
+  setState(state: ConnectionState): void;
+  setInfo(info: WorkspaceInfo): void;
+  setWarnings(warnings: readonly string[]): void;
+  /** An envelope came; ms since 1970. */
+  setActivity(at: number): void;
+  /** Still connected, with fresh signs of life. */
+  setVitals(state: ConnectionState): void;
+  /** An envelope was acked after so many ms. */
+  addAck(ms: number): void;
+  /** A connection was replaced as planned. */
+  addRefresh(): void;
+  setUptime(uptime: NonNullable<WorkspaceHealth['uptime']>): void;
 }
 
 const unknownLookup: LookupHealth = {
@@ -55,7 +73,7 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
   const listeners = new Set<(health: Health) => void>();
   const parts = new Map<string, PartHealth>();
   const leftOut = createLeftOutCounts();
-  let facts = noFacts;
+  let workspaces: readonly WorkspaceFacts[] = [];
   let queues: Queues = { inbox: 0, outbox: 0, deadLetters: 0, oldestUnansweredAt: undefined };
   let lookup = unknownLookup;
   let isRefreshing = false;
@@ -64,13 +82,20 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     version: options.version,
     startedAt,
     at: clock.now(),
-    slack: toTransportHealth(facts, clock.now()),
+    slack: toSlackHealth(
+      workspaces.map((facts) => toWorkspaceHealth(facts, clock.now())),
+      clock.now(),
+    ),
     answers: options.answers(),
     queues: toQueues(queues),
     leftOut: leftOut.list(),
     lookup,
     parts: [...parts.values()].filter(({ state }) => state !== 'ok'),
   });
+  const factsOf = (id: string) => workspaces.find((facts) => facts.id === id);
+  const change = (id: string, next: (facts: WorkspaceFacts) => WorkspaceFacts): void => {
+    workspaces = workspaces.map((facts) => (facts.id === id ? next(facts) : facts));
+  };
   const publish = (): void => {
     const health = snapshot();
     for (const listener of listeners) listener(health);
@@ -103,26 +128,51 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    setState: (state) => {
-      facts = withState(facts, state, clock.now());
+    setWorkspaces: (present) => {
+      const known = new Map(workspaces.map((facts) => [facts.id, facts]));
+      workspaces = present.map(({ id, label }) => known.get(id) ?? noFacts(id, label, clock));
       publish();
-    },
-    setWorkspace: (workspace) => {
-      facts = { ...facts, workspace };
-      touch();
-    },
-    setWarnings: (warnings) => {
-      facts = { ...facts, warnings };
-      touch();
-    },
-    setActivity: (at) => {
-      facts = { ...facts, lastEventAt: at };
-      touch();
     },
     countLeftOut: (reason) => {
       leftOut.count(reason);
       touch();
     },
+    workspace: (id) => ({
+      setState: (state) => {
+        change(id, (facts) => withState(facts, state, clock.now()));
+        publish();
+      },
+      setInfo: (info) => {
+        change(id, (facts) => ({ ...facts, workspace: info }));
+        touch();
+      },
+      setWarnings: (warnings) => {
+        change(id, (facts) => ({ ...facts, warnings }));
+        touch();
+      },
+      setActivity: (at) => {
+        change(id, (facts) => ({ ...facts, lastEventAt: at, events: facts.events + 1 }));
+        touch();
+      },
+      setVitals: (state) => {
+        const rttMs = state.kind === 'connected' ? state.rttMs : undefined;
+        if (rttMs !== undefined) factsOf(id)?.roundTrip.add(rttMs);
+        change(id, (facts) => ({ ...facts, state }));
+        publish();
+      },
+      addAck: (ms) => {
+        factsOf(id)?.ack.add(ms);
+        touch();
+      },
+      addRefresh: () => {
+        change(id, (facts) => ({ ...facts, refreshes: facts.refreshes + 1 }));
+        touch();
+      },
+      setUptime: (uptime) => {
+        change(id, (facts) => ({ ...facts, uptime }));
+        touch();
+      },
+    }),
     setPart: (part) => {
       parts.set(part.name, part);
       touch();

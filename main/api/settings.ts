@@ -1,32 +1,15 @@
-// The settings.* calls: recognise, check live, keep, and answer with what holds now.
+// The settings.* calls: keep what was changed, and answer with what holds now.
 import type { SettingsView } from '../../preload/settings.js';
-import { AppError } from '../lib/errors.js';
 import type { Settings } from '../settings/settings.js';
-import {
-  recogniseModelKey,
-  recogniseProxy,
-  recogniseSigningSecret,
-  recogniseSlackToken,
-  swappedNotice,
-  type SlackTokenKind,
-} from '../settings/tokens.js';
+import { recogniseModelKey, recogniseProxy, recogniseSigningSecret } from '../settings/tokens.js';
 import type { CallHandlers } from './answer-call.js';
 
 export interface SettingsCallOptions {
   readonly settings: Settings;
-  /** Told of a pasted secret before anything is done with it, so that no log line can hold it. */
-  readonly registerSecret: (secret: string) => void;
-  /** Asks Slack. Throws AppError: retryable when Slack could not be asked. */
-  readonly checkToken: (kind: SlackTokenKind, token: string) => Promise<TokenVerdict>;
   /** Asks the model for one word. Throws AppError. */
   readonly testModel: () => Promise<string>;
   /** The system's folder picker; undefined when the user chose nothing. */
   readonly pickFolder: () => Promise<string | undefined>;
-}
-
-interface TokenVerdict {
-  readonly says: string;
-  readonly warnings: readonly string[];
 }
 
 type SettingsHandlers = Pick<CallHandlers, Extract<keyof CallHandlers, `settings.${string}`>>;
@@ -42,8 +25,6 @@ export function settingsHandlers(options: SettingsCallOptions): SettingsHandlers
   return {
     'settings.get': () => Promise.resolve(view()),
     'settings.update': (patch) => then(() => settings.update(patch)),
-    'settings.saveToken': ({ pasted, field }) => saveToken(pasted, field, options),
-    'settings.forgetToken': ({ kind }) => then(() => settings.forgetSecret(kind)),
     'settings.saveModelKey': async ({ pasted }) => {
       await settings.saveSecret('model', recogniseModelKey(pasted).value);
       return { says: 'kept; press Test to try it', view: view() };
@@ -52,6 +33,7 @@ export function settingsHandlers(options: SettingsCallOptions): SettingsHandlers
       await settings.saveSecret(kind, recognise[kind](pasted).value);
       return { says: 'kept', view: view() };
     },
+    'settings.forgetSecret': ({ kind }) => then(() => settings.forgetSecret(kind)),
     'settings.testModel': async () => ({ says: await options.testModel() }),
     'settings.acceptUnencrypted': ({ accept }) => then(() => settings.acceptUnencrypted(accept)),
     'settings.addFolder': async ({ path }) => {
@@ -63,19 +45,3 @@ export function settingsHandlers(options: SettingsCallOptions): SettingsHandlers
 }
 
 const recognise = { signing: recogniseSigningSecret, proxy: recogniseProxy } as const;
-
-/** A token Slack refuses is not kept; one that could not be checked is, and that is said. */
-async function saveToken(pasted: string, field: SlackTokenKind, options: SettingsCallOptions) {
-  const { settings } = options;
-  const { kind, value } = recogniseSlackToken(pasted);
-  options.registerSecret(value);
-  const verdict = await options.checkToken(kind, value).catch((error: unknown): TokenVerdict => {
-    if (!(error instanceof AppError) || !error.retryable) throw error;
-    return { says: `kept, but not checked: ${error.message}`, warnings: [] };
-  });
-  await settings.saveSecret(kind, value);
-  if (kind === 'bot') settings.setFacts({ works: verdict.says, missing: verdict.warnings[0] });
-  const notice = swappedNotice(kind, field);
-  const says = [notice, verdict.says, ...verdict.warnings].filter(Boolean).join(' ');
-  return { kind, says, view: settings.view() };
-}

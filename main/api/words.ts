@@ -27,6 +27,24 @@ export function describeConnection(
   }
 }
 
+/** One workspace among others: "Acme: connected, 3 min". */
+export function describeAmongOthers(name: string, state: ConnectionState, now: number): string {
+  switch (state.kind) {
+    case 'off':
+      return `${name}: ${state.reason === 'paused' ? 'paused' : 'tokens are missing'}`;
+    case 'connecting':
+      return `${name}: connecting${state.attempt > 1 ? `, try ${state.attempt}` : ''}`;
+    case 'connected':
+      return `${name}: connected${since(now - state.since)}`;
+    case 'waiting':
+      return `${name}: not connected, trying again: ${firstSentence(state.error.message)}`;
+    case 'failed':
+      return `${name}: needs you: ${firstSentence(state.error.message)}`;
+    default:
+      return assertNever(state);
+  }
+}
+
 /** ", 3 min", or nothing in the first minute. */
 function since(ms: number): string {
   const minutes = Math.floor(ms / 60_000);

@@ -1,18 +1,34 @@
 import type { HealthBoard } from '../api/health-board.js';
+import type { WorkspaceHealth } from '../../preload/health.js';
 import { AppError } from '../lib/errors.js';
 import { missingTokens } from '../settings/settings-view.js';
+import { nameOf } from '../settings/workspace-conflicts.js';
 import type { Foundation } from './foundation.js';
 
-/** A server without tokens has nothing to wait for; one with tokens says "ready" after Slack's hello. */
+/** A server without tokens has nothing to wait for; one with tokens says "ready" when all that can are connected. */
 export function announce({ log, settings, secrets }: Foundation, board: HealthBoard): void {
-  const missing = missingTokens(settings.config(), secrets);
-  if (missing !== undefined) {
+  const problems = settings.workspaces.list().flatMap((workspace) => {
+    const missing = missingTokens(workspace, secrets);
+    return missing === undefined ? [] : [{ name: nameOf(workspace), missing }];
+  });
+  if (problems.length === settings.workspaces.list().length) {
     const fix = 'Give SLACK_APP_TOKEN and SLACK_BOT_TOKEN in the environment or with --env-file.';
-    throw new AppError('config_invalid', `${missing} ${fix}`);
+    throw new AppError(
+      'config_invalid',
+      `${problems[0]?.missing ?? 'There are no tokens.'} ${fix}`,
+    );
   }
+  for (const { name, missing } of problems) log.warn(`${name} is left out. ${missing}`);
   const unfollow = board.onHealth(({ slack }) => {
-    if (slack.state.kind !== 'connected') return;
+    if (!isReady(slack.workspaces)) return;
     unfollow();
     log.info('ready');
   });
+}
+
+/** What is paused, without tokens or waits for a person is not waited for. */
+function isReady(workspaces: readonly WorkspaceHealth[]): boolean {
+  const kinds = workspaces.map(({ state }) => state.kind);
+  const isUnderWay = kinds.some((kind) => kind === 'connecting' || kind === 'waiting');
+  return kinds.includes('connected') && !isUnderWay;
 }

@@ -10,6 +10,7 @@ import { serveIpc } from '../api/ipc.js';
 import type { MessageKey } from '../conversation/conversation.js';
 import { systemClock as clock } from '../lib/clock.js';
 import { inBackground } from '../log/in-background.js';
+import type { WorkspaceConfig } from '../settings/config.js';
 import { modelPolicy } from '../settings/model-policy.js';
 import { createDesktop } from '../shell/desktop.js';
 import { openLink, showFile } from '../shell/open-link.js';
@@ -22,6 +23,8 @@ import { builtFile } from './built-file.js';
 import type { Data } from './data.js';
 import type { Foundation } from './foundation.js';
 import type { AppOptions } from './options.js';
+import { journalKey } from './journal.js';
+import { removeWorkspace } from './remove-workspace.js';
 import type { Talk } from './talk.js';
 import { createConnectionTest } from './test-connection.js';
 
@@ -29,11 +32,13 @@ import { createConnectionTest } from './test-connection.js';
 export function openDesktop(
   foundation: Foundation,
   board: HealthBoard,
-  { store, history, replaceHistory }: Data,
-  { names, pane, slack, conversation, messages, progress }: Talk,
+  data: Data,
+  talk: Talk,
   { dataFolder, hidden, quit }: AppOptions,
 ) {
   const { log, settings, network } = foundation;
+  const { store, history, replaceHistory } = data;
+  const { names, pane, workspaces, conversation, messages, progress } = talk;
   const config = () => settings.config();
   const desktop = createDesktop({
     preloadFile: fileURLToPath(builtFile('../preload/index.cjs')),
@@ -41,7 +46,7 @@ export function openDesktop(
     bounds: rememberBounds(join(dataFolder, 'window.json')),
     navigate: (screen) => ipc.send('navigate', { screen }),
     health: board,
-    connection: slack.connection,
+    connection: workspaces,
     quit,
     log: log.for('window'),
   });
@@ -54,7 +59,7 @@ export function openDesktop(
       dataFolder,
     },
     board,
-    connection: slack.connection,
+    connection: workspaces,
     log,
     settings,
     store: store.remote,
@@ -72,10 +77,13 @@ export function openDesktop(
     openLink: (url) => openLink(url, parent()),
     openSource: (link) =>
       link.startsWith('file:') ? showFile(fileURLToPath(link)) : openLink(link, parent()),
-    testConnection: createConnectionTest(foundation, slack),
+    testConnection: createConnectionTest(foundation, workspaces),
     registerSecret: (secret) => log.registerSecret(secret),
-    checkToken: (kind, token) =>
-      checkToken(kind, token, config().slack.apiUrl, log.for('slack'), network.fetch),
+    journalKey: (workspace) => journalKey(workspaces.find(workspace)),
+    findWorkspace: (workspace) => workspaces.find(workspace),
+    removeWorkspace: (input) => removeWorkspace(foundation, data, talk, input),
+    checkToken: (kind, token, apiUrl) =>
+      checkToken(kind, token, apiUrl, log.for('slack'), network.fetch),
     testModel: () =>
       testModel(modelPolicy(config()), AbortSignal.timeout(30_000), { fetch: network.fetch }),
     pickFolder: () => pickFolder(parent()),
@@ -93,7 +101,7 @@ export function openDesktop(
     const row = await store.remote.message(key);
     if (row) ipc.send('chat.message', toChatMessage(row, names));
   };
-  if (!hidden) desktop.keeper.show(config().slack.botToken === undefined ? 'settings' : undefined);
+  if (!hidden) desktop.keeper.show(needsSetUp(settings.workspaces.list()) ? 'settings' : undefined);
   return {
     show: (screen?: Screen) => desktop.keeper.show(screen),
     stop: () => {
@@ -103,3 +111,7 @@ export function openDesktop(
     },
   };
 }
+
+/** Nobody can connect yet: Settings is where that is done. */
+const needsSetUp = (workspaces: readonly WorkspaceConfig[]): boolean =>
+  workspaces.every(({ appToken, botToken }) => appToken === undefined || botToken === undefined);

@@ -8,11 +8,11 @@ import type { Talk } from './talk.js';
  * end of its watch.
  */
 export async function takeUp(base: Foundation, data: Data, talk: Talk): Promise<() => void> {
-  const { connection } = talk.slack;
+  const { workspaces } = talk;
   const unfollow = data.history.reopened.on(() => void readBack(base, data, talk));
   await readBack(base, data, talk);
-  connection.start();
-  const leaveMachine = followMachine(connection, base.log.for('machine'));
+  workspaces.start();
+  const leaveMachine = followMachine(workspaces, base.log.for('machine'));
   return () => {
     unfollow();
     leaveMachine();

@@ -4,49 +4,74 @@ import { testModel } from '../agents/test-model.js';
 import { testConnection } from '../api/connection-test.js';
 import { systemClock as clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
+import type { Config } from '../settings/config.js';
 import { modelPolicy } from '../settings/model-policy.js';
 import { tokenNames } from '../settings/tokens.js';
 import { askApi, checkToken } from '../transports/slack/check-token.js';
 import { connectionLegs, httpLeg, type LegParts } from './connection-legs.js';
 import type { Foundation } from './foundation.js';
-import type { Talk } from './talk.js';
+import type { Workspaces } from './workspaces.js';
 
-/** Makes the test of the connection. One runs at a time: who asks meanwhile gets the same answer. */
+/**
+ * Makes the test of a workspace's connection, without a name the first one's. One runs at a time: who asks
+ * meanwhile gets the same answer.
+ */
 export function createConnectionTest(
   foundation: Foundation,
-  slack: Talk['slack'],
-): () => Promise<ConnectionTest> {
-  let running: Promise<ConnectionTest> | undefined;
-  const run = (): Promise<ConnectionTest> =>
-    testConnection(connectionLegs(partsOf(foundation, slack)), clock);
-  return () => (running ??= run().finally(() => (running = undefined)));
+  workspaces: Workspaces,
+): (workspace: string | undefined) => Promise<ConnectionTest> {
+  const running = new Map<string | undefined, Promise<ConnectionTest>>();
+  return (workspace) => {
+    const test =
+      running.get(workspace) ??
+      testConnection(connectionLegs(partsOf(foundation, workspaces, workspace)), clock).finally(
+        () => running.delete(workspace),
+      );
+    running.set(workspace, test);
+    return test;
+  };
 }
 
-function partsOf({ log, settings, network }: Foundation, slack: Talk['slack']): LegParts {
+function partsOf(
+  { log, settings, network }: Foundation,
+  workspaces: Workspaces,
+  workspace: string | undefined,
+): LegParts {
   const config = settings.config();
-  const { apiUrl, appToken, botToken } = config.slack;
+  const own = workspace === undefined ? settings.workspaces.list()[0] : workspaces.find(workspace);
+  const slack = workspaces.slackOf(workspace);
+  const { apiUrl, appToken, botToken, way } = own ?? unset(config);
   const slackLog = log.for('slack');
   const model = modelPolicy(config);
   const { fetch } = network;
   return {
     apiUrl,
     network,
-    bySocket: config.events.transport !== 'http',
+    bySocket: way.transport !== 'http',
     askApi: () => askApi(apiUrl, slackLog, fetch),
     checkToken: async (kind) => {
       const token = kind === 'app' ? appToken : botToken;
       if (token === undefined) throw missing(kind);
       return (await checkToken(kind, token, apiUrl, slackLog, fetch)).says;
     },
-    openSocket: (signal) => slack.tryOut(signal),
+    openSocket: async (signal) => {
+      if (!slack) throw missing('app');
+      await slack.tryOut(signal);
+    },
     http: () =>
-      config.events.transport === 'http'
-        ? httpLeg(slack.http.port(), slack.http.lastAt(), clock.now())
+      way.transport === 'http'
+        ? httpLeg(slack?.http.port(), slack?.http.lastAt(), clock.now())
         : undefined,
     noModel: () => noModelReason(model),
     askModel: (signal) => testModel(model, signal, { fetch }),
   };
 }
+
+/** What is tested before there is a workspace: the way to Slack alone. */
+const unset = ({ slack, events }: Config) => ({
+  ...{ apiUrl: slack.apiUrl, way: events },
+  ...{ appToken: undefined, botToken: undefined },
+});
 
 const missing = (kind: 'app' | 'bot'): AppError =>
   new AppError('config_invalid', `The ${tokenNames[kind]} is not set.`, {

@@ -4,9 +4,8 @@ import type { AnswerResult } from '../agents/agent.js';
 import { backoffMs } from '../lib/backoff.js';
 import { AppError, assertNever, toApiError } from '../lib/errors.js';
 import { failpoint } from '../lib/failpoint.js';
-import type { TransportName } from '../lib/place.js';
 import type { Turn } from '../store/inbox.js';
-import type { Transport } from '../transports/transport.js';
+import type { TransportOf } from '../transports/transport.js';
 import { keepCitations } from './citations.js';
 import type { Deliver } from './deliver.js';
 import type { Job } from './job.js';
@@ -16,7 +15,7 @@ import { reply, type Reply, type ReplyOptions, type ReplyProgress } from './repl
 import { splitAnswer } from './split.js';
 
 export interface AnswerTurnOptions extends Omit<ReplyOptions, 'unsent'>, KeepTryingOptions {
-  readonly transports: Readonly<Record<TransportName, Transport>>;
+  readonly transportOf: TransportOf;
   readonly deliver: Deliver;
 }
 
@@ -132,8 +131,8 @@ const writeAnswer = async (
     : reply(turn, { ...options, unsent: options.deliver.unsent }, progress, signal);
 
 function toAnswer(turn: Turn, { result, passages }: Reply, options: AnswerTurnOptions) {
-  const { transports, clock } = options;
-  const parts = splitAnswer(textOf(result), transports[turn.transport].maxCharacters);
+  const { transportOf, clock } = options;
+  const parts = splitAnswer(textOf(result), transportOf(turn).maxCharacters);
   return {
     turn: turn.id,
     question: turn.text,

@@ -3,11 +3,10 @@ import { backoffMs } from '../lib/backoff.js';
 import { AppError, messageOf } from '../lib/errors.js';
 import { failpoint } from '../lib/failpoint.js';
 import { isAborted } from '../lib/settleable.js';
-import type { TransportName } from '../lib/place.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { Delivery } from '../store/outbox.js';
 import type { StoreCalls } from '../store/store.js';
-import type { Outgoing, Sent, Transport } from '../transports/transport.js';
+import type { Outgoing, Sent, TransportOf } from '../transports/transport.js';
 import { sourcesOf } from './citations.js';
 import type { DeliverWaits } from './deliver-waits.js';
 import { deliveryFailure } from './delivery-failure.js';
@@ -16,7 +15,7 @@ import { maxTries } from './max-tries.js';
 
 export interface DeliverPartOptions extends KeepTryingOptions {
   readonly store: Remote<StoreCalls>;
-  readonly transports: Readonly<Record<TransportName, Transport>>;
+  readonly transportOf: TransportOf;
   /** Author id of Perch's own messages in a workspace. */
   readonly ownId: (workspace: string) => string;
   readonly onSent: (delivery: Delivery, ts: string) => void;
@@ -30,6 +29,8 @@ type Outcome =
       readonly delivery: Delivery;
       /** What the other side asked to wait. */
       readonly afterMs: number | undefined;
+      /** Its workspace is paused: there is nothing to try before somebody resumes it. */
+      readonly untilNudged: boolean;
     };
 
 /** Rejects only when stopped; the outbox then says where the part stands. */
@@ -43,12 +44,14 @@ export async function deliverPart(
     const outcome = await tryOnce(delivery, options, waits.stopped);
     if (outcome.kind === 'done' || !waits.mayTryAgain()) return;
     delivery = outcome.delivery;
-    if (outcome.afterMs !== undefined) await waits.asAsked(outcome.afterMs);
+    if (outcome.untilNudged) await waits.forOutage(forEverMs);
+    else if (outcome.afterMs !== undefined) await waits.asAsked(outcome.afterMs);
     else await waits.forOutage(backoffMs(round, outageBackoff, options.random));
     if (!waits.mayTryAgain()) return;
   }
 }
 
+const forEverMs = 2 ** 31 - 1;
 const outageBackoff = { baseMs: 1000, ceilingMs: 30_000 };
 
 async function tryOnce(
@@ -74,8 +77,8 @@ async function sendOrFind(
   options: DeliverPartOptions,
   stopped: AbortSignal,
 ): Promise<Sent | undefined> {
-  const { store, transports, log } = options;
-  const transport = transports[delivery.transport];
+  const { store, transportOf, log } = options;
+  const transport = transportOf(delivery);
   const outgoing: Outgoing = {
     ...delivery,
     outboxId: delivery.id,
@@ -138,7 +141,12 @@ async function noteFailure(
   else options.log.warn('answer not delivered yet', facts);
   return isDead
     ? { kind: 'done' }
-    : { kind: 'again', delivery: { ...delivery, state, attempts }, afterMs: failure.afterMs };
+    : {
+        kind: 'again',
+        delivery: { ...delivery, state, attempts },
+        afterMs: failure.afterMs,
+        untilNudged: failure.untilNudged,
+      };
 }
 
 const deathOf = ({ kind }: Delivery): string =>

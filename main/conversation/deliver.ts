@@ -30,8 +30,8 @@ export function createDeliver(options: DeliverOptions): Deliver {
   const lastPostAt = new Map<string, number>();
   const waits = createDeliverWaits(options.clock);
 
-  const pace = async (lane: string, { transport }: Delivery): Promise<void> => {
-    const freeAt = (lastPostAt.get(lane) ?? 0) + options.transports[transport].paceMs;
+  const pace = async (lane: string, delivery: Delivery): Promise<void> => {
+    const freeAt = (lastPostAt.get(lane) ?? 0) + options.transportOf(delivery).paceMs;
     const waitMs = freeAt - options.clock.now();
     if (waitMs > 0) await options.clock.sleep(waitMs, waits.stopped);
   };

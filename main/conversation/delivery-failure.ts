@@ -8,6 +8,8 @@ export type Failure =
       readonly counts: 0 | 1;
       readonly maybeSent: boolean;
       readonly afterMs: number | undefined;
+      /** It can't arrive before somebody resumes its workspace. */
+      readonly untilNudged: boolean;
     }
   /** Only a person can help: a dead letter. */
   | { readonly kind: 'dead' };
@@ -30,7 +32,7 @@ const outage = new Set([
     'slack_unreachable',
     'socket_closed',
   ],
-  ...['slack_internal', 'slack_rate_limited'],
+  ...['slack_internal', 'slack_rate_limited', 'workspace_paused'],
   // The token is wrong; the answer waits for the right one.
   ...[
     'invalid_auth',
@@ -47,6 +49,7 @@ const dead = new Set([
     'is_archived',
     'messages_tab_disabled',
     'slack_refused',
+    'workspace_removed',
   ],
 ]);
 
@@ -59,5 +62,6 @@ export function deliveryFailure(error: unknown): Failure {
     counts: outage.has(code) ? 0 : 1,
     maybeSent: ambiguous.has(code),
     afterMs: error instanceof AppError ? error.retryAfterMs : undefined,
+    untilNudged: code === 'workspace_paused',
   };
 }

@@ -5,6 +5,8 @@ export interface NameBook {
   setWorkspace(workspace: { id: string; name: string; botName: string; botUser: string }): void;
   setChannel(channel: { workspace: string; id: string; kind: ChannelKind; name: string }): void;
   setPerson(person: { workspace: string; id: string; name: string }): void;
+  /** Nothing of a workspace is known any more. */
+  forgetWorkspace(workspace: string): void;
   /** The bot's name in a workspace; undefined before Slack was ever reached. */
   bot(workspace: string): string | undefined;
   botUser(workspace: string): string;
@@ -27,6 +29,12 @@ export function createNameBook(): NameBook {
     setChannel: ({ workspace, id, kind, name }) =>
       void channels.set(key(workspace, id), { kind, name }),
     setPerson: ({ workspace, id, name }) => void people.set(key(workspace, id), name),
+    forgetWorkspace: (workspace) => {
+      workspaces.delete(workspace);
+      for (const names of [channels, people]) {
+        for (const each of names.keys()) if (each.startsWith(`${workspace}/`)) names.delete(each);
+      }
+    },
     bot: (workspace) => workspaces.get(workspace)?.botName,
     botUser: (workspace) => workspaces.get(workspace)?.botUser ?? 'perch',
     person: (workspace, id) =>

@@ -1,7 +1,7 @@
 import { AppError } from '../lib/errors.js';
 import { isChromiumSwitch } from './chromium-switches.js';
 import { didYouMean } from './did-you-mean.js';
-import { factsOf, flagOf, keyNames, type GivenValues, type KeyName } from './keys.js';
+import { factsOf, flagOf, isKeyName, keyNames, type GivenValues, type KeyName } from './keys.js';
 import { readTexts, type TextEntry } from './read-keys.js';
 
 /** What the command line asks for. */
@@ -72,7 +72,7 @@ function readWords(args: readonly string[]): Words {
 /** Reads one flag and takes its value from `rest` where it stands apart. */
 function readWord(arg: string, rest: string[], words: Words): void {
   const [flag, attached] = splitOnce(arg, '=');
-  const key = keyOfFlag.get(flag);
+  const key = keyOfFlag(flag);
   if (isOneOf(switches, flag) && attached === undefined) {
     words.switches.add(flag);
   } else if (isOneOf(options, flag) || key) {
@@ -85,7 +85,11 @@ function readWord(arg: string, rest: string[], words: Words): void {
   }
 }
 
-const keyOfFlag = new Map<string, KeyName>(keyNames.map((name) => [flagOf(name), name]));
+/** --slack-bot-token-2 -> SLACK_BOT_TOKEN_2; undefined where no key has this flag. */
+function keyOfFlag(flag: string): KeyName | undefined {
+  const name = flag.slice(2).toUpperCase().replaceAll('-', '_');
+  return isKeyName(name) && flagOf(name) === flag ? name : undefined;
+}
 
 /** The next word, unless it is a flag itself. A yes-or-no key may stand alone and means yes. */
 function takeValue(rest: string[], key: KeyName | undefined): string | undefined {
@@ -109,7 +113,7 @@ function unknownFlag(arg: string, flag: string): string {
   if (!flag.startsWith('-'))
     return `"${arg}" is not a flag; values stand behind one, as --env-file FILE.`;
   if (isOneOf(switches, flag)) return `${flag} takes no value.`;
-  const own = [...switches, ...options, ...keyOfFlag.keys()];
+  const own = [...switches, ...options, ...keyNames.map(flagOf)];
   const near = didYouMean(flag, own);
   return `${flag} is no flag of Perch. ${near ? `Did you mean ${near}?` : `Allowed are ${own.join(', ')}.`}`;
 }

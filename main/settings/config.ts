@@ -10,7 +10,11 @@ import type {
 import type { NetworkConfig } from '../lib/network/route.js';
 import {
   factsOf,
+  keyFor,
   keyNames,
+  sharedKey,
+  workspaceKeys,
+  workspaceOf,
   type DefaultedKey,
   type GivenValues,
   type KeyName,
@@ -20,19 +24,11 @@ import {
 /** What app.ts and the parts read. */
 export interface Config {
   readonly slack: {
-    readonly appToken: string | undefined;
-    readonly botToken: string | undefined;
     /** Ends in a slash. */
     readonly apiUrl: string;
-    /** Only compared with what auth.test says. */
-    readonly expectedBotUserId: string | undefined;
-    /** Empty = all channels. */
-    readonly channelAllowList: readonly string[];
-    readonly channelDenyList: readonly string[];
-    readonly events: readonly EventKind[];
-    /** 0 = what was missed is not read. */
-    readonly catchUpHours: number;
   };
+  /** By number, the lowest first. */
+  readonly workspaces: readonly WorkspaceConfig[];
   readonly model: {
     readonly enabled: boolean;
     /** Without a slash at the end. */
@@ -60,16 +56,40 @@ export interface Config {
     readonly connections: number;
     readonly debug: boolean;
   };
-  /** How events of Slack come in. */
-  readonly events: {
-    readonly transport: SlackTransport;
-    readonly httpPort: number;
-    readonly signingSecret: string | undefined;
-  };
+  /** How events of the first workspace come in. */
+  readonly events: EventsConfig;
   readonly network: NetworkConfig;
   readonly log: { readonly level: LogLevel };
   /** Absolute paths. */
   readonly folders: readonly string[];
+}
+
+/** How the events of one workspace come in: by a socket from here, or as HTTP requests from Slack. */
+export interface EventsConfig {
+  readonly transport: SlackTransport;
+  /** Of 127.0.0.1; no two workspaces can share one. */
+  readonly httpPort: number;
+  readonly signingSecret: string | undefined;
+}
+
+/** What one Slack workspace is connected with. */
+export interface WorkspaceConfig {
+  /** 1, 2, …: the keys of the n-th end in _n, those of the first in nothing. */
+  readonly number: number;
+  readonly appToken: string | undefined;
+  readonly botToken: string | undefined;
+  /** Ends in a slash. */
+  readonly apiUrl: string;
+  /** Only compared with what auth.test says. */
+  readonly expectedBotUserId: string | undefined;
+  /** Empty = all channels. */
+  readonly channelAllowList: readonly string[];
+  readonly channelDenyList: readonly string[];
+  readonly events: readonly EventKind[];
+  /** How they come in. */
+  readonly way: EventsConfig;
+  /** 0 = what was missed is not read. */
+  readonly catchUpHours: number;
 }
 
 /** Values by where they come from. Secrets are those Perch keeps itself. */
@@ -79,6 +99,8 @@ export interface ConfigInput {
   readonly envFile: GivenValues;
   readonly stored: GivenValues;
   readonly secrets: GivenValues;
+  /** Workspaces there are although no value of theirs may be given. */
+  readonly workspaces: readonly number[];
 }
 
 /** The outcome: what holds, the same by key, and the source of each by its path in SettingsView. */
@@ -90,17 +112,45 @@ export interface ResolvedConfig {
 
 /** Applies the precedence. */
 export function resolveConfig(input: ConfigInput): ResolvedConfig {
-  const chosen = keyNames.map((name) => choose(input, name));
+  const workspaces = workspacesOf(input);
+  const names = new Set<KeyName>([
+    ...keyNames,
+    ...workspaces.flatMap(numberedNames),
+    ...givenNames(input),
+  ]);
+  const chosen = [...names].map((name) => choose(input, name));
   // Each value was taken under its own name.
   const byKey = Object.fromEntries(chosen.map(({ name, value }) => [name, value])) as GivenValues;
   return {
-    values: toConfig(byKey),
+    values: toConfig(byKey, workspaces),
     byKey,
     sources: Object.fromEntries(chosen.map(({ name, source }) => [factsOf(name).path, source])),
   };
 }
 
-function choose({ flags, env, envFile, stored, secrets }: ConfigInput, name: KeyName) {
+/** Those known already, and those of which a token is given. */
+function workspacesOf(input: ConfigInput): number[] {
+  const tokens = givenNames(input).filter((name) => isToken(name));
+  const numbers = [...input.workspaces, ...tokens.flatMap((name) => workspaceOf(name) ?? [])];
+  return [...new Set(numbers)].toSorted((a, b) => a - b);
+}
+
+const isToken = (name: KeyName): boolean => /^SLACK_(?:APP|BOT)_TOKEN/.test(name);
+
+const givenNames = ({ flags, env, envFile, stored, secrets }: ConfigInput): KeyName[] =>
+  [flags, env, envFile, stored, secrets].flatMap((values) =>
+    // The names of GivenValues are the only ones it can have.
+    (Object.keys(values) as KeyName[]).filter((name) => values[name] !== undefined),
+  );
+
+const numberedNames = (workspace: number): readonly KeyName[] =>
+  workspace === 1 ? [] : workspaceKeys.map((base) => keyFor(base, workspace));
+
+function choose(
+  input: ConfigInput,
+  name: KeyName,
+): { name: KeyName; source: ValueSource; value: unknown } {
+  const { flags, env, envFile, stored, secrets } = input;
   const layers: readonly (readonly [ValueSource, GivenValues])[] = [
     ['flag', flags],
     ['environment', env],
@@ -109,25 +159,19 @@ function choose({ flags, env, envFile, stored, secrets }: ConfigInput, name: Key
     ['settings', stored],
   ];
   const layer = layers.find(([, values]) => values[name] !== undefined);
-  return layer
-    ? { name, source: layer[0], value: layer[1][name] }
-    : { name, source: 'default' as const, value: factsOf(name).default };
+  if (layer) return { name, source: layer[0], value: layer[1][name] };
+  const shared = sharedKey(name);
+  return shared
+    ? { ...choose(input, shared), name }
+    : { name, source: 'default', value: factsOf(name).default };
 }
 
-function toConfig(byKey: GivenValues): Config {
+function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
   // resolveConfig fills every key that has a default.
   const the = <Name extends DefaultedKey>(name: Name) => byKey[name] as KeyValue<Name>;
   return {
-    slack: {
-      appToken: byKey.SLACK_APP_TOKEN,
-      botToken: byKey.SLACK_BOT_TOKEN,
-      apiUrl: the('SLACK_API_URL'),
-      expectedBotUserId: byKey.BOT_USER_ID,
-      channelAllowList: the('SLACK_CHANNEL_WHITELIST'),
-      channelDenyList: the('SLACK_CHANNEL_BLACKLIST'),
-      events: the('SLACK_EVENTS'),
-      catchUpHours: the('CATCH_UP_HOURS'),
-    },
+    slack: { apiUrl: the('SLACK_API_URL') },
+    workspaces: workspaces.map((number) => toWorkspace(byKey, number)),
     model: {
       enabled: the('AI_ENABLED'),
       baseUrl: the('OPENROUTER_BASE_URL'),
@@ -152,11 +196,7 @@ function toConfig(byKey: GivenValues): Config {
       connections: the('SOCKET_CONNECTIONS'),
       debug: the('WEBSOCKET_DEBUG'),
     },
-    events: {
-      transport: the('SLACK_TRANSPORT'),
-      httpPort: the('SLACK_HTTP_PORT'),
-      signingSecret: byKey.SLACK_SIGNING_SECRET,
-    },
+    events: toEvents(byKey, 1),
     network: {
       proxyMode: the('PROXY_MODE'),
       proxyUrl: byKey.PROXY_URL,
@@ -167,3 +207,27 @@ function toConfig(byKey: GivenValues): Config {
     folders: the('INDEX_FOLDERS'),
   };
 }
+
+/** Where a workspace's Slack answers, also of one that is only about to be added. */
+export const apiUrlOf = (byKey: GivenValues, workspace: number): string =>
+  // resolveConfig fills every key that has a default.
+  (byKey[keyFor('SLACK_API_URL', workspace)] ?? byKey.SLACK_API_URL) as string;
+
+const toWorkspace = (byKey: GivenValues, number: number): WorkspaceConfig => ({
+  number,
+  appToken: byKey[keyFor('SLACK_APP_TOKEN', number)],
+  botToken: byKey[keyFor('SLACK_BOT_TOKEN', number)],
+  apiUrl: apiUrlOf(byKey, number),
+  expectedBotUserId: byKey[keyFor('BOT_USER_ID', number)],
+  channelAllowList: byKey[keyFor('SLACK_CHANNEL_WHITELIST', number)] ?? [],
+  channelDenyList: byKey[keyFor('SLACK_CHANNEL_BLACKLIST', number)] ?? [],
+  events: byKey[keyFor('SLACK_EVENTS', number)] ?? [],
+  way: toEvents(byKey, number),
+  catchUpHours: byKey[keyFor('CATCH_UP_HOURS', number)] ?? 0,
+});
+
+const toEvents = (byKey: GivenValues, number: number): EventsConfig => ({
+  transport: byKey[keyFor('SLACK_TRANSPORT', number)] ?? 'socket',
+  httpPort: byKey[keyFor('SLACK_HTTP_PORT', number)] ?? 3000,
+  signingSecret: byKey[keyFor('SLACK_SIGNING_SECRET', number)],
+});

@@ -1,5 +1,5 @@
 import { AppError } from '../lib/errors.js';
-import { keyNames, type GivenValues } from './keys.js';
+import { isKeyName, type GivenValues } from './keys.js';
 import { readTexts } from './read-keys.js';
 
 /**
@@ -7,7 +7,8 @@ import { readTexts } from './read-keys.js';
  * unset. Throws AppError config_invalid that lists every malformed one.
  */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): GivenValues {
-  const entries = keyNames.map((name) => ({ name, text: env[name] ?? '', where: 'environment' }));
+  const names = Object.keys(env).filter(isKeyName).toSorted();
+  const entries = names.map((name) => ({ name, text: env[name] ?? '', where: 'environment' }));
   const { values, problems } = readTexts(entries);
   if (problems.length === 0) return values;
   throw new AppError(

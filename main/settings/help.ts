@@ -18,6 +18,7 @@ export function helpText(): string {
     ...rows.map(([flag, about]) => `  ${flag.padEnd(width)}  ${about}`),
     '',
     'Each VALUE may also come from the environment or an env file, as SLACK_APP_TOKEN=…',
+    'A second workspace has keys that end in _2 (SLACK_BOT_TOKEN_2), a third in _3.',
     'Give secrets that way: a command line can be read by everybody on the machine.',
     '',
   ].join('\n');

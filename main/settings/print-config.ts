@@ -1,11 +1,12 @@
 import { delimiter } from 'node:path';
 import type { ResolvedConfig } from './config.js';
-import { factsOf, keyNames, type KeyName } from './keys.js';
+import { factsOf, type KeyName } from './keys.js';
 import { maskSecret } from './mask.js';
 
 /** The text of --print-config: key, value and source of every key, in columns; secrets masked. */
 export function printConfig({ byKey, sources }: ResolvedConfig): string {
-  const rows = keyNames
+  // resolveConfig makes one entry per key, those of further workspaces included.
+  const rows = (Object.keys(byKey) as KeyName[])
     .toSorted()
     .map((name) => [name, shown(name, byKey[name]), sources[factsOf(name).path] ?? ''] as const);
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

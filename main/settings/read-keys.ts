@@ -48,7 +48,8 @@ function readEach<Entry extends { readonly name: KeyName; readonly where: string
     result.success ? [[entry.name, result.data] as const] : [],
   );
   return {
-    values: Object.fromEntries(read),
+    // Each value was parsed by the schema of its own name.
+    values: Object.fromEntries(read) as GivenValues,
     problems: results.flatMap(({ entry, result }) =>
       result.success
         ? []

@@ -3,13 +3,13 @@ import { AppError, messageOf } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
 import type { SecretEntry, SecretsContent } from './secrets-file.js';
 import type { SystemCipher } from './system-cipher.js';
-import type { SecretKind } from './tokens.js';
+import { isSecretName, type SecretName } from './secret-names.js';
 
 /** What is to change in the stored secrets. */
 export interface SecretsChange {
   /** Values to store in the form that holds now. */
-  readonly set?: ReadonlyMap<SecretKind, string>;
-  readonly forget?: SecretKind;
+  readonly set?: ReadonlyMap<SecretName, string>;
+  readonly forget?: readonly SecretName[];
   /** The user's decision to store unencrypted where the system can't encrypt. */
   readonly accept?: boolean;
 }
@@ -19,13 +19,14 @@ export async function readableValues(
   { secrets }: SecretsContent,
   cipher: SystemCipher,
   log: Log,
-): Promise<Map<SecretKind, string>> {
-  const values = new Map<SecretKind, string>();
-  for (const [kind, entry] of secrets) {
+): Promise<Map<SecretName, string>> {
+  const values = new Map<SecretName, string>();
+  for (const [name, entry] of secrets) {
+    if (!isSecretName(name)) continue;
     const value = await valueOf(entry, cipher);
     if (value === undefined) {
-      log.warn('a stored secret could not be decrypted: enter it again', { secret: kind });
-    } else values.set(kind, value);
+      log.warn('a stored secret could not be decrypted: enter it again', { secret: name });
+    } else values.set(name, value);
   }
   return values;
 }
@@ -44,13 +45,14 @@ async function valueOf(entry: SecretEntry, cipher: SystemCipher): Promise<string
 /** What secrets.json holds after a change. Rejects with AppError secrets_unavailable. */
 export async function contentAfter(
   { secrets, acceptedUnencrypted }: SecretsContent,
-  { set = new Map<SecretKind, string>(), forget, accept = acceptedUnencrypted }: SecretsChange,
+  { set = new Map(), forget = [], accept = acceptedUnencrypted }: SecretsChange,
   cipher: SystemCipher,
 ): Promise<SecretsContent> {
-  const next = new Map([...secrets].filter(([kind]) => kind !== forget && !set.has(kind)));
-  for (const [kind, value] of set) {
+  const gone = new Set<string>([...forget, ...set.keys()]);
+  const next = new Map([...secrets].filter(([name]) => !gone.has(name)));
+  for (const [name, value] of set) {
     const entry = await entryFor(value, cipher, accept);
-    if (entry) next.set(kind, entry);
+    if (entry) next.set(name, entry);
   }
   return { acceptedUnencrypted: accept, secrets: next };
 }

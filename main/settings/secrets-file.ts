@@ -5,7 +5,7 @@ import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
 import { readJsonFile } from './json-file.js';
 import { keepAside } from './keep-aside.js';
-import { secretKinds, type SecretKind } from './tokens.js';
+import { presentName } from './secret-names.js';
 import { writeError } from './write-error.js';
 
 const entry = z.discriminatedUnion('kept', [
@@ -13,17 +13,19 @@ const entry = z.discriminatedUnion('kept', [
   z.object({ kept: z.literal('unencrypted'), value: z.string() }),
 ]);
 const contentSchema = z.object({
-  version: z.literal(1),
+  /** 1 = of the time when there was one workspace. */
+  version: z.literal([1, 2]),
   /** The user's decision to keep secrets unencrypted where the system can't encrypt. */
   acceptedUnencrypted: z.boolean(),
-  secrets: z.partialRecord(z.enum(secretKinds), entry),
+  secrets: z.record(z.string(), entry),
 });
 
 export type SecretEntry = z.output<typeof entry>;
 /** Everything in secrets.json. */
 export interface SecretsContent {
   readonly acceptedUnencrypted: boolean;
-  readonly secrets: ReadonlyMap<SecretKind, SecretEntry>;
+  /** By SecretName; what a newer Perch keeps under other names stays as it is. */
+  readonly secrets: ReadonlyMap<string, SecretEntry>;
 }
 
 const nothing: SecretsContent = { acceptedUnencrypted: false, secrets: new Map() };
@@ -41,10 +43,7 @@ export function readSecretsFile(file: string, clock: Clock, log: Log): SecretsCo
     return nothing;
   }
   const { acceptedUnencrypted, secrets } = parsed.data;
-  const entries = secretKinds.flatMap((kind) => {
-    const stored = secrets[kind];
-    return stored ? [[kind, stored] as const] : [];
-  });
+  const entries = Object.entries(secrets).map(([name, kept]) => [presentName(name), kept] as const);
   return { acceptedUnencrypted, secrets: new Map(entries) };
 }
 
@@ -56,7 +55,7 @@ export async function writeSecretsFile(file: string, content: SecretsContent): P
       await rm(file, { force: true });
       return;
     }
-    const data = { version: 1, acceptedUnencrypted, secrets: Object.fromEntries(secrets) };
+    const data = { version: 2, acceptedUnencrypted, secrets: Object.fromEntries(secrets) };
     await replaceFile(file, `${JSON.stringify(data, undefined, 2)}\n`);
   } catch (cause) {
     throw writeError(file, cause);

@@ -3,9 +3,9 @@ import type { SecretStorage } from '../../preload/settings.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
 import { contentAfter, readableValues, type SecretsChange } from './secret-entries.js';
+import { isSecretName, type SecretName } from './secret-names.js';
 import { readSecretsFile, writeSecretsFile, type SecretsContent } from './secrets-file.js';
 import { findCipher, type SafeStorage, type SystemCipher } from './system-cipher.js';
-import type { SecretKind } from './tokens.js';
 
 /** What the secrets need. */
 export interface SecretsOptions {
@@ -23,14 +23,16 @@ export type Kept = 'encrypted' | 'unencrypted' | 'this run only';
 
 /** The secrets Perch keeps itself; those given from outside never come here. */
 export interface Secrets {
-  get(kind: SecretKind): { readonly value: string; readonly kept: Kept } | undefined;
+  get(name: SecretName): { readonly value: string; readonly kept: Kept } | undefined;
   /** Whether this machine can encrypt, and what the user decided where it can't. */
   storage(): SecretStorage;
-  /** Kinds that are stored but can't be decrypted now: the user has to enter them again. */
-  unreadable(): readonly SecretKind[];
-  /** Rejects with AppError disk_full or disk_read_only; then nothing has changed. */
-  save(kind: SecretKind, value: string): Promise<void>;
-  forget(kind: SecretKind): Promise<void>;
+  /** Every secret there is, whether it can be read or not. */
+  names(): readonly SecretName[];
+  /** Secrets that are stored but can't be decrypted now: the user has to enter them again. */
+  unreadable(): readonly SecretName[];
+  /** All of them or none. Rejects with AppError disk_full or disk_read_only; then nothing has changed. */
+  save(...secrets: readonly (readonly [SecretName, string])[]): Promise<void>;
+  forget(...names: readonly SecretName[]): Promise<void>;
   /** Writes what is in memory unencrypted, or takes it off the disk again. */
   acceptUnencrypted(accept: boolean): Promise<void>;
 }
@@ -48,6 +50,7 @@ export async function openSecrets(options: SecretsOptions): Promise<Secrets> {
     content = next;
   };
   const inOrder = createQueue();
+  const stored = (): SecretName[] => [...content.secrets.keys()].filter(isSecretName);
 
   // A keyring that came back, or a file written before there was one.
   if (cipher.kind === 'encrypted' && hasPlain(content)) {
@@ -57,23 +60,24 @@ export async function openSecrets(options: SecretsOptions): Promise<Secrets> {
   }
 
   return {
-    get: (kind) => {
-      const value = values.get(kind);
+    get: (name) => {
+      const value = values.get(name);
       return value === undefined
         ? undefined
-        : { value, kept: content.secrets.get(kind)?.kept ?? 'this run only' };
+        : { value, kept: content.secrets.get(name)?.kept ?? 'this run only' };
     },
+    names: () => [...new Set([...stored(), ...values.keys()])],
     storage: () => storageOf(cipher, content.acceptedUnencrypted),
-    unreadable: () => [...content.secrets.keys()].filter((kind) => !values.has(kind)),
-    save: (kind, value) =>
+    unreadable: () => stored().filter((name) => !values.has(name)),
+    save: (...secrets) =>
       inOrder(async () => {
-        await apply({ set: new Map([[kind, value]]) });
-        values.set(kind, value);
+        await apply({ set: new Map(secrets) });
+        for (const [name, value] of secrets) values.set(name, value);
       }),
-    forget: (kind) =>
+    forget: (...names) =>
       inOrder(async () => {
-        await apply({ forget: kind });
-        values.delete(kind);
+        await apply({ forget: names });
+        for (const name of names) values.delete(name);
       }),
     acceptUnencrypted: (accept) => inOrder(() => apply({ set: values, accept })),
   };

@@ -4,8 +4,14 @@ import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
 import { readJsonFile } from './json-file.js';
 import { keepAside } from './keep-aside.js';
-import { factsOf, keyNames, type GivenValues } from './keys.js';
+import { factsOf, keyAt, type GivenValues, type KeyName } from './keys.js';
 import { readValues } from './read-keys.js';
+import {
+  memoryPath,
+  readMemories,
+  writeMemories,
+  type WorkspaceMemories,
+} from './workspace-memory.js';
 import { writeError } from './write-error.js';
 
 /**
@@ -30,8 +36,13 @@ export interface SettingsFileOptions {
 /** The settings on disk. */
 export interface SettingsFile {
   read(): GivenValues;
-  /** Adds to what is stored. Throws AppError disk_full or disk_read_only; then nothing has changed. */
-  write(changes: GivenValues): void;
+  /** What is remembered of each workspace. */
+  memories(): WorkspaceMemories;
+  /**
+   * Adds to what is stored; a value of undefined is taken out. Throws AppError disk_full or
+   * disk_read_only; then nothing has changed.
+   */
+  write(changes: GivenValues, memories?: WorkspaceMemories): void;
   /** What to tell the user when the file was damaged and put aside. */
   readonly damaged: string | undefined;
 }
@@ -42,8 +53,8 @@ export function openSettingsFile({ Store, cwd, clock, log }: SettingsFileOptions
   const store = new Store({ cwd, name: 'settings', configFileMode: 0o600 });
   let content: Readonly<Record<string, unknown>> = store.store;
 
-  const write = (changes: GivenValues): void => {
-    const changed = { ...content, ...byPath(changes) };
+  const write = (changes: Readonly<Record<string, unknown>>): void => {
+    const changed = withChanges(content, changes);
     try {
       store.store = changed;
     } catch (cause) {
@@ -53,14 +64,17 @@ export function openSettingsFile({ Store, cwd, clock, log }: SettingsFileOptions
   };
   // A privacy level that can't be read counts as the strictest: less may be sent than was allowed,
   // never more.
-  if (damaged !== undefined) write({ PRIVACY_LEVEL: 'high' });
+  if (damaged !== undefined) write(byPath({ PRIVACY_LEVEL: 'high' }));
   const valid = validValues(content, log);
   let values: GivenValues = valid;
+  let memories = readMemories(content[memoryPath]);
   return {
     read: () => values,
-    write: (changes) => {
-      write(changes);
+    memories: () => memories,
+    write: (changes, nextMemories = memories) => {
+      write({ ...byPath(changes), [memoryPath]: storedForm(nextMemories) });
       values = { ...values, ...changes };
+      memories = nextMemories;
     },
     damaged,
   };
@@ -77,17 +91,29 @@ function putDamagedAside(file: string, clock: Clock, log: Log): string | undefin
 
 const byPath = (values: GivenValues): Record<string, unknown> =>
   Object.fromEntries(
-    keyNames.filter((name) => name in values).map((name) => [factsOf(name).path, values[name]]),
+    // GivenValues has no other names.
+    (Object.keys(values) as KeyName[]).map((name) => [factsOf(name).path, values[name]]),
+  );
+
+const storedForm = (memories: WorkspaceMemories) =>
+  memories.size === 0 ? undefined : writeMemories(memories);
+
+/** undefined takes a line out. */
+const withChanges = (
+  content: Readonly<Record<string, unknown>>,
+  changes: Readonly<Record<string, unknown>>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries({ ...content, ...changes }).filter(([, value]) => value !== undefined),
   );
 
 /** One wrong value does not cost the others; it is named, left in the file and not used. */
 function validValues(content: Readonly<Record<string, unknown>>, log: Log): GivenValues {
-  const entries = keyNames
-    .filter((name) => !factsOf(name).secret && content[factsOf(name).path] !== undefined)
-    .map((name) => {
-      const { path } = factsOf(name);
-      return { name, value: content[path], where: `settings.json, ${path}` };
-    });
+  const entries = Object.entries(content).flatMap(([path, value]) => {
+    const name = keyAt(path);
+    if (name === undefined || factsOf(name).secret) return [];
+    return [{ name, value, where: `settings.json, ${path}` }];
+  });
   const { values, problems } = readValues(entries);
   for (const problem of problems) log.warn(`${problem} The default is used instead.`);
   const strict = 'privacyLevel' in content && values.PRIVACY_LEVEL === undefined;

@@ -19,10 +19,8 @@ export function readPatch(patch: SettingsPatch): GivenValues {
 type PathValue = readonly [path: string, value: unknown];
 
 /** The patch as [path, value], with the paths of SettingsView. */
-const byPath = ({ channelAllowList, ...rest }: SettingsPatch): readonly PathValue[] => [
-  ...Object.entries(rest).flatMap(([name, value]) => underName(name, value)),
-  ['slack.channelAllowList', channelAllowList],
-];
+const byPath = (patch: SettingsPatch): readonly PathValue[] =>
+  Object.entries(patch).flatMap(([name, value]) => underName(name, value));
 
 /** A group's fields stand below its name; anything else is a value itself. */
 const underName = (name: string, value: unknown): PathValue[] =>

@@ -5,58 +5,59 @@ import type {
   SettingsView,
   SlackTransport,
   ValueSource,
+  WorkspaceView,
 } from '../../preload/settings.js';
-import { nameOf } from '../lib/network/hop.js';
+import { nameOf as nameOfHop } from '../lib/network/hop.js';
 import { readProxy } from '../lib/network/route.js';
-import type { Config, ResolvedConfig } from './config.js';
+import type { Config, ResolvedConfig, WorkspaceConfig } from './config.js';
+import { factsOf } from './keys.js';
 import { lastFour } from './mask.js';
+import { keyOfSecret, tokenName, type SecretName } from './secret-names.js';
 import type { Secrets } from './secrets.js';
-import { tokenNames, type SecretKind } from './tokens.js';
+import { tokenNames } from './tokens.js';
+import { nameOf } from './workspace-conflicts.js';
+import type { KnownWorkspace } from './workspaces.js';
 
 /** What other parts found out, for the view. */
 export interface SettingsFacts {
-  /** "works, as @perch in Acme", of the last live check. */
-  readonly works?: string | undefined;
-  /** What is missing according to Slack, such as a scope. Missing tokens are seen without it. */
-  readonly missing?: string | undefined;
   readonly folderStates?: ReadonlyMap<string, FolderView['state']> | undefined;
 }
-
-/** Where each secret stands among the keys. */
-export const secretPaths: Readonly<Record<SecretKind, string>> = {
-  app: 'slack.appToken',
-  bot: 'slack.botToken',
-  model: 'model.key',
-  signing: 'events.signingSecret',
-  proxy: 'network.proxyUrl',
-};
 
 /** Builds the view. */
 export function settingsView(
   { values, sources }: ResolvedConfig,
+  workspaces: readonly KnownWorkspace[],
   secrets: Secrets,
   facts: SettingsFacts,
 ): SettingsView {
   const fixed = fixedOf(sources);
-  const secretOf = (kind: SecretKind, value: string | undefined): SecretView =>
+  const secretOf = (name: SecretName, value: string | undefined): SecretView =>
     value === undefined
       ? { set: false }
       : {
           set: true,
           last4: lastFour(value),
-          kept: keptOf(secretPaths[kind] in fixed, kind, secrets),
+          kept: keptOf(factsOf(keyOfSecret(name)).path in fixed, name, secrets),
         };
-  const missing = missingTokens(values, secrets) ?? facts.missing;
+  const toView = (workspace: KnownWorkspace): WorkspaceView => {
+    const { number, info } = workspace;
+    const tokens = [tokenName('app', number), tokenName('bot', number)] as const;
+    const missing = missingTokens(workspace, secrets);
+    return {
+      id: String(number),
+      name: nameOf(workspace),
+      appToken: secretOf(tokens[0], workspace.appToken),
+      botToken: secretOf(tokens[1], workspace.botToken),
+      channelAllowList: workspace.channelAllowList,
+      removable: tokens.every((name) => !(factsOf(keyOfSecret(name)).path in fixed)),
+      ...(info === undefined ? {} : { botName: info.botName }),
+      ...(missing === undefined ? {} : { missing }),
+    };
+  };
   const { apiKey, ...model } = values.model;
   return {
     secretStorage: secrets.storage(),
-    slack: {
-      appToken: secretOf('app', values.slack.appToken),
-      botToken: secretOf('bot', values.slack.botToken),
-      channelAllowList: values.slack.channelAllowList,
-      ...(facts.works === undefined ? {} : { works: facts.works }),
-      ...(missing === undefined ? {} : { missing }),
-    },
+    workspaces: workspaces.map(toView),
     model: { ...model, key: secretOf('model', apiKey) },
     context: values.context,
     retention: values.retention,
@@ -86,7 +87,7 @@ function networkView(
     proxyMode,
     proxyUrl: secret,
     noProxy,
-    ...(proxy === undefined ? {} : { proxyName: nameOf(proxy) }),
+    ...(proxy === undefined ? {} : { proxyName: nameOfHop(proxy) }),
     ...(caFile === undefined ? {} : { caFile }),
   };
 }
@@ -101,16 +102,24 @@ export const fixedOf = (
 export const isOutside = (source: ValueSource | undefined): boolean =>
   source === 'flag' || source === 'environment' || source === 'env file';
 
-const keptOf = (given: boolean, kind: SecretKind, secrets: Secrets) =>
-  given ? 'given at start' : (secrets.get(kind)?.kept ?? 'this run only');
+const keptOf = (given: boolean, name: SecretName, secrets: Secrets) =>
+  given ? 'given at start' : (secrets.get(name)?.kept ?? 'this run only');
 
-/** What keeps Perch from connecting, in one sentence; undefined when nothing is missing. */
-export function missingTokens({ slack, events }: Config, secrets: Secrets): string | undefined {
-  const values = { app: slack.appToken, bot: slack.botToken, signing: events.signingSecret };
-  const missing = neededFor[events.transport].filter((kind) => values[kind] === undefined);
+/** What keeps a workspace from connecting, in one sentence; undefined when nothing is missing. */
+export function missingTokens(
+  { number, appToken, botToken, way: { transport, signingSecret } }: WorkspaceConfig,
+  secrets: Secrets,
+): string | undefined {
+  const needed = {
+    app: { value: appToken, name: tokenName('app', number) },
+    bot: { value: botToken, name: tokenName('bot', number) },
+    signing: { value: signingSecret, name: 'signing' as const },
+  };
+  const missing = neededFor[transport].filter((kind) => needed[kind].value === undefined);
   if (missing.length === 0) return undefined;
   const names = missing.map((kind) => neededNames[kind]).join(' and the ');
-  return missing.some((kind) => secrets.unreadable().includes(kind))
+  const unreadable = secrets.unreadable();
+  return missing.some((kind) => unreadable.includes(needed[kind].name))
     ? `The keychain no longer opens the stored tokens. Enter the ${names} again; nothing else is lost.`
     : `Paste the ${names} to connect to Slack.`;
 }

@@ -2,15 +2,16 @@
 import type { SettingsView, ValueSource } from '../../preload/settings.js';
 import { AppError } from '../lib/errors.js';
 import { readProxy } from '../lib/network/route.js';
-import { resolveConfig, type Config, type ResolvedConfig } from './config.js';
+import { apiUrlOf, resolveConfig, type Config, type ResolvedConfig } from './config.js';
 import { readableFolder, withFolder, withoutFolder } from './folder-list.js';
-import { factsOf, flagOf, keyNames, keyOfPath, type GivenValues, type KeyName } from './keys.js';
+import { factsOf, flagOf, type GivenValues, type KeyName } from './keys.js';
 import { createLive, type SettingsListener } from './live-config.js';
 import { readPatch, type SettingsPatch } from './settings-patch.js';
+import { keyOfSecret, tokenOf, type SecretName } from './secret-names.js';
 import type { Secrets } from './secrets.js';
 import { openSettingsFile, type SettingsFileOptions } from './settings-file.js';
-import { isOutside, secretPaths, settingsView, type SettingsFacts } from './settings-view.js';
-import type { SecretKind } from './tokens.js';
+import { isOutside, settingsView, type SettingsFacts } from './settings-view.js';
+import { openWorkspaces, type WorkspaceSettings } from './workspaces.js';
 
 /** Values given at start, by where they come from. */
 export interface GivenAtStart {
@@ -34,6 +35,7 @@ export interface Settings {
   /** The same with the source of every value, for --print-config. */
   resolved(): ResolvedConfig;
   view(): SettingsView;
+  readonly workspaces: WorkspaceSettings;
   /**
    * Applies the whole patch or nothing. Throws AppError invalid_input that names every wrong value,
    * not_allowed for a value given at start, disk_full or disk_read_only.
@@ -43,8 +45,8 @@ export interface Settings {
   addFolder(path: string): Promise<void>;
   removeFolder(path: string): void;
   /** Keeps a secret that was recognised and checked. Rejects with not_allowed or a disk error. */
-  saveSecret(kind: SecretKind, value: string): Promise<void>;
-  forgetSecret(kind: SecretKind): Promise<void>;
+  saveSecret(name: SecretName, value: string): Promise<void>;
+  forgetSecret(name: SecretName): Promise<void>;
   /** The user's decision where the system can't encrypt. */
   acceptUnencrypted(accept: boolean): Promise<void>;
   /** What other parts found out; what is not named stays. */
@@ -64,8 +66,12 @@ export function openSettings({
 }: SettingsOptions): Settings {
   const stored = openSettingsFile(file);
   const live = createLive(() => {
-    const kept = keptSecrets(secrets);
-    const next = resolveConfig({ ...given, stored: stored.read(), secrets: kept });
+    const next = resolveConfig({
+      ...given,
+      stored: stored.read(),
+      secrets: keptSecrets(secrets),
+      workspaces: [...stored.memories().keys(), ...withTokens(secrets)],
+    });
     for (const secret of secretsOf(next.values)) registerSecret(secret);
     return next;
   });
@@ -78,27 +84,37 @@ export function openSettings({
   };
   const writeFolders = (change: (folders: readonly string[]) => readonly string[]): void =>
     write({ INDEX_FOLDERS: change(live.now().values.folders) });
-  const changeSecret = async (kind: SecretKind, change: () => Promise<void>): Promise<void> => {
-    refuseFixed([keyOfSecret(kind)], live.now().sources);
+  const changeSecret = async (name: SecretName, change: () => Promise<void>): Promise<void> => {
+    refuseFixed([keyOfSecret(name)], live.now().sources);
     await change();
     live.refresh();
   };
+  const workspaces = openWorkspaces({
+    stored,
+    secrets,
+    configs: () => live.now().values.workspaces,
+    apiUrlOf: (workspace) => apiUrlOf(live.now().byKey, workspace),
+    refuseFixed: (names) => refuseFixed(names, live.now().sources),
+    refresh: () => live.refresh(),
+    log: file.log,
+  });
 
   return {
     config: () => live.now().values,
     resolved: () => live.now(),
-    view: () => settingsView(live.now(), secrets, facts),
+    view: () => settingsView(live.now(), workspaces.list(), secrets, facts),
+    workspaces,
     update: (patch) => write(readPatch(patch)),
     addFolder: async (path) => {
       const folder = await readableFolder(path);
       writeFolders((folders) => withFolder(folders, folder));
     },
     removeFolder: (path) => writeFolders((folders) => withoutFolder(folders, path)),
-    saveSecret: (kind, value) => {
-      for (const secret of kind === 'proxy' ? proxySecrets(value) : [value]) registerSecret(secret);
-      return changeSecret(kind, () => secrets.save(kind, value));
+    saveSecret: (name, value) => {
+      for (const secret of name === 'proxy' ? proxySecrets(value) : [value]) registerSecret(secret);
+      return changeSecret(name, () => secrets.save([name, value]));
     },
-    forgetSecret: (kind) => changeSecret(kind, () => secrets.forget(kind)),
+    forgetSecret: (name) => changeSecret(name, () => secrets.forget(name)),
     acceptUnencrypted: async (accept) => {
       await secrets.acceptUnencrypted(accept);
       live.tellAgain();
@@ -112,22 +128,15 @@ export function openSettings({
   };
 }
 
-const keptSecrets = (secrets: Secrets): GivenValues => ({
-  SLACK_APP_TOKEN: secrets.get('app')?.value,
-  SLACK_BOT_TOKEN: secrets.get('bot')?.value,
-  OPENROUTER_API_KEY: secrets.get('model')?.value,
-  SLACK_SIGNING_SECRET: secrets.get('signing')?.value,
-  PROXY_URL: secrets.get('proxy')?.value,
-});
+const keptSecrets = (secrets: Secrets): GivenValues => {
+  const values = secrets.names().map((name) => [keyOfSecret(name), secrets.get(name)?.value]);
+  // The keys of secrets are all of text.
+  return Object.fromEntries(values) as GivenValues;
+};
 
-const secretsOf = ({ slack, model, events, network }: Config): readonly string[] =>
-  [
-    slack.appToken,
-    slack.botToken,
-    model.apiKey,
-    events.signingSecret,
-    ...proxySecrets(network.proxyUrl),
-  ].filter((secret) => secret !== undefined);
+/** Workspaces of which a token is kept, even one that can't be read now. */
+const withTokens = (secrets: Secrets): readonly number[] =>
+  secrets.names().flatMap((name) => tokenOf(name)?.workspace ?? []);
 
 /** The host may be named in a log, user and password may not, together or each alone. */
 function proxySecrets(proxyUrl: string | undefined): readonly string[] {
@@ -135,10 +144,17 @@ function proxySecrets(proxyUrl: string | undefined): readonly string[] {
   return user === undefined ? [] : [user, user.slice(user.indexOf(':') + 1)];
 }
 
-const keyOfSecret = (kind: SecretKind): KeyName => keyOfPath(secretPaths[kind]);
+const secretsOf = ({ workspaces, model, events, network }: Config): readonly string[] =>
+  [
+    ...workspaces.flatMap(({ appToken, botToken }) => [appToken, botToken]),
+    model.apiKey,
+    events.signingSecret,
+    ...proxySecrets(network.proxyUrl),
+  ].filter((secret) => secret !== undefined);
 
 const namesOf = (values: GivenValues): readonly KeyName[] =>
-  keyNames.filter((name) => values[name] !== undefined);
+  // GivenValues has no other names.
+  (Object.keys(values) as KeyName[]).filter((name) => values[name] !== undefined);
 
 /** A value given at start is stronger than the window: changing it here would do nothing. */
 function refuseFixed(

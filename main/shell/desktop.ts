@@ -6,7 +6,7 @@ import { setAppMenu } from './app-menu.js';
 import { lockDownPages } from './lock-down.js';
 import { pageUrl } from './our-page.js';
 import { servePage } from './page-protocol.js';
-import { createTray } from './tray.js';
+import { createTray, type TrayActions } from './tray.js';
 import { createWindowKeeper, type Screen, type WindowKeeper } from './window.js';
 import type { WindowBounds } from './window-bounds.js';
 
@@ -17,7 +17,8 @@ export interface DesktopOptions {
   readonly bounds: { get(): WindowBounds | undefined; set(bounds: WindowBounds): void };
   readonly navigate: (screen: Screen) => void;
   readonly health: { snapshot(): Health; onHealth(listener: (health: Health) => void): () => void };
-  readonly connection: { pause(): void; resume(): void; reconnect(): void };
+  /** Without `workspace` for all. */
+  readonly connection: Pick<TrayActions, 'pause' | 'resume' | 'reconnect'>;
   readonly quit: () => void;
   readonly log: Log;
 }
@@ -39,9 +40,9 @@ export function createDesktop(options: DesktopOptions): Desktop {
     health: () => health.snapshot(),
     onHealth: (listener) => health.onHealth(listener),
     actions: {
-      pause: () => connection.pause(),
-      resume: () => connection.resume(),
-      reconnect: () => connection.reconnect(),
+      pause: (workspace) => connection.pause(workspace),
+      resume: (workspace) => connection.resume(workspace),
+      reconnect: (workspace) => connection.reconnect(workspace),
       open: (screen) => keeper.show(screen),
       quit: options.quit,
     },

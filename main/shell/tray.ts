@@ -6,16 +6,18 @@ import {
   type NativeImage,
 } from 'electron';
 import type { Health } from '../../preload/health.js';
+import { assertNever } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
 import type { IconState } from './icon-shapes.js';
 import { trayIcon, type IconTheme } from './tray-icon.js';
-import { planTray, type TrayAction, type TrayLine, type TrayPlan } from './tray-plan.js';
+import { planTray, type TrayLine, type TrayPlan } from './tray-plan.js';
 import type { Screen } from './window.js';
 
 export interface TrayActions {
-  pause(): void;
-  resume(): void;
-  reconnect(): void;
+  /** These three are for one workspace, or without a name for all. */
+  pause(workspace?: string): void;
+  resume(workspace?: string): void;
+  reconnect(workspace?: string): void;
   /** Shows the window, on a certain screen if one is named. */
   open(screen?: Screen): void;
   quit(): void;
@@ -83,14 +85,31 @@ function menuItem(line: TrayLine, actions: TrayActions): MenuItemConstructorOpti
   if (line.kind === 'separator') return { type: 'separator' };
   const label = withoutAccessKeys(line.label);
   if (line.kind === 'text') return { label, enabled: false };
-  return { label, click: () => perform(line.action, actions) };
+  if (line.kind === 'menu') {
+    return { label, submenu: line.lines.map((each) => menuItem(each, actions)) };
+  }
+  return { label, click: () => perform(line, actions) };
 }
 
 /** In a menu label a single & would underline the next letter; a workspace may well be called "R&D". */
 const withoutAccessKeys = (label: string): string => label.replaceAll('&', '&&');
 
-function perform(action: TrayAction, actions: TrayActions): void {
-  if (action === 'open settings') actions.open('settings');
-  else if (action === 'open logs') actions.open('logs');
-  else actions[action]();
+function perform({ action, workspace }: ActionLine, actions: TrayActions): void {
+  switch (action) {
+    case 'open settings':
+      return actions.open('settings');
+    case 'open logs':
+      return actions.open('logs');
+    case 'open':
+    case 'quit':
+      return actions[action]();
+    case 'pause':
+    case 'resume':
+    case 'reconnect':
+      return actions[action](workspace);
+    default:
+      return assertNever(action);
+  }
 }
+
+type ActionLine = Extract<TrayLine, { kind: 'action' }>;

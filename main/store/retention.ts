@@ -13,8 +13,6 @@ export type ForgetStep = (now: number, limit: number) => boolean;
 const dayMs = 86_400_000;
 /** Slack sends an event again for hours at most; the keys outlive that by far. */
 const eventDays = 7;
-/** As long as the Health screen tells of a connection's past. */
-const transitionDays = 30;
 /** A sent part is a message too; the row itself is kept only to look into what happened. */
 const sentDays = 30;
 /** Lookup reads changes within seconds; one that was away for longer begins anew. */
@@ -27,7 +25,6 @@ export function forgetSteps(db: Database, retention: () => Retention): readonly 
   return [
     forgetMessages(db, retention),
     olderThan(db, 'event', 'received_at', eventDays),
-    olderThan(db, 'connection_transition', 'at', transitionDays),
     olderThan(db, 'outbox', 'created_at', sentDays, `AND state = 'sent'`),
     forgetChanges(db),
   ];

@@ -13,17 +13,19 @@ import { deadLetters } from './migrations/0020-dead-letters.js';
 import { missed } from './migrations/0021-missed.js';
 import { upkeep } from './migrations/0030-upkeep.js';
 import { earlyChange } from './migrations/0031-early-changes.js';
+import { transitions } from './migrations/0040-transitions.js';
 import { missedQuestions } from './missed.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
 import { queueQuestions } from './queues.js';
+import { removalQuestions } from './removal.js';
 import { transitionQuestions } from './transitions.js';
 
 /** The name of the history file in its folder; the lookup worker reads it, only the store writes it. */
 export const historyFileName = 'history.db';
 
 /** Every step of the history's schema, oldest first. */
-export const migrations = [history, deadLetters, missed, upkeep, earlyChange];
+export const migrations = [history, deadLetters, missed, upkeep, earlyChange, transitions];
 
 /** How the history is opened. */
 export interface StoreOptions {
@@ -106,6 +108,7 @@ function questions(db: Database) {
     ...missedQuestions(db),
     ...deadLetterQuestions(db, { turn: inbox.turn, delivery: outbox.delivery }),
     ...queueQuestions(db),
+    ...removalQuestions(db),
     ...transitionQuestions(db),
     threadPage: messages.threadPage,
     message: messages.message,

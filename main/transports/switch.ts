@@ -110,8 +110,9 @@ class TransportSwitch implements Switch {
     for (const name of this.#on) this.options.ways[name].connection.sleep();
   }
 
+  /** Before start() it keeps anything from being opened at all. */
   pause(): void {
-    if (this.#phase !== 'running') return;
+    if (this.#phase !== 'running' && this.#phase !== 'not started') return;
     this.#phase = 'paused';
     for (const name of [...this.#on]) this.#turnOff(name);
     this.#endStandIn();

@@ -126,6 +126,12 @@ export interface MissedReader {
 }
 
 /**
+ * The way out of a place. There is always one: where a workspace is paused or was removed, its sends are
+ * refused with that as the reason.
+ */
+export type TransportOf = (place: Pick<Place, 'transport' | 'workspace'>) => Transport;
+
+/**
  * Takes what came in. Resolves when it is on disk: only then may the transport ack.
  * Rejects when it could not be kept: no ack, and the service sends it again.
  */

@@ -78,7 +78,7 @@ describe('a call', () => {
     const { log, lines } = recordingLog();
     const input = { pasted: 'xoxb-very-secret', field: 'xoxb-very-secret' };
 
-    const answer = await answerCall(handlersWith({}), 'settings.saveToken', input, log);
+    const answer = await answerCall(handlersWith({}), 'workspaces.saveToken', input, log);
 
     expect(answer.ok).toBe(false);
     expect(JSON.stringify([answer, lines])).not.toContain('very-secret');

@@ -25,9 +25,10 @@ function openBoard() {
     clock,
     log: silentLog,
   });
+  board.setWorkspaces([{ id: '1', label: 'Workspace 1' }]);
   const seen: Health[] = [];
   board.onHealth((health) => seen.push(health));
-  return { board, clock, seen };
+  return { board, slack: board.workspace('1'), clock, seen };
 }
 const connected = (since: number): ConnectionState => ({
   kind: 'connected',
@@ -36,16 +37,16 @@ const connected = (since: number): ConnectionState => ({
 });
 
 it('tells a change of state at once, with the words every surface shows', () => {
-  const { board, clock, seen } = openBoard();
+  const { board, slack, clock, seen } = openBoard();
 
-  board.setState(connected(clock.now()));
+  slack.setState(connected(clock.now()));
 
   expect(seen.at(-1)?.slack.headline).toBe('Connected to Slack');
   board.stop();
 });
 
 it('counts a reconnect after a loss, and not a refresh that stays connected', () => {
-  const { board, clock } = openBoard();
+  const { board, slack, clock } = openBoard();
   const at = clock.now();
   const states: ConnectionState[] = [
     connected(at),
@@ -55,16 +56,19 @@ it('counts a reconnect after a loss, and not a refresh that stays connected', ()
     connected(at),
   ];
 
-  for (const state of states) board.setState(state);
+  for (const state of states) slack.setState(state);
 
-  expect(board.snapshot().slack).toMatchObject({ reconnects: 1, lastError: { error } });
+  expect(board.snapshot().slack.workspaces[0]).toMatchObject({
+    reconnects: 1,
+    lastError: { error },
+  });
   board.stop();
 });
 
 it('asks the queues at most once in a quarter of a second, however much happens', async () => {
-  const { board, clock, seen } = openBoard();
+  const { board, slack, clock, seen } = openBoard();
 
-  for (let n = 0; n < 500; n += 1) board.setActivity(clock.now());
+  for (let n = 0; n < 500; n += 1) slack.setActivity(clock.now());
   await clock.advance(250);
 
   expect(seen).toHaveLength(1);
@@ -85,11 +89,48 @@ it('keeps what it knew of a part that does not answer, and names parts that are 
 });
 
 it('keeps "3 min" from staying "2 min"', async () => {
-  const { board, clock, seen } = openBoard();
-  board.setState(connected(clock.now()));
+  const { board, slack, clock, seen } = openBoard();
+  slack.setState(connected(clock.now()));
 
   await clock.advance(3 * 60_000 + 20_000);
 
   expect(seen.at(-1)?.slack.headline).toBe('Connected to Slack, 3 min');
+  board.stop();
+});
+
+it('says of several how many are connected, and shows the worst of them', () => {
+  const { board, clock } = openBoard();
+  const three = ['1', '2', '3'].map((id) => ({ id, label: `Workspace ${id}` }));
+  board.setWorkspaces(three);
+  board.workspace('1').setState(connected(clock.now()));
+  board.workspace('3').setState(connected(clock.now()));
+  board.workspace('3').setInfo({
+    ...{ id: 'T3', name: 'Globex', url: 'https://globex.slack.com/' },
+    ...{ botName: 'perch', botUserId: 'U3' },
+  });
+
+  board.workspace('2').setState({ kind: 'waiting', attempt: 1, retryAt: clock.now(), error });
+
+  const { slack } = board.snapshot();
+  expect(slack.headline).toBe('2 of 3 workspaces connected');
+  expect(slack.state.kind).toBe('waiting');
+  expect(slack.workspaces.map(({ line }) => line)).toEqual([
+    'Workspace 1: connected',
+    'Workspace 2: not connected, trying again: No name.',
+    'Globex: connected',
+  ]);
+  board.stop();
+});
+
+it('forgets a workspace that is gone, and what it still says', () => {
+  const { board, slack, clock } = openBoard();
+
+  board.setWorkspaces([]);
+  slack.setState(connected(clock.now()));
+
+  expect(board.snapshot().slack).toMatchObject({
+    headline: 'Not connected: no Slack tokens yet',
+    workspaces: [],
+  });
   board.stop();
 });

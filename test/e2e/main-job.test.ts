@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { goTo, pasteToken, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { screenshot } from './support/screenshot.js';
 import { until } from './support/until.js';
 
@@ -35,19 +35,18 @@ it('says plainly that secrets cannot be encrypted here', async () => {
 });
 
 it('refuses a token Slack refuses, with the reason', async () => {
-  await pasteToken(at.page, 'Bot token', 'xoxb-000000000000-wrong-token');
+  await pasteTokens(at.page, at.slack.tokens.app, 'xoxb-000000000000-wrong-token');
   await at.page.getByText(/Slack refused the bot token/).waitFor();
   await shoot('settings-refused');
 });
 
 it('connects after both tokens are pasted, into the wrong fields even, and shows it everywhere alike', async () => {
   const { page, slack, tray } = at;
-  await pasteToken(page, 'App-level token', `  SLACK_BOT_TOKEN="${slack.tokens.bot}" `);
+  await pasteTokens(page, `  SLACK_BOT_TOKEN="${slack.tokens.bot}" `, slack.tokens.app);
   await page
-    .getByText(/works, as @perch in Acme/)
+    .getByText(/Works, as @perch in Acme/)
     .first()
     .waitFor();
-  await pasteToken(page, 'App-level token', slack.tokens.app);
   await tray.waitForTooltip(/^Perch: Connected to Acme/);
 
   await goTo(page, 'Health');
@@ -206,15 +205,21 @@ it('keeps the tray when the window is closed, and opens it again from the tray',
   await until('the window', async () => ((await isVisible()) ? true : undefined));
 });
 
-it('forgets tokens with the run, and keeps them unencrypted only when the user accepts that', async () => {
+it('forgets tokens with the run but not the workspace, and keeps them unencrypted only when the user accepts that', async () => {
   const { slack } = at;
   at = await at.restart();
   expect(await at.tray.tooltip()).toBe('Perch: Not connected: no Slack tokens yet');
 
   await at.page.getByLabel('Store tokens without encryption').check();
-  await pasteToken(at.page, 'App-level token', slack.tokens.app);
-  await at.page.getByText(/Socket Mode is on/).waitFor();
-  await pasteToken(at.page, 'Bot token', slack.tokens.bot);
+  const card = at.page.getByRole('region', { name: 'Acme' });
+  for (const [field, token] of [
+    ['App-level token', slack.tokens.app],
+    ['Bot token', slack.tokens.bot],
+  ] as const) {
+    await card.getByLabel(field, { exact: true }).fill(token);
+    await at.page.keyboard.press('Enter');
+    await card.getByRole('button', { name: `Replace ${field}` }).waitFor();
+  }
   await at.tray.waitForTooltip(/^Perch: Connected to Acme/);
   at = await at.restart();
 

@@ -362,3 +362,17 @@ test('forgets a message down to the bytes of the file', async () => {
     readFileSync(join(world.folder, 'lookup.db')).toString('latin1').toLowerCase(),
   ).not.toContain('xylophonequartz');
 });
+
+test('forgets a workspace that was removed with its history', async () => {
+  const world = acme();
+  world.say('The staging database moved to eu-west-3 last night');
+  const lookup = world.lookup();
+  await lookup.calls.catchUp();
+  expect(await find(lookup, 'staging database')).toHaveLength(1);
+
+  world.forgetWorkspace();
+  await lookup.calls.catchUp();
+
+  expect(await find(lookup, 'staging database')).toEqual([]);
+  expect((await lookup.calls.health()).passages).toBe(0);
+});

@@ -1,9 +1,15 @@
 import type { ChatMessage, Conversation, TurnProgress } from '../../preload/chat.js';
 import type { ApiError } from '../../preload/errors.js';
-import type { ConnectionState, Health, TransportHealth } from '../../preload/health.js';
+import type {
+  ConnectionState,
+  Health,
+  Latency,
+  Uptime,
+  WorkspaceHealth,
+} from '../../preload/health.js';
 import type { HistoryView } from '../../preload/history.js';
 import type { LogRow } from '../../preload/logs.js';
-import type { SettingsView } from '../../preload/settings.js';
+import type { SettingsView, WorkspaceView } from '../../preload/settings.js';
 
 export const noon = new Date(2026, 10, 21, 12, 0, 0).getTime();
 
@@ -22,10 +28,23 @@ export const connected: ConnectionState = {
   rttMs: 41,
 };
 
-export const slackHealth = (change: Partial<TransportHealth> = {}): TransportHealth => ({
-  name: 'slack',
+/** An hour of the same value. */
+export const latency = (ms: number): Latency => ({
+  ...{ count: 60, p50Ms: ms, p95Ms: ms * 2 },
+  perMinute: Array.from({ length: 60 }, () => ms),
+});
+
+export const uptime = (share: number): Uptime => ({
+  ...{ share, connectedMs: 80_000_000, downMs: 100_000 },
+  ...{ restingMs: 0, awayMs: 6_300_000 },
+});
+
+export const workspaceHealth = (change: Partial<WorkspaceHealth> = {}): WorkspaceHealth => ({
+  id: '1',
+  name: 'Acme',
   state: connected,
   headline: 'Connected to Acme, 3 min',
+  line: 'Acme: connected, 3 min',
   workspace: {
     id: 'T01',
     name: 'Acme',
@@ -34,10 +53,21 @@ export const slackHealth = (change: Partial<TransportHealth> = {}): TransportHea
     botUserId: 'U01',
   },
   reconnects: 2,
+  refreshes: 5,
+  events: 40,
+  roundTrip: latency(41),
+  ack: latency(7),
+  uptime: { day: uptime(0.9987), month: uptime(0.995) },
   lastEventAt: noon - 12_000,
   warnings: [],
   ...change,
 });
+
+/** One workspace, and what all of them say. */
+export const slackHealth = (change: Partial<WorkspaceHealth> = {}): Health['slack'] => {
+  const only = workspaceHealth(change);
+  return { state: only.state, headline: only.headline, workspaces: [only] };
+};
 
 export const health = (change: Partial<Health> = {}): Health => ({
   version: '0.1.0',
@@ -52,14 +82,20 @@ export const health = (change: Partial<Health> = {}): Health => ({
   ...change,
 });
 
+export const workspaceView = (change: Partial<WorkspaceView> = {}): WorkspaceView => ({
+  id: '1',
+  name: 'Acme',
+  botName: 'perch',
+  appToken: { set: true, last4: 'a1b2', kept: 'encrypted' },
+  botToken: { set: true, last4: 'c3d4', kept: 'encrypted' },
+  channelAllowList: [],
+  removable: true,
+  ...change,
+});
+
 export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
   secretStorage: { kind: 'encrypted', backend: 'gnome_libsecret' },
-  slack: {
-    appToken: { set: true, last4: 'a1b2', kept: 'encrypted' },
-    botToken: { set: true, last4: 'c3d4', kept: 'encrypted' },
-    works: 'works, as @perch in Acme',
-    channelAllowList: [],
-  },
+  workspaces: [workspaceView()],
   model: {
     enabled: true,
     baseUrl: 'https://openrouter.ai/api/v1',
@@ -94,15 +130,7 @@ export const history = (change: Partial<HistoryView> = {}): HistoryView => ({
   ...change,
 });
 
-export const withoutTokens = (): SettingsView =>
-  settings({
-    slack: {
-      appToken: { set: false },
-      botToken: { set: false },
-      missing: 'Paste an app-level token (xapp-) and a bot token (xoxb-).',
-      channelAllowList: [],
-    },
-  });
+export const withoutTokens = (): SettingsView => settings({ workspaces: [] });
 
 export const logRow = (seq: number, change: Partial<LogRow> = {}): LogRow => ({
   seq,

@@ -9,7 +9,7 @@ import {
 } from '../../preload/contract.js';
 import type { Answer, ApiError } from '../../preload/errors.js';
 import type { Bridge } from '../../renderer/api.js';
-import { health, history, settings } from './builders.js';
+import { health, history, settings, uptime, withoutTokens } from './builders.js';
 
 export type Handlers = {
   [Name in CallName]: (input: CallParsed<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>;
@@ -100,6 +100,7 @@ const defaults: Handlers = {
   }),
   'app.openLink': () => ({ opened: true }),
   'health.get': () => health(),
+  'health.history': () => ({ transitions: [], uptime: uptime(1) }),
   'connection.pause': () => health(),
   'connection.resume': () => health(),
   'connection.reconnect': () => health(),
@@ -110,8 +111,11 @@ const defaults: Handlers = {
   'logs.page': () => ({ rows: [], more: false }),
   'settings.get': () => settings(),
   'settings.update': () => settings(),
-  'settings.saveToken': ({ field }) => ({ kind: field, says: 'works', view: settings() }),
-  'settings.forgetToken': () => settings(),
+  'workspaces.add': () => ({ says: 'Works, as @perch in Acme.', view: settings() }),
+  'workspaces.saveToken': ({ field }) => ({ kind: field, says: 'works', view: settings() }),
+  'workspaces.setChannels': () => settings(),
+  'workspaces.remove': () => withoutTokens(),
+  'settings.forgetSecret': () => settings(),
   'settings.saveModelKey': () => ({ says: 'works', view: settings() }),
   'settings.saveSecret': () => ({ says: 'kept', view: settings() }),
   'settings.testModel': () => ({ says: 'The model answered.' }),

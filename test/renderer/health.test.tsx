@@ -1,6 +1,6 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { apiError, health, slackHealth } from './builders.js';
+import { apiError, health, slackHealth, uptime, workspaceHealth } from './builders.js';
 import { Later, Refusal } from './fake-bridge.js';
 import { openWindow } from './open-window.js';
 import type { Health } from '../../preload/health.js';
@@ -40,8 +40,8 @@ describe('the Health screen', () => {
     openWindow('health');
 
     expect(await screen.findAllByText('Connected to Acme, 3 min')).toHaveLength(2);
-    const slack = screen.getByRole('region', { name: 'Slack' });
-    expect(within(slack).getByText('41 ms')).toBeTruthy();
+    const slack = screen.getByRole('region', { name: 'Acme' });
+    expect(within(slack).getByText('41 ms, 95 % within 82 ms')).toBeTruthy();
     expect(within(slack).getByText('@perch')).toBeTruthy();
   });
 
@@ -82,7 +82,13 @@ describe('the Health screen', () => {
   it('without tokens says what is missing and leads to Settings', async () => {
     const { user } = openWindow('health', {
       'health.get': () =>
-        health({ slack: slackHealth({ state: { kind: 'off', reason: 'no token' } }) }),
+        health({
+          slack: {
+            state: { kind: 'off', reason: 'no token' },
+            headline: 'Not connected: no Slack tokens yet',
+            workspaces: [],
+          },
+        }),
     });
 
     await user.click(await screen.findByRole('button', { name: 'Open Settings' }));
@@ -102,7 +108,61 @@ describe('the Health screen', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Reconnect' }).disabled).toBe(
       true,
     );
-    expect(bridge.inputsOf('connection.pause')).toHaveLength(1);
+    expect(bridge.inputsOf('connection.pause')).toEqual([{ workspace: '1' }]);
+  });
+
+  it('tells faults from planned refreshes, with their causes and the share of time it was up', async () => {
+    const noon = new Date(2026, 10, 21, 12, 3).getTime();
+    const { bridge, user } = openWindow('health', {
+      'health.history': ({ hours }) => ({
+        uptime: uptime(1),
+        transitions: [
+          { at: noon, words: 'network down, 14 s', planned: false, gapMs: 14_000 },
+          { at: noon - 3_600_000, words: 'planned refresh', planned: true },
+        ].slice(0, hours === 24 ? 1 : 2),
+      }),
+    });
+    const card = within(await screen.findByRole('region', { name: 'What happened to Acme' }));
+    const fault = (await card.findByText('network down, 14 s')).closest('li');
+    expect(fault?.textContent).toContain('Fault');
+    expect(screen.getByText('99.87 % of the last 24 hours, 99.5 % of 30 days')).toBeTruthy();
+    expect(screen.getByText(/2 after faults, 5 planned refreshes/)).toBeTruthy();
+
+    await user.click(card.getByRole('button', { name: 'Show 30 days' }));
+
+    const refresh = (await card.findByText('planned refresh')).closest('li');
+    expect(refresh?.textContent).not.toContain('Fault');
+    expect(bridge.inputsOf('health.history').at(-1)).toEqual({ workspace: '1', hours: 720 });
+  });
+
+  it('asks again what happened when the connection has changed', async () => {
+    const { bridge, emit } = openWindow('health');
+    await screen.findByText('Reconnects');
+    const before = bridge.inputsOf('health.history').length;
+
+    emit('health', health({ slack: slackHealth({ reconnects: 3 }) }));
+
+    await waitFor(() => expect(bridge.inputsOf('health.history').length).toBeGreaterThan(before));
+  });
+
+  it('has a card per workspace, whose buttons are for it alone', async () => {
+    const globex = workspaceHealth({
+      ...{ id: '2', name: 'Globex', headline: 'Connected to Globex' },
+      line: 'Globex: connected',
+    });
+    const slack = {
+      ...slackHealth(),
+      headline: '2 of 2 workspaces connected',
+      workspaces: [workspaceHealth(), globex],
+    };
+    const { bridge, user } = openWindow('health', { 'health.get': () => health({ slack }) });
+    expect(await screen.findByText('2 of 2 workspaces connected')).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'Acme' })).toBeTruthy();
+
+    const card = screen.getByRole('region', { name: 'Globex' });
+    await user.click(within(card).getByRole('button', { name: 'Reconnect' }));
+
+    expect(bridge.inputsOf('connection.reconnect')).toEqual([{ workspace: '2' }]);
   });
 
   it('shows why a button of the connection failed', async () => {

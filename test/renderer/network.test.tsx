@@ -48,7 +48,7 @@ describe('Network in Settings', () => {
       { kind: 'proxy', pasted: 'http://ana:pass-word@proxy.acme:8080' },
     ]);
     expect(document.body.innerHTML).not.toContain('pass-word');
-    expect(bridge.inputsOf('settings.forgetToken')).toEqual([{ kind: 'proxy' }]);
+    expect(bridge.inputsOf('settings.forgetSecret')).toEqual([{ kind: 'proxy' }]);
   });
 
   it('shows leg by leg what a test found, with the error of the one that fails', async () => {

@@ -3,15 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { settingsPatch } from '../../preload/contract.js';
 import type { SettingsView } from '../../preload/settings.js';
 import { bounds } from '../../renderer/screens/settings/bounds.js';
-import { apiError, settings, withoutTokens } from './builders.js';
+import { apiError, settings, withoutTokens, workspaceView } from './builders.js';
 import { Later, Refusal } from './fake-bridge.js';
 import { openWindow } from './open-window.js';
-
-const withBotToken = (): SettingsView => {
-  const view = withoutTokens();
-  const botToken = { set: true, last4: 'c3d4', kept: 'encrypted' } as const;
-  return { ...view, slack: { ...view.slack, botToken } };
-};
 
 describe('the Settings screen', () => {
   it('shows a skeleton, then an error with its fix, then the settings', async () => {
@@ -29,7 +23,7 @@ describe('the Settings screen', () => {
 
     bridge.answer('settings.get', () => settings());
     await user.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByRole('region', { name: 'Slack' })).toBeTruthy();
+    expect(await screen.findByRole('region', { name: 'Acme' })).toBeTruthy();
   });
 
   it('is where the window opens when tokens are missing, and says which', async () => {
@@ -37,79 +31,80 @@ describe('the Settings screen', () => {
     openWindow('' as 'settings', { 'settings.get': withoutTokens });
 
     expect(await screen.findByRole('heading', { name: 'Settings' })).toBeTruthy();
-    expect(screen.getByText(/Paste an app-level token/)).toBeTruthy();
+    expect(screen.getByText(/Paste the app-level token/)).toBeTruthy();
   });
 
-  it('hides a pasted token, sends it to main as it is, and shows what the live check says', async () => {
-    const { bridge, user } = openWindow('settings', {
-      'settings.get': withoutTokens,
-      'settings.saveToken': () => ({
-        kind: 'app',
-        says: 'Opens a connection to Acme.',
-        view: settings(),
-      }),
-    });
+  it('adds a workspace with both tokens as they were pasted, hidden, and shows what main says', async () => {
+    const { bridge, user } = openWindow('settings', { 'settings.get': withoutTokens });
     const field = await screen.findByLabelText<HTMLInputElement>('App-level token');
     expect(field.type).toBe('password');
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Check and add' });
 
     await user.click(field);
-    await user.paste(' "xapp-1-secret" ');
+    await user.paste(' "xoxb-secret" ');
+    expect(button.disabled).toBe(true);
+    await user.click(screen.getByLabelText('Bot token'));
+    await user.paste('xapp-1-secret');
     await user.keyboard('{Enter}');
 
-    expect(await screen.findByText('Opens a connection to Acme.')).toBeTruthy();
-    expect(bridge.inputsOf('settings.saveToken')).toEqual([
-      { pasted: ' "xapp-1-secret" ', field: 'app' },
+    expect(await screen.findByText('Works, as @perch in Acme.')).toBeTruthy();
+    expect(bridge.inputsOf('workspaces.add')).toEqual([
+      { pasted: [' "xoxb-secret" ', 'xapp-1-secret'] },
     ]);
-    const kept = screen.getByRole('group', { name: 'App-level token' });
-    expect(kept.textContent).toContain('a1b2');
-    expect(document.body.innerHTML).not.toContain('xapp-1-secret');
+    expect(screen.getByRole('region', { name: 'Acme' }).textContent).toContain('a1b2');
+    expect(document.body.innerHTML).not.toContain('secret"');
   });
 
-  it('shows a refused token beside its field and keeps what was pasted', async () => {
+  it('shows why a workspace was refused and keeps what was pasted', async () => {
     const { user } = openWindow('settings', {
-      'settings.get': withoutTokens,
-      'settings.saveToken': () => {
-        throw new Refusal(apiError());
+      'workspaces.add': () => {
+        throw new Refusal(
+          apiError({
+            code: 'workspace_duplicate',
+            message: 'Acme is already connected as @perch.',
+          }),
+        );
       },
     });
-    const field = await screen.findByLabelText<HTMLInputElement>('App-level token');
-    await user.type(field, 'xapp-wrong{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Add a workspace' }));
+    const card = within(screen.getByRole('region', { name: 'Add a workspace' }));
+    await user.type(card.getByLabelText('App-level token'), 'xapp-1');
+    await user.type(card.getByLabelText('Bot token'), 'xoxb-1{Enter}');
 
-    expect((await screen.findByRole('alert')).textContent).toContain('invalid_auth');
-    expect(field.value).toBe('xapp-wrong');
-    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect((await screen.findByRole('alert')).textContent).toContain('already connected as @perch');
+    expect(card.getByLabelText<HTMLInputElement>('Bot token').value).toBe('xoxb-1');
   });
 
-  it('says so when the bot token was pasted in the field of the app token', async () => {
-    const { user } = openWindow('settings', {
-      'settings.get': withoutTokens,
-      'settings.saveToken': () => ({
-        kind: 'bot',
-        says: 'Works, as @perch.',
-        view: withBotToken(),
-      }),
+  it('replaces a token of one workspace only after asking for the new one', async () => {
+    const { bridge, user } = openWindow('settings', {
+      'settings.get': () =>
+        settings({ workspaces: [workspaceView(), workspaceView({ id: '2', name: 'Globex' })] }),
+      'workspaces.saveToken': () => ({ kind: 'bot', says: 'works', view: settings() }),
     });
+    const card = within(await screen.findByRole('region', { name: 'Globex' }));
 
-    await user.type(await screen.findByLabelText('App-level token'), 'xoxb-1{Enter}');
+    await user.click(card.getByRole('button', { name: 'Replace Bot token' }));
+    await user.type(card.getByLabelText('Bot token'), 'xoxb-2{Enter}');
 
-    expect(
-      await screen.findByText('This was the bot token, and is kept as that. Works, as @perch.'),
-    ).toBeTruthy();
-    expect(screen.getByRole('group', { name: 'Bot token' }).textContent).toContain('c3d4');
-    expect(screen.getByLabelText<HTMLInputElement>('App-level token').value).toBe('');
+    await waitFor(() =>
+      expect(bridge.inputsOf('workspaces.saveToken')).toEqual([
+        { workspace: '2', pasted: 'xoxb-2', field: 'bot' },
+      ]),
+    );
   });
 
-  it('replaces a token only after asking for the new one, and forgets one on request', async () => {
-    const { bridge, user } = openWindow('settings', { 'settings.forgetToken': withoutTokens });
-    await user.click(await screen.findByRole('button', { name: 'Replace Bot token' }));
-    expect(screen.getByLabelText('Bot token').tagName).toBe('INPUT');
-    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  it('removes a workspace after a question, and its history only when that is ticked', async () => {
+    const { bridge, user } = openWindow('settings');
+    await user.click(await screen.findByRole('button', { name: 'Remove Acme…' }));
+    await user.click(screen.getByRole('button', { name: 'Keep it' }));
+    expect(bridge.inputsOf('workspaces.remove')).toEqual([]);
 
-    await user.click(screen.getByRole('button', { name: 'Forget Bot token' }));
+    await user.click(screen.getByRole('button', { name: 'Remove Acme…' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Delete its history, too' }));
+    await user.click(screen.getByRole('button', { name: 'Remove Acme' }));
 
-    expect((await screen.findByLabelText('Bot token')).tagName).toBe('INPUT');
-    expect(bridge.inputsOf('settings.forgetToken')).toEqual([{ kind: 'bot' }]);
-    expect(bridge.inputsOf('settings.saveToken')).toEqual([]);
+    expect(await screen.findByText('Perch is not connected to Slack yet.')).toBeTruthy();
+    expect(bridge.inputsOf('workspaces.remove')).toEqual([{ workspace: '1', withHistory: true }]);
   });
 
   it('says plainly that secrets can not be encrypted, and stores them only when accepted', async () => {
@@ -221,13 +216,17 @@ describe('the Settings screen', () => {
   it('says what fixes a value from outside and does not let it be changed', async () => {
     openWindow('settings', {
       'settings.get': () =>
-        settings({ fixed: { 'model.model': 'environment', 'slack.botToken': 'flag' } }),
+        settings({
+          workspaces: [workspaceView({ id: '2', removable: false })],
+          fixed: { 'model.model': 'environment', 'slack.2.botToken': 'flag' },
+        }),
     });
 
     expect(await screen.findByText('Set by environment: OPENROUTER_MODEL')).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>('Model name').disabled).toBe(true);
-    expect(screen.getByText('Set by flag: --slack-bot-token')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Forget Bot token' })).toBeNull();
+    expect(screen.getByText('Set by flag: --slack-bot-token-2')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Replace Bot token' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Remove Acme/ })).toBeNull();
   });
 
   it('adds folders by main’s picker, shows how each stands, and removes one', async () => {
@@ -270,8 +269,8 @@ describe('the Settings screen', () => {
     await user.type(await screen.findByLabelText('Only these channels'), 'C01, C02  C03,{Enter}');
 
     await waitFor(() =>
-      expect(bridge.inputsOf('settings.update')).toEqual([
-        { channelAllowList: ['C01', 'C02', 'C03'] },
+      expect(bridge.inputsOf('workspaces.setChannels')).toEqual([
+        { workspace: '1', channels: ['C01', 'C02', 'C03'] },
       ]),
     );
   });

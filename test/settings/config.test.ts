@@ -3,7 +3,14 @@ import { resolveConfig, type ConfigInput } from '../../main/settings/config.js';
 import { factsOf, keyNames } from '../../main/settings/keys.js';
 import { printConfig } from '../../main/settings/print-config.js';
 
-const nothing: ConfigInput = { flags: {}, env: {}, envFile: {}, stored: {}, secrets: {} };
+const nothing: ConfigInput = {
+  flags: {},
+  env: {},
+  envFile: {},
+  stored: {},
+  secrets: {},
+  workspaces: [],
+};
 const sourcesByStrength = ['flag', 'environment', 'env file', 'settings'] as const;
 
 describe('config', () => {
@@ -11,18 +18,8 @@ describe('config', () => {
     const { values, sources } = resolveConfig(nothing);
 
     expect(values).toEqual({
-      slack: {
-        appToken: undefined,
-        botToken: undefined,
-        apiUrl: 'https://slack.com/api/',
-        expectedBotUserId: undefined,
-        channelAllowList: [],
-        channelDenyList: [],
-        events: [
-          ...['app_mention', 'message.channels', 'message.groups', 'message.im', 'message.mpim'],
-        ],
-        catchUpHours: 24,
-      },
+      slack: { apiUrl: 'https://slack.com/api/' },
+      workspaces: [],
       model: {
         enabled: true,
         baseUrl: 'https://openrouter.ai/api/v1',
@@ -87,8 +84,60 @@ describe('config', () => {
       secrets,
     });
 
-    expect(values.slack).toMatchObject({ botToken: 'xoxb-given', appToken: 'xapp-kept' });
+    expect(values.workspaces).toMatchObject([
+      { number: 1, botToken: 'xoxb-given', appToken: 'xapp-kept' },
+    ]);
     expect(sources).toMatchObject({ 'slack.botToken': 'env file', 'slack.appToken': 'settings' });
+  });
+});
+
+describe('several workspaces', () => {
+  it('are those anybody says something of, each with its own values and their sources', () => {
+    const { values, sources } = resolveConfig({
+      ...nothing,
+      env: { SLACK_BOT_TOKEN: 'xoxb-first', SLACK_BOT_TOKEN_3: 'xoxb-third' },
+      stored: { SLACK_CHANNEL_WHITELIST_3: ['C3'] },
+      workspaces: [2],
+    });
+
+    expect(values.workspaces).toMatchObject([
+      { number: 1, botToken: 'xoxb-first', channelAllowList: [] },
+      { number: 2, botToken: undefined },
+      { number: 3, botToken: 'xoxb-third', channelAllowList: ['C3'] },
+    ]);
+    expect(sources).toMatchObject({
+      'slack.botToken': 'environment',
+      'slack.3.botToken': 'environment',
+      'slack.3.channelAllowList': 'settings',
+      'slack.2.botToken': 'default',
+    });
+  });
+
+  it('share the address of Slack’s API unless one has its own', () => {
+    const { values } = resolveConfig({
+      ...nothing,
+      env: {
+        SLACK_API_URL: 'https://slack-gov.com/api/',
+        SLACK_API_URL_3: 'https://slack.com/api/',
+      },
+      workspaces: [1, 2, 3],
+    });
+
+    expect(values.workspaces.map(({ apiUrl }) => apiUrl)).toEqual([
+      'https://slack-gov.com/api/',
+      'https://slack-gov.com/api/',
+      'https://slack.com/api/',
+    ]);
+  });
+
+  it('stand in --print-config by their numbers, masked', () => {
+    const text = printConfig(
+      resolveConfig({ ...nothing, env: { SLACK_BOT_TOKEN_2: 'xoxb-111-222-secret1234' } }),
+    );
+
+    expect(text).toMatch(/^SLACK_BOT_TOKEN_2 +xoxb-\*\*\*\*1234 +environment$/m);
+    expect(text).toMatch(/^SLACK_APP_TOKEN_2 +\(not set\) +default$/m);
+    expect(text).not.toContain('secret1234');
   });
 });
 

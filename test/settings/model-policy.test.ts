@@ -13,6 +13,7 @@ const config = (level: PrivacyLevel, baseUrl: string) =>
     envFile: {},
     stored: {},
     secrets: {},
+    workspaces: [],
   }).values;
 
 describe('privacy level', () => {

@@ -31,14 +31,14 @@ describe.each(['old', 'modern'] as const)('secrets with a keychain (%s form)', (
     const system = keychain()[form];
     const secrets = await open(file, system);
 
-    await secrets.save('bot', token);
-    await secrets.save('app', 'xapp-1-CANARY');
+    await secrets.save(['bot.1', token]);
+    await secrets.save(['app.1', 'xapp-1-CANARY']);
 
-    expect(secrets.get('bot')).toEqual({ value: token, kept: 'encrypted' });
+    expect(secrets.get('bot.1')).toEqual({ value: token, kept: 'encrypted' });
     expect(secrets.storage()).toEqual({ kind: 'encrypted', backend: 'gnome_libsecret' });
     expect(readFileSync(file, 'utf8')).not.toContain('CANARY');
     expect(modeOf(file)).toBe('600');
-    expect((await open(file, system)).get('app')).toEqual({
+    expect((await open(file, system)).get('app.1')).toEqual({
       value: 'xapp-1-CANARY',
       kept: 'encrypted',
     });
@@ -47,22 +47,22 @@ describe.each(['old', 'modern'] as const)('secrets with a keychain (%s form)', (
   it('that another keychain encrypted are unreadable, stay on disk, and can be replaced', async () => {
     const file = newFile();
     const first = keychain()[form];
-    await (await open(file, first)).save('bot', token);
-    await (await open(file, first)).save('app', 'xapp-1-old');
+    await (await open(file, first)).save(['bot.1', token]);
+    await (await open(file, first)).save(['app.1', 'xapp-1-old']);
     const before = readFileSync(file, 'utf8');
 
     const second = keychain('kwallet5')[form];
     const secrets = await open(file, second);
 
-    expect(secrets.get('bot')).toBeUndefined();
-    expect(secrets.unreadable()).toEqual(['app', 'bot']);
+    expect(secrets.get('bot.1')).toBeUndefined();
+    expect(secrets.unreadable()).toEqual(['bot.1', 'app.1']);
     expect(readFileSync(file, 'utf8')).toBe(before);
 
-    await secrets.save('bot', 'xoxb-new');
+    await secrets.save(['bot.1', 'xoxb-new']);
 
-    expect(secrets.unreadable()).toEqual(['app']);
-    expect((await open(file, first)).get('app')?.value).toBe('xapp-1-old');
-    expect((await open(file, second)).get('bot')?.value).toBe('xoxb-new');
+    expect(secrets.unreadable()).toEqual(['app.1']);
+    expect((await open(file, first)).get('app.1')?.value).toBe('xapp-1-old');
+    expect((await open(file, second)).get('bot.1')?.value).toBe('xoxb-new');
   });
 });
 
@@ -71,61 +71,64 @@ describe('secrets without a keychain', () => {
     const file = newFile();
     const secrets = await open(file, noKeyring);
 
-    await secrets.save('bot', token);
+    await secrets.save(['bot.1', token]);
 
-    expect(secrets.get('bot')).toEqual({ value: token, kept: 'this run only' });
+    expect(secrets.get('bot.1')).toEqual({ value: token, kept: 'this run only' });
     expect(secrets.storage()).toEqual({
       kind: 'unavailable',
       reason: 'no keyring (GNOME Keyring or KWallet) is running',
       acceptedPlain: false,
     });
     expect(existsSync(file)).toBe(false);
-    expect((await open(file, noKeyring)).get('bot')).toBeUndefined();
+    expect((await open(file, noKeyring)).get('bot.1')).toBeUndefined();
   });
 
   it('are written unencrypted once the user accepts that, those in memory too', async () => {
     const file = newFile();
     const secrets = await open(file, noKeyring);
-    await secrets.save('bot', token);
+    await secrets.save(['bot.1', token]);
 
     await secrets.acceptUnencrypted(true);
-    await secrets.save('model', 'sk-or-v1-x');
+    await secrets.save(['model', 'sk-or-v1-x']);
 
-    expect(secrets.get('bot')?.kept).toBe('unencrypted');
+    expect(secrets.get('bot.1')?.kept).toBe('unencrypted');
     expect(secrets.storage()).toMatchObject({ acceptedPlain: true });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
-      version: 1,
+      version: 2,
       acceptedUnencrypted: true,
       secrets: {
-        bot: { kept: 'unencrypted', value: token },
+        'bot.1': { kept: 'unencrypted', value: token },
         model: { kept: 'unencrypted', value: 'sk-or-v1-x' },
       },
     });
     expect(modeOf(file)).toBe('600');
-    expect((await open(file, noKeyring)).get('bot')).toEqual({ value: token, kept: 'unencrypted' });
+    expect((await open(file, noKeyring)).get('bot.1')).toEqual({
+      value: token,
+      kept: 'unencrypted',
+    });
   });
 
   it('leave the disk when the user takes the decision back, and last for this run', async () => {
     const file = newFile();
     const secrets = await open(file, noKeyring);
     await secrets.acceptUnencrypted(true);
-    await secrets.save('bot', token);
+    await secrets.save(['bot.1', token]);
 
     await secrets.acceptUnencrypted(false);
 
     expect(existsSync(file)).toBe(false);
-    expect(secrets.get('bot')).toEqual({ value: token, kept: 'this run only' });
+    expect(secrets.get('bot.1')).toEqual({ value: token, kept: 'this run only' });
   });
 
   it('are encrypted as soon as a keychain is there', async () => {
     const file = newFile();
     const secrets = await open(file, noKeyring);
     await secrets.acceptUnencrypted(true);
-    await secrets.save('bot', token);
+    await secrets.save(['bot.1', token]);
 
     const later = await open(file, keychain().old);
 
-    expect(later.get('bot')).toEqual({ value: token, kept: 'encrypted' });
+    expect(later.get('bot.1')).toEqual({ value: token, kept: 'encrypted' });
     expect(readFileSync(file, 'utf8')).not.toContain('CANARY');
   });
 
@@ -138,12 +141,12 @@ describe('secrets without a keychain', () => {
   it('are unreadable, not lost, when they were encrypted before', async () => {
     const file = newFile();
     const system = keychain().old;
-    await (await open(file, system)).save('bot', token);
+    await (await open(file, system)).save(['bot.1', token]);
 
     const without = await open(file, noKeyring);
 
-    expect(without.unreadable()).toEqual(['bot']);
-    expect((await open(file, system)).get('bot')?.value).toBe(token);
+    expect(without.unreadable()).toEqual(['bot.1']);
+    expect((await open(file, system)).get('bot.1')?.value).toBe(token);
   });
 
   it('are possible even where there is no safeStorage at all', async () => {
@@ -154,20 +157,41 @@ describe('secrets without a keychain', () => {
 });
 
 describe('the file of secrets', () => {
+  it('of the time when there was one workspace is that workspace’s from now on', async () => {
+    const file = newFile();
+    const old = {
+      version: 1,
+      acceptedUnencrypted: true,
+      secrets: {
+        app: { kept: 'unencrypted', value: 'xapp-1-x' },
+        bot: { kept: 'unencrypted', value: token },
+        model: { kept: 'unencrypted', value: 'sk-x' },
+      },
+    };
+    writeFileSync(file, JSON.stringify(old));
+
+    const secrets = await open(file, noKeyring);
+    await secrets.save(['bot.2', 'xoxb-second']);
+
+    const again = await open(file, noKeyring);
+    expect(again.names()).toEqual(['app.1', 'bot.1', 'model', 'bot.2']);
+    expect(again.get('bot.1')?.value).toBe(token);
+  });
+
   it('loses what is forgotten, and is gone with the last one', async () => {
     const file = newFile();
     const secrets = await open(file, keychain().old);
-    await secrets.save('bot', token);
-    await secrets.save('app', 'xapp-1-x');
+    await secrets.save(['bot.1', token]);
+    await secrets.save(['app.1', 'xapp-1-x']);
 
-    await secrets.forget('bot');
+    await secrets.forget('bot.1');
 
-    expect(secrets.get('bot')).toBeUndefined();
+    expect(secrets.get('bot.1')).toBeUndefined();
     expect(
       Object.keys((JSON.parse(readFileSync(file, 'utf8')) as { secrets: object }).secrets),
-    ).toEqual(['app']);
+    ).toEqual(['app.1']);
 
-    await secrets.forget('app');
+    await secrets.forget('app.1');
 
     expect(existsSync(file)).toBe(false);
   });
@@ -177,10 +201,10 @@ describe('the file of secrets', () => {
     const system = keychain().modern;
     const secrets = await open(file, system);
 
-    await Promise.all([secrets.save('bot', token), secrets.save('app', 'xapp-1-x')]);
+    await Promise.all([secrets.save(['bot.1', token]), secrets.save(['app.1', 'xapp-1-x'])]);
 
     const again = await open(file, system);
-    expect([again.get('bot')?.value, again.get('app')?.value]).toEqual([token, 'xapp-1-x']);
+    expect([again.get('bot.1')?.value, again.get('app.1')?.value]).toEqual([token, 'xapp-1-x']);
   });
 
   it('is kept aside when it is damaged', async () => {
@@ -188,7 +212,7 @@ describe('the file of secrets', () => {
     writeFileSync(file, '{"version":1,"secrets":{"bot":{"kept":"enc');
 
     const secrets = await open(file, keychain().old);
-    await secrets.save('bot', token);
+    await secrets.save(['bot.1', token]);
 
     expect(readdirSync(join(file, '..')).toSorted()).toEqual([
       'secrets.json',
@@ -201,7 +225,7 @@ describe('the file of secrets', () => {
     writeFileSync(`${file}.new`, 'left over');
     chmodSync(`${file}.new`, 0o644);
 
-    await (await open(file, keychain().old)).save('bot', token);
+    await (await open(file, keychain().old)).save(['bot.1', token]);
 
     expect(modeOf(file)).toBe('600');
   });
@@ -209,12 +233,12 @@ describe('the file of secrets', () => {
   it('that cannot be written leaves the old secret in force', async () => {
     const file = newFile();
     const secrets = await open(file, keychain().old);
-    await secrets.save('bot', token);
+    await secrets.save(['bot.1', token]);
     mkdirSync(`${file}.new`);
 
-    await expect(secrets.save('bot', 'xoxb-other')).rejects.toThrow('could not be written');
+    await expect(secrets.save(['bot.1', 'xoxb-other'])).rejects.toThrow('could not be written');
 
-    expect(secrets.get('bot')?.value).toBe(token);
+    expect(secrets.get('bot.1')?.value).toBe(token);
   });
 
   it('is untouched when the keychain refuses to encrypt', async () => {
@@ -226,7 +250,7 @@ describe('the file of secrets', () => {
       },
     };
 
-    await expect((await open(file, broken)).save('bot', token)).rejects.toThrow(
+    await expect((await open(file, broken)).save(['bot.1', token])).rejects.toThrow(
       expect.objectContaining({ code: 'secrets_unavailable', retryable: true }),
     );
     expect(existsSync(file)).toBe(false);

@@ -42,15 +42,15 @@ describe('settings', () => {
     settings.update({
       model: { model: 'a/b', temperature: 0 },
       privacyLevel: 'high',
-      channelAllowList: ['C012ABC'],
       logLevel: 'debug',
     });
+    settings.workspaces.setChannelAllowList(2, ['C012ABC']);
 
     const { settings: again } = await setup({}, cwd);
     expect(again.config()).toMatchObject({
       model: { model: 'a/b', temperature: 0, maxTokens: 800 },
       privacyLevel: 'high',
-      slack: { channelAllowList: ['C012ABC'] },
+      workspaces: [{ number: 2, channelAllowList: ['C012ABC'] }],
       log: { level: 'debug' },
     });
     expect(statSync(join(cwd, 'settings.json')).mode & 0o777).toBe(0o600);
@@ -63,12 +63,11 @@ describe('settings', () => {
     const update = () =>
       settings.update({
         privacyLevel: 'low',
-        model: { baseUrl: 'http://example.com' },
-        channelAllowList: ['#general'],
+        model: { baseUrl: 'http://example.com', model: 'two words' },
       });
 
     expect(update).toThrow(expect.objectContaining({ code: 'invalid_input' }));
-    expect(update).toThrow(/model\.baseUrl: [\s\S]*slack\.channelAllowList: /);
+    expect(update).toThrow(/model\.baseUrl: [\s\S]*model\.model: /);
     expect(settings.config()).toBe(before);
   });
 
@@ -87,7 +86,7 @@ describe('settings', () => {
     expect(() => settings.update({ logLevel: 'warn', privacyLevel: 'low' })).toThrow(
       refused('PRIVACY_LEVEL in the environment sets this value.'),
     );
-    await expect(settings.saveSecret('bot', 'xoxb-other')).rejects.toThrow(
+    await expect(settings.workspaces.saveToken(1, 'bot', 'xoxb-other')).rejects.toThrow(
       refused('SLACK_BOT_TOKEN in the env file sets this value.'),
     );
     expect(() => settings.removeFolder('/docs')).toThrow(
@@ -114,43 +113,36 @@ describe('settings', () => {
   it('show a secret by its last four characters and where it is kept, and nothing more', async () => {
     const { settings } = await setup({ env: { OPENROUTER_API_KEY: 'sk-or-v1-CANARY9876' } });
 
-    await settings.saveSecret('bot', token);
+    await settings.workspaces.saveToken(1, 'bot', token);
 
     const view = settings.view();
-    expect(view.slack.botToken).toEqual({ set: true, last4: 'abcd', kept: 'encrypted' });
+    expect(view.workspaces[0]?.botToken).toEqual({ set: true, last4: 'abcd', kept: 'encrypted' });
     expect(view.model.key).toEqual({ set: true, last4: '9876', kept: 'given at start' });
-    expect(view.slack.appToken).toEqual({ set: false });
+    expect(view.workspaces[0]?.appToken).toEqual({ set: false });
     expect(JSON.stringify(view)).not.toContain('CANARY');
-    expect(settings.config().slack.botToken).toBe(token);
+    expect(settings.config().workspaces[0]?.botToken).toBe(token);
   });
 
-  it('say which tokens are missing, in one sentence', async () => {
-    const { settings } = await setup();
-    const missing = () => settings.view().slack.missing;
-    expect(missing()).toBe(
-      'Paste the app-level token (xapp-…) and the bot token (xoxb-…) to connect to Slack.',
-    );
-
-    await settings.saveSecret('app', 'xapp-1-x');
+  it('say which tokens of a workspace are missing, in one sentence', async () => {
+    const { settings } = await setup({ env: { SLACK_APP_TOKEN: 'xapp-1-x' } });
+    const missing = () => settings.view().workspaces[0]?.missing;
     expect(missing()).toBe('Paste the bot token (xoxb-…) to connect to Slack.');
 
-    await settings.saveSecret('bot', token);
-    settings.setFacts({ works: 'works, as @perch in Acme' });
-    expect(missing()).toBeUndefined();
-    expect(settings.view().slack.works).toBe('works, as @perch in Acme');
+    await settings.workspaces.saveToken(1, 'bot', token);
 
-    settings.setFacts({ missing: 'The scope im:history is missing.' });
-    expect(missing()).toBe('The scope im:history is missing.');
+    expect(missing()).toBeUndefined();
   });
 
   it('ask for the tokens again when the keychain changed', async () => {
     const { settings, cwd } = await setup();
-    await settings.saveSecret('bot', token);
+    await settings.workspaces.saveToken(1, 'bot', token);
     settings.update({ privacyLevel: 'low' });
 
     const { settings: later } = await setup({}, cwd, keychain('kwallet').old);
 
-    expect(later.view().slack.missing).toMatch(/^The keychain no longer opens the stored tokens/);
+    expect(later.view().workspaces[0]?.missing).toMatch(
+      /^The keychain no longer opens the stored tokens/,
+    );
     expect(later.config().privacyLevel).toBe('low');
   });
 
@@ -160,9 +152,9 @@ describe('settings', () => {
 
     let known = false;
     settings.onChange((config) => {
-      known = registered.includes(config.slack.botToken ?? '');
+      known = registered.includes(config.workspaces[0]?.botToken ?? '');
     });
-    await settings.saveSecret('bot', token);
+    await settings.workspaces.saveToken(1, 'bot', token);
 
     expect(known).toBe(true);
   });
@@ -184,15 +176,15 @@ describe('settings', () => {
   it('keep the user’s decision on unencrypted secrets', async () => {
     const { settings, cwd } = await setup({}, tempFolder(), keychain('basic_text').old);
     await settings.acceptUnencrypted(true);
-    await settings.saveSecret('bot', token);
+    await settings.workspaces.saveToken(1, 'bot', token);
 
     const { settings: again } = await setup({}, cwd, keychain('basic_text').old);
 
     expect(again.view().secretStorage).toMatchObject({ kind: 'unavailable', acceptedPlain: true });
-    expect(again.view().slack.botToken).toMatchObject({ kept: 'unencrypted' });
+    expect(again.view().workspaces[0]?.botToken).toMatchObject({ kept: 'unencrypted' });
 
-    await again.forgetSecret('bot');
-    expect(again.view().slack.botToken).toEqual({ set: false });
+    await again.workspaces.remove(1);
+    expect(again.view().workspaces).toEqual([]);
   });
 });
 
@@ -249,7 +241,7 @@ describe('a settings file that is not as Perch wrote it', () => {
     const cwd = tempFolder();
     writeFileSync(join(cwd, 'settings.json'), `{"slack.botToken":"${token}"}`);
 
-    expect((await setup({}, cwd)).settings.config().slack.botToken).toBeUndefined();
+    expect((await setup({}, cwd)).settings.config().workspaces).toEqual([]);
   });
 
   it('that cannot be written is said, and nothing has changed', async () => {

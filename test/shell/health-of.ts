@@ -1,4 +1,4 @@
-import type { ConnectionState, Health } from '../../preload/health.js';
+import type { ConnectionState, Health, WorkspaceHealth } from '../../preload/health.js';
 
 /** A whole Health around one state of the connection to Slack. */
 export const healthOf = (
@@ -9,11 +9,24 @@ export const healthOf = (
   version: '0.1.0',
   startedAt: 0,
   at: 0,
-  slack: { name: 'slack', state, headline, reconnects: 0, warnings: [] },
+  slack: { state, headline, workspaces: [workspaceOf('1', state)] },
   answers: { kind: 'search-only', reason: 'No model is set up.' },
   queues: { inbox: 0, outbox: 0, deadLetters: 0 },
   leftOut: [],
   lookup: { passages: 0, files: 0, meaning: { on: true }, waitingForVectors: 0 },
   parts: [],
   ...rest,
+});
+
+const nothingMeasured = { count: 0, perMinute: [] };
+
+/** One workspace among others. */
+export const workspaceOf = (
+  id: string,
+  state: ConnectionState,
+  line = `Workspace ${id}`,
+): WorkspaceHealth => ({
+  ...{ id, state, line, name: `Workspace ${id}`, headline: line },
+  ...{ reconnects: 0, refreshes: 0, events: 0, warnings: [] },
+  ...{ roundTrip: nothingMeasured, ack: nothingMeasured },
 });

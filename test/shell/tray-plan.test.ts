@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planTray } from '../../main/shell/tray-plan.js';
 import type { ConnectionState } from '../../preload/health.js';
-import { healthOf } from './health-of.js';
+import { healthOf, workspaceOf } from './health-of.js';
 
 const error = {
   code: 'invalid_auth',
@@ -68,5 +68,35 @@ describe('the tray', () => {
       'Connected',
       'History is down',
     ]);
+  });
+
+  it('has a line and a menu per workspace when there are several, and lines for all', () => {
+    const paused = { kind: 'off', reason: 'paused' } as const;
+    const workspaces = [
+      workspaceOf('1', states[0]![1], 'Acme: connected, 3 min'),
+      workspaceOf('2', paused, 'Globex: paused'),
+    ];
+    const slack = { state: paused, headline: '1 of 2 workspaces connected', workspaces };
+
+    const plan = planTray(healthOf(paused, '', { slack }));
+
+    expect(plan).toMatchObject({ icon: 'paused', tooltip: 'Perch: 1 of 2 workspaces connected' });
+    expect(plan.lines.slice(1, 3)).toEqual([
+      {
+        kind: 'menu',
+        label: 'Acme: connected, 3 min',
+        lines: [
+          { kind: 'action', label: 'Pause', action: 'pause', workspace: '1' },
+          { kind: 'action', label: 'Reconnect', action: 'reconnect', workspace: '1' },
+        ],
+      },
+      {
+        kind: 'menu',
+        label: 'Globex: paused',
+        lines: [{ kind: 'action', label: 'Resume', action: 'resume', workspace: '2' }],
+      },
+    ]);
+    const actions = plan.lines.flatMap((line) => (line.kind === 'action' ? [line.label] : []));
+    expect(actions.slice(0, 3)).toEqual(['Pause all', 'Resume all', 'Reconnect all']);
   });
 });

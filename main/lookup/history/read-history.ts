@@ -47,6 +47,8 @@ export interface History {
   inThread(workspace: string, channel: string, thread: string, range: TsRange): HistoryMessage[];
   /** Whether anybody, Perch included, has replied. */
   hasReplies(workspace: string, channel: string, thread: string): boolean;
+  /** Whether anything is left of a channel, deleted messages included. */
+  hasMessages(workspace: string, channel: string): boolean;
   /** Messages of a channel outside of any thread, oldest first. */
   outsideThreads(workspace: string, channel: string, range: TsRange): HistoryMessage[];
   channel(workspace: string, id: string): HistoryChannel | undefined;
@@ -139,6 +141,9 @@ function messageQuestions(db: Database) {
     `SELECT 1 AS found FROM message
      WHERE workspace = ? AND channel = ? AND thread = ? AND ts <> thread LIMIT 1`,
   );
+  const any = db.prepare<[string, string], { found: 1 }>(
+    'SELECT 1 AS found FROM message WHERE workspace = ? AND channel = ? LIMIT 1',
+  );
   const outside = db.prepare<Range, HistoryMessage>(
     `SELECT ${columns} FROM message m WHERE ${shown} AND m.workspace = ? AND m.channel = ?
      AND m.ts BETWEEN ? AND ? AND m.ts = m.thread AND NOT EXISTS (${repliesOf}) ORDER BY m.ts`,
@@ -150,6 +155,7 @@ function messageQuestions(db: Database) {
       inThread.all(root, workspace, channel, first, last),
     hasReplies: (workspace: string, channel: string, root: string) =>
       replies.get(workspace, channel, root) !== undefined,
+    hasMessages: (workspace: string, channel: string) => any.get(workspace, channel) !== undefined,
     outsideThreads: (workspace: string, channel: string, { first, last }: TsRange) =>
       outside.all(workspace, channel, first, last),
   };

@@ -45,14 +45,12 @@ function byPlace(changes: readonly Change[]): [Place, Change[]][] {
   return [...places.values()];
 }
 
-/** The channel became public or private: all of its passages change hands. */
+/** The channel became public or private: all of its passages change hands. Or nothing of it is left. */
 function rescope({ history, chunks }: Sides, place: Place): void {
   const old = chunks.ofChannel(place.workspace, place.channel);
   const scope = scopeOf(history, place);
-  chunks.replace(
-    old,
-    old.map((chunk) => ({ ...chunk, scope })),
-  );
+  const isGone = !history.hasMessages(place.workspace, place.channel);
+  chunks.replace(old, isGone ? [] : old.map((chunk) => ({ ...chunk, scope })));
 }
 
 /** Messages taken for talk before we knew that their channel is a direct message, where each begins a thread. */

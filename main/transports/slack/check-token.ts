@@ -1,6 +1,8 @@
 // The live check of a token that was just pasted.
 import { WebClient } from '@slack/web-api';
+import { z } from 'zod';
 import type { Log } from '../../log/log.js';
+import type { WorkspaceInfo } from '../transport.js';
 import { identify, missingScopes } from './identity.js';
 import { sdkLogger } from './sdk-logger.js';
 import { slackError, type TokenKind } from './slack-error.js';
@@ -12,6 +14,10 @@ export interface TokenCheck {
   readonly says: string;
   /** What the token lacks, one sentence each. */
   readonly warnings: readonly string[];
+  /** Whose token it is; of a bot token only. */
+  readonly workspace?: WorkspaceInfo;
+  /** The Slack app a bot token belongs to, where Slack tells it. */
+  readonly appId?: string;
 }
 
 /** Asks Slack. Throws AppError: retryable when Slack could not be asked, else Slack refused the token. */
@@ -56,11 +62,23 @@ export async function askApi(apiUrl: string, log: Log, fetch: Fetch): Promise<vo
 }
 
 async function checkBot(web: WebClient): Promise<TokenCheck> {
-  const { workspace, scopes } = await identify(web);
+  const { workspace, scopes, botId } = await identify(web);
+  const appId = await appOf(web, botId);
   return {
     says: `works, as @${workspace.botName} in ${workspace.name}`,
     warnings: missingScopes(scopes),
+    workspace,
+    ...(appId === undefined ? {} : { appId }),
   };
+}
+
+const botInfo = z.object({ bot: z.object({ app_id: z.string() }) });
+
+/** docs.slack.dev/reference/methods/bots.info; needs users:read, without which it stays unknown. */
+async function appOf(web: WebClient, botId: string | undefined): Promise<string | undefined> {
+  if (botId === undefined) return undefined;
+  const response: unknown = await web.bots.info({ bot: botId }).catch(() => undefined);
+  return botInfo.safeParse(response).data?.bot.app_id;
 }
 
 async function checkApp(web: WebClient): Promise<TokenCheck> {

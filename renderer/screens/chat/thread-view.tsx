@@ -84,11 +84,15 @@ export const ThreadView = ({ memory, health, onOpenSettings }: Props) => {
           onStop={() => key && void stop.run(() => call('chat.stop', threadKeyOf(key)))}
         />
       ) : (
-        <ReadOnlyFoot thread={key} workspace={health?.slack.workspace} />
+        <ReadOnlyFoot thread={key} workspace={workspaceOf(key, health)} />
       )}
     </section>
   );
 };
+
+/** The workspace a thread is in, where Perch still is connected with it. */
+const workspaceOf = ({ workspace }: ThreadKey, health: Health | undefined) =>
+  health?.slack.workspaces.find((each) => each.workspace?.id === workspace)?.workspace;
 
 /** The one place that is read out while an answer comes: phases, not words of the answer. */
 const Status = ({ state }: { readonly state: ThreadState }) => {

@@ -5,12 +5,13 @@ import { RelativeTime } from '../../ui/relative-time.js';
 import { Screen } from '../../ui/screen.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AnswersCard } from './answers-card.js';
-import { ConnectionCard } from './connection-card.js';
 import { DeadLettersCard } from './dead-letters-card.js';
 import styles from './health.module.css';
 import { LookupCard } from './lookup-card.js';
 import { PartsCard } from './parts-card.js';
 import { QueueCard } from './queue-card.js';
+import { SetUpCard } from './set-up-card.js';
+import { WorkspaceCard } from './workspace-card.js';
 
 interface Props {
   readonly health: Asked<Health>;
@@ -39,7 +40,17 @@ interface SnapshotProps {
 
 const Snapshot = ({ health, onHealth, onOpenSettings }: SnapshotProps) => (
   <>
-    <ConnectionCard slack={health.slack} onHealth={onHealth} onOpenSettings={onOpenSettings} />
+    {health.slack.workspaces.length === 0 && (
+      <SetUpCard headline={health.slack.headline} onOpenSettings={onOpenSettings} />
+    )}
+    {health.slack.workspaces.map((workspace) => (
+      <WorkspaceCard
+        key={workspace.id}
+        workspace={workspace}
+        onHealth={onHealth}
+        onOpenSettings={onOpenSettings}
+      />
+    ))}
     <PartsCard parts={health.parts} />
     <div className={styles.pair}>
       <QueueCard queues={health.queues} leftOut={health.leftOut} />

@@ -3,7 +3,6 @@ import { bounds } from './bounds.js';
 import { ChoiceSetting } from './choice-setting.js';
 import { NumberSetting } from './number-setting.js';
 import styles from './settings.module.css';
-import { TextSetting } from './text-setting.js';
 import { useSettings } from './use-settings.js';
 import type { LogLevel } from '../../../preload/logs.js';
 
@@ -33,24 +32,6 @@ export const ContextSection = () => {
     </Card>
   );
 };
-
-/** Which channels Perch takes in. */
-export const ChannelsSection = () => {
-  const { view, update, fixedBy } = useSettings();
-  return (
-    <Card title="Channels">
-      <TextSetting
-        label="Only these channels"
-        hint="Channel ids such as C0123ABCD, with commas between them. Empty means every channel Perch is in. An id stands at the foot of a channel’s details in Slack."
-        value={view.slack.channelAllowList.join(', ')}
-        fixed={fixedBy('slack.channelAllowList')}
-        onSave={(draft) => update({ channelAllowList: idsOf(draft) })}
-      />
-    </Card>
-  );
-};
-
-const idsOf = (draft: string): string[] => draft.split(/[\s,]+/).filter((id) => id !== '');
 
 const levelWords: Readonly<Record<LogLevel, string>> = {
   debug: 'Debug: everything, for finding a fault',

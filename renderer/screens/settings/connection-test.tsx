@@ -8,22 +8,39 @@ import { ErrorCard } from '../../ui/error-card.js';
 import type { IconName } from '../../ui/icon.js';
 import { Row } from '../../ui/row.js';
 import styles from './settings.module.css';
+import { useSettings } from './use-settings.js';
 
-/** Tries every leg of the way to Slack and to the model, and shows which one fails. */
-export const TestConnection = () => {
+/** Tries every leg of the way to each workspace and to the model, and shows which one fails. */
+export const ConnectionTests = () => {
+  const { workspaces } = useSettings().view;
+  return workspaces.length > 1 ? (
+    workspaces.map(({ id, name }) => (
+      <TestConnection key={id} label={`Test the connection to ${name}`} workspace={id} />
+    ))
+  ) : (
+    <TestConnection label="Test the connection" />
+  );
+};
+
+interface TestProps {
+  readonly label: string;
+  readonly workspace?: string;
+}
+
+const TestConnection = ({ label, workspace }: TestProps) => {
   const action = useAction();
   const [result, setResult] = useState<ConnectionTest>();
   const test = (): void =>
     void action.run(async () => {
       setResult(undefined);
-      setResult(await call('connection.test', {}));
+      setResult(await call('connection.test', workspace === undefined ? {} : { workspace }));
     });
   const isBusy = action.state.kind === 'busy';
   return (
     <>
       <Row>
         <Button busy={isBusy} onClick={test}>
-          {isBusy ? 'Trying every step…' : 'Test the connection'}
+          {isBusy ? 'Trying every step…' : label}
         </Button>
         <span role="status">{result?.headline}</span>
       </Row>

@@ -67,7 +67,7 @@ const SigningSecret = () => {
       secret={view.events.signingSecret}
       fixed={fixedBy('events.signingSecret')}
       onSave={save}
-      onForget={async () => onView(await call('settings.forgetToken', { kind: 'signing' }))}
+      onForget={async () => onView(await call('settings.forgetSecret', { kind: 'signing' }))}
     />
   );
 };

@@ -34,8 +34,20 @@ const environmentNames: Readonly<Record<string, string>> = {
 /** "Set by environment: OPENROUTER_MODEL", or undefined when the setting can be changed here. */
 export const fixedWords = (key: string, source: ValueSource | undefined): string | undefined => {
   if (source === undefined) return undefined;
-  const name = environmentNames[key] ?? key;
+  const name = environmentName(key);
   return `Set by ${source}: ${source === 'flag' ? flagOf(name) : name}`;
 };
+
+/** The path of a workspace's own setting; the first workspace's stand without a number. */
+export const workspacePath = (id: string, key: string): string =>
+  id === '1' ? `slack.${key}` : `slack.${id}.${key}`;
+
+/** SLACK_BOT_TOKEN for the first workspace, SLACK_BOT_TOKEN_2 for the second. */
+function environmentName(key: string): string {
+  const [, workspace] = /^slack\.(\d+)\./.exec(key) ?? [];
+  const plain = key.replace(/\.\d+\./, '.');
+  const name = environmentNames[plain] ?? plain;
+  return workspace === undefined ? name : `${name}_${workspace}`;
+}
 
 const flagOf = (name: string): string => `--${name.toLowerCase().replaceAll('_', '-')}`;

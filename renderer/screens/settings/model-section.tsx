@@ -79,7 +79,7 @@ const ModelKey = () => {
       secret={view.model.key}
       fixed={fixedBy('model.key')}
       onSave={save}
-      onForget={async () => onView(await call('settings.forgetToken', { kind: 'model' }))}
+      onForget={async () => onView(await call('settings.forgetSecret', { kind: 'model' }))}
     />
   );
 };

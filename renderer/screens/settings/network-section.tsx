@@ -2,7 +2,7 @@ import type { ProxyMode } from '../../../preload/settings.js';
 import { call } from '../../api.js';
 import { Card } from '../../ui/card.js';
 import { ChoiceSetting } from './choice-setting.js';
-import { TestConnection } from './connection-test.js';
+import { ConnectionTests } from './connection-test.js';
 import { SecretField } from './secret-field.js';
 import { TextSetting } from './text-setting.js';
 import { useSettings } from './use-settings.js';
@@ -46,7 +46,7 @@ export const NetworkSection = () => {
         fixed={fixedBy('network.caFile')}
         onSave={(draft) => update({ network: { caFile: draft } })}
       />
-      <TestConnection />
+      <ConnectionTests />
     </Card>
   );
 };
@@ -69,7 +69,7 @@ const ProxyAddress = () => {
       secret={proxyUrl}
       fixed={fixedBy('network.proxyUrl')}
       onSave={save}
-      onForget={async () => onView(await call('settings.forgetToken', { kind: 'proxy' }))}
+      onForget={async () => onView(await call('settings.forgetSecret', { kind: 'proxy' }))}
     />
   );
 };

@@ -6,6 +6,7 @@ import { ErrorCard } from '../../ui/error-card.js';
 import { Field } from '../../ui/field.js';
 import { Icon } from '../../ui/icon.js';
 import { Row } from '../../ui/row.js';
+import { SecretInput } from './secret-input.js';
 import styles from './settings.module.css';
 
 interface Props {
@@ -16,7 +17,8 @@ interface Props {
   readonly fixed: string | undefined;
   /** Has main check and keep what was pasted; resolves to what main says of it. */
   readonly onSave: (pasted: string) => Promise<string>;
-  readonly onForget: () => Promise<void>;
+  /** Without it the secret can only be replaced here. */
+  readonly onForget?: () => Promise<void>;
 }
 
 /** A secret that goes in and never comes out: pasted, checked, kept, replaced, forgotten. */
@@ -30,6 +32,7 @@ export const SecretField = (props: Props) => {
     setReplacing(false);
   };
   const drop = async (): Promise<void> => {
+    if (!onForget) return;
     setSays(undefined);
     await forget.run(onForget);
   };
@@ -42,7 +45,7 @@ export const SecretField = (props: Props) => {
           secret={secret}
           fixed={fixed}
           onReplace={() => setReplacing(true)}
-          onForget={() => void drop()}
+          {...(onForget && { onForget: () => void drop() })}
         />
       ) : (
         <PasteForm
@@ -66,7 +69,7 @@ export const SecretField = (props: Props) => {
 interface KeptProps extends Pick<Props, 'label' | 'fixed'> {
   readonly secret: Extract<SecretView, { set: true }>;
   readonly onReplace: () => void;
-  readonly onForget: () => void;
+  readonly onForget?: () => void;
 }
 
 const Kept = ({ label, secret, fixed, onReplace, onForget }: KeptProps) => (
@@ -80,9 +83,11 @@ const Kept = ({ label, secret, fixed, onReplace, onForget }: KeptProps) => (
           <Button onClick={onReplace} aria-label={`Replace ${label}`}>
             Replace
           </Button>
-          <Button look="danger" onClick={onForget} aria-label={`Forget ${label}`}>
-            Forget
-          </Button>
+          {onForget && (
+            <Button look="danger" onClick={onForget} aria-label={`Forget ${label}`}>
+              Forget
+            </Button>
+          )}
         </>
       )}
     </Row>
@@ -104,7 +109,6 @@ interface PasteFormProps extends Props {
 
 const PasteForm = ({ label, hint, placeholder, fixed, onKeep, onCancel }: PasteFormProps) => {
   const [draft, setDraft] = useState('');
-  const [isShown, setShown] = useState(false);
   const action = useAction();
   const input = useRef<HTMLInputElement>(null);
   const isReplacing = onCancel !== undefined;
@@ -121,20 +125,14 @@ const PasteForm = ({ label, hint, placeholder, fixed, onKeep, onCancel }: PasteF
       <Field label={label} hint={hint} fixed={fixed} state={action.state}>
         {(ids) => (
           <div className={styles.paste}>
-            <input
-              {...ids}
+            <SecretInput
+              ids={ids}
               ref={input}
-              type={isShown ? 'text' : 'password'}
               placeholder={placeholder}
-              autoComplete="off"
-              spellCheck={false}
               disabled={fixed !== undefined || isBusy}
               value={draft}
-              onChange={(event) => setDraft(event.target.value)}
+              onChange={setDraft}
             />
-            <Button look="quiet" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
-              {isShown ? 'Hide' : 'Show'}
-            </Button>
             <Button look="primary" type="submit" busy={isBusy} disabled={draft.trim() === ''}>
               {isBusy ? 'Checking…' : 'Check and save'}
             </Button>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Health } from '../../../preload/health.js';
 import type { SettingsView } from '../../../preload/settings.js';
 import type { Asked } from '../../api.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -6,7 +7,7 @@ import { Notice } from '../../ui/notice.js';
 import { Screen } from '../../ui/screen.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AboutSection } from './about-section.js';
-import { ChannelsSection, ContextSection, LogSection } from './answering-sections.js';
+import { ContextSection, LogSection } from './answering-sections.js';
 import { EventsSection } from './events-section.js';
 import { FoldersSection } from './folders-section.js';
 import { HistorySection } from './history-section.js';
@@ -14,47 +15,52 @@ import { ModelSection } from './model-section.js';
 import { NetworkSection } from './network-section.js';
 import { PrivacySection } from './privacy-section.js';
 import { SecretStorageBanner } from './secret-storage-banner.js';
-import { SlackSection } from './slack-section.js';
 import { SettingsContext } from './use-settings.js';
+import { WorkspacesSection } from './workspaces-section.js';
+
+interface Props {
+  readonly settings: Asked<SettingsView>;
+  readonly health: Asked<Health>;
+}
 
 /** Everything that can be set; each change is saved as it is made. */
-export const SettingsScreen = ({ settings }: { readonly settings: Asked<SettingsView> }) => {
+export const SettingsScreen = ({ settings, health }: Props) => {
   const { loaded, reload, set } = settings;
   return (
     <Screen title="Settings">
       {loaded.kind === 'loading' && <Skeleton lines={9} label="Loading settings" />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
-      {loaded.kind === 'ready' && <Sections view={loaded.value} onView={set} />}
+      {loaded.kind === 'ready' && <Sections view={loaded.value} onView={set} health={health} />}
     </Screen>
   );
 };
 
-interface SectionsProps {
+interface SectionsProps extends Pick<Props, 'health'> {
   readonly view: SettingsView;
   readonly onView: (view: SettingsView) => void;
 }
 
-const Sections = ({ view, onView }: SectionsProps) => {
+const Sections = ({ view, onView, health }: SectionsProps) => {
   const access = useMemo(() => ({ view, onView }), [view, onView]);
   return (
     <SettingsContext value={access}>
-      {view.slack.missing !== undefined && (
+      {view.workspaces.length === 0 && (
         <Notice tone="info">
           <p>
-            <strong>Perch is not connected to Slack yet.</strong> {view.slack.missing}
+            <strong>Perch is not connected to Slack yet.</strong> Paste the app-level token (xapp-…)
+            and the bot token (xoxb-…) of your Slack app.
           </p>
           <p>The chat in this window works already.</p>
         </Notice>
       )}
       <SecretStorageBanner />
-      <SlackSection />
+      <WorkspacesSection health={health} />
       <EventsSection />
       <ModelSection />
       <FoldersSection />
       <PrivacySection />
       <HistorySection />
       <ContextSection />
-      <ChannelsSection />
       <NetworkSection />
       <LogSection />
       <AboutSection />

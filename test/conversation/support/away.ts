@@ -81,6 +81,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     random: () => 0,
     log: silentLog,
   });
+  const pane = createPane(clock).transport;
   const conversation = createConversation({
     store: remote,
     lookup: {
@@ -97,7 +98,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
       },
     },
     names,
-    transports: { slack: perch.transport, pane: createPane(clock).transport },
+    transportOf: ({ transport }) => (transport === 'pane' ? pane : perch.transport),
     policy: () => ({ ...openPolicy, ...options.policy }),
     catchUpHours: () => options.hours ?? 24,
     context: () => ({ maxMessages: 20, windowHours: 24 }),

@@ -88,12 +88,13 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
   names.setWorkspace({ id: 'T1', name: 'Acme', botName: 'perch', botUser: 'UPERCH' });
   // How the transport would have said that D1 is a direct message.
   await store.remote.saveChannel({ workspace: 'T1', id: 'D1', kind: 'dm', name: 'ana' });
+  const slack = slackOf(posted, options);
   const conversation = createConversation({
     store: store.remote,
     lookup: lookupOf(options.search ?? (async () => ({ passages: [] }))),
     agent: { answer: (request, { signal, onText }) => listen(asked, { request, signal, onText }) },
     names,
-    transports: { slack: slackOf(posted, options), pane: pane.transport },
+    transportOf: ({ transport }) => (transport === 'pane' ? pane.transport : slack),
     policy: () => openPolicy,
     catchUpHours: () => 24,
     onLeftOut: (reason) => leftOut.push(reason),

@@ -77,13 +77,14 @@ export async function goTo(page: Page, screen: 'Health' | 'Chat' | 'Logs' | 'Set
     .click();
 }
 
-/** Pastes a token into its field and saves it. */
-export async function pasteToken(
-  page: Page,
-  field: 'App-level token' | 'Bot token',
-  token: string,
-): Promise<void> {
-  await page.getByLabel(field, { exact: true }).fill(token);
+/** Pastes two tokens on Settings and has them checked; the first goes where the app-level token belongs. */
+export async function pasteTokens(page: Page, first: string, second: string): Promise<void> {
+  const more = page.getByRole('button', { name: 'Add a workspace' });
+  await page.getByLabel('App-level token', { exact: true }).or(more).first().waitFor();
+  if (await more.isVisible()) await more.click();
+  const form = page.locator('form', { has: page.getByRole('button', { name: 'Check and add' }) });
+  await form.getByLabel('App-level token', { exact: true }).fill(first);
+  await form.getByLabel('Bot token', { exact: true }).fill(second);
   await page.keyboard.press('Enter');
 }
 

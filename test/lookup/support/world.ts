@@ -10,7 +10,8 @@ import { silentLog } from '../../../main/log/log.js';
 import { directoryQuestions } from '../../../main/store/directory.js';
 import { messageQuestions, type MessageRow } from '../../../main/store/messages.js';
 import { migrate } from '../../../main/store/migrate.js';
-import { history } from '../../../main/store/migrations/0010-history.js';
+import { migrations } from '../../../main/store/store.js';
+import { removalQuestions } from '../../../main/store/removal.js';
 import { openDatabase } from '../../../main/store/open-database.js';
 import { tempFolder } from '../../support/temp.js';
 
@@ -27,6 +28,8 @@ export interface World {
   remove(channel: string, ts: string): void;
   /** Takes a message out of history altogether, as retention does. */
   wipe(channel: string, ts: string): void;
+  /** Takes the whole workspace out of history. */
+  forgetWorkspace(): void;
   /** Breaks the table of channels. */
   damage(): void;
   /** Opens a lookup on this history; without `needs` it searches by keyword only. */
@@ -38,7 +41,7 @@ export function acme(): World {
   const folder = tempFolder();
   const historyFile = join(folder, 'history.db');
   const db = openDatabase(historyFile);
-  migrate(db, [history]);
+  migrate(db, migrations);
   const directory = directoryQuestions(db);
   const messages = messageQuestions(db);
   onTestFinished(() => void db.close());
@@ -74,6 +77,11 @@ export function acme(): World {
       void messages.editMessage({ workspace: 'T1', channel, ts, text, at: noon }),
     remove: (channel, ts) =>
       void messages.removeMessage({ workspace: 'T1', channel, ts, at: noon }),
+    forgetWorkspace: () => {
+      const removal = removalQuestions(db);
+      while (removal.forgetMessages({ workspace: 'T1', limit: 500 }) > 0);
+      removal.forgetWorkspace('T1');
+    },
     wipe: (channel, ts) => {
       db.prepare('DELETE FROM message WHERE channel = ? AND ts = ?').run(channel, ts);
       db.prepare("INSERT INTO change (workspace, channel, ts) VALUES ('T1', ?, ?)").run(

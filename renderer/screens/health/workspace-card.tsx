@@ -1,56 +1,57 @@
-import type { Health, TransportHealth } from '../../../preload/health.js';
-import { call } from '../../api.js';
-import { useAction } from '../../use-action.js';
+import type { Health, WorkspaceHealth } from '../../../preload/health.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
-import { duration, fullTime, shortTime, count } from '../../ui/format.js';
+import { duration, fullTime, shortTime } from '../../ui/format.js';
 import { Notice } from '../../ui/notice.js';
-import { Row } from '../../ui/row.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { useNow } from '../../ui/use-now.js';
-import { connectionActions, connectionLook } from './connection-look.js';
+import { ConnectionButtons } from './connection-buttons.js';
+import { connectionLook } from './connection-look.js';
+import { Measures } from './measures.js';
+import { Transitions } from './transitions.js';
 
 interface Props {
-  readonly slack: TransportHealth;
+  readonly workspace: WorkspaceHealth;
   readonly onHealth: (health: Health) => void;
   readonly onOpenSettings: () => void;
 }
 
-/** The Slack connection: its state in words, what it measures, what went wrong, and its buttons. */
-export const ConnectionCard = ({ slack, onHealth, onOpenSettings }: Props) => {
-  const look = connectionLook(slack.state);
+/** The connection of one workspace: its state in words, what it measures, what went wrong, and its buttons. */
+export const WorkspaceCard = ({ workspace, onHealth, onOpenSettings }: Props) => {
+  const look = connectionLook(workspace.state);
   return (
     <Card
-      title="Slack"
-      about={slack.headline}
+      title={workspace.name}
+      about={workspace.headline}
       aside={
         <Badge tone={look.tone} icon={look.icon} spinning={look.spinning}>
           {look.word}
         </Badge>
       }
     >
-      <StateDetail slack={slack} onOpenSettings={onOpenSettings} />
-      {slack.warnings.map((warning) => (
+      <StateDetail workspace={workspace} onOpenSettings={onOpenSettings} />
+      {workspace.warnings.map((warning) => (
         <Notice key={warning} tone="warn">
           <p>{warning}</p>
         </Notice>
       ))}
-      <ConnectionFacts slack={slack} />
-      <ConnectionButtons slack={slack} onHealth={onHealth} />
-      {isUp(slack) && <PastError slack={slack} />}
+      <ConnectionFacts workspace={workspace} />
+      <ConnectionButtons workspace={workspace} onHealth={onHealth} />
+      {isUp(workspace) && <PastError workspace={workspace} />}
+      <Transitions workspace={workspace} />
     </Card>
   );
 };
 
 /** A present error is told with its state; only without one is the last error worth a card. */
-const isUp = ({ state }: TransportHealth): boolean =>
+const isUp = ({ state }: WorkspaceHealth): boolean =>
   state.kind !== 'waiting' && state.kind !== 'failed';
 
 /** What the state itself has to say: the error with the next try, the missing token, the pause. */
-const StateDetail = ({ slack, onOpenSettings }: Omit<Props, 'onHealth'>) => {
-  const { state } = slack;
+const StateDetail = ({ workspace, onOpenSettings }: Omit<Props, 'onHealth'>) => {
+  const { state } = workspace;
   if (state.kind === 'waiting')
     return <ErrorCard tense="standing" error={state.error} now={<NextTry at={state.retryAt} />} />;
   if (state.kind === 'failed')
@@ -87,8 +88,8 @@ const NextTry = ({ at }: { readonly at: number }) => {
   return <>{left > 0 ? `Next try in ${Math.ceil(left / 1000)} s.` : 'Trying again now.'}</>;
 };
 
-const PastError = ({ slack }: { readonly slack: TransportHealth }) => {
-  const last = slack.lastError;
+const PastError = ({ workspace }: Pick<Props, 'workspace'>) => {
+  const last = workspace.lastError;
   if (!last) return null;
   return (
     <ErrorCard
@@ -104,19 +105,22 @@ const PastError = ({ slack }: { readonly slack: TransportHealth }) => {
   );
 };
 
-const ConnectionFacts = ({ slack }: { readonly slack: TransportHealth }) => (
+const ConnectionFacts = ({ workspace }: Pick<Props, 'workspace'>) => (
   <Facts>
-    {slack.state.kind === 'connected' && <ConnectedFacts state={slack.state} />}
-    {slack.workspace && <Fact name="Workspace">{slack.workspace.name}</Fact>}
-    {slack.workspace && <Fact name="Bot">@{slack.workspace.botName}</Fact>}
-    <Fact name="Reconnects">{count(slack.reconnects)}</Fact>
+    {workspace.state.kind === 'connected' && <ConnectedFacts state={workspace.state} />}
+    {workspace.workspace && <Fact name="Bot">@{workspace.workspace.botName}</Fact>}
+    <Measures workspace={workspace} />
     <Fact name="Last event">
-      {slack.lastEventAt === undefined ? 'None yet' : <RelativeTime at={slack.lastEventAt} />}
+      {workspace.lastEventAt === undefined ? (
+        'None yet'
+      ) : (
+        <RelativeTime at={workspace.lastEventAt} />
+      )}
     </Fact>
   </Facts>
 );
 
-type Connected = Extract<TransportHealth['state'], { kind: 'connected' }>;
+type Connected = Extract<WorkspaceHealth['state'], { kind: 'connected' }>;
 
 const ConnectedFacts = ({ state }: { readonly state: Connected }) => {
   const now = useNow(1000);
@@ -127,39 +131,9 @@ const ConnectedFacts = ({ state }: { readonly state: Connected }) => {
           {shortTime(state.since, now)} ({duration(now - state.since)})
         </time>
       </Fact>
-      <Fact name="Round trip">
-        {state.rttMs === undefined ? 'Not measured yet' : `${count(Math.round(state.rttMs))} ms`}
-      </Fact>
       <Fact name="Last sign of life">
         <RelativeTime at={state.lastFrameAt} />
       </Fact>
-    </>
-  );
-};
-
-const ConnectionButtons = ({ slack, onHealth }: Omit<Props, 'onOpenSettings'>) => {
-  const action = useAction();
-  const can = connectionActions(slack.state);
-  const ask = (name: 'connection.pause' | 'connection.resume' | 'connection.reconnect') => () =>
-    void action.run(async () => onHealth(await call(name, {})));
-  const busy = action.state.kind === 'busy';
-  return (
-    <>
-      <Row>
-        {can.resume ? (
-          <Button look="primary" disabled={busy} onClick={ask('connection.resume')}>
-            Resume
-          </Button>
-        ) : (
-          <Button disabled={!can.pause || busy} onClick={ask('connection.pause')}>
-            Pause
-          </Button>
-        )}
-        <Button disabled={!can.reconnect || busy} onClick={ask('connection.reconnect')}>
-          Reconnect
-        </Button>
-      </Row>
-      {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </>
   );
 };

@@ -1,0 +1,40 @@
+// The health.history call: what happened to a workspace's connection, and how much of the time it was up.
+import type { Uptime } from '../../preload/health.js';
+import type { Clock } from '../lib/clock.js';
+import type { Remote } from '../lib/worker-call.js';
+import type { StoreCalls } from '../store/store.js';
+import type { TimeSpent } from '../store/transitions.js';
+import type { CallHandlers } from './answer-call.js';
+import { describeTransitions } from './transition-words.js';
+
+export interface HealthHistoryOptions {
+  readonly store: Remote<StoreCalls>;
+  /** Under which name a workspace's transitions are kept. Throws not_found. */
+  readonly journalKey: (workspace: string) => string;
+  readonly clock: Clock;
+}
+
+const rowLimit = 2000;
+
+/** Answers health.history. */
+export const healthHistoryHandlers = ({
+  store,
+  journalKey,
+  clock,
+}: HealthHistoryOptions): Pick<CallHandlers, 'health.history'> => ({
+  'health.history': async ({ workspace, hours }) => {
+    const until = clock.now();
+    const window = { workspace: journalKey(workspace), since: until - hours * 3_600_000 };
+    const [rows, spent] = await Promise.all([
+      store.transitionsSince({ ...window, limit: rowLimit }),
+      store.timeSpent({ ...window, until }),
+    ]);
+    return { transitions: describeTransitions(rows), uptime: toUptime(spent) };
+  },
+});
+
+/** Rests and absences are nobody's fault: they count neither way. */
+export function toUptime(spent: TimeSpent): Uptime {
+  const counted = spent.connectedMs + spent.downMs;
+  return { ...spent, ...(counted === 0 ? {} : { share: spent.connectedMs / counted }) };
+}

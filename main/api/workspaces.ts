@@ -1,0 +1,167 @@
+// The workspaces.* calls: recognise what was pasted, check it live, keep it, answer with what holds now.
+import type { WorkspaceInfo } from '../../preload/health.js';
+import { AppError } from '../lib/errors.js';
+import type { Settings } from '../settings/settings.js';
+import {
+  recogniseSlackToken,
+  swappedNotice,
+  tokenNames,
+  type SlackTokenKind,
+} from '../settings/tokens.js';
+import { conflictOf, mismatchOf, nameOf } from '../settings/workspace-conflicts.js';
+import type { KnownWorkspace, Tokens } from '../settings/workspaces.js';
+import type { CallHandlers } from './answer-call.js';
+
+export interface WorkspaceCallOptions {
+  readonly settings: Settings;
+  /** Told of a pasted secret before anything is done with it, so that no log line can hold it. */
+  readonly registerSecret: (secret: string) => void;
+  /** Asks Slack. Throws AppError: retryable when Slack could not be asked. */
+  readonly checkToken: (
+    kind: SlackTokenKind,
+    token: string,
+    apiUrl: string,
+  ) => Promise<TokenVerdict>;
+  /** By its id. Throws not_found. */
+  readonly findWorkspace: (workspace: string) => KnownWorkspace;
+  readonly removeWorkspace: (input: { workspace: string; withHistory: boolean }) => Promise<void>;
+}
+
+/** What Slack says of a token. */
+export interface TokenVerdict {
+  readonly says: string;
+  readonly warnings: readonly string[];
+  readonly workspace?: WorkspaceInfo;
+  readonly appId?: string;
+}
+
+type WorkspaceHandlers = Pick<CallHandlers, Extract<keyof CallHandlers, `workspaces.${string}`>>;
+
+/** Secrets cross inward only: no answer holds one. */
+export function workspaceHandlers(options: WorkspaceCallOptions): WorkspaceHandlers {
+  const { settings } = options;
+  return {
+    'workspaces.add': async ({ pasted }) => {
+      const says = await add(recogniseBoth(pasted, options), options);
+      return { says, view: settings.view() };
+    },
+    'workspaces.saveToken': async ({ workspace, pasted, field }) => {
+      const { kind, value } = recognise(pasted, options);
+      const notice = swappedNotice(kind, field);
+      const said = await replace(options.findWorkspace(workspace), kind, value, options);
+      const says = [notice, ...said].filter(Boolean).join(' ');
+      return { kind, says, view: settings.view() };
+    },
+    'workspaces.setChannels': async ({ workspace, channels }) => {
+      const { number } = options.findWorkspace(workspace);
+      settings.workspaces.setChannelAllowList(number, channels);
+      return Promise.resolve(settings.view());
+    },
+    'workspaces.remove': async (input) => {
+      await options.removeWorkspace(input);
+      return settings.view();
+    },
+  };
+}
+
+function recognise(pasted: string, { registerSecret }: WorkspaceCallOptions) {
+  const token = recogniseSlackToken(pasted);
+  registerSecret(token.value);
+  return token;
+}
+
+/** Either may stand first: a token says itself what it is. */
+function recogniseBoth(pasted: readonly string[], options: WorkspaceCallOptions): Tokens {
+  const tokens = pasted.map((each) => recognise(each, options));
+  const app = tokens.find(({ kind }) => kind === 'app');
+  const bot = tokens.find(({ kind }) => kind === 'bot');
+  if (app && bot) return { app: app.value, bot: bot.value };
+  const missing = app ? 'bot' : 'app';
+  throw new AppError(
+    'token_swapped',
+    `The ${tokenNames[missing]} is missing: both fields hold the other one.`,
+    {
+      fix: `Paste the ${tokenNames[missing]} into its field.`,
+    },
+  );
+}
+
+/** A token Slack refuses is not kept; two that could not be checked are, and that is said. */
+async function add({ app, bot }: Tokens, options: WorkspaceCallOptions): Promise<string> {
+  const { settings } = options;
+  const others = settings.workspaces.list();
+  const refuse = (info?: WorkspaceInfo): void => {
+    const conflict = conflictOf({ appToken: app, botToken: bot, info }, others);
+    if (conflict) throw conflict;
+  };
+  refuse();
+  const apiUrl = settings.workspaces.nextApiUrl();
+  const ofBot = await check('bot', bot, apiUrl, options);
+  refuse(ofBot.workspace);
+  const mismatch = mismatchOf(app, ofBot.appId);
+  if (mismatch) throw mismatch;
+  const ofApp = await check('app', app, apiUrl, options);
+  await settings.workspaces.add({ app, bot }, ofBot.workspace);
+  return [sentence(ofBot.says), ...ofBot.warnings, ...ofApp.warnings].join(' ');
+}
+
+const sentence = (says: string): string => `${says.slice(0, 1).toUpperCase()}${says.slice(1)}.`;
+
+/** What is to be said of a token that was replaced. */
+async function replace(
+  workspace: KnownWorkspace,
+  kind: SlackTokenKind,
+  value: string,
+  options: WorkspaceCallOptions,
+): Promise<readonly string[]> {
+  const { settings } = options;
+  const verdict = await check(kind, value, workspace.apiUrl, options);
+  if (verdict.workspace) refuseOtherTeam(workspace, verdict.workspace);
+  const others = settings.workspaces.list().filter(({ number }) => number !== workspace.number);
+  const candidate =
+    kind === 'bot'
+      ? { appToken: undefined, botToken: value, info: verdict.workspace }
+      : { appToken: value, botToken: undefined, info: undefined };
+  const conflict = conflictOf(candidate, others);
+  if (conflict) throw conflict;
+  const pair = kind === 'app' ? value : workspace.appToken;
+  const botAppId = kind === 'bot' ? verdict.appId : await appOfBot(workspace, options);
+  await settings.workspaces.saveToken(workspace.number, kind, value);
+  // Replacing the app itself takes two steps; in between the tokens don't fit.
+  const mismatch = pair === undefined ? undefined : mismatchOf(pair, botAppId);
+  return [
+    verdict.says,
+    ...verdict.warnings,
+    ...(mismatch ? [mismatch.message, mismatch.fix ?? ''] : []),
+  ];
+}
+
+/** What was said in a workspace is kept under its team: another team is another workspace. */
+function refuseOtherTeam(workspace: KnownWorkspace, { id, name }: WorkspaceInfo): void {
+  if (workspace.info === undefined || workspace.info.id === id) return;
+  throw new AppError(
+    'tokens_mismatch',
+    `This bot token belongs to ${name}, but here is ${nameOf(workspace)}.`,
+    { fix: `Add ${name} as a workspace of its own.` },
+  );
+}
+
+async function appOfBot(
+  { botToken, apiUrl }: KnownWorkspace,
+  { checkToken }: WorkspaceCallOptions,
+): Promise<string | undefined> {
+  if (botToken === undefined) return undefined;
+  return (await checkToken('bot', botToken, apiUrl).catch(() => undefined))?.appId;
+}
+
+async function check(
+  kind: SlackTokenKind,
+  token: string,
+  apiUrl: string,
+  { checkToken }: WorkspaceCallOptions,
+): Promise<TokenVerdict> {
+  return checkToken(kind, token, apiUrl).catch((error: unknown): TokenVerdict => {
+    if (!(error instanceof AppError) || !error.retryable) throw error;
+    return { says: `kept, but not checked: ${error.message}`, warnings: [] };
+  });
+}

@@ -1,0 +1,30 @@
+// Ways out of workspaces that can't be reached, each refusing with its reason.
+import { AppError } from '../lib/errors.js';
+import type { Transport } from '../transports/transport.js';
+
+/** Nothing is known of its workspace yet: it may connect any moment. */
+export const awayTransport: Transport = refusing(
+  () =>
+    new AppError('network_down', 'Perch is not connected to this workspace.', { retryable: true }),
+);
+
+/** Its workspace is paused: what is to be sent waits. */
+export const pausedTransport = (name: string): Transport =>
+  refusing(() => new AppError('workspace_paused', `${name} is paused.`, { retryable: true }));
+
+/** Its workspace was removed: what is to be sent never will be. */
+export const removedTransport = (name: string): Transport =>
+  refusing(
+    () =>
+      new AppError(
+        'workspace_removed',
+        `${name} was removed from Perch, so this answer can no longer be delivered.`,
+        { fix: 'Add the workspace again and ask once more.' },
+      ),
+  );
+
+function refusing(reason: () => AppError): Transport {
+  const refuse = (): Promise<never> => Promise.reject(reason());
+  // The rest is Slack's: a text is cut for the workspace it was meant for.
+  return { name: 'slack', maxCharacters: 9500, paceMs: 0, send: refuse, findSent: refuse };
+}

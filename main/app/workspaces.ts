@@ -1,0 +1,249 @@
+// One connection per workspace of the settings: made, changed and ended as the settings say.
+import type { HealthBoard } from '../api/health-board.js';
+import type { Policy } from '../conversation/policy.js';
+import { eventKinds } from '../../preload/settings.js';
+import { AppError } from '../lib/errors.js';
+import { inBackground } from '../log/in-background.js';
+import type { Log } from '../log/log.js';
+import { conflictOf, nameOf } from '../settings/workspace-conflicts.js';
+import type { KnownWorkspace, WorkspaceSettings } from '../settings/workspaces.js';
+import type { Transport, WorkspaceInfo } from '../transports/transport.js';
+import { awayTransport, pausedTransport, removedTransport } from './no-way-out.js';
+import type { SlackWays } from './slack-ways.js';
+
+export interface WorkspacesOptions {
+  readonly settings: WorkspaceSettings;
+  /** Told after every change of the settings; returns the unsubscribe. */
+  readonly onSettings: (listener: () => void) => () => void;
+  /** Makes the connection of one workspace; it opens nothing before it is started. */
+  readonly open: (workspace: number, claim: Claim) => SlackWays;
+  readonly board: Pick<HealthBoard, 'setWorkspaces'>;
+  readonly log: Log;
+}
+
+/** Says which team a connection turned out to be; throws where it must not be connected beside the others. */
+export type Claim = (info: WorkspaceInfo) => void;
+
+/** Every connection to Slack. Without `workspace` a call is for all. */
+export interface Workspaces {
+  /** Begins to connect; what comes into the settings later connects at once. */
+  start(): void;
+  /** Lasts over a restart. Throws not_found for a workspace that isn't there, as the next two do. */
+  pause(workspace?: string): void;
+  resume(workspace?: string): void;
+  reconnect(workspace?: string): void;
+  /** Network back, wake-up: waits end now. */
+  nudge(): void;
+  /** The machine is about to sleep. */
+  sleep(): void;
+  /** The way out to a team. */
+  transportOf(team: string): Transport;
+  /** Who may be answered in a team. */
+  policyOf(team: string): Policy;
+  /** Missed questions of a team up to this age are answered; 0 = none is read. */
+  catchUpHoursOf(team: string): number;
+  /** The connection of a workspace, or the first one's; undefined while there is none. */
+  slackOf(workspace?: string): SlackWays | undefined;
+  /** The workspace of a call by its id, or by its team's. Throws not_found. */
+  find(workspace: string): KnownWorkspace;
+  stop(): Promise<void>;
+}
+
+/** Nothing connects before start(). */
+export const createWorkspaces = (options: WorkspacesOptions): Workspaces =>
+  new Connections(options);
+
+interface Connection {
+  readonly slack: SlackWays;
+  /** What it was made with; another token makes it anew. */
+  tokens: string;
+  /** How its events came in when it was looked at last. */
+  way: string;
+  isPaused: boolean;
+  /** Which team it turned out to be in this run. */
+  team: WorkspaceInfo | undefined;
+  /** Which team it was in an earlier run. */
+  readonly before: WorkspaceInfo | undefined;
+}
+
+class Connections implements Workspaces {
+  readonly #open = new Map<number, Connection>();
+  /** Teams whose workspace was taken out of the settings in this run. */
+  readonly #removed = new Map<string, string>();
+  readonly #unfollow: () => void;
+  #isStarted = false;
+
+  constructor(private readonly options: WorkspacesOptions) {
+    this.#follow();
+    this.#unfollow = options.onSettings(() => this.#follow());
+  }
+
+  start(): void {
+    this.#isStarted = true;
+    for (const { slack } of this.#open.values()) slack.connection.start();
+  }
+
+  pause(workspace?: string): void {
+    this.#setPaused(workspace, true);
+  }
+
+  resume(workspace?: string): void {
+    this.#setPaused(workspace, false);
+  }
+
+  reconnect(workspace?: string): void {
+    for (const [, { slack }] of this.#chosen(workspace)) slack.connection.reconnect();
+  }
+
+  nudge(): void {
+    for (const { slack } of this.#open.values()) slack.connection.nudge();
+  }
+
+  sleep(): void {
+    for (const { slack } of this.#open.values()) slack.connection.sleep();
+  }
+
+  transportOf(team: string): Transport {
+    const [, connection] = this.#ofTeam(team) ?? [];
+    const removed = this.#removed.get(team);
+    if (!connection) return removed === undefined ? awayTransport : removedTransport(removed);
+    return connection.isPaused
+      ? pausedTransport((connection.team ?? connection.before)?.name ?? 'The workspace')
+      : connection.slack.transport;
+  }
+
+  policyOf(team: string): Policy {
+    const [number] = this.#ofTeam(team) ?? [];
+    const known = this.options.settings.list().find((each) => each.number === number);
+    if (!known) return openPolicy;
+    const { channelAllowList, channelDenyList, events } = known;
+    return { channelAllowList, channelDenyList, events };
+  }
+
+  catchUpHoursOf(team: string): number {
+    const [number] = this.#ofTeam(team) ?? [];
+    return this.options.settings.list().find((each) => each.number === number)?.catchUpHours ?? 0;
+  }
+
+  slackOf(workspace?: string): SlackWays | undefined {
+    return this.#chosen(workspace)[0]?.[1].slack;
+  }
+
+  find(workspace: string): KnownWorkspace {
+    const known = this.options.settings
+      .list()
+      .find(({ number, info }) => String(number) === workspace || info?.id === workspace);
+    if (known) return known;
+    throw new AppError('not_found', `There is no workspace named ${workspace}.`);
+  }
+
+  async stop(): Promise<void> {
+    this.#unfollow();
+    await Promise.all([...this.#open.values()].map(({ slack }) => slack.stop()));
+  }
+
+  /** Makes the connections those of the settings. */
+  #follow(): void {
+    const present = this.options.settings.list();
+    this.options.board.setWorkspaces(
+      present.map((known) => ({ id: String(known.number), label: nameOf(known) })),
+    );
+    const numbers = new Set(present.map(({ number }) => number));
+    for (const number of this.#open.keys()) if (!numbers.has(number)) this.#drop(number);
+    for (const known of present) this.#bringUpToDate(known);
+  }
+
+  #drop(number: number): void {
+    const connection = this.#open.get(number);
+    this.#open.delete(number);
+    if (!connection) return;
+    const info = connection.team ?? connection.before;
+    if (info) this.#removed.set(info.id, info.name);
+    inBackground(connection.slack.stop(), this.options.log, 'ending a connection');
+    // One that was refused as a duplicate of this one may connect now.
+    this.nudge();
+  }
+
+  #bringUpToDate(known: KnownWorkspace): void {
+    const tokens = fingerprintOf(known);
+    const connection = this.#open.get(known.number);
+    if (!connection) return this.#connect(known, tokens);
+    const way = JSON.stringify(known.way);
+    if (connection.way !== way) connection.slack.connection.follow();
+    connection.way = way;
+    if (connection.tokens === tokens) return;
+    connection.tokens = tokens;
+    connection.team = undefined;
+    connection.slack.connection.reconnect();
+  }
+
+  #connect({ number, paused, info, way }: KnownWorkspace, tokens: string): void {
+    const slack = this.options.open(number, (team) => this.#claim(number, team));
+    this.#open.set(number, {
+      ...{ slack, tokens, way: JSON.stringify(way), isPaused: paused },
+      ...{ team: undefined, before: info },
+    });
+    if (info) this.#removed.delete(info.id);
+    if (paused) slack.connection.pause();
+    if (this.#isStarted) slack.connection.start();
+  }
+
+  /** First come, first served: what was connected in this run stays, its double is refused. */
+  #claim(number: number, info: WorkspaceInfo): void {
+    const { settings } = this.options;
+    const all = settings.list();
+    const connected = all.flatMap((known) => {
+      const team = this.#open.get(known.number)?.team;
+      return team && known.number !== number ? [{ ...known, info: team }] : [];
+    });
+    const own = all.find((known) => known.number === number);
+    const conflict = conflictOf(
+      { appToken: own?.appToken, botToken: own?.botToken, info },
+      connected,
+    );
+    if (conflict) throw conflict;
+    const connection = this.#open.get(number);
+    if (connection) connection.team = info;
+    this.#removed.delete(info.id);
+    settings.learn(number, info);
+  }
+
+  #setPaused(workspace: string | undefined, paused: boolean): void {
+    for (const [number, connection] of this.#chosen(workspace)) {
+      connection.isPaused = paused;
+      if (paused) connection.slack.connection.pause();
+      else connection.slack.connection.resume();
+      this.#remember(number, paused);
+    }
+  }
+
+  /** A full disk must not keep anybody from pausing. */
+  #remember(number: number, paused: boolean): void {
+    try {
+      this.options.settings.setPaused(number, paused);
+    } catch (error) {
+      this.options.log.warn('the pause will not outlast this run', { error });
+    }
+  }
+
+  #chosen(workspace: string | undefined): readonly (readonly [number, Connection])[] {
+    if (workspace === undefined) return [...this.#open];
+    const { number } = this.find(workspace);
+    return [...this.#open].filter(([each]) => each === number);
+  }
+
+  /** By what was found out in this run; before that by what is remembered. */
+  #ofTeam(team: string): readonly [number, Connection] | undefined {
+    const claimed = [...this.#open].find(([, connection]) => connection.team?.id === team);
+    if (claimed) return claimed;
+    const known = this.options.settings.list().find(({ info }) => info?.id === team);
+    const connection = known && this.#open.get(known.number);
+    return connection && !connection.team ? [known.number, connection] : undefined;
+  }
+}
+
+/** What is in no list: the pane, and a team nothing is set for. */
+const openPolicy: Policy = { channelAllowList: [], channelDenyList: [], events: eventKinds };
+
+const fingerprintOf = ({ appToken, botToken, expectedBotUserId, apiUrl }: KnownWorkspace): string =>
+  JSON.stringify([appToken, botToken, expectedBotUserId, apiUrl]);

@@ -1,0 +1,68 @@
+import type { ConnectionState, Latency, Uptime, WorkspaceHealth } from '../../../preload/health.js';
+import { Fact } from '../../ui/card.js';
+import { count } from '../../ui/format.js';
+import { Sparkline } from '../../ui/sparkline.js';
+import styles from './health.module.css';
+
+interface Props {
+  readonly workspace: WorkspaceHealth;
+}
+
+/** What is measured of a connection. */
+export const Measures = ({ workspace }: Props) => {
+  const { uptime, roundTrip, ack, state, reconnects, refreshes } = workspace;
+  return (
+    <>
+      <Fact name="Uptime">{uptime ? uptimeWords(uptime) : 'Not worked out yet'}</Fact>
+      <Fact name="Round trip">
+        <Measured latency={roundTrip} name="Round trip" />
+      </Fact>
+      <Fact name="Acks">
+        <Measured latency={ack} name="Acks" />
+      </Fact>
+      {state.kind === 'connected' && <Fact name="Connections">{socketWords(state)}</Fact>}
+      <Fact name="Reconnects">
+        {count(reconnects)} after faults, {count(refreshes)} planned{' '}
+        {refreshes === 1 ? 'refresh' : 'refreshes'}
+      </Fact>
+    </>
+  );
+};
+
+interface MeasuredProps {
+  readonly latency: Latency;
+  readonly name: string;
+}
+
+const Measured = ({ latency: { p50Ms, p95Ms, perMinute }, name }: MeasuredProps) =>
+  p50Ms === undefined || p95Ms === undefined ? (
+    'Nothing measured in the last hour'
+  ) : (
+    <span className={styles.measured}>
+      <span>
+        {count(p50Ms)} ms, 95 % within {count(p95Ms)} ms
+      </span>
+      <Sparkline values={perMinute} label={`${name} over the last hour, minute by minute`} />
+    </span>
+  );
+
+const uptimeWords = ({ day, month }: { readonly day: Uptime; readonly month: Uptime }): string =>
+  `${shareOf(day)} of the last 24 hours, ${shareOf(month)} of 30 days`;
+
+/** Never rounded up to 100 %: a break that was is shown. */
+const shareOf = ({ share }: Uptime): string => {
+  if (share === undefined) return 'none';
+  return `${percent.format(Math.floor(share * 10_000) / 100)} %`;
+};
+
+const percent = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+
+/** Slack takes at most ten connections of one app, wherever they come from. */
+const socketLimit = 10;
+
+const socketWords = ({ sockets }: Extract<ConnectionState, { kind: 'connected' }>): string => {
+  if (!sockets) return 'One';
+  const { open, wanted, counted } = sockets;
+  const ours = wanted > 1 ? `${open} of ${wanted} open` : `${open} open`;
+  return counted === undefined ? ours : `${ours}; Slack counts ${counted} of ${socketLimit}`;
+};

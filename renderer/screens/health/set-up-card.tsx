@@ -1,0 +1,31 @@
+import { Badge } from '../../ui/badge.js';
+import { Button } from '../../ui/button.js';
+import { Card } from '../../ui/card.js';
+import { Notice } from '../../ui/notice.js';
+
+interface Props {
+  readonly headline: string;
+  readonly onOpenSettings: () => void;
+}
+
+/** Stands where the workspaces will be, before there is one. */
+export const SetUpCard = ({ headline, onOpenSettings }: Props) => (
+  <Card
+    title="Slack"
+    about={headline}
+    aside={
+      <Badge tone="calm" icon="key">
+        Not set up
+      </Badge>
+    }
+  >
+    <Notice tone="info">
+      <p>Perch needs an app-level token (xapp-) and a bot token (xoxb-) before it can connect.</p>
+      <div>
+        <Button look="primary" onClick={onOpenSettings}>
+          Open Settings
+        </Button>
+      </div>
+    </Notice>
+  </Card>
+);

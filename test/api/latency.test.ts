@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { createLatency } from '../../main/api/latency.js';
+import { fakeClock } from '../support/fake-clock.js';
+
+const near = (value: number | undefined, wanted: number): boolean =>
+  value !== undefined && Math.abs(value - wanted) <= wanted * 0.05 + 1;
+
+it('knows the middle and the slow end of the last hour within 5 %', () => {
+  const latency = createLatency(fakeClock());
+  for (let ms = 1; ms <= 1000; ms += 1) latency.add(ms);
+
+  const { count, p50Ms, p95Ms } = latency.read();
+
+  expect(count).toBe(1000);
+  expect(near(p50Ms, 500)).toBe(true);
+  expect(near(p95Ms, 950)).toBe(true);
+});
+
+it('forgets what is older than an hour and shows each minute, silent ones as nothing', async () => {
+  const clock = fakeClock(1_700_000_040_000);
+  const latency = createLatency(clock);
+  latency.add(5000);
+  await clock.advance(30 * 60_000);
+  latency.add(10);
+
+  expect(latency.read().perMinute.filter((value) => value !== null)).toHaveLength(2);
+  await clock.advance(31 * 60_000);
+
+  const { count, perMinute } = latency.read();
+  expect(count).toBe(1);
+  expect(perMinute).toHaveLength(60);
+  expect(perMinute[28]).toBe(10);
+  expect(latency.read().p95Ms).toBe(10);
+});
+
+it('has no figures before anything was measured', () => {
+  const { count, perMinute, ...figures } = createLatency(fakeClock()).read();
+
+  expect({ count, figures }).toEqual({ count: 0, figures: {} });
+  expect(new Set(perMinute)).toEqual(new Set([null]));
+});
