@@ -28,6 +28,7 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
   const messages = createSignal<MessageKey>();
   const progress = createSignal<TurnProgress>();
   const pane = createPane(clock);
+
   const conversation = createConversation({
     store: store.remote,
     lookup: lookup.remote,

@@ -22,13 +22,21 @@ export interface AtWork {
 }
 
 /** Starts everything; the window is open, no token is set. */
-export async function perchAtWork(options: { keyring?: boolean } = {}): Promise<AtWork> {
+export async function perchAtWork(
+  options: { keyring?: boolean; env?: Readonly<Record<string, string>> } = {},
+): Promise<AtWork> {
   const [slack, model] = await Promise.all([
     startSlack({ botScopes: manifestScopes() }),
     startModel({ tokensPerSecond: 60 }),
   ]);
   const dataFolder = mkdtempSync(join(tmpdir(), 'perch-e2e-'));
-  return openApp({ slack, model, dataFolder, keyring: options.keyring ?? false });
+  return openApp({
+    slack,
+    model,
+    dataFolder,
+    keyring: options.keyring ?? false,
+    env: options.env ?? {},
+  });
 }
 
 interface Surroundings {
@@ -36,6 +44,7 @@ interface Surroundings {
   readonly model: Model;
   readonly dataFolder: string;
   readonly keyring: boolean;
+  readonly env: Readonly<Record<string, string>>;
 }
 
 async function openApp(around: Surroundings): Promise<AtWork> {
@@ -43,7 +52,7 @@ async function openApp(around: Surroundings): Promise<AtWork> {
   const launched = await launchApp({
     userDataDir: around.dataFolder,
     keyring: around.keyring,
-    env: { SLACK_API_URL: around.slack.apiUrl },
+    env: { SLACK_API_URL: around.slack.apiUrl, ...around.env },
   });
   await tray.waitForItem();
   const close = async (): Promise<void> => {

@@ -10,6 +10,8 @@ export interface MenuLine {
   readonly label: string;
   readonly isEnabled: boolean;
   readonly isSeparator: boolean;
+  /** Lines of its submenu; empty where it has none. */
+  readonly lines: readonly MenuLine[];
 }
 
 /** The icon as it is sent: rows of alpha, red, green, blue bytes. */
@@ -113,13 +115,15 @@ export class TrayWatcher {
     const body = ['iias', [0, -1, []]] as const;
     const layout = await callDbus(this.#bus, name, menuPath, menuInterface, 'GetLayout', ...body);
     // GetLayout answers (revision, (id, properties, children)), each child shaped like the root.
-    const [, root] = layout as [number, [number, unknown, [number, Record<string, unknown>][]]];
-    return root[2].map(([id, properties]) => menuLine(id, properties));
+    const [, root] = layout as [number, LayoutNode];
+    return root[2].map(menuLine);
   }
 
-  /** Clicks the menu line with that label; fails when it is not there or greyed out. */
-  async click(label: string): Promise<void> {
-    const line = (await this.menu()).find((candidate) => candidate.label === label);
+  /** Clicks a line by its label, or one in the submenu of a line; fails when it is not there or greyed out. */
+  async click(label: string, within?: RegExp): Promise<void> {
+    const menu = await this.menu();
+    const lines = within ? (menu.find((each) => within.test(each.label))?.lines ?? []) : menu;
+    const line = lines.find((candidate) => candidate.label === label);
     if (!line?.isEnabled) throw new Error(`The tray menu offers no ${label}.`);
     const { name, menuPath } = await this.#menu();
     const event = [line.id, 'clicked', new dbus.Variant('i', 0), 0];
@@ -150,11 +154,15 @@ export class TrayWatcher {
   }
 }
 
-const menuLine = (id: number, properties: Record<string, unknown>): MenuLine => ({
+/** A line as GetLayout answers it: id, properties, the lines below it. */
+type LayoutNode = [number, Record<string, unknown>, LayoutNode[]];
+
+const menuLine = ([id, properties, below]: LayoutNode): MenuLine => ({
   id,
   label: withoutAccessKeys(properties['label']),
   isEnabled: properties['enabled'] !== false,
   isSeparator: properties['type'] === 'separator',
+  lines: below.map(menuLine),
 });
 
 /** On the wire a single _ marks the access key and __ is the character itself. */
