@@ -47,7 +47,10 @@ export interface Latency {
 
 /** How a time was spent, in ms. */
 export interface Uptime {
-  /** From 0 to 1: of the time it should have been connected, how much it was. Absent = it never should. */
+  /**
+   * From 0 to 1: of the time it should have been connected, how much it was. Absent = that were less than
+   * five minutes.
+   */
   readonly share?: number;
   readonly connectedMs: number;
   readonly downMs: number;

@@ -33,8 +33,14 @@ export const healthHistoryHandlers = ({
   },
 });
 
+/** A share of less says more about the first seconds than about the connection. */
+const leastCountedMs = 5 * 60_000;
+
 /** Rests and absences are nobody's fault: they count neither way. */
 export function toUptime(spent: TimeSpent): Uptime {
   const counted = spent.connectedMs + spent.downMs;
-  return { ...spent, ...(counted === 0 ? {} : { share: spent.connectedMs / counted }) };
+  return {
+    ...spent,
+    ...(counted < leastCountedMs ? {} : { share: spent.connectedMs / counted }),
+  };
 }

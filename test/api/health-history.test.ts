@@ -58,8 +58,12 @@ it('leaves pauses out of the share, so that a rested connection is not a bad one
   expect(uptime).toMatchObject({ share: 1, restingMs: 60 * minute });
 });
 
-it('has no share where a connection never should have been', async () => {
-  const { uptime } = await historyOf([{ kind: 'paused', at: start }]);
+it('has no share where a connection never should have been, or only for moments', async () => {
+  const { uptime } = await historyOf([
+    { kind: 'connecting', at: start },
+    { kind: 'connected', at: start + 1000 },
+    { kind: 'paused', at: start + 2000 },
+  ]);
 
   expect(uptime.share).toBeUndefined();
 });

@@ -47,13 +47,13 @@ const Measured = ({ latency: { p50Ms, p95Ms, perMinute }, name }: MeasuredProps)
   );
 
 const uptimeWords = ({ day, month }: { readonly day: Uptime; readonly month: Uptime }): string =>
-  `${shareOf(day)} of the last 24 hours, ${shareOf(month)} of 30 days`;
+  month.share === undefined
+    ? 'Too early to say'
+    : `${shareOf(day.share)} of the last 24 hours, ${shareOf(month.share)} of 30 days`;
 
 /** Never rounded up to 100 %: a break that was is shown. */
-const shareOf = ({ share }: Uptime): string => {
-  if (share === undefined) return 'none';
-  return `${percent.format(Math.floor(share * 10_000) / 100)} %`;
-};
+const shareOf = (share: number | undefined): string =>
+  share === undefined ? 'nothing' : `${percent.format(Math.floor(share * 10_000) / 100)} %`;
 
 const percent = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
