@@ -41,9 +41,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     board.touch();
     if (!isDeepStrictEqual(config.folders, before.folders)) data.setFolders();
     if (!isDeepStrictEqual(config.retention, before.retention)) data.setRetention();
-    const { slack, socket } = config;
-    if (!isDeepStrictEqual({ slack, socket }, { slack: before.slack, socket: before.socket }))
-      talk.workspaces.reconnect();
+    if (!isDeepStrictEqual(config.socket, before.socket)) talk.workspaces.reconnect();
     if (!isDeepStrictEqual(config.network, before.network)) talk.workspaces.nudge();
   });
   const leaveMachine = await takeUp(base, data, talk);
