@@ -121,13 +121,18 @@ function receiver(
      WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND mentioned = 0
        AND state IN ('new', 'ignored') RETURNING id`,
   );
+  // On disk, but whoever asked never heard so: the worker died in between, and Slack sends it again.
+  const undecided = db.prepare<[object], { id: number }>(
+    `SELECT id FROM inbox
+     WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND state = 'new' AND held = 0`,
+  );
   const asTurn = (row: { id: number } | undefined, otherwise: Received): Received => {
     const found = row && turnOf(row.id);
     return found ? { kind: 'turn', turn: found } : otherwise;
   };
   return (incoming: NewMessage): Received => {
-    if (seen.run(incoming).changes === 0) return { kind: 'known' };
     const key = { workspace: incoming.workspace, channel: incoming.channel, ts: incoming.ts };
+    if (seen.run(incoming).changes === 0) return asTurn(undecided.get(key), { kind: 'known' });
     if (!messages.insertMessage(toRow(incoming))) {
       return asTurn(incoming.mentionsBot ? nowMentioned.get(key) : undefined, { kind: 'known' });
     }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { incoming } from '../support/incoming.js';
 import { tempFolder } from '../support/temp.js';
 import { openTestStore } from '../support/store.js';
-import { flaky } from './support/flaky.js';
+import { deadAfter, flaky } from './support/flaky.js';
 import { openPolicy, talk } from './support/talk.js';
 
 it('answers a mention once, in the thread of its question', async () => {
@@ -36,6 +36,21 @@ it.each([
     await all.answer(0);
     expect(all.posted, gap).toHaveLength(1);
   }
+});
+
+it('answers a question once whose receipt was on disk, but not confirmed before the history died', async () => {
+  const { remote } = openTestStore();
+  const all = await talk({ store: deadAfter(remote, 'receive', 1) });
+  const message = incoming({ mentionsBot: true });
+  await expect(all.conversation.receive(message)).rejects.toMatchObject({ code: 'worker_gone' });
+
+  await Promise.all([all.conversation.receive(message), all.conversation.receive(message)]);
+  await all.pass();
+  await all.answer(0);
+  await all.pass(5000);
+
+  expect(all.asked).toHaveLength(1);
+  expect(all.posted).toHaveLength(1);
 });
 
 it('keeps a question open that was taken for a remark a moment before', async () => {

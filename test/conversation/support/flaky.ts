@@ -17,3 +17,23 @@ export function flaky(
     },
   });
 }
+
+/** The real store, whose worker dies after each call of that name was done and before it could say so; `times` times. */
+export function deadAfter(
+  store: Remote<StoreCalls>,
+  name: keyof StoreCalls,
+  times: number,
+): Remote<StoreCalls> {
+  let left = times;
+  return new Proxy(store, {
+    get: (calls, called: string) => {
+      const call = Reflect.get(calls, called) as (...args: unknown[]) => Promise<unknown>;
+      if (called !== name || left === 0) return call;
+      left -= 1;
+      return async (...args: unknown[]) => {
+        await call(...args);
+        throw new AppError('worker_gone', `${name}: gone`, { retryable: true });
+      };
+    },
+  });
+}
