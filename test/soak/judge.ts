@@ -15,8 +15,10 @@ export function judge(finding: Finding, stage: Stage): Row {
   const answersTo = (question: Question): number => stage.answersTo(question);
   const counts = tally(own, answersTo);
   const trails = own.filter((question) => answersTo(question) !== 1).map((one) => stage.trail(one));
-  const worst = Math.max(0, ...finding.recoveries.map(({ answeredMs }) => answeredMs));
-  const isGood =
-    counts.lost === 0 && counts.doubled === 0 && finding.troubles.length === 0 && worst <= withinMs;
+  const isBack = finding.recoveries.every(
+    ({ connectedMs, answeredMs }) => connectedMs <= withinMs && Number.isFinite(answeredMs),
+  );
+  const isRight = counts.lost === 0 && counts.doubled === 0;
+  const isGood = isRight && isBack && finding.troubles.length === 0;
   return { ...finding, ...counts, isGood, troubles: [...finding.troubles, ...trails] };
 }
