@@ -14,9 +14,10 @@ const everything = [...manifestScopes, 'channels:read'];
 it('says whom a bot token belongs to', async () => {
   const { tokens, apiUrl } = await slackWith(everything);
 
-  expect(await checkToken('bot', tokens.bot, apiUrl, silentLog)).toEqual({
+  expect(await checkToken('bot', tokens.bot, apiUrl, silentLog)).toMatchObject({
     says: 'works, as @perch in Acme',
     warnings: [],
+    workspace: { id: 'T0ACME', name: 'Acme', botName: 'perch' },
   });
 });
 
