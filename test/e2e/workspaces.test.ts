@@ -21,6 +21,15 @@ afterAll(async () => {
   await globex.stop();
 });
 
+it('refuses tokens of two different apps before anything is kept', async () => {
+  const { page, slack, tray } = at;
+  await pasteTokens(page, globex.tokens.app, slack.tokens.bot);
+
+  await page.getByText(/belongs to the Slack app A0GLOBEX, the bot token to A0PERCH/).waitFor();
+  expect(await tray.tooltip()).toBe('Perch: Not connected: no Slack tokens yet');
+  await page.getByLabel('App-level token', { exact: true }).fill('');
+});
+
 it('connects two workspaces side by side, and says so in window and tray alike', async () => {
   const { page, slack, tray } = at;
   await pasteTokens(page, slack.tokens.app, slack.tokens.bot);

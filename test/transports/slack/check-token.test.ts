@@ -11,13 +11,17 @@ async function slackWith(botScopes: readonly string[]): Promise<Slack> {
 }
 const everything = [...manifestScopes, 'channels:read'];
 
-it('says whom a bot token belongs to', async () => {
+it('says whom a bot token belongs to, and of which app it is', async () => {
   const { tokens, apiUrl } = await slackWith(everything);
 
-  expect(await checkToken('bot', tokens.bot, apiUrl, silentLog)).toMatchObject({
+  expect(await checkToken('bot', tokens.bot, apiUrl, silentLog)).toEqual({
     says: 'works, as @perch in Acme',
     warnings: [],
-    workspace: { id: 'T0ACME', name: 'Acme', botName: 'perch' },
+    appId: 'A0PERCH',
+    workspace: {
+      ...{ id: 'T0ACME', name: 'Acme', url: 'https://acme.slack.com/' },
+      ...{ botName: 'perch', botUserId: 'U0PERCH' },
+    },
   });
 });
 
@@ -25,9 +29,10 @@ it('names every scope that a bot token lacks, and what it is for', async () => {
   const lacking = everything.filter((scope) => scope !== 'chat:write' && scope !== 'users:read');
   const { tokens, apiUrl } = await slackWith(lacking);
 
-  const { warnings } = await checkToken('bot', tokens.bot, apiUrl, silentLog);
+  const { warnings, appId } = await checkToken('bot', tokens.bot, apiUrl, silentLog);
 
   expect(warnings).toHaveLength(2);
+  expect(appId).toBeUndefined();
   expect(warnings.join()).toMatch(
     /chat:write \(to answer\).*users:read \(to know the names of people\)/,
   );

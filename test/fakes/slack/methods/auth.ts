@@ -1,4 +1,4 @@
-// auth.test, api.test and apps.connections.open: who am I, are you there, and let me in.
+// auth.test, bots.info, api.test and apps.connections.open: who am I, are you there, and let me in.
 import { createHash } from 'node:crypto';
 import type { Json } from '../json.js';
 import { tiers } from '../rates.js';
@@ -8,6 +8,7 @@ import { Refusal, type Method, type MethodWorld } from './method.js';
 export const authMethods: Record<string, Method> = {
   'api.test': { token: 'none', scopes: [], run: apiTest },
   'auth.test': { token: 'bot', scopes: [], run: authTest },
+  'bots.info': { token: 'bot', scopes: ['users:read'], run: botsInfo },
   'apps.connections.open': {
     token: 'app',
     scopes: ['connections:write'],
@@ -30,6 +31,14 @@ function authTest(_args: Json, { settings: { team, app } }: MethodWorld): Json {
     user_id: app.userId,
     bot_id: app.botId,
     is_enterprise_install: false,
+  };
+}
+
+/** docs.slack.dev/reference/methods/bots.info; the app's own bot is the only one here. */
+function botsInfo(args: Json, { settings: { app } }: MethodWorld): Json {
+  if (args['bot'] !== app.botId) throw new Refusal('bot_not_found');
+  return {
+    bot: { id: app.botId, app_id: app.id, user_id: app.userId, name: app.name, deleted: false },
   };
 }
 
