@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startSlack, type Slack } from '../fakes/slack/slack.js';
 import { launchApp, type LaunchedApp } from './support/launch-app.js';
+import { until } from './support/until.js';
 
 let slack: Slack;
 let launched: LaunchedApp;
@@ -16,7 +17,10 @@ beforeEach(async () => {
       SOCKET_RECONNECT_DELAY: '30',
     },
   });
-  await slack.journal.waitForKind('hello', undefined, 20_000);
+  // Slack's hello is on the wire before Perch has read it.
+  await until('Perch to be connected', async () =>
+    /connected to Acme/.test(launched.output()) ? true : undefined,
+  );
 });
 afterEach(async () => {
   await launched.stop();

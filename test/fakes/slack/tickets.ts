@@ -4,6 +4,8 @@ import type { SlackTime } from './slack-time.js';
 
 /** Of the WebSocket address. Slack publishes no lifetime; half a minute is long enough for every client seen. */
 const socketTicketMs = 30_000;
+/** Who redeems a ticket lives on the machine's clock, however fast Slack's runs. */
+const leastRealMs = 5_000;
 /** Of a view: https://docs.slack.dev/interactivity/handling-user-interaction */
 export const triggerMs = 3_000;
 
@@ -18,7 +20,7 @@ export interface Tickets {
 export function createTickets(
   random: Random,
   time: SlackTime,
-  lifetimeMs = socketTicketMs,
+  lifetimeMs = Math.max(socketTicketMs, time.toSlackMs(leastRealMs)),
 ): Tickets {
   const expiryOf = new Map<string, number>();
   return {
