@@ -115,7 +115,7 @@ it('answers with the passages it found when no model is set up, and says so', as
     user: ana,
     text: 'The staging password rotates every Tuesday at noon.',
   });
-  await new Promise((resolve) => setTimeout(resolve, 2000));
+  await new Promise((resolve) => setTimeout(resolve, 4000));
 
   const { ts } = slack.say({ channel: ops, user: ana, text: '@perch when does staging rotate?' });
   const [answer] = await answered(slack, ts, 1);
