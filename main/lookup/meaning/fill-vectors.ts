@@ -15,6 +15,13 @@ import { fromBytes, quantize, toBytes } from './quantize.js';
 const batchSize = 8;
 /** Vectors kept from before only have to be entered, as after the table was made anew. */
 const knownBatchSize = 500;
+/**
+ * Talk this fresh is mostly still going on: the next message makes another passage of it, and its vector would be
+ * computed for nothing. Its words are found meanwhile.
+ */
+const settleMs = 1500;
+/** So long after a message people count as talking. */
+const talkMs = 1000;
 const retryAfterMs = [2_000, 10_000, 60_000];
 /** A text that ended the embedder this often is left without a vector. */
 const mostDeaths = 2;
@@ -50,9 +57,10 @@ export function fillVectors(options: {
   const deaths = new Map<string, number>();
   let awake = new AbortController();
   let failures = 0;
+  let wokenAt = -Infinity;
 
   const embedNext = async (): Promise<boolean> => {
-    const batch = table.next(failures === 0 ? batchSize : 1);
+    const batch = table.next(failures === 0 ? batchSize : 1, clock.now());
     if (batch.length === 0) return false;
     try {
       const found = await embed({ texts: batch.map(table.text), kind: 'passage' });
@@ -77,22 +85,33 @@ export function fillVectors(options: {
     });
     table.giveUp(chunk.id);
   };
+  /** Rests as long as it worked while people talk: their messages come first. */
+  const giveWay = async (workedMs: number): Promise<void> => {
+    if (clock.now() - wokenAt < talkMs) await clock.sleep(workedMs, stopping.signal);
+  };
   const run = async (): Promise<void> => {
     let isRefilling = true;
     for (;;) {
       await idle();
       if (isAborted(stopping.signal)) return;
+      const from = clock.now();
       isRefilling &&= table.enterKnown() > 0;
       const worked = isRefilling || (await embedNext());
       changed();
-      if (worked) continue;
-      await clock.sleep(3_600_000, awake.signal);
+      if (worked) {
+        await giveWay(clock.now() - from);
+        continue;
+      }
+      await clock.sleep(table.waiting() > 0 ? settleMs : 3_600_000, awake.signal);
       awake = new AbortController();
     }
   };
   inBackground(run(), log, 'filling vectors');
   return {
-    wake: () => awake.abort(),
+    wake: () => {
+      wokenAt = clock.now();
+      awake.abort();
+    },
     waiting: table.waiting,
     stop: () => {
       stopping.abort();
@@ -112,8 +131,9 @@ function createPendingTable(options: {
 }) {
   const { db, vectors, embedder } = options;
   const columns = 'id, ws, scope, channel, thread, hash, title, body';
-  const next = db.prepare<[number], Pending>(
-    `SELECT ${columns} FROM chunk WHERE meant = 0 ORDER BY at DESC LIMIT ?`,
+  // What lies in the future comes from a clock that goes wrong, and is not waited for.
+  const next = db.prepare<[number, number, number], Pending>(
+    `SELECT ${columns} FROM chunk WHERE meant = 0 AND (at <= ? OR at > ?) ORDER BY at DESC LIMIT ?`,
   );
   const known = db.prepare<[string, number], Pending & { vector: Buffer }>(
     `SELECT ${columns}, embedding.vector FROM chunk JOIN embedding USING (hash)
@@ -133,7 +153,7 @@ function createPendingTable(options: {
   };
   return {
     text: (chunk: Pending): string => textToEmbed(chunk).slice(0, embedder.maxChars),
-    next: (limit: number) => next.all(limit),
+    next: (limit: number, now: number) => next.all(now - settleMs, now, limit),
     enterKnown: db.transaction((): number => {
       const rows = known.all(embedder.id, knownBatchSize);
       for (const row of rows) enter(row, fromBytes(row.vector));
