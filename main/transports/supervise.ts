@@ -198,9 +198,10 @@ class ReconnectLoop implements Supervisor {
     this.#lookAgain();
   }
 
+  /** Tells what has changed even where the next step comes at once: a failure is never passed over in silence. */
   #lookAgain(): void {
-    if (this.#isOpening) this.#show();
-    else this.#wake.abort();
+    this.#show();
+    if (!this.#isOpening) this.#wake.abort();
   }
 
   async #keepVitalsFresh(signal: AbortSignal): Promise<void> {
