@@ -1,5 +1,6 @@
-// Loaded into the app before its first line: at SIGUSR2 the wall clock of the main thread jumps an hour ahead, at the
-// next one it falls back two, and so on. The monotonic clock, by which timers run, stays as it is, as on a real machine.
+// Loaded into the app before its first line: does to it what only a machine can do. At SIGUSR2 the wall clock of the
+// main thread jumps an hour ahead, at the next one it falls back two, and so on. The monotonic clock, by which timers
+// run, stays as it is, as on a real machine. At SIGUSR1 the system says that it has woken up.
 const { isMainThread } = require('node:worker_threads');
 
 if (isMainThread) {
@@ -10,4 +11,5 @@ if (isMainThread) {
     offsetMs = offsetMs > 0 ? -hourMs : hourMs;
   });
   Date.now = () => now() + offsetMs;
+  process.on('SIGUSR1', () => require('electron').powerMonitor.emit('resume'));
 }
