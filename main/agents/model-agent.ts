@@ -1,5 +1,5 @@
 // The agent of Perch: greets, quotes, or asks the model, as question and settings have it.
-import type { Clock } from '../lib/clock.js';
+import type { SteadyClock } from '../lib/clock.js';
 import { AppError, toApiError } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
 import type { Agent, AnswerRequest, AnswerResult, ModelConfig } from './agent.js';
@@ -19,7 +19,7 @@ import { defaultLimits, type SilenceLimits } from './silence.js';
 export interface AgentParts {
   /** Read anew for every answer. */
   readonly config: () => ModelConfig;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly log: Log;
   /** The way to the network; the global fetch unless told otherwise. */
   readonly fetch?: typeof fetch;

@@ -1,6 +1,6 @@
 // One call to an OpenAI-compatible chat completion endpoint, streamed. No retries here.
 import type { LanguageModelV3, LanguageModelV3Message } from '@ai-sdk/provider';
-import type { Clock } from '../lib/clock.js';
+import type { SteadyClock } from '../lib/clock.js';
 import type { ModelConfig } from './agent.js';
 import type { Endpoint } from './endpoint.js';
 import { modelError, toModelError, type Asked } from './model-errors.js';
@@ -21,7 +21,7 @@ export interface StreamRun {
   readonly signal: AbortSignal;
   /** The whole text so far; called for the model's thinking too, then with an unchanged text. */
   readonly onToken: (textSoFar: string) => void;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly limits: SilenceLimits;
 }
 

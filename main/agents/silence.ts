@@ -1,4 +1,4 @@
-import type { Clock } from '../lib/clock.js';
+import type { SteadyClock } from '../lib/clock.js';
 
 /** How long a model may keep us waiting, in ms. */
 export interface SilenceLimits {
@@ -28,19 +28,19 @@ export interface SilenceWatch {
 
 /** Calls `onSilent` once when a limit passes. One timer at a time, however many tokens come. */
 export function watchSilence(
-  clock: Clock,
+  clock: SteadyClock,
   limits: SilenceLimits,
   onSilent: () => void,
 ): SilenceWatch {
   const over = new AbortController();
-  const startedAt = clock.now();
+  const startedAt = clock.steady();
   let heardAt: number | undefined;
   let reason: string | undefined;
 
   const watch = async (): Promise<void> => {
     while (!over.signal.aborted) {
       const limit = nextLimit(limits, startedAt, heardAt);
-      const leftMs = limit.at - clock.now();
+      const leftMs = limit.at - clock.steady();
       if (leftMs <= 0) {
         reason = limit.reason;
         onSilent();
@@ -52,7 +52,7 @@ export function watchSilence(
   void watch(); // clock.sleep never rejects, so neither does this
 
   return {
-    heard: () => (heardAt = clock.now()),
+    heard: () => (heardAt = clock.steady()),
     reason: () => reason,
     stop: () => over.abort(),
   };

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../lib/clock.js';
+import { systemClock, type SteadyClock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import type { ModelConfig } from './agent.js';
 import { parseEndpoint, type Endpoint } from './endpoint.js';
@@ -10,7 +10,7 @@ const maxTokens = 64;
 
 /** Where a test may differ from the running app. */
 export interface TestParts {
-  readonly clock?: Clock;
+  readonly clock?: SteadyClock;
   readonly limits?: SilenceLimits;
   readonly fetch?: typeof fetch;
 }

@@ -1,11 +1,14 @@
 // Step 5: from the outbox to the other side, exactly once.
 import type { ThreadKey } from '../../preload/chat.js';
+import type { SteadyClock } from '../lib/clock.js';
 import type { Delivery } from '../store/outbox.js';
 import { createDeliverWaits } from './deliver-waits.js';
 import { deliverPart, type DeliverPartOptions } from './deliver-part.js';
 import { createThreadQueue } from './thread-queue.js';
 
-export type DeliverOptions = DeliverPartOptions;
+export interface DeliverOptions extends DeliverPartOptions {
+  readonly clock: SteadyClock;
+}
 
 export interface Deliver {
   /** Takes parts in the order they are to appear. */
@@ -27,19 +30,20 @@ export function createDeliver(options: DeliverOptions): Deliver {
   // Without a bound, as a lane that waits must not take another's place. A lane posts one part at a time.
   const lanes = createThreadQueue(Infinity);
   const underWay = new Set<Delivery>();
+  /** By the steady clock: a date that is set back must not hold a channel up for as long. */
   const lastPostAt = new Map<string, number>();
   const waits = createDeliverWaits(options.clock);
 
   const pace = async (lane: string, delivery: Delivery): Promise<void> => {
-    const freeAt = (lastPostAt.get(lane) ?? 0) + options.transportOf(delivery).paceMs;
-    const waitMs = freeAt - options.clock.now();
+    const freeAt = (lastPostAt.get(lane) ?? -Infinity) + options.transportOf(delivery).paceMs;
+    const waitMs = freeAt - options.clock.steady();
     if (waitMs > 0) await options.clock.sleep(waitMs, waits.stopped);
   };
   const run = async (delivery: Delivery, lane: string): Promise<void> => {
     try {
       await pace(lane, delivery);
       await deliverPart(delivery, options, waits);
-      lastPostAt.set(lane, options.clock.now());
+      lastPostAt.set(lane, options.clock.steady());
     } catch (error) {
       const level = waits.stopped.aborted ? 'info' : 'error';
       options.log[level]('delivery left for the next start', { outbox: delivery.id, error });

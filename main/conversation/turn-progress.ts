@@ -1,6 +1,6 @@
 // What each turn is doing now, told as it changes and at most every few frames.
 import type { ThreadKey, TurnProgress } from '../../preload/chat.js';
-import type { Clock } from '../lib/clock.js';
+import type { SteadyClock } from '../lib/clock.js';
 import type { Turn } from '../store/inbox.js';
 import type { ReplyProgress } from './reply.js';
 
@@ -19,7 +19,7 @@ const keyOf = ({ workspace, channel, thread }: ThreadKey): string =>
 
 export function createProgress(
   tell: (progress: TurnProgress) => void,
-  clock: Clock,
+  clock: SteadyClock,
 ): ProgressBoard {
   const current = new Map<string, TurnProgress>();
   const toldAt = new Map<string, number>();
@@ -29,8 +29,8 @@ export function createProgress(
     const key = keyOf(turn);
     const progress = { workspace, channel, thread, turn: String(id), phase, text };
     current.set(key, progress);
-    if (!always && clock.now() - (toldAt.get(key) ?? 0) < minIntervalMs) return;
-    toldAt.set(key, clock.now());
+    if (!always && clock.steady() - (toldAt.get(key) ?? -Infinity) < minIntervalMs) return;
+    toldAt.set(key, clock.steady());
     tell(progress);
   };
   return {

@@ -1,5 +1,6 @@
 // Steps 3 and 4 for every turn: routed, then answered one at a time per thread.
 import type { ThreadKey, TurnProgress } from '../../preload/chat.js';
+import type { SteadyClock } from '../lib/clock.js';
 import { sharedAbort } from '../lib/shared-abort.js';
 import type { Turn } from '../store/inbox.js';
 import { answerTurn, type AnswerTurnOptions } from './answer-turn.js';
@@ -12,6 +13,7 @@ import { createThreadQueue } from './thread-queue.js';
 import { createProgress, type ProgressBoard } from './turn-progress.js';
 
 export interface TurnsOptions extends AnswerTurnOptions {
+  readonly clock: SteadyClock;
   readonly policy: PolicyOf;
   readonly onProgress: (progress: TurnProgress) => void;
 }

@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../main/lib/clock.js';
 import type { Log, LogFields } from '../../main/log/log.js';
 import { startModel, type Model } from '../fakes/model/start-model.js';
 import { answer, configFor, passage, question } from './builders.js';
@@ -331,6 +332,18 @@ describe('silence', () => {
     slow.next({ text: 'one two three four five six' });
 
     const { result } = await answer(configFor(slow), question(), { limits });
+
+    expect(result.kind).toBe('whole');
+    await slow.stop();
+  });
+
+  it('is not what a date set forward is taken for', async () => {
+    const slow = await startModel({ tokensPerSecond: 25 });
+    slow.next({ text: 'one two three four five six' });
+    let hours = 0;
+    const clock = { ...systemClock, now: () => Date.now() + (hours += 3_600_000) };
+
+    const { result } = await answer(configFor(slow), question(), { limits, clock });
 
     expect(result.kind).toBe('whole');
     await slow.stop();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock, type Clock } from '../../main/lib/clock.js';
+import { systemClock, type SteadyClock } from '../../main/lib/clock.js';
 import type { Script } from '../fakes/model/script.js';
 import { startModel, type Model } from '../fakes/model/start-model.js';
 import { answer, configFor, question } from './builders.js';
@@ -11,10 +11,10 @@ beforeEach(async () => {
 afterEach(() => model.stop());
 
 /** Waits for retries at once and notes how long they would have been; the silence limits stay real. */
-function impatientClock(waits: number[]): Clock {
+function impatientClock(waits: number[]): SteadyClock {
   const silenceLimit = 25_000;
   return {
-    now: () => Date.now(),
+    ...systemClock,
     sleep: (ms, signal) => {
       if (ms > silenceLimit) return systemClock.sleep(ms, signal);
       waits.push(ms);
@@ -78,8 +78,8 @@ describe('one more try', () => {
   it('is not made once the answer was stopped', async () => {
     const stop = new AbortController();
     model.next({ status: 503, headers: { 'retry-after': '9' } });
-    const clock: Clock = {
-      now: () => Date.now(),
+    const clock: SteadyClock = {
+      ...systemClock,
       sleep: (ms, signal) => {
         if (ms === 9_000) stop.abort();
         return systemClock.sleep(ms, signal);

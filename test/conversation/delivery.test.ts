@@ -68,6 +68,17 @@ it('posts at most once a second into a channel', async () => {
   expect(all.texts()).toEqual(['in C1', 'in C2', 'in C1']);
 });
 
+it('holds a channel up for a second even when the date is set back by an hour', async () => {
+  const all = await talk();
+  await ask(all, 'C1');
+  all.clock.jump(-3_600_000);
+  await ask(all, 'C1');
+
+  await all.pass(1000);
+
+  expect(all.texts()).toEqual(['in C1', 'in C1']);
+});
+
 it('finds a post whose response was lost instead of posting it twice', async () => {
   const all = await talk({
     afterPost: (_, count) => {

@@ -112,7 +112,7 @@ function electronPath(): string {
 /** Without what would make the app find a display, a keyring or our own keys. */
 function environment(failpoint: string | undefined): NodeJS.ProcessEnv {
   const { PATH, HOME, LANG, ELECTRON_OVERRIDE_DIST_PATH, TMPDIR } = process.env;
-  const NODE_OPTIONS = `--require="${join(root, 'test', 'soak', 'clock-jump.cjs')}"`;
+  const NODE_OPTIONS = `--require="${join(root, 'test', 'soak', 'machine.cjs')}"`;
   return {
     ...{ PATH, HOME, LANG, ELECTRON_OVERRIDE_DIST_PATH, TMPDIR, NODE_OPTIONS },
     ...(failpoint === undefined ? {} : { PERCH_FAILPOINT: failpoint }),

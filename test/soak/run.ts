@@ -21,8 +21,10 @@ export async function run(
   scenarios: readonly Scenario[],
   options: RunOptions,
 ): Promise<readonly Row[]> {
-  // Those of one clock after another, as a stage has one clock.
-  const waiting = scenarios.toSorted((a, b) => (a.timeScale ?? 0) - (b.timeScale ?? 0));
+  // Those of one clock after another, as a stage has one clock. On the real one they take longest: they come first.
+  const waiting = scenarios.toSorted(
+    (a, b) => (a.timeScale ?? Infinity) - (b.timeScale ?? Infinity),
+  );
   const lane = async (number: number): Promise<Row[]> => {
     const rows: Row[] = [];
     let next = waiting.shift();
@@ -51,6 +53,7 @@ export async function run(
 
 /** A scenario that breaks is a finding like any other. */
 async function playSafely(scenario: Scenario, stage: Stage): Promise<Finding> {
+  const startedAt = performance.now();
   const from = stage.slack.journal.entries.length;
   const seenBefore = stage.faultsSeen.length;
   const recoveries = await scenario.play(stage).catch(async (error: unknown) => {
@@ -61,5 +64,6 @@ async function playSafely(scenario: Scenario, stage: Stage): Promise<Finding> {
   const entries = stage.slack.journal.since(from);
   const envelopes = entries.filter(({ kind }) => kind === 'envelope').length;
   const troubles = stage.faultsSeen.slice(seenBefore);
-  return { scenario, envelopes, recoveries, troubles, notes: stage.notes.splice(0) };
+  const tookMs = performance.now() - startedAt;
+  return { scenario, tookMs, envelopes, recoveries, troubles, notes: stage.notes.splice(0) };
 }

@@ -17,6 +17,8 @@ export interface Scenario {
 /** One row of the table. Recoveries are in ms. */
 export interface Finding {
   readonly scenario: Scenario;
+  /** How long it was played, in ms. */
+  readonly tookMs: number;
   readonly envelopes: number;
   readonly recoveries: readonly Recovery[];
   /** What went wrong beside lost and doubled answers. */

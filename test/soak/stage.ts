@@ -41,7 +41,7 @@ export class Stage {
   readonly notes: string[] = [];
   #app: Perch | undefined;
   #next = 0;
-  #startedAtEntry = 0;
+  #freshSince = 0;
 
   private constructor(
     readonly slack: Slack,
@@ -85,14 +85,15 @@ export class Stage {
   }
 
   /**
-   * Has the app running as after a fresh start. One that never lost its connection is taken as it is; one that did
-   * would wait longer before its next attempt, as its backoff grows until a connection has proven itself.
+   * Has the app running and connected as if for the first time. One that lost its connection would wait longer before
+   * its next attempt, as its backoff grows until a connection has proven itself: the machine tells it that it has
+   * woken up, for which it begins anew. One that is to have flags or a failpoint is started for it.
    */
   async startFresh(options: StartOptions = {}): Promise<void> {
-    const hellos = this.slack.journal.since(this.#startedAtEntry).filter(isHello).length;
-    if (this.#isRunning() && hellos === 1 && !options.failpoint && !options.flags) return;
-    await this.quit();
-    await this.start(options);
+    if (!this.#isRunning() || options.failpoint || options.flags) {
+      await this.quit();
+      await this.start(options);
+    } else if (this.#hellos() !== 1) await this.#wake();
   }
 
   /** Throws the app's data away, as if it had never run. */
@@ -104,7 +105,7 @@ export class Stage {
   launch(options: StartOptions = {}): Perch {
     const app = startPerch(this.home, options);
     this.#app = app;
-    this.#startedAtEntry = this.slack.journal.entries.length;
+    this.#freshSince = this.slack.journal.entries.length;
     return app;
   }
 
@@ -235,6 +236,17 @@ export class Stage {
     await new Promise((resolve) => setTimeout(resolve, afterListMs));
   }
 
+  async #wake(): Promise<void> {
+    this.#freshSince = this.slack.journal.entries.length;
+    this.app.child.kill('SIGUSR1');
+    const isBack = (): boolean => this.#hellos() > 0 && this.slack.socketsReady > 0;
+    await this.until(isBack, 30_000, 'no socket was opened after the machine woke up');
+  }
+
+  #hellos(): number {
+    return this.slack.journal.since(this.#freshSince).filter(({ kind }) => kind === 'hello').length;
+  }
+
   #isRunning(): boolean {
     return this.#app?.child.exitCode === null && this.#app.child.signalCode === null;
   }
@@ -254,5 +266,3 @@ function answerWithNumber({ messages }: ChatRequest): string {
   const asked = [...(messages.at(-1)?.content ?? '').matchAll(/case (\d+)\?/g)].at(-1)?.[1];
   return `Case ${asked ?? ''} was sent this morning.`;
 }
-
-const isHello = ({ kind }: Entry): boolean => kind === 'hello';

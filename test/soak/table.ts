@@ -5,6 +5,7 @@ import type { Recovery } from './stage.js';
 
 const columns = [
   ['scenario', 44],
+  ['s', 5],
   ['envelopes', 9],
   ['questions', 9],
   ['lost', 5],
@@ -21,6 +22,7 @@ export const heading = (): string =>
 export function lineOf(row: Row): string {
   const cells = [
     row.scenario.name,
+    (row.tookMs / 1000).toFixed(1),
     String(row.envelopes),
     String(row.questions),
     String(row.lost),

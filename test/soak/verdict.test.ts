@@ -12,6 +12,7 @@ const question = (number: string) => ({
 });
 const finding = (answeredMs: number, troubles: readonly string[] = []): Finding => ({
   scenario: { name: 'reset', withinMs: 5000, isZombie: false, play: async () => [] },
+  tookMs: 1200,
   envelopes: 4,
   recoveries: [{ connectedMs: answeredMs, answeredMs }],
   troubles,

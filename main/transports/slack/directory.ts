@@ -1,7 +1,7 @@
 // Names of people and channels: remembered, and asked for in the background when new.
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Clock } from '../../lib/clock.js';
+import type { SteadyClock } from '../../lib/clock.js';
 import type { ChannelKind } from '../../lib/place.js';
 import type { Log } from '../../log/log.js';
 import { slackError } from './slack-error.js';
@@ -50,7 +50,7 @@ export interface DirectoryOptions {
     readonly people: readonly PersonInfo[];
   };
   readonly events: DirectoryEvents;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly log: Log;
 }
 
@@ -122,12 +122,12 @@ const againAfterRefusalMs = 3_600_000;
 function createQuestions({ clock, log }: Pick<DirectoryOptions, 'clock' | 'log'>) {
   const notBefore = new Map<string, number>();
   return (id: string, put: () => Promise<void>): void => {
-    if (clock.now() < (notBefore.get(id) ?? 0)) return;
+    if (clock.steady() < (notBefore.get(id) ?? 0)) return;
     notBefore.set(id, Infinity);
     put().catch((thrown: unknown) => {
       const error = slackError(thrown, 'bot');
       const waitMs = error.retryable ? againAfterMs : againAfterRefusalMs;
-      notBefore.set(id, clock.now() + Math.max(waitMs, error.retryAfterMs ?? 0));
+      notBefore.set(id, clock.steady() + Math.max(waitMs, error.retryAfterMs ?? 0));
       log.debug('name not found', { id, error });
     });
   };

@@ -1,6 +1,6 @@
 // Calls of Slack's reading methods that have time: few a minute, waiting out whatever passes by itself.
 import { backoffMs } from '../../lib/backoff.js';
-import type { Clock } from '../../lib/clock.js';
+import type { SteadyClock } from '../../lib/clock.js';
 import type { Log } from '../../log/log.js';
 import { slackError } from './slack-error.js';
 
@@ -26,15 +26,15 @@ export function createPacedCalls({
   random,
   log,
 }: {
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly random: () => number;
   readonly log: Log;
 }): PacedCall {
-  /** When a method's calls so far would be over, were they spread evenly. */
+  /** When a method's calls so far would be over, were they spread evenly; by the steady clock. */
   const paidUntil = new Map<string, number>();
 
   const takeTurn = async (method: string, signal: AbortSignal): Promise<void> => {
-    const now = clock.now();
+    const now = clock.steady();
     const due = Math.max(paidUntil.get(method) ?? 0, now) + everyMs;
     paidUntil.set(method, due);
     const waitMs = due - now - burst * everyMs;

@@ -1,6 +1,6 @@
 // Reads what was said while there was no connection, through conversations.history and .replies.
 import { z } from 'zod';
-import type { Clock } from '../../lib/clock.js';
+import type { SteadyClock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import type { Log } from '../../log/log.js';
 import type {
@@ -19,7 +19,7 @@ import { standingOf } from './standing.js';
 export interface MissedReaderOptions {
   /** The workspace as it was last reached. */
   readonly session: () => Session | undefined;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly random: () => number;
   readonly log: Log;
 }

@@ -11,7 +11,7 @@ import {
 import type { Self } from './events.js';
 import { identify, type Identity } from './identity.js';
 import { createWeb, type Web } from './web.js';
-import type { Clock } from '../../lib/clock.js';
+import type { SteadyClock } from '../../lib/clock.js';
 import type { WorkspaceInfo } from '../transport.js';
 
 export interface Session {
@@ -34,7 +34,7 @@ export interface SessionOptions {
   readonly events: DirectoryEvents & { onWorkspace(workspace: WorkspaceInfo): void };
   /** The way to Slack. */
   readonly network: Network;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly log: Log;
 }
 
