@@ -1,31 +1,14 @@
 // A damaged history under the built app: it is put aside and said, nothing is acked that could not be kept.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { startModel, type Model } from '../fakes/model/start-model.js';
-import { startSlack, type Slack } from '../fakes/slack/slack.js';
+import { expect, it } from 'vitest';
 import { answered } from './support/answered.js';
-import { makeHome, startHeadless, type Headless, type Home } from './support/headless.js';
+import { startHeadless } from './support/headless.js';
+import { running } from './support/running.js';
 
-let slack: Slack;
-let model: Model;
-let home: Home;
-let app: Headless;
+const world = running({ slack: { timeScale: 10 }, model: { tokensPerSecond: 100 } });
 
-beforeEach(async () => {
-  slack = await startSlack({ timeScale: 10 });
-  model = await startModel({ tokensPerSecond: 100 });
-  home = makeHome(slack, model);
-  app = startHeadless(home);
-  await app.waitForLine(/ready/);
-});
-afterEach(async () => {
-  await app.kill();
-  await Promise.all([slack.stop(), model.stop()]);
-  home.remove();
-});
-
-const dataFolder = (): string => join(home.folder, 'data');
+const dataFolder = (): string => join(world.home.folder, 'data');
 
 function damageHistory(): void {
   const file = join(dataFolder(), 'history.db');
@@ -38,31 +21,36 @@ const asideFiles = (): string[] =>
   readdirSync(dataFolder()).filter((name) => name.startsWith('history.damaged-'));
 
 it('runs on without a damaged history, acks nothing meanwhile, and answers once it may begin anew', async () => {
-  const ana = slack.addUser({ name: 'ana' });
-  const ops = slack.addChannel({ name: 'ops' });
-  const first = slack.say({ channel: ops, user: ana, text: '@perch what is the deploy day?' });
-  await answered(slack, first.ts, 1);
-  await app.quit();
+  const ana = world.slack.addUser({ name: 'ana' });
+  const ops = world.slack.addChannel({ name: 'ops' });
+  const first = world.slack.say({
+    channel: ops,
+    user: ana,
+    text: '@perch what is the deploy day?',
+  });
+  await answered(world.slack, first.ts, 1);
+  await world.app.quit();
   damageHistory();
 
-  app = startHeadless(home);
-  await app.waitForLine(/history\.db is damaged.*kept as history\.damaged-/);
-  await app.waitForLine(/ready/);
-  const acks = (): number => slack.journal.entries.filter(({ kind }) => kind === 'ack').length;
+  world.app = startHeadless(world.home);
+  await world.app.waitForLine(/history\.db is damaged.*kept as history\.damaged-/);
+  await world.app.waitForLine(/ready/);
+  const acks = (): number =>
+    world.slack.journal.entries.filter(({ kind }) => kind === 'ack').length;
   const acksBefore = acks();
-  const second = slack.say({ channel: ops, user: ana, text: '@perch and the release day?' });
-  await expect(answered(slack, second.ts, 1, 3000)).rejects.toThrow('0 of 1 answers came');
+  const second = world.slack.say({ channel: ops, user: ana, text: '@perch and the release day?' });
+  await expect(answered(world.slack, second.ts, 1, 3000)).rejects.toThrow('0 of 1 answers came');
   expect(acks()).toBe(acksBefore);
-  expect(app.child.exitCode).toBeNull();
+  expect(world.app.child.exitCode).toBeNull();
   expect(readdirSync(dataFolder())).not.toContain('history.db');
 
   // What the owner of a server does who has no window: takes the damaged file away.
-  await app.quit();
+  await world.app.quit();
   for (const name of asideFiles()) rmSync(join(dataFolder(), name));
-  app = startHeadless(home);
-  await app.waitForLine(/ready/);
-  slack.hurryRedeliveries();
+  world.app = startHeadless(world.home);
+  await world.app.waitForLine(/ready/);
+  world.slack.hurryRedeliveries();
 
-  expect(await answered(slack, second.ts, 1, 30_000)).toHaveLength(1);
-  expect(slack.answersTo(first.ts)).toHaveLength(1);
+  expect(await answered(world.slack, second.ts, 1, 30_000)).toHaveLength(1);
+  expect(world.slack.answersTo(first.ts)).toHaveLength(1);
 });
