@@ -91,13 +91,14 @@ async function readAll(options: CatchUpOptions, since: number, signal: AbortSign
   const { store, reader, log, onProgress } = options;
   const workspace = reader.workspace();
   if (workspace === undefined) return;
+  // First of all: a connection may be gone again before its channels are listed.
+  await store.beginWatching({ workspace, since: toTs(since) });
   const joined = await wanted(workspace, options, signal);
   const begun = await store.beginReading({
     workspace,
     channels: joined.map(({ channel }) => channel),
-    now: toTs(since),
   });
-  const channels = joined.filter(({ channel }) => begun.includes(channel));
+  const channels = begun.flatMap((id) => joined.filter(({ channel }) => channel === id));
   for (const [done, channel] of channels.entries()) {
     onProgress({ done, channels: channels.length });
     log.info(`reading what was missed: ${done + 1} of ${channels.length} channels`);

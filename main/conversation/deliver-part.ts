@@ -9,7 +9,7 @@ import type { StoreCalls } from '../store/store.js';
 import type { Outgoing, Sent, TransportOf } from '../transports/transport.js';
 import { sourcesOf } from './citations.js';
 import type { DeliverWaits } from './deliver-waits.js';
-import { deliveryFailure } from './delivery-failure.js';
+import { deliveryFailure, type DeliveryStep } from './delivery-failure.js';
 import { keepTrying, type KeepTryingOptions } from './keep-trying.js';
 import { maxTries } from './max-tries.js';
 
@@ -60,40 +60,51 @@ async function tryOnce(
   stopped: AbortSignal,
 ): Promise<Outcome> {
   let sent: Sent | undefined;
+  let step: DeliveryStep = 'looking';
   try {
-    sent = await sendOrFind(delivery, options, stopped);
+    const outgoing = toOutgoing(delivery);
+    sent = await findSent(delivery, outgoing, options, stopped);
+    step = 'sending';
+    sent ??= await send(delivery, outgoing, options, stopped);
   } catch (error) {
     stopped.throwIfAborted();
-    return noteFailure(delivery, error, options, stopped);
+    return noteFailure(delivery, { error, step }, options, stopped);
   }
   if (sent) await noteArrival(delivery, sent, options, stopped);
   else options.log.info('answer taken back with its question', { turn: delivery.turn });
   return { kind: 'done' };
 }
 
-/** undefined: its question was deleted, so it must not leave. */
-async function sendOrFind(
+const toOutgoing = (delivery: Delivery): Outgoing => ({
+  ...delivery,
+  outboxId: delivery.id,
+  sources: sourcesOf(delivery.citations),
+});
+
+/** Looks for a part that may have arrived although nobody heard. */
+async function findSent(
   delivery: Delivery,
+  outgoing: Outgoing,
+  { transportOf, log }: DeliverPartOptions,
+  stopped: AbortSignal,
+): Promise<Sent | undefined> {
+  if (delivery.state !== 'sending') return undefined;
+  const found = await transportOf(delivery).findSent(outgoing, stopped);
+  if (found) log.info('answer had arrived already', { turn: delivery.turn, ts: found.ts });
+  return found;
+}
+
+/** undefined: its question was deleted, so it must not leave. */
+async function send(
+  delivery: Delivery,
+  outgoing: Outgoing,
   options: DeliverPartOptions,
   stopped: AbortSignal,
 ): Promise<Sent | undefined> {
-  const { store, transportOf, log } = options;
-  const transport = transportOf(delivery);
-  const outgoing: Outgoing = {
-    ...delivery,
-    outboxId: delivery.id,
-    sources: sourcesOf(delivery.citations),
-  };
-  if (delivery.state === 'sending') {
-    const found = await transport.findSent(outgoing, stopped);
-    if (found) {
-      log.info('answer had arrived already', { turn: delivery.turn, ts: found.ts });
-      return found;
-    }
-  }
+  const { store, transportOf } = options;
   const mayLeave = await keepTrying(() => store.markSending(delivery.id), options, stopped);
   failpoint('sending, before the post');
-  return mayLeave ? transport.send(outgoing, stopped) : undefined;
+  return mayLeave ? transportOf(delivery).send(outgoing, stopped) : undefined;
 }
 
 /** It has arrived: whatever the store does now, it must not be sent again. */
@@ -114,11 +125,11 @@ async function noteArrival(
 
 async function noteFailure(
   delivery: Delivery,
-  error: unknown,
+  { error, step }: { readonly error: unknown; readonly step: DeliveryStep },
   options: DeliverPartOptions,
   stopped: AbortSignal,
 ): Promise<Outcome> {
-  const failure = deliveryFailure(error);
+  const failure = deliveryFailure(error, step);
   const counts = failure.kind === 'dead' ? 1 : failure.counts;
   const attempts = delivery.attempts + counts;
   const isDead = failure.kind === 'dead' || attempts >= maxTries;

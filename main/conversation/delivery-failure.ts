@@ -53,10 +53,15 @@ const dead = new Set([
   ],
 ]);
 
+/** What a try was at: looking for a part that may have arrived, or sending it. */
+export type DeliveryStep = 'looking' | 'sending';
+
 /** Decides by code, never by the text of a message. */
-export function deliveryFailure(error: unknown): Failure {
+export function deliveryFailure(error: unknown, step: DeliveryStep): Failure {
   const code = error instanceof AppError ? error.code : 'internal';
   if (dead.has(code)) return { kind: 'dead' };
+  // To post, it waits for the right token, as every answer does. To look it up, it may wait alone and unseen for ever.
+  if (step === 'looking' && code === 'missing_scope') return { kind: 'dead' };
   return {
     kind: 'again',
     counts: outage.has(code) ? 0 : 1,

@@ -84,8 +84,11 @@ function gapWriters(db: Database) {
     }
     const since = sql.firstSince.get(key);
     if (since) sql.openThreads.run({ ...key, sinceMs: Number(since) * 1000 - quietThreadMs });
+    else sql.seeAsWorkspace.run(key);
     return Boolean(since) || sql.isWaiting.get(key) !== undefined;
   };
+  const latestIn = (channel: string, workspace: string): string =>
+    sql.newest.get({ workspace, channel }) ?? '';
   return {
     /** From now on nobody listens: to one workspace, or to any. Called before anything new can be heard. */
     openGaps: inTransaction(db, ({ workspace }: { workspace: string | undefined }): void => {
@@ -93,21 +96,29 @@ function gapWriters(db: Database) {
         if (workspace === undefined || each === workspace) openGapsOf(each);
     }),
     /**
-     * Somebody listens again. The channels among these that have something to be read or decided; none when
-     * the workspace is new, as what was said before Perch came is not for it.
+     * Somebody listens. What was said in a new workspace before `since` is not for Perch; what is said from then on
+     * may be missed, although nobody knows its channels yet.
+     */
+    beginWatching: inTransaction(db, (row: { workspace: string; since: string }): void => {
+      const { workspace, since } = row;
+      if (sql.seen.get({ workspace, channel: whole }) !== undefined) return;
+      sql.closeAll.run(workspace);
+      sql.see.run({ workspace, channel: whole, ts: since });
+    }),
+    /**
+     * Somebody listens again. The channels among these that have something to be read or decided: those with the
+     * latest activity first, as there people wait.
      */
     beginReading: inTransaction(
       db,
-      (row: { workspace: string; channels: readonly string[]; now: string }): string[] => {
-        const { workspace, now } = row;
-        if (sql.seen.get({ workspace, channel: whole }) !== undefined) {
-          return row.channels.filter((channel) => begin(channel, workspace));
-        }
-        sql.closeAll.run(workspace);
-        for (const channel of [whole, ...row.channels])
-          sql.see.run({ workspace, channel, ts: now });
-        return [];
-      },
+      ({ workspace, channels }: { workspace: string; channels: readonly string[] }): string[] =>
+        channels
+          .filter((channel) => begin(channel, workspace))
+          .map((channel) => ({ channel, latest: latestIn(channel, workspace) }))
+          .toSorted((one, other) =>
+            one.latest < other.latest ? 1 : one.latest > other.latest ? -1 : 0,
+          )
+          .map(({ channel }) => channel),
     ),
     /** A page was read and kept. `page` is the next one, undefined at the gap's beginning. */
     turnGapPage: inTransaction(
@@ -154,6 +165,12 @@ function missedStatements(db: Database) {
     see: db.prepare<ChannelKey & { ts: string }>(
       `INSERT INTO seen (workspace, channel, ts) VALUES (:workspace, :channel, :ts)
      ON CONFLICT (workspace, channel) DO UPDATE SET ts = max(ts, :ts)`,
+    ),
+    /** A channel that is met while somebody listens was heard from when the workspace was. */
+    seeAsWorkspace: db.prepare<ChannelKey>(
+      `INSERT INTO seen (workspace, channel, ts)
+     SELECT workspace, :channel, ts FROM seen WHERE workspace = :workspace AND channel = '${whole}'
+     ON CONFLICT DO NOTHING`,
     ),
     hasGap: db.prepare<ChannelKey>(
       `SELECT 1 FROM gap WHERE workspace = :workspace AND channel = :channel AND thread = ''`,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { systemClock } from '../../main/lib/clock.js';
+import { tempFolder } from '../support/temp.js';
 import { until } from '../transports/support/perch-slack.js';
 import { run, workspace } from './support/away.js';
 
@@ -57,6 +58,53 @@ it('answers what a connection swallowed while the channels were listed for the f
   await until(() => slack.answersTo(ts).length === 1, 'the answer');
 
   expect(perch.questions()).toEqual(['swallowed?']);
+});
+
+/** The connection swallows a question while Perch, new here, asks for its channels; `then` follows at once. */
+function swallowedAtFirst(
+  { slack, ana, ops }: Awaited<ReturnType<typeof workspace>>,
+  then: () => void,
+): Promise<string> {
+  slack.faults.failNext('users.conversations', { slowMs: 300 });
+  return new Promise((resolve) => {
+    const off = slack.onJournal((entry) => {
+      if (entry.kind !== 'api' || entry.method !== 'users.conversations') return;
+      off();
+      slack.faults.freezeSockets();
+      resolve(slack.say({ channel: ops, user: ana, text: '@perch swallowed?' }).ts);
+      then();
+    });
+  });
+}
+
+it('answers what a first connection swallowed that was gone before the channels were listed', async () => {
+  const place = await workspace({ timeScale: 0.05 });
+  const { slack } = place;
+  const swallowed = swallowedAtFirst(place, () => slack.faults.resetSockets());
+
+  const perch = await run(slack);
+  const ts = await swallowed;
+  await until(() => slack.answersTo(ts).length === 1, 'the answer');
+
+  expect(perch.questions()).toEqual(['swallowed?']);
+});
+
+it('answers it, too, when Perch itself was gone before the channels were listed', async () => {
+  const place = await workspace({ timeScale: 0.05 });
+  const { slack } = place;
+  const swallowed = swallowedAtFirst(place, () => {
+    slack.faults.failNext('apps.connections.open', { hang: true });
+    slack.faults.resetSockets();
+  });
+  const folder = tempFolder();
+  const first = await run(slack, { folder });
+  await first.end();
+  const ts = await swallowed;
+
+  const perch = await run(slack, { folder });
+  await until(() => slack.answersTo(ts).length === 1, 'the answer');
+
+  expect([...first.questions(), ...perch.questions()]).toEqual(['swallowed?']);
 });
 
 it('answers what was missed between a crash and the next start', async () => {

@@ -142,3 +142,30 @@ it('gives a question up that Perch was killed over five times', async () => {
   expect(await page(last)).toMatchObject([{ kind: 'question', code: 'internal' }]);
   expect(last.texts()).toEqual([expect.stringMatching(/^I tried five times/)]);
 });
+
+it('gives up looking for what may have arrived when a scope is missing, and finds it once there is one', async () => {
+  let mayRead = false;
+  const all = await talk({
+    afterPost: () => {
+      throw new AppError('socket_closed', 'The response was lost.', { retryable: true });
+    },
+    beforeLook: () => {
+      if (!mayRead) throw new AppError('missing_scope', 'The bot token lacks channels:history.');
+    },
+  });
+  await all.say();
+  await all.answer(0);
+  await all.pass(60_000);
+  const [letter] = await page(all);
+  expect(letter).toMatchObject({
+    ...{ kind: 'answer', code: 'missing_scope' },
+    reason: 'The bot token lacks channels:history.',
+  });
+
+  mayRead = true;
+  await all.conversation.retryDeadLetter(letter!);
+  await all.pass(60_000);
+
+  expect(all.texts()).toEqual(['answer 1']);
+  expect(await page(all)).toEqual([]);
+});

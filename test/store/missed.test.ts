@@ -8,8 +8,11 @@ import { tempFolder } from '../support/temp.js';
 
 const workspace = 'T1';
 const c1 = { workspace, channel: 'C1' };
-const begin = (store: TestStore, channels = ['C1'], now = '1700000000.000000') =>
-  store.remote.beginReading({ workspace, channels, now });
+const since = '1700000000.000000';
+const begin = async (store: TestStore, channels = ['C1']): Promise<string[]> => {
+  await store.remote.beginWatching({ workspace, since });
+  return store.remote.beginReading({ workspace, channels });
+};
 
 /** A store that has known the workspace since 1700000000 and heard a message half an hour later. */
 async function known(): Promise<TestStore> {
@@ -26,6 +29,31 @@ it('has nothing to read in a workspace it meets for the first time', async () =>
 
   expect(await begin(store)).toEqual([]);
   expect(await store.remote.nextGap(c1)).toBeUndefined();
+});
+
+it('has a gap from its first moment on, although its channels were not listed when it ended', async () => {
+  const folder = tempFolder();
+  const before = openTestStore(folder);
+  await before.remote.beginWatching({ workspace, since });
+
+  const store = openTestStore(folder);
+  await store.remote.openGaps({ workspace: undefined });
+  await store.remote.beginWatching({ workspace, since: '1700000900.000000' });
+
+  expect(await store.remote.beginReading({ workspace, channels: ['C1'] })).toEqual(['C1']);
+  expect(await store.remote.nextGap(c1)).toMatchObject({ since });
+});
+
+it('begins with the channels where something was said last, and keeps the order of the others', async () => {
+  const store = openTestStore();
+  const channels = ['C1', 'C2', 'C3', 'C4'];
+  await begin(store, channels);
+  await store.remote.receive(newMessage({ channel: 'C3', ts: '1700001800.000001' }));
+  await store.remote.receive(newMessage({ channel: 'C4', ts: '1700001900.000001' }));
+
+  await store.remote.openGaps({ workspace });
+
+  expect(await begin(store, channels)).toEqual(['C4', 'C3', 'C1', 'C2']);
 });
 
 it('begins a gap ten minutes before the newest message it heard, and not before it came', async () => {

@@ -60,6 +60,8 @@ export interface TalkOptions extends Partial<ConversationOptions> {
   readonly beforePost?: (outgoing: Outgoing, count: number) => unknown;
   /** After it is applied: may throw, as a lost response does. */
   readonly afterPost?: (outgoing: Outgoing, count: number) => unknown;
+  /** Before a part that may have arrived is looked for: may throw. */
+  readonly beforeLook?: () => unknown;
   readonly search?: ConversationOptions['lookup']['search'];
   /** Answers at once with this instead of waiting for the test. */
   readonly agent?: Agent;
@@ -165,7 +167,10 @@ function slackOf(posted: (Outgoing & Sent)[], options: TalkOptions): Transport {
       await options.afterPost?.(outgoing, mine);
       return sent;
     },
-    findSent: async ({ outboxId }) => posted.find((post) => post.outboxId === outboxId),
+    findSent: async ({ outboxId }) => {
+      await options.beforeLook?.();
+      return posted.find((post) => post.outboxId === outboxId);
+    },
   };
 }
 

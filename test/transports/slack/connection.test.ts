@@ -230,11 +230,15 @@ it('stops within two seconds although Slack leaves TCP open, with a close frame'
   expect(both.slack.socketsOpen).toBe(0);
 });
 
-it('warns when another copy holds a connection of the same app', async () => {
+it('warns while another copy holds a connection of the same app, until a hello counts it no more', async () => {
   const both = await stage();
   both.slack.faults.numConnectionsExtra(1);
   both.perch.connection.start();
   await both.reach('connected');
-
   expect(both.warnings.at(-1)).toEqual([expect.stringContaining('1 more connection of this app')]);
+
+  both.slack.faults.numConnectionsExtra(0);
+  both.slack.faults.disconnect('refresh_requested');
+
+  await until(() => both.warnings.at(-1)?.length === 0, 'the warning is gone');
 });
