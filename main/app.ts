@@ -41,7 +41,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     board.touch();
     if (!isDeepStrictEqual(config.folders, before.folders)) data.setFolders();
     if (!isDeepStrictEqual(config.retention, before.retention)) data.setRetention();
-    if (!isDeepStrictEqual(config.socket, before.socket)) talk.workspaces.reconnect();
     if (!isDeepStrictEqual(config.network, before.network)) talk.workspaces.nudge();
   });
   const leaveMachine = await takeUp(base, data, talk);

@@ -6,13 +6,8 @@ import type { ConnectionTest } from './connection-test.js';
 import type { Health, TransitionView, Uptime } from './health.js';
 import type { HistoryView } from './history.js';
 import { logLevels, type LogRow } from './logs.js';
-import {
-  conversationStyles,
-  privacyLevels,
-  proxyModes,
-  slackTransports,
-  type SettingsView,
-} from './settings.js';
+import { conversationStyles, privacyLevels, proxyModes, type SettingsView } from './settings.js';
+import { workspacePatch } from './workspace-patch.js';
 
 /** Output of a call: made by main, so its shape is a type and not checked again at run time. */
 const output = <T>() => z.custom<T>();
@@ -52,13 +47,6 @@ export const settingsPatch = z
       .object({
         maxMessages: z.number().int().min(1).max(200),
         windowHours: z.number().int().min(1).max(8760),
-      })
-      .partial()
-      .strict(),
-    events: z
-      .object({
-        transport: z.enum(slackTransports),
-        httpPort: z.number().int().min(1024).max(65_535),
       })
       .partial()
       .strict(),
@@ -116,9 +104,18 @@ export const calls = {
     input: z.object({ workspace, pasted, field: z.enum(['app', 'bot']) }).strict(),
     output: output<{ kind: 'app' | 'bot'; says: string; view: SettingsView }>(),
   },
-  /** Which channels are taken in; none = all. */
-  'workspaces.setChannels': {
-    input: z.object({ workspace, channels: z.array(z.string().max(64)).max(1000) }).strict(),
+  /** What is taken in, how it comes in, how the connection is held. */
+  'workspaces.update': {
+    input: z.object({ workspace, patch: workspacePatch }).strict(),
+    output: output<SettingsView>(),
+  },
+  /** Keeps what proves that HTTP events come from Slack. */
+  'workspaces.saveSigningSecret': {
+    input: z.object({ workspace, pasted }).strict(),
+    output: output<{ says: string; view: SettingsView }>(),
+  },
+  'workspaces.forgetSigningSecret': {
+    input: z.object({ workspace }).strict(),
     output: output<SettingsView>(),
   },
   /** Forgets its tokens; its history, too, when asked to. */
@@ -136,8 +133,7 @@ export const calls = {
   /** Shows it no more; its question stays unanswered. */
   'deadLetters.dismiss': { input: deadLetter, output: output<Record<string, never>>() },
 
-  /** Tries every leg of the way to Slack and to the model, and says which one fails. */
-  /** Without a name the first workspace's. */
+  /** Tries every leg of the way to Slack and to the model; without a name the first workspace's. */
   'connection.test': { input: oneOrAll, output: output<ConnectionTest>() },
 
   /** Newest rows first in time order; `before` pages back by seq. */
@@ -156,18 +152,16 @@ export const calls = {
   'settings.get': { input: nothing, output: output<SettingsView>() },
   'settings.update': { input: settingsPatch, output: output<SettingsView>() },
   'settings.forgetSecret': {
-    input: z.object({ kind: z.enum(['model', 'signing', 'proxy']) }).strict(),
+    input: z.object({ kind: z.enum(['model', 'proxy']) }).strict(),
     output: output<SettingsView>(),
   },
   'settings.saveModelKey': {
     input: z.object({ pasted }).strict(),
     output: output<{ says: string; view: SettingsView }>(),
   },
-  /** Keeps the signing secret, or the address of the proxy with its user and password. */
-  'settings.saveSecret': {
-    input: z
-      .object({ kind: z.enum(['signing', 'proxy']), pasted: z.string().min(1).max(4096) })
-      .strict(),
+  /** Keeps the address of the proxy with its user and password. */
+  'settings.saveProxy': {
+    input: z.object({ pasted }).strict(),
     output: output<{ says: string; view: SettingsView }>(),
   },
   /** Asks the model endpoint for one word; says what came of it. */

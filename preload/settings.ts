@@ -62,8 +62,35 @@ export interface WorkspaceView {
   readonly botToken: SecretView;
   /** What is missing before it can connect, in one sentence. */
   readonly missing?: string;
-  /** Channel ids Perch takes in; empty = all. */
-  readonly channelAllowList: readonly string[];
+  /** What of it is taken in. */
+  readonly slack: {
+    /** Channel ids Perch takes in; empty = all. */
+    readonly channelAllowList: readonly string[];
+    /** Channel ids Perch never takes in. */
+    readonly channelDenyList: readonly string[];
+    readonly events: readonly EventKind[];
+    /** Up to this age missed questions are answered; 0 = none is read. */
+    readonly catchUpHours: number;
+  };
+  /** How its messages come in. */
+  readonly events: {
+    readonly transport: SlackTransport;
+    /** Port of 127.0.0.1 that listens for HTTP events. */
+    readonly httpPort: number;
+    readonly signingSecret: SecretView;
+  };
+  /** How its connection is held; times in seconds. */
+  readonly socket: {
+    readonly pingInterval: number;
+    readonly reconnectDelay: number;
+    readonly maxReconnectDelay: number;
+    /** 0 = for ever. */
+    readonly reconnectAttempts: number;
+    readonly sendTimeout: number;
+    readonly receiveTimeout: number;
+    readonly connections: number;
+    readonly debug: boolean;
+  };
   /** False while its tokens are given at start: without them it would come back. */
   readonly removable: boolean;
 }
@@ -86,12 +113,6 @@ export interface SettingsView {
   readonly retention: { readonly days: number; readonly messages: number };
   readonly privacyLevel: PrivacyLevel;
   readonly folders: readonly FolderView[];
-  readonly events: {
-    readonly transport: SlackTransport;
-    /** Port of 127.0.0.1 that listens for HTTP events. */
-    readonly httpPort: number;
-    readonly signingSecret: SecretView;
-  };
   readonly network: {
     readonly proxyMode: ProxyMode;
     readonly proxyUrl: SecretView;
@@ -101,6 +122,15 @@ export interface SettingsView {
     readonly caFile?: string;
   };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
-  /** Keys that come from a flag, the environment or an env file and therefore can't be changed here. */
-  readonly fixed: Readonly<Record<string, ValueSource>>;
+  /** What was given at start and therefore can't be changed here, by path. */
+  readonly fixed: Readonly<Record<string, GivenBy>>;
+  /** What holds where nobody says anything, by path. */
+  readonly defaults: Readonly<Record<string, unknown>>;
+}
+
+/** Where a value was given at start. */
+export interface GivenBy {
+  readonly source: 'flag' | 'environment' | 'env file';
+  /** "--log-level", or "LOG_LEVEL". */
+  readonly name: string;
 }

@@ -1,7 +1,7 @@
 // The settings.* calls: keep what was changed, and answer with what holds now.
 import type { SettingsView } from '../../preload/settings.js';
 import type { Settings } from '../settings/settings.js';
-import { recogniseModelKey, recogniseProxy, recogniseSigningSecret } from '../settings/tokens.js';
+import { recogniseModelKey, recogniseProxy } from '../settings/tokens.js';
 import type { CallHandlers } from './answer-call.js';
 
 export interface SettingsCallOptions {
@@ -29,8 +29,8 @@ export function settingsHandlers(options: SettingsCallOptions): SettingsHandlers
       await settings.saveSecret('model', recogniseModelKey(pasted).value);
       return { says: 'kept; press Test to try it', view: view() };
     },
-    'settings.saveSecret': async ({ kind, pasted }) => {
-      await settings.saveSecret(kind, recognise[kind](pasted).value);
+    'settings.saveProxy': async ({ pasted }) => {
+      await settings.saveSecret('proxy', recogniseProxy(pasted).value);
       return { says: 'kept', view: view() };
     },
     'settings.forgetSecret': ({ kind }) => then(() => settings.forgetSecret(kind)),
@@ -43,5 +43,3 @@ export function settingsHandlers(options: SettingsCallOptions): SettingsHandlers
     'settings.removeFolder': ({ path }) => then(() => settings.removeFolder(path)),
   };
 }
-
-const recognise = { signing: recogniseSigningSecret, proxy: recogniseProxy } as const;

@@ -3,6 +3,7 @@ import type { WorkspaceInfo } from '../../preload/health.js';
 import { AppError } from '../lib/errors.js';
 import type { Settings } from '../settings/settings.js';
 import {
+  recogniseSigningSecret,
   recogniseSlackToken,
   swappedNotice,
   tokenNames,
@@ -52,10 +53,20 @@ export function workspaceHandlers(options: WorkspaceCallOptions): WorkspaceHandl
       const says = [notice, ...said].filter(Boolean).join(' ');
       return { kind, says, view: settings.view() };
     },
-    'workspaces.setChannels': async ({ workspace, channels }) => {
-      const { number } = options.findWorkspace(workspace);
-      settings.workspaces.setChannelAllowList(number, channels);
+    'workspaces.update': async ({ workspace, patch }) => {
+      settings.workspaces.update(options.findWorkspace(workspace).number, patch);
       return Promise.resolve(settings.view());
+    },
+    'workspaces.saveSigningSecret': async ({ workspace, pasted }) => {
+      const { value } = recogniseSigningSecret(pasted);
+      options.registerSecret(value);
+      const { number } = options.findWorkspace(workspace);
+      await settings.workspaces.saveSecret(number, 'signing', value);
+      return { says: 'kept', view: settings.view() };
+    },
+    'workspaces.forgetSigningSecret': async ({ workspace }) => {
+      await settings.workspaces.forgetSigningSecret(options.findWorkspace(workspace).number);
+      return settings.view();
     },
     'workspaces.remove': async (input) => {
       await options.removeWorkspace(input);
@@ -126,7 +137,7 @@ async function replace(
   if (conflict) throw conflict;
   const pair = kind === 'app' ? value : workspace.appToken;
   const botAppId = kind === 'bot' ? verdict.appId : await appOfBot(workspace, options);
-  await settings.workspaces.saveToken(workspace.number, kind, value);
+  await settings.workspaces.saveSecret(workspace.number, kind, value);
   // Replacing the app itself takes two steps; in between the tokens don't fit.
   const mismatch = pair === undefined ? undefined : mismatchOf(pair, botAppId);
   return [

@@ -1,17 +1,15 @@
 import type { HealthBoard } from '../api/health-board.js';
 import type { WorkspaceHealth } from '../../preload/health.js';
 import { AppError } from '../lib/errors.js';
-import { missingTokens } from '../settings/settings-view.js';
-import { nameOf } from '../settings/workspace-conflicts.js';
 import type { Foundation } from './foundation.js';
 
 /** A server without tokens has nothing to wait for; one with tokens says "ready" when all that can are connected. */
-export function announce({ log, settings, secrets }: Foundation, board: HealthBoard): void {
-  const problems = settings.workspaces.list().flatMap((workspace) => {
-    const missing = missingTokens(workspace, secrets);
-    return missing === undefined ? [] : [{ name: nameOf(workspace), missing }];
-  });
-  if (problems.length === settings.workspaces.list().length) {
+export function announce({ log, settings }: Foundation, board: HealthBoard): void {
+  const { workspaces } = settings.view();
+  const problems = workspaces.flatMap(({ name, missing }) =>
+    missing === undefined ? [] : [{ name, missing }],
+  );
+  if (problems.length === workspaces.length) {
     const fix = 'Give SLACK_APP_TOKEN and SLACK_BOT_TOKEN in the environment or with --env-file.';
     throw new AppError(
       'config_invalid',

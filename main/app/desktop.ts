@@ -10,7 +10,7 @@ import { serveIpc } from '../api/ipc.js';
 import type { MessageKey } from '../conversation/conversation.js';
 import { systemClock as clock } from '../lib/clock.js';
 import { inBackground } from '../log/in-background.js';
-import type { WorkspaceConfig } from '../settings/config.js';
+import type { WorkspaceConfig } from '../settings/workspace-config.js';
 import { modelPolicy } from '../settings/model-policy.js';
 import { createDesktop } from '../shell/desktop.js';
 import { openLink, showFile } from '../shell/open-link.js';

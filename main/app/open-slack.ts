@@ -49,7 +49,7 @@ export function openSlack(number: number, claim: Claim, options: OpenSlackOption
 
   const slack = createSlackWays({
     config: () => slackConfig(number, foundation),
-    httpEvents: () => ownConfig(number, foundation)?.way ?? foundation.settings.config().events,
+    httpEvents: () => foundation.settings.workspaces.configOf(number).way,
     known: async (workspace) => {
       const [channels, people] = await Promise.all([
         store.remote.channels().catch(unknown),
@@ -108,18 +108,9 @@ export function openSlack(number: number, claim: Claim, options: OpenSlackOption
   };
 }
 
-const ownConfig = (number: number, { settings }: Foundation) =>
-  settings.config().workspaces.find((each) => each.number === number);
-
-function slackConfig(number: number, foundation: Foundation): SlackConfig {
-  const { slack, socket } = foundation.settings.config();
-  const own = ownConfig(number, foundation);
-  return {
-    ...socket,
-    apiUrl: own?.apiUrl ?? slack.apiUrl,
-    // Without tokens it rests; a removed one is stopped at once.
-    appToken: own?.appToken,
-    botToken: own?.botToken,
-    expectedBotUserId: own?.expectedBotUserId,
-  };
+/** Without tokens it rests; a removed one is stopped at once. */
+function slackConfig(number: number, { settings }: Foundation): SlackConfig {
+  const own = settings.workspaces.configOf(number);
+  const { socket, appToken, botToken, apiUrl, expectedBotUserId } = own;
+  return { ...socket, appToken, botToken, apiUrl, expectedBotUserId };
 }

@@ -4,7 +4,6 @@ import { testModel } from '../agents/test-model.js';
 import { testConnection } from '../api/connection-test.js';
 import { systemClock as clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
-import type { Config } from '../settings/config.js';
 import { modelPolicy } from '../settings/model-policy.js';
 import { tokenNames } from '../settings/tokens.js';
 import { askApi, checkToken } from '../transports/slack/check-token.js';
@@ -40,7 +39,8 @@ function partsOf(
   const config = settings.config();
   const own = workspace === undefined ? settings.workspaces.list()[0] : workspaces.find(workspace);
   const slack = workspaces.slackOf(workspace);
-  const { apiUrl, appToken, botToken, way } = own ?? unset(config);
+  // Before there is a workspace the way to Slack is tested alone.
+  const { apiUrl, appToken, botToken, way } = own ?? settings.workspaces.configOf(1);
   const slackLog = log.for('slack');
   const model = modelPolicy(config);
   const { fetch } = network;
@@ -66,12 +66,6 @@ function partsOf(
     askModel: (signal) => testModel(model, signal, { fetch }),
   };
 }
-
-/** What is tested before there is a workspace: the way to Slack alone. */
-const unset = ({ slack, events }: Config) => ({
-  ...{ apiUrl: slack.apiUrl, way: events },
-  ...{ appToken: undefined, botToken: undefined },
-});
 
 const missing = (kind: 'app' | 'bot'): AppError =>
   new AppError('config_invalid', `The ${tokenNames[kind]} is not set.`, {

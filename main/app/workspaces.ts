@@ -55,8 +55,8 @@ export const createWorkspaces = (options: WorkspacesOptions): Workspaces =>
 
 interface Connection {
   readonly slack: SlackWays;
-  /** What it was made with; another token makes it anew. */
-  tokens: string;
+  /** Its tokens and how it is held; another one makes it anew. */
+  madeWith: string;
   /** How its events came in when it was looked at last. */
   way: string;
   isPaused: boolean;
@@ -165,22 +165,22 @@ class Connections implements Workspaces {
   }
 
   #bringUpToDate(known: KnownWorkspace): void {
-    const tokens = fingerprintOf(known);
+    const madeWith = fingerprintOf(known);
     const connection = this.#open.get(known.number);
-    if (!connection) return this.#connect(known, tokens);
+    if (!connection) return this.#connect(known, madeWith);
     const way = JSON.stringify(known.way);
     if (connection.way !== way) connection.slack.connection.follow();
     connection.way = way;
-    if (connection.tokens === tokens) return;
-    connection.tokens = tokens;
+    if (connection.madeWith === madeWith) return;
+    connection.madeWith = madeWith;
     connection.team = undefined;
     connection.slack.connection.reconnect();
   }
 
-  #connect({ number, paused, info, way }: KnownWorkspace, tokens: string): void {
+  #connect({ number, paused, info, way }: KnownWorkspace, madeWith: string): void {
     const slack = this.options.open(number, (team) => this.#claim(number, team));
     this.#open.set(number, {
-      ...{ slack, tokens, way: JSON.stringify(way), isPaused: paused },
+      ...{ slack, madeWith, way: JSON.stringify(way), isPaused: paused },
       ...{ team: undefined, before: info },
     });
     if (info) this.#removed.delete(info.id);
@@ -245,5 +245,7 @@ class Connections implements Workspaces {
 /** What is in no list: the pane, and a team nothing is set for. */
 const openPolicy: Policy = { channelAllowList: [], channelDenyList: [], events: eventKinds };
 
-const fingerprintOf = ({ appToken, botToken, expectedBotUserId, apiUrl }: KnownWorkspace): string =>
-  JSON.stringify([appToken, botToken, expectedBotUserId, apiUrl]);
+const fingerprintOf = (known: KnownWorkspace): string => {
+  const { appToken, botToken, expectedBotUserId, apiUrl, socket } = known;
+  return JSON.stringify([appToken, botToken, expectedBotUserId, apiUrl, socket]);
+};

@@ -1,7 +1,8 @@
 import { AppError } from '../lib/errors.js';
 import { isChromiumSwitch } from './chromium-switches.js';
 import { didYouMean } from './did-you-mean.js';
-import { factsOf, flagOf, isKeyName, keyNames, type GivenValues, type KeyName } from './keys.js';
+import { factsOf, flagOf, isKeyName } from './key-names.js';
+import { keyNames, type GivenValues, type KeyName } from './keys.js';
 import { readTexts, type TextEntry } from './read-keys.js';
 
 /** What the command line asks for. */

@@ -4,7 +4,8 @@ import { basename } from 'node:path';
 import { parse } from 'dotenv';
 import { AppError, messageOf } from '../lib/errors.js';
 import { didYouMean } from './did-you-mean.js';
-import { isKeyName, keyNames, type GivenValues } from './keys.js';
+import { isKeyName } from './key-names.js';
+import { keyNames, type GivenValues } from './keys.js';
 import { readTexts, type TextEntry } from './read-keys.js';
 
 /**

@@ -1,5 +1,6 @@
 import { AppError } from '../lib/errors.js';
-import { isKeyName, type GivenValues } from './keys.js';
+import { isKeyName } from './key-names.js';
+import type { GivenValues } from './keys.js';
 import { readTexts } from './read-keys.js';
 
 /**

@@ -1,4 +1,5 @@
-import { factsOf, flagOf, keyNames } from './keys.js';
+import { factsOf, flagOf } from './key-names.js';
+import { keyNames } from './keys.js';
 
 /** The text of --help. */
 export function helpText(): string {

@@ -1,14 +1,18 @@
 import { delimiter } from 'node:path';
 import type { ResolvedConfig } from './config.js';
-import { factsOf, type KeyName } from './keys.js';
+import { factsOf } from './key-names.js';
+import type { KeyName } from './keys.js';
 import { maskSecret } from './mask.js';
 
 /** The text of --print-config: key, value and source of every key, in columns; secrets masked. */
-export function printConfig({ byKey, sources }: ResolvedConfig): string {
+export function printConfig({ byKey, origins }: ResolvedConfig): string {
   // resolveConfig makes one entry per key, those of further workspaces included.
   const rows = (Object.keys(byKey) as KeyName[])
     .toSorted()
-    .map((name) => [name, shown(name, byKey[name]), sources[factsOf(name).path] ?? ''] as const);
+    .map(
+      (name) =>
+        [name, shown(name, byKey[name]), origins[factsOf(name).path]?.source ?? ''] as const,
+    );
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
     .map(([name, value, source]) =>

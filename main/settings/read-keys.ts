@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { redactPatterns } from '../log/redact.js';
-import { factsOf, type GivenValues, type KeyName } from './keys.js';
+import { factsOf } from './key-names.js';
+import type { GivenValues, KeyName } from './keys.js';
 
 /** A value as text, and where it stands, for messages: "perch.env:3". */
 export interface TextEntry {

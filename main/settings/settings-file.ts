@@ -4,7 +4,8 @@ import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
 import { readJsonFile } from './json-file.js';
 import { keepAside } from './keep-aside.js';
-import { factsOf, keyAt, type GivenValues, type KeyName } from './keys.js';
+import { factsOf, keyAt } from './key-names.js';
+import type { GivenValues, KeyName } from './keys.js';
 import { readValues } from './read-keys.js';
 import {
   memoryPath,

@@ -1,16 +1,29 @@
 import type { CallParsed } from '../../preload/contract.js';
 import { AppError } from '../lib/errors.js';
-import { keyOfPath, type GivenValues } from './keys.js';
+import { factsOf, keyFor, keyOfPath } from './key-names.js';
+import { workspaceKeys, type GivenValues, type KeyName } from './keys.js';
 import { readValues } from './read-keys.js';
 
 /** What the window may change, in the shape of the contract. */
 export type SettingsPatch = CallParsed<'settings.update'>;
+/** The same of one workspace. */
+export type WorkspacePatch = CallParsed<'workspaces.update'>['patch'];
 
 /** The patch by key. Throws AppError invalid_input that names every wrong value. Pure. */
-export function readPatch(patch: SettingsPatch): GivenValues {
+export const readPatch = (patch: SettingsPatch): GivenValues => read(patch, keyOfPath);
+
+/** A patch of the n-th workspace by its keys. Throws as readPatch. Pure. */
+export const readWorkspacePatch = (patch: WorkspacePatch, workspace: number): GivenValues =>
+  read(patch, (path) => {
+    const base = workspaceKeys.find((each) => factsOf(each).path === path);
+    if (base === undefined) throw new AppError('internal', `No workspace has a setting ${path}.`);
+    return keyFor(base, workspace);
+  });
+
+function read(patch: object, keyOf: (path: string) => KeyName): GivenValues {
   const entries = byPath(patch)
     .filter(([, value]) => value !== undefined)
-    .map(([path, value]) => ({ name: keyOfPath(path), value, where: path }));
+    .map(([path, value]) => ({ name: keyOf(path), value, where: path }));
   const { values, problems } = readValues(entries);
   if (problems.length > 0) throw new AppError('invalid_input', problems.join('\n'));
   return values;
@@ -19,11 +32,11 @@ export function readPatch(patch: SettingsPatch): GivenValues {
 type PathValue = readonly [path: string, value: unknown];
 
 /** The patch as [path, value], with the paths of SettingsView. */
-const byPath = (patch: SettingsPatch): readonly PathValue[] =>
+const byPath = (patch: object): readonly PathValue[] =>
   Object.entries(patch).flatMap(([name, value]) => underName(name, value));
 
 /** A group's fields stand below its name; anything else is a value itself. */
 const underName = (name: string, value: unknown): PathValue[] =>
-  typeof value === 'object' && value !== null
+  typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.entries(value).map(([field, each]): PathValue => [`${name}.${field}`, each])
     : [[name, value]];

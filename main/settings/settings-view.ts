@@ -1,21 +1,14 @@
 // What the Settings screen shows: everything but the secrets themselves. Pure.
-import type {
-  FolderView,
-  SecretView,
-  SettingsView,
-  SlackTransport,
-  ValueSource,
-  WorkspaceView,
-} from '../../preload/settings.js';
+import type { FolderView, GivenBy, SecretView, SettingsView } from '../../preload/settings.js';
 import { nameOf as nameOfHop } from '../lib/network/hop.js';
 import { readProxy } from '../lib/network/route.js';
-import type { Config, ResolvedConfig, WorkspaceConfig } from './config.js';
-import { factsOf } from './keys.js';
+import type { Config, Origin, ResolvedConfig } from './config.js';
+import { factsOf, givenName } from './key-names.js';
+import type { GivenValues, KeyName } from './keys.js';
 import { lastFour } from './mask.js';
-import { keyOfSecret, tokenName, type SecretName } from './secret-names.js';
+import { keyOfSecret, type SecretName } from './secret-names.js';
 import type { Secrets } from './secrets.js';
-import { tokenNames } from './tokens.js';
-import { nameOf } from './workspace-conflicts.js';
+import { workspaceView } from './workspace-view.js';
 import type { KnownWorkspace } from './workspaces.js';
 
 /** What other parts found out, for the view. */
@@ -25,12 +18,12 @@ export interface SettingsFacts {
 
 /** Builds the view. */
 export function settingsView(
-  { values, sources }: ResolvedConfig,
+  { values, byKey, origins }: ResolvedConfig,
   workspaces: readonly KnownWorkspace[],
   secrets: Secrets,
   facts: SettingsFacts,
 ): SettingsView {
-  const fixed = fixedOf(sources);
+  const fixed = fixedOf(origins);
   const secretOf = (name: SecretName, value: string | undefined): SecretView =>
     value === undefined
       ? { set: false }
@@ -39,25 +32,11 @@ export function settingsView(
           last4: lastFour(value),
           kept: keptOf(factsOf(keyOfSecret(name)).path in fixed, name, secrets),
         };
-  const toView = (workspace: KnownWorkspace): WorkspaceView => {
-    const { number, info } = workspace;
-    const tokens = [tokenName('app', number), tokenName('bot', number)] as const;
-    const missing = missingTokens(workspace, secrets);
-    return {
-      id: String(number),
-      name: nameOf(workspace),
-      appToken: secretOf(tokens[0], workspace.appToken),
-      botToken: secretOf(tokens[1], workspace.botToken),
-      channelAllowList: workspace.channelAllowList,
-      removable: tokens.every((name) => !(factsOf(keyOfSecret(name)).path in fixed)),
-      ...(info === undefined ? {} : { botName: info.botName }),
-      ...(missing === undefined ? {} : { missing }),
-    };
-  };
   const { apiKey, ...model } = values.model;
+  const options = { byKey, fixed, secretOf, unreadable: secrets.unreadable() };
   return {
     secretStorage: secrets.storage(),
-    workspaces: workspaces.map(toView),
+    workspaces: workspaces.map((workspace) => workspaceView(workspace, options)),
     model: { ...model, key: secretOf('model', apiKey) },
     context: values.context,
     retention: values.retention,
@@ -66,14 +45,10 @@ export function settingsView(
       path,
       state: facts.folderStates?.get(path) ?? { kind: 'waiting' },
     })),
-    events: {
-      transport: values.events.transport,
-      httpPort: values.events.httpPort,
-      signingSecret: secretOf('signing', values.events.signingSecret),
-    },
     network: networkView(values.network, secretOf('proxy', values.network.proxyUrl)),
     logLevel: values.log.level,
     fixed,
+    defaults: defaultsOf(byKey),
   };
 }
 
@@ -92,42 +67,28 @@ function networkView(
   };
 }
 
-/** Paths that come from outside, and therefore can't be changed in the window. */
-export const fixedOf = (
-  sources: Readonly<Record<string, ValueSource>>,
-): Readonly<Record<string, ValueSource>> =>
-  Object.fromEntries(Object.entries(sources).filter(([, source]) => isOutside(source)));
+const fixedOf = (origins: Readonly<Record<string, Origin>>): Readonly<Record<string, GivenBy>> =>
+  Object.fromEntries(
+    Object.entries(origins).flatMap(([path, origin]) => {
+      const given = givenBy(origin);
+      return given ? [[path, given] as const] : [];
+    }),
+  );
 
-/** Whether a value was given at start rather than set in the window. */
-export const isOutside = (source: ValueSource | undefined): boolean =>
-  source === 'flag' || source === 'environment' || source === 'env file';
+/** What was given at start, and as what; undefined for what is set in the window or by nobody. */
+export const givenBy = ({ source, key }: Origin): GivenBy | undefined =>
+  source === 'settings' || source === 'default'
+    ? undefined
+    : { source, name: givenName(key, source) };
+
+const defaultsOf = (byKey: GivenValues): SettingsView['defaults'] =>
+  Object.fromEntries(
+    // resolveConfig makes one entry per key, those of further workspaces included.
+    (Object.keys(byKey) as KeyName[]).flatMap((name) => {
+      const facts = factsOf(name);
+      return facts.default === undefined ? [] : [[facts.path, facts.default] as const];
+    }),
+  );
 
 const keptOf = (given: boolean, name: SecretName, secrets: Secrets) =>
   given ? 'given at start' : (secrets.get(name)?.kept ?? 'this run only');
-
-/** What keeps a workspace from connecting, in one sentence; undefined when nothing is missing. */
-export function missingTokens(
-  { number, appToken, botToken, way: { transport, signingSecret } }: WorkspaceConfig,
-  secrets: Secrets,
-): string | undefined {
-  const needed = {
-    app: { value: appToken, name: tokenName('app', number) },
-    bot: { value: botToken, name: tokenName('bot', number) },
-    signing: { value: signingSecret, name: 'signing' as const },
-  };
-  const missing = neededFor[transport].filter((kind) => needed[kind].value === undefined);
-  if (missing.length === 0) return undefined;
-  const names = missing.map((kind) => neededNames[kind]).join(' and the ');
-  const unreadable = secrets.unreadable();
-  return missing.some((kind) => unreadable.includes(needed[kind].name))
-    ? `The keychain no longer opens the stored tokens. Enter the ${names} again; nothing else is lost.`
-    : `Paste the ${names} to connect to Slack.`;
-}
-
-type Needed = 'app' | 'bot' | 'signing';
-const neededNames: Readonly<Record<Needed, string>> = { ...tokenNames, signing: 'signing secret' };
-const neededFor: Readonly<Record<SlackTransport, readonly Needed[]>> = {
-  socket: ['app', 'bot'],
-  auto: ['app', 'bot'],
-  http: ['bot', 'signing'],
-};

@@ -1,16 +1,17 @@
 // The settings while Perch runs: what holds, what the window may change, who is told.
-import type { SettingsView, ValueSource } from '../../preload/settings.js';
+import type { GivenBy, SettingsView } from '../../preload/settings.js';
 import { AppError } from '../lib/errors.js';
 import { readProxy } from '../lib/network/route.js';
-import { apiUrlOf, resolveConfig, type Config, type ResolvedConfig } from './config.js';
+import { resolveConfig, type Config, type ResolvedConfig } from './config.js';
 import { readableFolder, withFolder, withoutFolder } from './folder-list.js';
-import { factsOf, flagOf, type GivenValues, type KeyName } from './keys.js';
+import { factsOf } from './key-names.js';
+import type { GivenValues, KeyName } from './keys.js';
 import { createLive, type SettingsListener } from './live-config.js';
 import { readPatch, type SettingsPatch } from './settings-patch.js';
-import { keyOfSecret, tokenOf, type SecretName } from './secret-names.js';
+import { keyOfSecret, workspaceSecret, type SecretName } from './secret-names.js';
 import type { Secrets } from './secrets.js';
 import { openSettingsFile, type SettingsFileOptions } from './settings-file.js';
-import { isOutside, settingsView, type SettingsFacts } from './settings-view.js';
+import { givenBy, settingsView, type SettingsFacts } from './settings-view.js';
 import { openWorkspaces, type WorkspaceSettings } from './workspaces.js';
 
 /** Values given at start, by where they come from. */
@@ -78,14 +79,14 @@ export function openSettings({
   let facts: SettingsFacts = {};
 
   const write = (values: GivenValues): void => {
-    refuseFixed(namesOf(values), live.now().sources);
+    refuseFixed(namesOf(values), live.now());
     stored.write(values);
     live.refresh();
   };
   const writeFolders = (change: (folders: readonly string[]) => readonly string[]): void =>
     write({ INDEX_FOLDERS: change(live.now().values.folders) });
   const changeSecret = async (name: SecretName, change: () => Promise<void>): Promise<void> => {
-    refuseFixed([keyOfSecret(name)], live.now().sources);
+    refuseFixed([keyOfSecret(name)], live.now());
     await change();
     live.refresh();
   };
@@ -93,8 +94,8 @@ export function openSettings({
     stored,
     secrets,
     configs: () => live.now().values.workspaces,
-    apiUrlOf: (workspace) => apiUrlOf(live.now().byKey, workspace),
-    refuseFixed: (names) => refuseFixed(names, live.now().sources),
+    configOf: (workspace) => live.now().workspace(workspace),
+    refuseFixed: (names) => refuseFixed(names, live.now()),
     refresh: () => live.refresh(),
     log: file.log,
   });
@@ -136,7 +137,10 @@ const keptSecrets = (secrets: Secrets): GivenValues => {
 
 /** Workspaces of which a token is kept, even one that can't be read now. */
 const withTokens = (secrets: Secrets): readonly number[] =>
-  secrets.names().flatMap((name) => tokenOf(name)?.workspace ?? []);
+  secrets.names().flatMap((name) => {
+    const secret = workspaceSecret(name);
+    return secret && secret.kind !== 'signing' ? secret.workspace : [];
+  });
 
 /** The host may be named in a log, user and password may not, together or each alone. */
 function proxySecrets(proxyUrl: string | undefined): readonly string[] {
@@ -144,11 +148,10 @@ function proxySecrets(proxyUrl: string | undefined): readonly string[] {
   return user === undefined ? [] : [user, user.slice(user.indexOf(':') + 1)];
 }
 
-const secretsOf = ({ workspaces, model, events, network }: Config): readonly string[] =>
+const secretsOf = ({ workspaces, model, network }: Config): readonly string[] =>
   [
-    ...workspaces.flatMap(({ appToken, botToken }) => [appToken, botToken]),
+    ...workspaces.flatMap(({ appToken, botToken, way }) => [appToken, botToken, way.signingSecret]),
     model.apiKey,
-    events.signingSecret,
     ...proxySecrets(network.proxyUrl),
   ].filter((secret) => secret !== undefined);
 
@@ -157,18 +160,16 @@ const namesOf = (values: GivenValues): readonly KeyName[] =>
   (Object.keys(values) as KeyName[]).filter((name) => values[name] !== undefined);
 
 /** A value given at start is stronger than the window: changing it here would do nothing. */
-function refuseFixed(
-  names: readonly KeyName[],
-  sources: Readonly<Record<string, ValueSource>>,
-): void {
+function refuseFixed(names: readonly KeyName[], { origins }: ResolvedConfig): void {
   for (const name of names) {
-    const source = sources[factsOf(name).path];
-    if (source === undefined || !isOutside(source)) continue;
-    throw new AppError('not_allowed', `${placeOf(name, source)} sets this value.`, {
+    const origin = origins[factsOf(name).path];
+    const given = origin && givenBy(origin);
+    if (!given) continue;
+    throw new AppError('not_allowed', `${placeOf(given)} sets this value.`, {
       fix: 'Change or remove it there and start Perch again.',
     });
   }
 }
 
-const placeOf = (name: KeyName, source: ValueSource): string =>
-  source === 'flag' ? `The flag ${flagOf(name)}` : `${name} in the ${source}`;
+const placeOf = ({ source, name }: GivenBy): string =>
+  source === 'flag' ? `The flag ${name}` : `${name} in the ${source}`;

@@ -1,15 +1,20 @@
 // The Slack workspaces in the settings: their tokens, their lists, what is remembered of each.
 import { isDeepStrictEqual } from 'node:util';
 import type { WorkspaceInfo } from '../../preload/health.js';
-import { AppError } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
-import type { WorkspaceConfig } from './config.js';
-import { keyFor, workspaceKeys, type GivenValues, type KeyName } from './keys.js';
-import { readValues } from './read-keys.js';
-import { keyOfSecret, tokenName, type SecretName } from './secret-names.js';
+import { keyFor } from './key-names.js';
+import { workspaceKeys, type GivenValues, type KeyName } from './keys.js';
+import {
+  keyOfSecret,
+  secretName,
+  secretNamesOf,
+  tokenNamesOf,
+  type WorkspaceSecretKind,
+} from './secret-names.js';
 import type { Secrets } from './secrets.js';
 import type { SettingsFile } from './settings-file.js';
-import type { SlackTokenKind } from './tokens.js';
+import { readWorkspacePatch, type WorkspacePatch } from './settings-patch.js';
+import type { WorkspaceConfig } from './workspace-config.js';
 import type { WorkspaceMemory } from './workspace-memory.js';
 
 /** One workspace as the settings know it. */
@@ -19,19 +24,23 @@ export interface KnownWorkspace extends WorkspaceConfig, WorkspaceMemory {}
 export interface WorkspaceSettings {
   /** The lowest number first. */
   list(): readonly KnownWorkspace[];
+  /** What holds for the n-th, also while it is not there. */
+  configOf(workspace: number): WorkspaceConfig;
   /** Where Slack answers for the workspace that add() would make. */
   nextApiUrl(): string;
   /** Keeps two tokens that were recognised and checked; gives the new workspace's number. */
   add(tokens: Tokens, info: WorkspaceInfo | undefined): Promise<number>;
-  /** Replaces one token. Rejects with not_allowed or a disk error. */
-  saveToken(workspace: number, kind: SlackTokenKind, value: string): Promise<void>;
+  /** Keeps one secret in place of the one before. Rejects with not_allowed or a disk error. */
+  saveSecret(workspace: number, kind: WorkspaceSecretKind, value: string): Promise<void>;
+  /** Without its tokens a workspace would be gone; remove() does that. Rejects as saveSecret. */
+  forgetSigningSecret(workspace: number): Promise<void>;
   /** Throws not_allowed where its tokens were given at start: without them it would come back. */
   refuseFixed(workspace: number): void;
   /** Forgets everything of it. Rejects with not_allowed where its tokens were given at start. */
   remove(workspace: number): Promise<void>;
   setPaused(workspace: number, paused: boolean): void;
-  /** Empty = every channel. Throws not_allowed, invalid_input or a disk error. */
-  setChannelAllowList(workspace: number, channels: readonly string[]): void;
+  /** Applies the whole patch or nothing. Throws not_allowed, invalid_input or a disk error. */
+  update(workspace: number, patch: WorkspacePatch): void;
   /** What Slack says it is. Remembered, so that its name and history are known before it connects. */
   learn(workspace: number, info: WorkspaceInfo): void;
 }
@@ -47,8 +56,7 @@ export interface WorkspaceSettingsOptions {
   readonly stored: SettingsFile;
   readonly secrets: Secrets;
   readonly configs: () => readonly WorkspaceConfig[];
-  /** Where a workspace's Slack answers. */
-  readonly apiUrlOf: (workspace: number) => string;
+  readonly configOf: (workspace: number) => WorkspaceConfig;
   /** Throws not_allowed where one of the keys was given at start. */
   readonly refuseFixed: (names: readonly KeyName[]) => void;
   /** Works the config out anew and tells everybody. */
@@ -68,41 +76,42 @@ export function openWorkspaces(options: WorkspaceSettingsOptions): WorkspaceSett
   };
   return {
     list: () => configs().map((config) => ({ ...config, ...memoryOf(config.number) })),
-    nextApiUrl: () => options.apiUrlOf(firstFree(configs())),
+    configOf: options.configOf,
+    nextApiUrl: () => options.configOf(firstFree(configs())).apiUrl,
     add: async ({ app, bot }, info) => {
       const number = firstFree(configs());
-      await secrets.save([tokenName('app', number), app], [tokenName('bot', number), bot]);
+      await secrets.save([secretName('app', number), app], [secretName('bot', number), bot]);
       write({}, number, { paused: false, info });
       return number;
     },
-    saveToken: async (workspace, kind, value) => {
-      const name = tokenName(kind, workspace);
+    saveSecret: async (workspace, kind, value) => {
+      const name = secretName(kind, workspace);
       refuseFixed([keyOfSecret(name)]);
       await secrets.save([name, value]);
       write({}, workspace, memoryOf(workspace));
     },
-    refuseFixed: (workspace) => refuseFixed(tokensOf(workspace).map(keyOfSecret)),
+    forgetSigningSecret: async (workspace) => {
+      const name = secretName('signing', workspace);
+      refuseFixed([keyOfSecret(name)]);
+      await secrets.forget(name);
+      refresh();
+    },
+    refuseFixed: (workspace) => refuseFixed(tokenNamesOf(workspace).map(keyOfSecret)),
     remove: async (workspace) => {
-      refuseFixed(tokensOf(workspace).map(keyOfSecret));
-      await secrets.forget(...tokensOf(workspace));
+      refuseFixed(tokenNamesOf(workspace).map(keyOfSecret));
+      await secrets.forget(...secretNamesOf(workspace));
       write(withoutValues(workspace), workspace, undefined);
     },
     setPaused: (workspace, paused) => write({}, workspace, { ...memoryOf(workspace), paused }),
-    setChannelAllowList: (workspace, channels) => {
-      const key = keyFor('SLACK_CHANNEL_WHITELIST', workspace);
-      refuseFixed([key]);
-      const { values, problems } = readValues([{ name: key, value: channels, where: 'channels' }]);
-      if (problems.length > 0) throw new AppError('invalid_input', problems.join('\n'));
+    update: (workspace, patch) => {
+      const values = readWorkspacePatch(patch, workspace);
+      // readWorkspacePatch gives keys of this workspace and nothing else.
+      refuseFixed(Object.keys(values) as KeyName[]);
       write(values, workspace, memoryOf(workspace));
     },
     learn: (workspace, info) => learn(options, workspace, { ...memoryOf(workspace), info }),
   };
 }
-
-const tokensOf = (workspace: number): readonly SecretName[] => [
-  tokenName('app', workspace),
-  tokenName('bot', workspace),
-];
 
 /** What can't be remembered is found out again at the next start. */
 function learn(

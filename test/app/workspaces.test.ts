@@ -60,7 +60,7 @@ async function openAll(apiUrls: readonly string[], cwd = tempFolder()) {
       return createSlackWays({
         httpEvents: () => ({ transport: 'socket', httpPort: 3000, signingSecret: undefined }),
         config: () => ({
-          ...{ apiUrl: apiUrls[number - 1] ?? '', ...settings.config().socket },
+          ...{ apiUrl: apiUrls[number - 1] ?? '', ...settings.workspaces.configOf(number).socket },
           reconnectDelayMs: 500,
           appToken: config()?.appToken,
           botToken: config()?.botToken,
@@ -140,6 +140,22 @@ it('pauses one and leaves the other alone, and remembers the pause', async () =>
   expect(globex.socketsOpen).toBe(0);
 });
 
+it('opens the connection of one anew when it is to be held in another way, and leaves the other alone', async () => {
+  const [acme, globex] = await twoSlacks();
+  const { settings, workspaces, board, reach } = await openAll([acme.apiUrl, globex.apiUrl]);
+  await add(settings, acme);
+  await add(settings, globex);
+  workspaces.start();
+  await reach('connected', 'connected');
+  const before = board.snapshot().slack.workspaces.map(({ state }) => state);
+
+  settings.workspaces.update(2, { socket: { connections: 2 } });
+
+  await until(() => globex.socketsOpen === 2, 'two sockets at Globex');
+  expect(acme.socketsOpen).toBe(1);
+  expect(board.snapshot().slack.workspaces[0]?.state).toEqual(before[0]);
+});
+
 it('refuses the same team a second time by name, and connects it once the first is gone', async () => {
   const [acme] = await twoSlacks();
   const { settings, workspaces, board, reach } = await openAll([acme.apiUrl, acme.apiUrl]);
@@ -187,7 +203,7 @@ it('knows a workspace by its number and by its team, and names one that is not t
     ...{ id: 'T1', name: 'Acme', url: 'https://acme.slack.com/' },
     ...{ botName: 'perch', botUserId: 'UP1' },
   });
-  settings.workspaces.setChannelAllowList(1, ['C0SEVEN']);
+  settings.workspaces.update(1, { slack: { channelAllowList: ['C0SEVEN'] } });
 
   expect(workspaces.find('1').number).toBe(1);
   expect(workspaces.find('T1').number).toBe(1);

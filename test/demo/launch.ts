@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { isKeyName } from '../../main/settings/keys.js';
+import { isKeyName } from '../../main/settings/key-names.js';
 import type { Home } from './home.js';
 import { inRoot } from './root.js';
 

@@ -9,7 +9,7 @@ import type {
 } from '../../preload/health.js';
 import type { HistoryView } from '../../preload/history.js';
 import type { LogRow } from '../../preload/logs.js';
-import type { SettingsView, WorkspaceView } from '../../preload/settings.js';
+import { eventKinds, type SettingsView, type WorkspaceView } from '../../preload/settings.js';
 
 export const noon = new Date(2026, 10, 21, 12, 0, 0).getTime();
 
@@ -88,7 +88,12 @@ export const workspaceView = (change: Partial<WorkspaceView> = {}): WorkspaceVie
   botName: 'perch',
   appToken: { set: true, last4: 'a1b2', kept: 'encrypted' },
   botToken: { set: true, last4: 'c3d4', kept: 'encrypted' },
-  channelAllowList: [],
+  slack: { channelAllowList: [], channelDenyList: [], events: eventKinds, catchUpHours: 24 },
+  events: { transport: 'socket', httpPort: 3000, signingSecret: { set: false } },
+  socket: {
+    ...{ pingInterval: 30, reconnectDelay: 1, maxReconnectDelay: 30, reconnectAttempts: 0 },
+    ...{ sendTimeout: 5, receiveTimeout: 10, connections: 1, debug: false },
+  },
   removable: true,
   ...change,
 });
@@ -109,10 +114,10 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
   retention: { days: 0, messages: 0 },
   privacyLevel: 'medium',
   folders: [],
-  events: { transport: 'socket', httpPort: 3000, signingSecret: { set: false } },
   network: { proxyMode: 'system', proxyUrl: { set: false }, noProxy: [] },
   logLevel: 'info',
   fixed: {},
+  defaults: { 'socket.pingInterval': 30, 'events.transport': 'socket' },
   ...change,
 });
 

@@ -34,7 +34,7 @@ describe('Network in Settings', () => {
     });
     const { bridge, user } = openWindow('settings', {
       'settings.get': () => view,
-      'settings.saveSecret': () => ({ says: 'kept', view: kept }),
+      'settings.saveProxy': () => ({ says: 'kept', view: kept }),
     });
     const card = await region('Network');
 
@@ -44,8 +44,8 @@ describe('Network in Settings', () => {
     );
     await user.click(await card.findByRole('button', { name: 'Forget Proxy address' }));
 
-    expect(bridge.inputsOf('settings.saveSecret')).toEqual([
-      { kind: 'proxy', pasted: 'http://ana:pass-word@proxy.acme:8080' },
+    expect(bridge.inputsOf('settings.saveProxy')).toEqual([
+      { pasted: 'http://ana:pass-word@proxy.acme:8080' },
     ]);
     expect(document.body.innerHTML).not.toContain('pass-word');
     expect(bridge.inputsOf('settings.forgetSecret')).toEqual([{ kind: 'proxy' }]);
@@ -99,24 +99,5 @@ describe('Network in Settings', () => {
     await user.click(card.getByRole('button', { name: 'Test the connection' }));
 
     expect((await card.findByRole('alert')).textContent).toContain('It broke.');
-  });
-});
-
-describe('How messages come in', () => {
-  it('asks for port and signing secret only where HTTP has a part in it', async () => {
-    const http = settings({
-      events: { transport: 'http', httpPort: 3000, signingSecret: { set: false } },
-    });
-    const { bridge, user } = openWindow('settings', { 'settings.update': () => http });
-    const card = await region('How messages come in');
-    expect(card.queryByLabelText('Port')).toBeNull();
-
-    await user.selectOptions(card.getByLabelText('Way'), 'http');
-    expect(card.getByLabelText<HTMLInputElement>('Port').value).toBe('3000');
-    expect(card.getByText(/http:\/\/127\.0\.0\.1:3000/)).toBeTruthy();
-    await user.type(card.getByLabelText('Signing secret'), 'abc{Enter}');
-
-    expect(bridge.inputsOf('settings.update')).toEqual([{ events: { transport: 'http' } }]);
-    expect(bridge.inputsOf('settings.saveSecret')).toEqual([{ kind: 'signing', pasted: 'abc' }]);
   });
 });

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { settingsPatch } from '../../preload/contract.js';
+import { workspacePatch } from '../../preload/workspace-patch.js';
 import type { SettingsView } from '../../preload/settings.js';
 import { bounds } from '../../renderer/screens/settings/bounds.js';
 import { apiError, settings, withoutTokens, workspaceView } from './builders.js';
@@ -195,18 +196,32 @@ describe('the Settings screen', () => {
   });
 
   it('shows bounds that are exactly those the contract accepts', () => {
-    const patches = {
+    const socket = (key: string) => (value: number) => ({ socket: { [key]: value } });
+    const ofWorkspace = {
+      catchUpHours: (value: number) => ({ slack: { catchUpHours: value } }),
+      httpPort: (value: number) => ({ events: { httpPort: value } }),
+      pingInterval: socket('pingInterval'),
+      reconnectDelay: socket('reconnectDelay'),
+      maxReconnectDelay: socket('maxReconnectDelay'),
+      reconnectAttempts: socket('reconnectAttempts'),
+      sendTimeout: socket('sendTimeout'),
+      receiveTimeout: socket('receiveTimeout'),
+      connections: socket('connections'),
+    };
+    const ofAll = {
       maxTokens: (value: number) => ({ model: { maxTokens: value } }),
       temperature: (value: number) => ({ model: { temperature: value } }),
-      httpPort: (value: number) => ({ events: { httpPort: value } }),
       maxMessages: (value: number) => ({ context: { maxMessages: value } }),
       windowHours: (value: number) => ({ context: { windowHours: value } }),
       retentionDays: (value: number) => ({ retention: { days: value } }),
       retentionMessages: (value: number) => ({ retention: { messages: value } }),
     };
+    const patches = { ...ofAll, ...ofWorkspace };
+    expect(Object.keys(patches).toSorted()).toEqual(Object.keys(bounds).toSorted());
     for (const [name, patch] of Object.entries(patches)) {
       const { min, max, whole } = bounds[name as keyof typeof bounds];
-      const accepts = (value: number) => settingsPatch.safeParse(patch(value)).success;
+      const schema = name in ofWorkspace ? workspacePatch : settingsPatch;
+      const accepts = (value: number) => schema.safeParse(patch(value)).success;
       expect([min, max].map(accepts), name).toEqual([true, true]);
       expect([min - 1, max + 1].map(accepts), name).toEqual([false, false]);
       expect(accepts(min + 0.5), name).toBe(!whole);
@@ -218,7 +233,10 @@ describe('the Settings screen', () => {
       'settings.get': () =>
         settings({
           workspaces: [workspaceView({ id: '2', removable: false })],
-          fixed: { 'model.model': 'environment', 'slack.2.botToken': 'flag' },
+          fixed: {
+            'model.model': { source: 'environment', name: 'OPENROUTER_MODEL' },
+            'slack.2.botToken': { source: 'flag', name: '--slack-bot-token-2' },
+          },
         }),
     });
 
@@ -261,18 +279,6 @@ describe('the Settings screen', () => {
     await user.click(screen.getByRole('radio', { name: 'High' }));
 
     expect(bridge.inputsOf('settings.update')).toEqual([{ privacyLevel: 'high' }]);
-  });
-
-  it('cuts the list of channels into ids', async () => {
-    const { bridge, user } = openWindow('settings');
-
-    await user.type(await screen.findByLabelText('Only these channels'), 'C01, C02  C03,{Enter}');
-
-    await waitFor(() =>
-      expect(bridge.inputsOf('workspaces.setChannels')).toEqual([
-        { workspace: '1', channels: ['C01', 'C02', 'C03'] },
-      ]),
-    );
   });
 
   it('tests the model and shows what came of it', async () => {

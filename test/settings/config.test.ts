@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { resolveConfig, type ConfigInput } from '../../main/settings/config.js';
-import { factsOf, keyNames } from '../../main/settings/keys.js';
+import { factsOf } from '../../main/settings/key-names.js';
+import { keyNames } from '../../main/settings/keys.js';
+import { eventKinds } from '../../preload/settings.js';
 import { printConfig } from '../../main/settings/print-config.js';
 
 const nothing: ConfigInput = {
@@ -15,10 +17,9 @@ const sourcesByStrength = ['flag', 'environment', 'env file', 'settings'] as con
 
 describe('config', () => {
   it('holds the documented defaults when nobody says anything', () => {
-    const { values, sources } = resolveConfig(nothing);
+    const { values, origins, workspace } = resolveConfig(nothing);
 
     expect(values).toEqual({
-      slack: { apiUrl: 'https://slack.com/api/' },
       workspaces: [],
       model: {
         enabled: true,
@@ -32,22 +33,28 @@ describe('config', () => {
       context: { maxMessages: 8, windowHours: 24 },
       retention: { days: 0, messages: 0 },
       privacyLevel: 'medium',
+      network: { proxyMode: 'system', proxyUrl: undefined, noProxy: [], caFile: undefined },
+      log: { level: 'info' },
+      folders: [],
+    });
+    expect(workspace(1)).toMatchObject({
+      ...{ apiUrl: 'https://slack.com/api/', events: eventKinds, catchUpHours: 24 },
       socket: {
         pingIntervalMs: 30_000,
         reconnectDelayMs: 1000,
         maxReconnectDelayMs: 30_000,
         maxAttempts: 0,
         sendTimeoutMs: 5000,
+        receiveTimeoutMs: 10_000,
         connections: 1,
         debug: false,
       },
-      events: { transport: 'socket', httpPort: 3000, signingSecret: undefined },
-      network: { proxyMode: 'system', proxyUrl: undefined, noProxy: [], caFile: undefined },
-      log: { level: 'info' },
-      folders: [],
+      way: { transport: 'socket', httpPort: 3000, signingSecret: undefined },
     });
-    expect(new Set(Object.values(sources))).toEqual(new Set(['default']));
-    expect(Object.keys(sources)).toEqual(keyNames.map((name) => factsOf(name).path));
+    expect(new Set(Object.values(origins).map(({ source }) => source))).toEqual(
+      new Set(['default']),
+    );
+    expect(Object.keys(origins)).toEqual(keyNames.map((name) => factsOf(name).path));
   });
 
   it.each(sourcesByStrength.map((source, index) => [source, index] as const))(
@@ -57,10 +64,10 @@ describe('config', () => {
         layer < strongest ? {} : { OPENROUTER_MODEL: `from-${layer}` };
       const input = { ...nothing, flags: says(0), env: says(1), envFile: says(2), stored: says(3) };
 
-      const { values, sources } = resolveConfig(input);
+      const { values, origins } = resolveConfig(input);
 
       expect(values.model.model).toBe(`from-${strongest}`);
-      expect(sources['model.model']).toBe(source);
+      expect(origins['model.model']?.source).toBe(source);
     },
   );
 
@@ -78,7 +85,7 @@ describe('config', () => {
 
   it('prefers a token given at start to the one it keeps', () => {
     const secrets = { SLACK_BOT_TOKEN: 'xoxb-kept', SLACK_APP_TOKEN: 'xapp-kept' };
-    const { values, sources } = resolveConfig({
+    const { values, origins } = resolveConfig({
       ...nothing,
       envFile: { SLACK_BOT_TOKEN: 'xoxb-given' },
       secrets,
@@ -87,13 +94,16 @@ describe('config', () => {
     expect(values.workspaces).toMatchObject([
       { number: 1, botToken: 'xoxb-given', appToken: 'xapp-kept' },
     ]);
-    expect(sources).toMatchObject({ 'slack.botToken': 'env file', 'slack.appToken': 'settings' });
+    expect(origins).toMatchObject({
+      'slack.botToken': { source: 'env file' },
+      'slack.appToken': { source: 'settings' },
+    });
   });
 });
 
 describe('several workspaces', () => {
   it('are those anybody says something of, each with its own values and their sources', () => {
-    const { values, sources } = resolveConfig({
+    const { values, origins } = resolveConfig({
       ...nothing,
       env: { SLACK_BOT_TOKEN: 'xoxb-first', SLACK_BOT_TOKEN_3: 'xoxb-third' },
       stored: { SLACK_CHANNEL_WHITELIST_3: ['C3'] },
@@ -105,11 +115,11 @@ describe('several workspaces', () => {
       { number: 2, botToken: undefined },
       { number: 3, botToken: 'xoxb-third', channelAllowList: ['C3'] },
     ]);
-    expect(sources).toMatchObject({
-      'slack.botToken': 'environment',
-      'slack.3.botToken': 'environment',
-      'slack.3.channelAllowList': 'settings',
-      'slack.2.botToken': 'default',
+    expect(origins).toMatchObject({
+      'slack.botToken': { source: 'environment' },
+      'slack.3.botToken': { source: 'environment' },
+      'slack.3.channelAllowList': { source: 'settings' },
+      'slack.2.botToken': { source: 'default' },
     });
   });
 
@@ -128,6 +138,31 @@ describe('several workspaces', () => {
       'https://slack-gov.com/api/',
       'https://slack.com/api/',
     ]);
+  });
+
+  it('share what is given at start without a number, but not what the window sets for the first', () => {
+    const { values, origins } = resolveConfig({
+      ...nothing,
+      env: { CATCH_UP_HOURS: 5, SOCKET_CONNECTIONS_2: 3 },
+      envFile: { SOCKET_CONNECTIONS: 2 },
+      stored: { CATCH_UP_HOURS_2: 9, SLACK_EVENTS: ['app_mention'], SOCKET_SEND_TIMEOUT: 9 },
+      workspaces: [1, 2],
+    });
+
+    expect(values.workspaces).toMatchObject([
+      { catchUpHours: 5, events: ['app_mention'], socket: { connections: 2, sendTimeoutMs: 9000 } },
+      { catchUpHours: 5, events: eventKinds, socket: { connections: 3, sendTimeoutMs: 5000 } },
+    ]);
+    expect(origins['slack.2.catchUpHours']).toEqual({
+      source: 'environment',
+      key: 'CATCH_UP_HOURS',
+    });
+  });
+
+  it('listen on ports of their own unless told otherwise', () => {
+    const { values } = resolveConfig({ ...nothing, workspaces: [1, 2, 12] });
+
+    expect(values.workspaces.map(({ way }) => way.httpPort)).toEqual([3000, 3001, 3011]);
   });
 
   it('stand in --print-config by their numbers, masked', () => {

@@ -1,6 +1,7 @@
 import { delimiter } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { factsOf, flagOf, isKeyName, keyNames, type KeyName } from '../../main/settings/keys.js';
+import { factsOf, flagOf, isKeyName } from '../../main/settings/key-names.js';
+import { keyNames, type KeyName } from '../../main/settings/keys.js';
 import { readTexts } from '../../main/settings/read-keys.js';
 
 const read = (name: KeyName, text: string) => readTexts([{ name, text, where: 'here' }]);
@@ -101,6 +102,10 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
     ['1', 1],
     ['60', 60],
   ],
+  SOCKET_RECEIVE_TIMEOUT: [
+    ['1', 1],
+    ['60', 60],
+  ],
   SOCKET_CONNECTIONS: [
     ['1', 1],
     ['4', 4],
@@ -153,6 +158,7 @@ const bad: Record<KeyName, readonly string[]> = {
   SOCKET_MAX_RECONNECT_DELAY: ['4', '601', '1.5'],
   SOCKET_RECONNECT_ATTEMPTS: ['-1', '1001', 'never'],
   SOCKET_SEND_TIMEOUT: ['0', '61'],
+  SOCKET_RECEIVE_TIMEOUT: ['0', '61'],
   SOCKET_CONNECTIONS: ['0', '5', '1.5'],
   WEBSOCKET_DEBUG: ['full'],
   LOG_LEVEL: ['trace', 'warning', '3'],

@@ -44,7 +44,7 @@ describe('settings', () => {
       privacyLevel: 'high',
       logLevel: 'debug',
     });
-    settings.workspaces.setChannelAllowList(2, ['C012ABC']);
+    settings.workspaces.update(2, { slack: { channelAllowList: ['C012ABC'] } });
 
     const { settings: again } = await setup({}, cwd);
     expect(again.config()).toMatchObject({
@@ -86,7 +86,7 @@ describe('settings', () => {
     expect(() => settings.update({ logLevel: 'warn', privacyLevel: 'low' })).toThrow(
       refused('PRIVACY_LEVEL in the environment sets this value.'),
     );
-    await expect(settings.workspaces.saveToken(1, 'bot', 'xoxb-other')).rejects.toThrow(
+    await expect(settings.workspaces.saveSecret(1, 'bot', 'xoxb-other')).rejects.toThrow(
       refused('SLACK_BOT_TOKEN in the env file sets this value.'),
     );
     expect(() => settings.removeFolder('/docs')).toThrow(
@@ -94,10 +94,10 @@ describe('settings', () => {
     );
     expect(settings.config().log.level).toBe('info');
     expect(settings.view().fixed).toEqual({
-      'model.model': 'flag',
-      privacyLevel: 'environment',
-      'slack.botToken': 'env file',
-      folders: 'env file',
+      'model.model': { source: 'flag', name: '--openrouter-model' },
+      privacyLevel: { source: 'environment', name: 'PRIVACY_LEVEL' },
+      'slack.botToken': { source: 'env file', name: 'SLACK_BOT_TOKEN' },
+      folders: { source: 'env file', name: 'INDEX_FOLDERS' },
     });
   });
 
@@ -113,7 +113,7 @@ describe('settings', () => {
   it('show a secret by its last four characters and where it is kept, and nothing more', async () => {
     const { settings } = await setup({ env: { OPENROUTER_API_KEY: 'sk-or-v1-CANARY9876' } });
 
-    await settings.workspaces.saveToken(1, 'bot', token);
+    await settings.workspaces.saveSecret(1, 'bot', token);
 
     const view = settings.view();
     expect(view.workspaces[0]?.botToken).toEqual({ set: true, last4: 'abcd', kept: 'encrypted' });
@@ -128,14 +128,14 @@ describe('settings', () => {
     const missing = () => settings.view().workspaces[0]?.missing;
     expect(missing()).toBe('Paste the bot token (xoxb-…) to connect to Slack.');
 
-    await settings.workspaces.saveToken(1, 'bot', token);
+    await settings.workspaces.saveSecret(1, 'bot', token);
 
     expect(missing()).toBeUndefined();
   });
 
   it('ask for the tokens again when the keychain changed', async () => {
     const { settings, cwd } = await setup();
-    await settings.workspaces.saveToken(1, 'bot', token);
+    await settings.workspaces.saveSecret(1, 'bot', token);
     settings.update({ privacyLevel: 'low' });
 
     const { settings: later } = await setup({}, cwd, keychain('kwallet').old);
@@ -154,7 +154,7 @@ describe('settings', () => {
     settings.onChange((config) => {
       known = registered.includes(config.workspaces[0]?.botToken ?? '');
     });
-    await settings.workspaces.saveToken(1, 'bot', token);
+    await settings.workspaces.saveSecret(1, 'bot', token);
 
     expect(known).toBe(true);
   });
@@ -176,7 +176,7 @@ describe('settings', () => {
   it('keep the user’s decision on unencrypted secrets', async () => {
     const { settings, cwd } = await setup({}, tempFolder(), keychain('basic_text').old);
     await settings.acceptUnencrypted(true);
-    await settings.workspaces.saveToken(1, 'bot', token);
+    await settings.workspaces.saveSecret(1, 'bot', token);
 
     const { settings: again } = await setup({}, cwd, keychain('basic_text').old);
 

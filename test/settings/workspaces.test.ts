@@ -61,7 +61,7 @@ it('keep name, pause and channels of each apart, over a restart', async () => {
 
   settings.workspaces.learn(1, acme);
   settings.workspaces.setPaused(2, true);
-  settings.workspaces.setChannelAllowList(2, ['C0TWO']);
+  settings.workspaces.update(2, { slack: { channelAllowList: ['C0TWO'] } });
 
   const again = await open(cwd, {}, system);
   expect(again.workspaces.list()).toMatchObject([
@@ -76,7 +76,7 @@ it('leave nothing behind when they are removed, and their number is free again',
   const settings = await open(cwd);
   await settings.workspaces.add({ app: 'xapp-1', bot: 'xoxb-1' }, acme);
   await settings.workspaces.add({ app: 'xapp-2', bot: 'xoxb-2' }, globex);
-  settings.workspaces.setChannelAllowList(1, ['C0ONE']);
+  settings.workspaces.update(1, { slack: { channelAllowList: ['C0ONE'] } });
 
   await settings.workspaces.remove(1);
 
@@ -96,9 +96,96 @@ it('given at start can neither be removed nor get another token in the window', 
   await expect(settings.workspaces.remove(2)).rejects.toThrow(
     'SLACK_APP_TOKEN_2 in the environment sets this value.',
   );
-  await expect(settings.workspaces.saveToken(2, 'bot', 'xoxb-x')).rejects.toThrow(
+  await expect(settings.workspaces.saveSecret(2, 'bot', 'xoxb-x')).rejects.toThrow(
     'SLACK_BOT_TOKEN_2 in the environment',
   );
+});
+
+it('have each a signing secret of their own, which goes with them, as the one of before goes to the first', async () => {
+  const cwd = tempFolder();
+  const kept = (value: string) => ({ kept: 'unencrypted', value });
+  const secrets = { 'app.1': kept('xapp-1'), signing: kept('0123456789abcdef') };
+  const old = { version: 2, acceptedUnencrypted: true, secrets };
+  writeFileSync(join(cwd, 'secrets.json'), JSON.stringify(old));
+  const settings = await open(cwd, {}, noKeyring);
+  await settings.workspaces.add({ app: 'xapp-2', bot: 'xoxb-2' }, globex);
+
+  await settings.workspaces.saveSecret(2, 'signing', 'fedcba9876543210');
+
+  expect(settings.workspaces.list().map(({ way }) => way.signingSecret)).toEqual([
+    '0123456789abcdef',
+    'fedcba9876543210',
+  ]);
+  expect(settings.view().workspaces[1]?.events.signingSecret).toMatchObject({ last4: '3210' });
+  await settings.workspaces.forgetSigningSecret(1);
+  await settings.workspaces.remove(2);
+  expect(JSON.parse(readFileSync(join(cwd, 'secrets.json'), 'utf8'))).toMatchObject({
+    secrets: { 'app.1': kept('xapp-1') },
+  });
+  const again = await open(cwd, {}, noKeyring);
+  expect(again.workspaces.list()[0]?.way.signingSecret).toBeUndefined();
+  expect(readFileSync(join(cwd, 'secrets.json'), 'utf8')).not.toMatch(/signing|\.2/);
+});
+
+it('are not there for a signing secret alone', async () => {
+  const settings = await open(tempFolder());
+
+  await settings.workspaces.saveSecret(1, 'signing', '0123456789abcdef');
+  await settings.workspaces.remove(1);
+  await settings.saveSecret('signing.3', '0123456789abcdef');
+
+  expect(settings.workspaces.list()).toEqual([]);
+});
+
+it('refuse a patch as a whole, naming what is wrong and what was given at start', async () => {
+  const settings = await open(tempFolder(), {
+    env: { SLACK_BOT_TOKEN_2: 'xoxb-2', CATCH_UP_HOURS: 5 },
+  });
+  const before = settings.config();
+
+  expect(() =>
+    settings.workspaces.update(2, {
+      slack: { channelDenyList: ['#general'] },
+      socket: { pingInterval: 4, connections: 2 },
+    }),
+  ).toThrow(/slack\.channelDenyList: .*which is a name.*\nsocket\.pingInterval: .* 5 to 300/s);
+  expect(() => settings.workspaces.update(2, { slack: { catchUpHours: 1 } })).toThrow(
+    'CATCH_UP_HOURS in the environment sets this value.',
+  );
+  expect(settings.config()).toBe(before);
+  expect(settings.view().fixed['slack.2.catchUpHours']).toEqual({
+    source: 'environment',
+    name: 'CATCH_UP_HOURS',
+  });
+});
+
+it('take every value of the window, each for itself', async () => {
+  const cwd = tempFolder();
+  const settings = await open(cwd);
+  await settings.workspaces.add({ app: 'xapp-1', bot: 'xoxb-1' }, acme);
+  await settings.workspaces.add({ app: 'xapp-2', bot: 'xoxb-2' }, globex);
+  const slack = {
+    ...{ channelAllowList: ['C01'], channelDenyList: ['C02'] },
+    ...{ events: ['message.im'] as const, catchUpHours: 0 },
+  };
+  const events = { transport: 'auto' as const, httpPort: 4000 };
+  const socket = {
+    ...{ pingInterval: 60, reconnectDelay: 0.7, maxReconnectDelay: 45, reconnectAttempts: 3 },
+    ...{ sendTimeout: 9, receiveTimeout: 20, connections: 4, debug: true },
+  };
+
+  settings.workspaces.update(2, { slack: { ...slack, events: [...slack.events] }, events, socket });
+
+  const [first, second] = settings.view().workspaces;
+  expect(second).toMatchObject({ slack, events, socket });
+  expect(first?.socket).toMatchObject({ pingInterval: 30, connections: 1, debug: false });
+  expect(settings.view().defaults).toMatchObject({
+    'socket.2.pingInterval': 30,
+    'events.2.httpPort': 3001,
+  });
+  expect(settings.config().workspaces[1]?.socket).toMatchObject({
+    ...{ pingIntervalMs: 60_000, maxAttempts: 3, receiveTimeoutMs: 20_000 },
+  });
 });
 
 it('stay in the list while their tokens can’t be read, by the name they had', async () => {
@@ -117,6 +204,11 @@ const known = (change: Partial<KnownWorkspace>): KnownWorkspace => ({
   ...{ apiUrl: 'https://slack.com/api/', expectedBotUserId: undefined },
   ...{ channelAllowList: [], channelDenyList: [], events: [], catchUpHours: 24 },
   way: { transport: 'socket', httpPort: 3000, signingSecret: undefined },
+  socket: {
+    ...{ pingIntervalMs: 30_000, reconnectDelayMs: 1000, maxReconnectDelayMs: 30_000 },
+    ...{ maxAttempts: 0, sendTimeoutMs: 5000, receiveTimeoutMs: 10_000 },
+    ...{ connections: 1, debug: false },
+  },
   ...change,
 });
 

@@ -37,6 +37,8 @@ export interface SlackConfig {
   readonly maxAttempts: number;
   /** An ack that has not left this machine after so long ends the connection. */
   readonly sendTimeoutMs: number;
+  /** Slack's hello may take so long. */
+  readonly receiveTimeoutMs: number;
   /** Connections held side by side, 1 to 4; any may bring an envelope. */
   readonly connections: number;
   /** Logs every frame, without its content. */
@@ -66,8 +68,6 @@ export interface SlackOptions extends SessionOptions, EnvelopeOptions {
   readonly events: SlackEvents;
   readonly clock: SteadyClock;
   readonly random: () => number;
-  /** How long Slack may take to say hello; 10 s unless told. */
-  readonly helloTimeoutMs?: number;
 }
 
 export interface Slack {
@@ -171,7 +171,7 @@ const socketOptions = (config: SlackConfig, session: Promise<Session>, options: 
   network: options.network,
   silenceMs: config.pingIntervalMs,
   sendTimeoutMs: config.sendTimeoutMs,
-  helloTimeoutMs: options.helloTimeoutMs ?? 10_000,
+  helloTimeoutMs: config.receiveTimeoutMs,
   logFrames: config.debug,
   onEnvelope: async (envelope: Envelope) => takeEnvelope(envelope, await session, options),
   onAck: (ms: number) => options.events.onAck?.(ms),

@@ -8,7 +8,7 @@ import type { LogLevel } from '../../../preload/logs.js';
 
 /** How much of a thread the model reads. */
 export const ContextSection = () => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update, fixedBy, defaultOf } = useSettings();
   return (
     <Card title="Context" about="How much of a thread Perch reads before it answers.">
       <div className={styles.pair}>
@@ -17,6 +17,7 @@ export const ContextSection = () => {
           about="At most this many of the latest."
           value={view.context.maxMessages}
           bounds={bounds.maxMessages}
+          standard={defaultOf('context.maxMessages')}
           fixed={fixedBy('context.maxMessages')}
           onSave={(maxMessages) => update({ context: { maxMessages } })}
         />
@@ -25,6 +26,7 @@ export const ContextSection = () => {
           about="None older than this."
           value={view.context.windowHours}
           bounds={bounds.windowHours}
+          standard={defaultOf('context.windowHours')}
           fixed={fixedBy('context.windowHours')}
           onSave={(windowHours) => update({ context: { windowHours } })}
         />
@@ -42,7 +44,7 @@ const levelWords: Readonly<Record<LogLevel, string>> = {
 
 /** How much is written to the log. */
 export const LogSection = () => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update, fixedBy, defaultOf } = useSettings();
   return (
     <Card title="Log">
       <ChoiceSetting
@@ -50,6 +52,7 @@ export const LogSection = () => {
         hint="Tokens and message texts are never written, at any level."
         value={view.logLevel}
         choices={levelWords}
+        standard={defaultOf('logLevel')}
         fixed={fixedBy('logLevel')}
         onSave={(logLevel) => update({ logLevel })}
       />

@@ -7,13 +7,15 @@ interface Props<Value extends string> {
   readonly value: Value;
   /** Values with their words, in order. */
   readonly choices: Readonly<Record<Value, string>>;
+  /** The default, marked among the choices. */
+  readonly standard?: unknown;
   readonly fixed: string | undefined;
   readonly onSave: (value: Value) => Promise<void>;
 }
 
 /** One of a few values, saved when chosen. */
 export const ChoiceSetting = <Value extends string>(props: Props<Value>) => {
-  const { label, hint, value, choices, fixed, onSave } = props;
+  const { label, hint, value, choices, standard, fixed, onSave } = props;
   const { shown, state, choose } = useChoice(value, onSave);
   // Object.keys of a record of exactly these keys.
   const values = Object.keys(choices) as Value[];
@@ -32,6 +34,7 @@ export const ChoiceSetting = <Value extends string>(props: Props<Value>) => {
           {values.map((each) => (
             <option key={each} value={each}>
               {choices[each]}
+              {each === standard && ' (default)'}
             </option>
           ))}
         </select>

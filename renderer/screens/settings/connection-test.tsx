@@ -8,26 +8,15 @@ import { ErrorCard } from '../../ui/error-card.js';
 import type { IconName } from '../../ui/icon.js';
 import { Row } from '../../ui/row.js';
 import styles from './settings.module.css';
-import { useSettings } from './use-settings.js';
-
-/** Tries every leg of the way to each workspace and to the model, and shows which one fails. */
-export const ConnectionTests = () => {
-  const { workspaces } = useSettings().view;
-  return workspaces.length > 1 ? (
-    workspaces.map(({ id, name }) => (
-      <TestConnection key={id} label={`Test the connection to ${name}`} workspace={id} />
-    ))
-  ) : (
-    <TestConnection label="Test the connection" />
-  );
-};
 
 interface TestProps {
   readonly label: string;
+  /** Without it the first one's is tested. */
   readonly workspace?: string;
 }
 
-const TestConnection = ({ label, workspace }: TestProps) => {
+/** Tries every leg of the way to a workspace and to the model, and shows which one fails. */
+export const TestConnection = ({ label, workspace }: TestProps) => {
   const action = useAction();
   const [result, setResult] = useState<ConnectionTest>();
   const test = (): void =>

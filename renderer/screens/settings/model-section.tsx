@@ -113,7 +113,7 @@ const styleWords: Readonly<Record<ConversationStyle, string>> = {
 };
 
 const Sampling = () => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update, fixedBy, defaultOf } = useSettings();
   return (
     <div className={styles.pair}>
       <NumberSetting
@@ -121,6 +121,7 @@ const Sampling = () => {
         about="A token is about three quarters of a word."
         value={view.model.maxTokens}
         bounds={bounds.maxTokens}
+        standard={defaultOf('model.maxTokens')}
         fixed={fixedBy('model.maxTokens')}
         onSave={(maxTokens) => update({ model: { maxTokens } })}
       />
@@ -129,6 +130,7 @@ const Sampling = () => {
         about="Low is steady, high is inventive."
         value={view.model.temperature}
         bounds={bounds.temperature}
+        standard={defaultOf('model.temperature')}
         fixed={fixedBy('model.temperature')}
         onSave={(temperature) => update({ model: { temperature } })}
       />
@@ -136,6 +138,7 @@ const Sampling = () => {
         label="Style"
         value={view.model.style}
         choices={styleWords}
+        standard={defaultOf('model.style')}
         fixed={fixedBy('model.style')}
         onSave={(style) => update({ model: { style } })}
       />

@@ -2,7 +2,7 @@ import type { ProxyMode } from '../../../preload/settings.js';
 import { call } from '../../api.js';
 import { Card } from '../../ui/card.js';
 import { ChoiceSetting } from './choice-setting.js';
-import { ConnectionTests } from './connection-test.js';
+import { TestConnection } from './connection-test.js';
 import { SecretField } from './secret-field.js';
 import { TextSetting } from './text-setting.js';
 import { useSettings } from './use-settings.js';
@@ -15,8 +15,11 @@ const modeWords: Readonly<Record<ProxyMode, string>> = {
 
 /** How Perch gets out of this machine, and a test of the whole way. */
 export const NetworkSection = () => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update, fixedBy, defaultOf } = useSettings();
   const { proxyMode, noProxy, caFile } = view.network;
+  const [first, ...others] = view.workspaces;
+  const testLabel =
+    first && others.length > 0 ? `Test the connection to ${first.name}` : 'Test the connection';
   return (
     <Card
       title="Network"
@@ -26,6 +29,7 @@ export const NetworkSection = () => {
         label="Proxy"
         value={proxyMode}
         choices={modeWords}
+        standard={defaultOf('network.proxyMode')}
         fixed={fixedBy('network.proxyMode')}
         onSave={(next) => update({ network: { proxyMode: next } })}
       />
@@ -46,7 +50,7 @@ export const NetworkSection = () => {
         fixed={fixedBy('network.caFile')}
         onSave={(draft) => update({ network: { caFile: draft } })}
       />
-      <ConnectionTests />
+      <TestConnection label={testLabel} />
     </Card>
   );
 };
@@ -57,7 +61,7 @@ const ProxyAddress = () => {
   const { view, onView, fixedBy } = useSettings();
   const { proxyUrl, proxyName } = view.network;
   const save = async (pasted: string): Promise<string> => {
-    const { says, view: next } = await call('settings.saveSecret', { kind: 'proxy', pasted });
+    const { says, view: next } = await call('settings.saveProxy', { pasted });
     onView(next);
     return says;
   };

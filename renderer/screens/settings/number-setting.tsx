@@ -1,5 +1,6 @@
 import { count } from '../../ui/format.js';
 import type { Bounds } from './bounds.js';
+import { defaultWords } from './default-words.js';
 import { TextSetting } from './text-setting.js';
 
 interface Props {
@@ -7,22 +8,27 @@ interface Props {
   readonly about: string;
   readonly value: number;
   readonly bounds: Bounds;
+  /** The default, shown beside the bounds. */
+  readonly standard?: unknown;
   readonly fixed: string | undefined;
   readonly onSave: (value: number) => Promise<void>;
 }
 
 /** A number within bounds that are shown beside it. */
-export const NumberSetting = ({ label, about, value, bounds, fixed, onSave }: Props) => (
-  <TextSetting
-    numeric
-    label={label}
-    hint={`${about} ${boundsWords(bounds)}`}
-    value={String(value)}
-    fixed={fixed}
-    check={(draft) => problemOf(draft, bounds)}
-    onSave={(draft) => onSave(Number(draft))}
-  />
-);
+export const NumberSetting = (props: Props) => {
+  const { label, about, value, bounds, standard, fixed, onSave } = props;
+  return (
+    <TextSetting
+      numeric
+      label={label}
+      hint={[about, boundsWords(bounds), defaultWords(standard)].join(' ').trim()}
+      value={String(value)}
+      fixed={fixed}
+      check={(draft) => problemOf(draft, bounds)}
+      onSave={(draft) => onSave(Number(draft))}
+    />
+  );
+};
 
 const boundsWords = ({ min, max, whole }: Bounds): string =>
   `${whole ? 'A whole number' : 'A number'} from ${count(min)} to ${count(max)}.`;

@@ -8,7 +8,6 @@ import { Screen } from '../../ui/screen.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AboutSection } from './about-section.js';
 import { ContextSection, LogSection } from './answering-sections.js';
-import { EventsSection } from './events-section.js';
 import { FoldersSection } from './folders-section.js';
 import { HistorySection } from './history-section.js';
 import { ModelSection } from './model-section.js';
@@ -55,7 +54,6 @@ const Sections = ({ view, onView, health }: SectionsProps) => {
       )}
       <SecretStorageBanner />
       <WorkspacesSection health={health} />
-      <EventsSection />
       <ModelSection />
       <FoldersSection />
       <PrivacySection />

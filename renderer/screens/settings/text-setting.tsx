@@ -8,7 +8,7 @@ interface Props {
   readonly value: string;
   readonly fixed: string | undefined;
   readonly numeric?: boolean;
-  /** Says what is wrong with a value before main is asked; undefined when nothing is. */
+  /** Says what is wrong with a value as it is typed, before main is asked; undefined when nothing is. */
   readonly check?: (draft: string) => string | undefined;
   readonly onSave: (draft: string) => Promise<void>;
 }
@@ -16,8 +16,8 @@ interface Props {
 /** A line of text that saves itself on Enter and on leaving; Escape takes the change back. */
 export const TextSetting = ({ label, hint, value, fixed, numeric, check, onSave }: Props) => {
   const [draft, setDraft] = useState<string>();
-  const [wrong, setWrong] = useState<string>();
   const action = useAction();
+  const wrong = draft === undefined ? undefined : check?.(draft.trim());
 
   const save = async (): Promise<void> => {
     const next = draft?.trim();
@@ -26,13 +26,10 @@ export const TextSetting = ({ label, hint, value, fixed, numeric, check, onSave 
       revert();
       return;
     }
-    const problem = check?.(next);
-    setWrong(problem);
-    if (problem === undefined && (await action.run(() => onSave(next)))) setDraft(undefined);
+    if (wrong === undefined && (await action.run(() => onSave(next)))) setDraft(undefined);
   };
   const revert = (): void => {
     setDraft(undefined);
-    setWrong(undefined);
     action.reset();
   };
   const hearKey = (event: KeyboardEvent): void => {

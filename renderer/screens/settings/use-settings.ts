@@ -22,6 +22,8 @@ export const useSettings = () => {
     ...access,
     update: async (patch: CallInput<'settings.update'>): Promise<void> =>
       access.onView(await call('settings.update', patch)),
-    fixedBy: (key: string): string | undefined => fixedWords(key, access.view.fixed[key]),
+    /** What holds where nobody says anything. */
+    defaultOf: (key: string): unknown => access.view.defaults[key],
+    fixedBy: (key: string): string | undefined => fixedWords(access.view.fixed[key]),
   };
 };

@@ -3,15 +3,19 @@ import type { WorkspaceView } from '../../../preload/settings.js';
 import { call } from '../../api.js';
 import { Badge } from '../../ui/badge.js';
 import { Card } from '../../ui/card.js';
+import { Disclosure } from '../../ui/disclosure.js';
 import { Notice } from '../../ui/notice.js';
 import { ConnectionButtons } from '../health/connection-buttons.js';
 import { connectionLook } from '../health/connection-look.js';
+import { TestConnection } from './connection-test.js';
 import { workspacePath } from './fixed.js';
+import { ChannelLists, Intake } from './intake-settings.js';
 import { RemoveWorkspace } from './remove-workspace.js';
 import { SecretField } from './secret-field.js';
 import { slackTokens } from './slack-tokens.js';
-import { TextSetting } from './text-setting.js';
+import { SocketSettings } from './socket-settings.js';
 import { useSettings } from './use-settings.js';
+import { WaySettings } from './way-settings.js';
 
 interface Props {
   readonly workspace: WorkspaceView;
@@ -20,7 +24,7 @@ interface Props {
   readonly onHealth: (health: Health) => void;
 }
 
-/** One workspace: who the bot is there, its tokens, its channels, and the ways to pause and to remove it. */
+/** One workspace: who the bot is there, its tokens, what is taken in and how, and the ways to pause, test and remove it. */
 export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
   const { name, botName, missing } = workspace;
   return (
@@ -36,12 +40,22 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
       )}
       <TokenField workspace={workspace} field="app" />
       <TokenField workspace={workspace} field="bot" />
-      <Channels workspace={workspace} />
+      <ChannelLists workspace={workspace} />
+      <Disclosure label="Advanced" open={needsSigningSecret(workspace)}>
+        <Intake workspace={workspace} />
+        <WaySettings workspace={workspace} />
+        <SocketSettings workspace={workspace} />
+      </Disclosure>
       {health && <ConnectionButtons workspace={health} onHealth={onHealth} />}
+      <TestConnection label={`Test ${name}`} workspace={workspace.id} />
       <RemoveWorkspace workspace={workspace} />
     </Card>
   );
 };
+
+/** Its field stands among the advanced ones. */
+const needsSigningSecret = ({ events }: WorkspaceView): boolean =>
+  events.transport !== 'socket' && !events.signingSecret.set;
 
 const StateBadge = ({ health }: { readonly health: WorkspaceHealth }) => {
   const look = connectionLook(health.state);
@@ -72,25 +86,8 @@ const TokenField = ({ workspace, field }: FieldProps) => {
       hint={token.hint}
       placeholder={token.placeholder}
       secret={workspace[token.key]}
-      fixed={fixedBy(workspacePath(id, token.key))}
+      fixed={fixedBy(workspacePath(id, 'slack', token.key))}
       onSave={save}
     />
   );
 };
-
-const Channels = ({ workspace: { id, channelAllowList } }: Pick<FieldProps, 'workspace'>) => {
-  const { onView, fixedBy } = useSettings();
-  const save = async (draft: string): Promise<void> =>
-    onView(await call('workspaces.setChannels', { workspace: id, channels: idsOf(draft) }));
-  return (
-    <TextSetting
-      label="Only these channels"
-      hint="Channel ids such as C0123ABCD, with commas between them. Empty means every channel Perch is in. An id stands at the foot of a channel’s details in Slack."
-      value={channelAllowList.join(', ')}
-      fixed={fixedBy(workspacePath(id, 'channelAllowList'))}
-      onSave={save}
-    />
-  );
-};
-
-const idsOf = (draft: string): string[] => draft.split(/[\s,]+/).filter((id) => id !== '');

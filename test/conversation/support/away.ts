@@ -55,7 +55,8 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     config: () => ({
       ...{ appToken: slack.tokens.app, botToken: slack.tokens.bot, apiUrl: slack.apiUrl },
       ...{ expectedBotUserId: undefined, debug: false },
-      ...{ pingIntervalMs: 15_000, sendTimeoutMs: 5000, connections: 1 },
+      ...{ pingIntervalMs: 15_000, sendTimeoutMs: 5000, receiveTimeoutMs: 10_000 },
+      ...{ connections: 1 },
       ...{ reconnectDelayMs: 500, maxReconnectDelayMs: 30_000, maxAttempts: 0 },
     }),
     known: async () => ({ channels: await remote.channels(), people: await remote.people() }),

@@ -16,7 +16,7 @@ it('is connected after the hello, knows the workspace, and has said nothing on t
 });
 
 it('is not connected by a socket that is open but never greeted', async () => {
-  const both = await stage({ helloTimeoutMs: 1000 });
+  const both = await stage({ config: { receiveTimeoutMs: 1000 } });
   both.slack.faults.noHello();
   both.perch.connection.start();
 
@@ -70,7 +70,7 @@ it.each([
 });
 
 it('gives up on an open that hangs, and does not blame the hello', async () => {
-  const both = await stage({ helloTimeoutMs: 700 });
+  const both = await stage({ config: { receiveTimeoutMs: 700 } });
   both.slack.faults.failNext('apps.connections.open', { hang: true });
   both.perch.connection.start();
 

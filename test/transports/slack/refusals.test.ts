@@ -61,7 +61,7 @@ it.each([
     (both: Stage) => both.slack.faults.misdirect('dns'),
   ],
 ] as const)('names a handshake that is %s, and comes back', async (_, code, harm) => {
-  const both = await stage({ helloTimeoutMs: 2000 });
+  const both = await stage({ config: { receiveTimeoutMs: 2000 } });
   await harm(both);
   both.perch.connection.start();
 

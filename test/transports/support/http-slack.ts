@@ -86,6 +86,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
       maxReconnectDelayMs: 30_000,
       maxAttempts: 0,
       sendTimeoutMs: 5000,
+      receiveTimeoutMs: 5000,
       connections: 1,
       debug: false,
     }),

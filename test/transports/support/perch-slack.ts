@@ -49,7 +49,6 @@ export interface StageOptions {
   readonly simulator?: SlackOptions;
   readonly config?: Partial<SlackConfig>;
   readonly receive?: (incoming: Incoming, keep: Receive) => Promise<void>;
-  readonly helloTimeoutMs?: number;
   /** Time of Perch instead of the machine's. */
   readonly clock?: SteadyClock;
   /** The way to Slack; straight unless told otherwise. */
@@ -114,7 +113,6 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
     clock: options.clock ?? hurried(haste),
     random: () => 0,
     log: writeTo(lists.lines),
-    helloTimeoutMs: (options.helloTimeoutMs ?? 5000) * haste,
   });
   const reach: Stage['reach'] = (wanted) => {
     const fits =
@@ -146,6 +144,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
       expectedBotUserId: undefined,
       pingIntervalMs: 15_000 * haste,
       sendTimeoutMs: 5000 * haste,
+      receiveTimeoutMs: 5000 * haste,
       reconnectDelayMs: 500,
       maxReconnectDelayMs: 30_000,
       maxAttempts: 0,

@@ -1,0 +1,40 @@
+// What workspaces.update may change of one Slack workspace.
+import { z } from 'zod';
+import { eventKinds, slackTransports } from './settings.js';
+
+const channels = z.array(z.string().max(64)).max(1000);
+const from = (least: number, most: number) => z.number().min(least).max(most);
+const whole = (least: number, most: number) => from(least, most).int();
+
+/** Every key is optional and the whole patch is applied or nothing. Times of the socket are in seconds. */
+export const workspacePatch = z
+  .object({
+    slack: z
+      .object({
+        channelAllowList: channels,
+        channelDenyList: channels,
+        events: z.array(z.enum(eventKinds)).min(1).max(eventKinds.length),
+        catchUpHours: whole(0, 168),
+      })
+      .partial()
+      .strict(),
+    events: z
+      .object({ transport: z.enum(slackTransports), httpPort: whole(1024, 65_535) })
+      .partial()
+      .strict(),
+    socket: z
+      .object({
+        pingInterval: whole(5, 300),
+        reconnectDelay: from(0.5, 30),
+        maxReconnectDelay: whole(5, 600),
+        reconnectAttempts: whole(0, 1000),
+        sendTimeout: whole(1, 60),
+        receiveTimeout: whole(1, 60),
+        connections: whole(1, 4),
+        debug: z.boolean(),
+      })
+      .partial()
+      .strict(),
+  })
+  .partial()
+  .strict();

@@ -1,0 +1,71 @@
+import type { EventKind, WorkspaceView } from '../../../preload/settings.js';
+import { bounds } from './bounds.js';
+import { channelIdsOf, channelProblem } from './channel-ids.js';
+import { ChecksSetting } from './checks-setting.js';
+import { NumberSetting } from './number-setting.js';
+import styles from './settings.module.css';
+import { TextSetting } from './text-setting.js';
+import { useWorkspaceSettings } from './use-workspace-settings.js';
+
+interface Props {
+  readonly workspace: WorkspaceView;
+}
+
+/** Which channels are taken in and which are not. */
+export const ChannelLists = ({ workspace: { id, slack } }: Props) => {
+  const { update, fixedBy } = useWorkspaceSettings(id);
+  return (
+    <div className={styles.pair}>
+      <TextSetting
+        label="Only these channels"
+        hint="Channel ids such as C0123ABCD, with commas between them. Empty means every channel Perch is in. An id stands at the foot of a channel’s details in Slack."
+        value={slack.channelAllowList.join(', ')}
+        fixed={fixedBy('slack', 'channelAllowList')}
+        check={channelProblem}
+        onSave={(draft) => update({ slack: { channelAllowList: channelIdsOf(draft) } })}
+      />
+      <TextSetting
+        label="Never these channels"
+        hint="Stronger than the other list. What is said there is neither kept nor answered. Empty means none."
+        value={slack.channelDenyList.join(', ')}
+        fixed={fixedBy('slack', 'channelDenyList')}
+        check={channelProblem}
+        onSave={(draft) => update({ slack: { channelDenyList: channelIdsOf(draft) } })}
+      />
+    </div>
+  );
+};
+
+const kindWords: Readonly<Record<EventKind, string>> = {
+  app_mention: 'Mentions of the bot',
+  'message.channels': 'Messages in public channels',
+  'message.groups': 'Messages in private channels',
+  'message.im': 'Direct messages to the bot',
+  'message.mpim': 'Messages in group conversations',
+};
+
+/** Which kinds of event are taken in, and how far back missed questions are answered. */
+export const Intake = ({ workspace: { id, slack } }: Props) => {
+  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  return (
+    <>
+      <ChecksSetting
+        label="What is taken in"
+        hint="The rest is confirmed to Slack, counted on Health, and neither kept nor answered. Default: all."
+        values={slack.events}
+        choices={kindWords}
+        fixed={fixedBy('slack', 'events')}
+        onSave={(events) => update({ slack: { events: [...events] } })}
+      />
+      <NumberSetting
+        label="Answer what was missed (hours)"
+        about="Questions asked while Perch was away are answered up to this age; 0 reads none of them."
+        value={slack.catchUpHours}
+        bounds={bounds.catchUpHours}
+        standard={defaultOf('slack', 'catchUpHours')}
+        fixed={fixedBy('slack', 'catchUpHours')}
+        onSave={(catchUpHours) => update({ slack: { catchUpHours } })}
+      />
+    </>
+  );
+};

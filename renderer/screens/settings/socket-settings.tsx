@@ -1,0 +1,85 @@
+import type { WorkspaceView } from '../../../preload/settings.js';
+import { bounds } from './bounds.js';
+import { NumberSetting } from './number-setting.js';
+import styles from './settings.module.css';
+import { ToggleSetting } from './toggle-setting.js';
+import { useWorkspaceSettings } from './use-workspace-settings.js';
+
+type SocketNumber = Exclude<keyof WorkspaceView['socket'], 'debug'>;
+
+/** In the order of the card. */
+const numbers: readonly {
+  readonly key: SocketNumber;
+  readonly label: string;
+  readonly about: string;
+}[] = [
+  {
+    key: 'connections',
+    label: 'Connections',
+    about: 'Held side by side, so that none is a single point of failure.',
+  },
+  {
+    key: 'pingInterval',
+    label: 'Longest silence (seconds)',
+    about: 'Without a sign of life for so long a connection counts as dead.',
+  },
+  {
+    key: 'reconnectDelay',
+    label: 'First wait (seconds)',
+    about: 'After a failure Perch tries again within this time; later waits grow.',
+  },
+  {
+    key: 'maxReconnectDelay',
+    label: 'Longest wait (seconds)',
+    about: 'No wait for a new attempt is longer.',
+  },
+  {
+    key: 'reconnectAttempts',
+    label: 'Attempts',
+    about: 'After so many failures in a row Perch gives up; 0 means never.',
+  },
+  {
+    key: 'sendTimeout',
+    label: 'Send timeout (seconds)',
+    about: 'A confirmation may take so long to leave this machine.',
+  },
+  {
+    key: 'receiveTimeout',
+    label: 'Receive timeout (seconds)',
+    about: 'Slack’s first word on a new connection may take so long.',
+  },
+];
+
+/** How the connection of Socket Mode is held. */
+export const SocketSettings = ({ workspace: { id, socket } }: { workspace: WorkspaceView }) => {
+  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  return (
+    <section className={styles.group} aria-label="Socket Mode">
+      <h3>Socket Mode</h3>
+      <p className={styles.quiet}>
+        A change opens the connection anew; nothing is lost on the way.
+      </p>
+      <div className={styles.pair}>
+        {numbers.map(({ key, label, about }) => (
+          <NumberSetting
+            key={key}
+            label={label}
+            about={about}
+            value={socket[key]}
+            bounds={bounds[key]}
+            standard={defaultOf('socket', key)}
+            fixed={fixedBy('socket', key)}
+            onSave={(value) => update({ socket: { [key]: value } })}
+          />
+        ))}
+      </div>
+      <ToggleSetting
+        label="Log every frame"
+        hint="Kinds and sizes, never content; for finding a fault. Default: off."
+        checked={socket.debug}
+        fixed={fixedBy('socket', 'debug')}
+        onSave={(debug) => update({ socket: { debug } })}
+      />
+    </section>
+  );
+};

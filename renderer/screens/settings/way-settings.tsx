@@ -1,0 +1,78 @@
+import type { SlackTransport, WorkspaceView } from '../../../preload/settings.js';
+import { call } from '../../api.js';
+import { bounds } from './bounds.js';
+import { ChoiceSetting } from './choice-setting.js';
+import { NumberSetting } from './number-setting.js';
+import { SecretField } from './secret-field.js';
+import styles from './settings.module.css';
+import { useWorkspaceSettings } from './use-workspace-settings.js';
+
+const transportWords: Readonly<Record<SlackTransport, string>> = {
+  socket: 'Socket Mode: a connection from here to Slack',
+  http: 'HTTP events: requests from Slack to here, through a tunnel of yours',
+  auto: 'Socket Mode, and HTTP events while it is switched off',
+};
+
+interface Props {
+  readonly workspace: WorkspaceView;
+}
+
+/** Which way messages come in from Slack. */
+export const WaySettings = ({ workspace }: Props) => {
+  const { id, events } = workspace;
+  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  return (
+    <>
+      <ChoiceSetting
+        label="How messages come in"
+        hint="Socket Mode needs no address of yours and is right for nearly everybody. A change holds at once; nothing is lost on the way."
+        value={events.transport}
+        choices={transportWords}
+        standard={defaultOf('events', 'transport')}
+        fixed={fixedBy('events', 'transport')}
+        onSave={(transport) => update({ events: { transport } })}
+      />
+      {events.transport !== 'socket' && (
+        <>
+          <NumberSetting
+            label="Port"
+            about="Perch listens on this port of this machine only (127.0.0.1). Each workspace needs one of its own."
+            value={events.httpPort}
+            bounds={bounds.httpPort}
+            standard={defaultOf('events', 'httpPort')}
+            fixed={fixedBy('events', 'httpPort')}
+            onSave={(httpPort) => update({ events: { httpPort } })}
+          />
+          <SigningSecret workspace={workspace} />
+          <p className={styles.quiet}>
+            Lead your tunnel to http://127.0.0.1:{events.httpPort} and enter its address in the
+            Slack app, followed by /slack/events under Event Subscriptions, /slack/commands for
+            commands and /slack/interactions under Interactivity.
+          </p>
+        </>
+      )}
+    </>
+  );
+};
+
+const SigningSecret = ({ workspace: { id, events } }: Props) => {
+  const { onView, fixedBy } = useWorkspaceSettings(id);
+  const save = async (pasted: string): Promise<string> => {
+    const answer = await call('workspaces.saveSigningSecret', { workspace: id, pasted });
+    onView(answer.view);
+    return answer.says;
+  };
+  const forget = async (): Promise<void> =>
+    onView(await call('workspaces.forgetSigningSecret', { workspace: id }));
+  return (
+    <SecretField
+      label="Signing secret"
+      hint="Basic Information → App Credentials → Signing Secret. Requests without its signature are refused."
+      placeholder="32 letters and digits"
+      secret={events.signingSecret}
+      fixed={fixedBy('events', 'signingSecret')}
+      onSave={save}
+      onForget={forget}
+    />
+  );
+};
