@@ -24,6 +24,8 @@ export interface CatchUpOptions extends ReadChannelOptions, KeepTryingOptions {
 export interface CatchUp {
   /** The connection has another state. */
   heard(state: ConnectionState): void;
+  /** Another history is in place: what that has missed is read, if there is a connection. */
+  again(): void;
   /** Ends reading; it goes on where it was when there is a connection again, in this run or another. */
   stop(): void;
 }
@@ -57,6 +59,11 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
       if (state.kind !== 'connected') return end();
       listeningSince ??= state.since;
       if (!reading) begin(listeningSince);
+    },
+    again: () => {
+      if (!reading || listeningSince === undefined) return;
+      reading.abort();
+      begin(listeningSince);
     },
     stop: () => {
       stopped.abort();

@@ -102,6 +102,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       await store.openGaps({ workspace: undefined });
       deliver.push(await store.openDeliveries());
       for (const turn of await store.openTurns()) turns.take(turn);
+      for (const catchUp of catchUps) catchUp.again();
     },
     catchUp: (reader, onProgress) => {
       const { missed } = intake;

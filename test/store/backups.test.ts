@@ -115,7 +115,7 @@ async function backedUp(history: TestHistory) {
   return (await history.remote.historyView()).backups[0]!.id;
 }
 
-it('goes on with a backup: what came later is aside, open questions are not answered a second time', async () => {
+it('goes on with a backup: what came later is aside, open questions wait until Slack is asked about them', async () => {
   const history = openTestHistory();
   const id = await backedUp(history);
   const later = newMessage({ text: 'later' });

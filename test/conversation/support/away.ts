@@ -50,6 +50,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
   const { remote } = createPeer<StoreCalls>(outside, {});
   const asked: AnswerRequest[] = [];
   const progress: (CatchUpProgress | undefined)[] = [];
+  const heard = new Set<string>();
   const names = createNameBook();
   const perch = createSlack({
     config: () => ({
@@ -104,7 +105,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     catchUpHours: () => options.hours ?? 24,
     context: () => ({ maxMessages: 20, windowHours: 24 }),
     outbound: (text) => text,
-    onMessage: () => undefined,
+    onMessage: ({ ts }) => void heard.add(ts),
     onLeftOut: () => undefined,
     onProgress: () => undefined,
     clock,
@@ -138,6 +139,10 @@ export async function run(slack: Slack, options: RunOptions = {}) {
       await until(() => perch.connection.state().kind === 'off', 'away');
       await until(() => slack.socketsOpen === 0, 'the socket is gone');
     },
+    /** Whether the message with this ts is kept. */
+    heard: (ts: string) => heard.has(ts),
+    /** How often reading what was missed has ended. */
+    readings: () => progress.filter((now) => now === undefined).length,
     questions: () => asked.map(({ question }) => question),
   };
 }
