@@ -71,6 +71,13 @@ export interface TransitionView {
   readonly gapMs?: number;
 }
 
+/** Events that were acked and not kept, by why. */
+export interface LeftOut {
+  /** "channel not on the list", "subtype channel_join". */
+  readonly reason: string;
+  readonly count: number;
+}
+
 /** One workspace's card on the Health screen, and its line in the tray. */
 export interface WorkspaceHealth {
   /** As in the settings; connection.pause and its kin take it. */
@@ -94,6 +101,8 @@ export interface WorkspaceHealth {
   readonly ack: Latency;
   /** Of the last 24 hours and 30 days; absent until it is worked out. */
   readonly uptime?: { readonly day: Uptime; readonly month: Uptime };
+  /** Acked and not kept in this run, the most frequent first. */
+  readonly leftOut: readonly LeftOut[];
   readonly lastEventAt?: number;
   readonly lastError?: { readonly at: number; readonly error: ApiError };
   /** What a person should know although the connection works, as "another copy is running". */
@@ -132,13 +141,6 @@ export interface LookupHealth {
   readonly waitingForVectors: number;
 }
 
-/** Events that were acked and not kept, by why. */
-export interface LeftOut {
-  /** "channel not on the list", "subtype channel_join". */
-  readonly reason: string;
-  readonly count: number;
-}
-
 /** Everything the Health screen, the tray and the endpoints show; always a whole snapshot. */
 export interface Health {
   readonly version: string;
@@ -156,8 +158,6 @@ export interface Health {
     readonly deadLetters: number;
     readonly oldestUnansweredAt?: number;
   };
-  /** Of this run, the most frequent first. */
-  readonly leftOut: readonly LeftOut[];
   readonly lookup: LookupHealth;
   readonly parts: readonly PartHealth[];
 }

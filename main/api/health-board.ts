@@ -11,7 +11,6 @@ import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
 import type { Queues } from '../store/queues.js';
 import { toSlackHealth } from './all-workspaces.js';
-import { createLeftOutCounts } from './left-out.js';
 import { noFacts, toWorkspaceHealth, withState, type WorkspaceFacts } from './workspace-facts.js';
 
 export interface HealthOptions {
@@ -31,8 +30,6 @@ export interface HealthBoard {
   setWorkspaces(present: readonly { readonly id: string; readonly label: string }[]): void;
   /** Where one workspace reports to; what a removed one still says is dropped. */
   workspace(id: string): WorkspaceBoard;
-  /** An event was acked and not kept. */
-  countLeftOut(reason: string): void;
   /** A part is ok, degraded or down. */
   setPart(part: PartHealth): void;
   /** Queues or lookup have changed: asks them again soon. */
@@ -51,6 +48,8 @@ export interface WorkspaceBoard {
   setVitals(state: ConnectionState): void;
   /** An envelope was acked after so many ms. */
   addAck(ms: number): void;
+  /** An event was acked and not kept. */
+  addLeftOut(reason: string): void;
   /** A connection was replaced as planned. */
   addRefresh(): void;
   setUptime(uptime: NonNullable<WorkspaceHealth['uptime']>): void;
@@ -72,7 +71,6 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
   const ending = new AbortController();
   const listeners = new Set<(health: Health) => void>();
   const parts = new Map<string, PartHealth>();
-  const leftOut = createLeftOutCounts();
   let workspaces: readonly WorkspaceFacts[] = [];
   let queues: Queues = { inbox: 0, outbox: 0, deadLetters: 0, oldestUnansweredAt: undefined };
   let lookup = unknownLookup;
@@ -88,7 +86,6 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     ),
     answers: options.answers(),
     queues: toQueues(queues),
-    leftOut: leftOut.list(),
     lookup,
     parts: [...parts.values()].filter(({ state }) => state !== 'ok'),
   });
@@ -133,10 +130,6 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
       workspaces = present.map(({ id, label }) => known.get(id) ?? noFacts(id, label, clock));
       publish();
     },
-    countLeftOut: (reason) => {
-      leftOut.count(reason);
-      touch();
-    },
     workspace: (id) => ({
       setState: (state) => {
         change(id, (facts) => withState(facts, state, clock.now()));
@@ -162,6 +155,10 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
       },
       addAck: (ms) => {
         factsOf(id)?.ack.add(ms);
+        touch();
+      },
+      addLeftOut: (reason) => {
+        factsOf(id)?.leftOut.count(reason);
         touch();
       },
       addRefresh: () => {

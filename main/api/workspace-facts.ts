@@ -3,6 +3,7 @@ import type { ApiError } from '../../preload/errors.js';
 import type { ConnectionState, WorkspaceHealth, WorkspaceInfo } from '../../preload/health.js';
 import type { Clock } from '../lib/clock.js';
 import { createLatency, type LatencyRing } from './latency.js';
+import { createLeftOutCounts, type LeftOutCounts } from './left-out.js';
 import { describeAmongOthers, describeConnection } from './words.js';
 
 export interface WorkspaceFacts {
@@ -18,6 +19,7 @@ export interface WorkspaceFacts {
   readonly events: number;
   readonly roundTrip: LatencyRing;
   readonly ack: LatencyRing;
+  readonly leftOut: LeftOutCounts;
   readonly uptime: WorkspaceHealth['uptime'];
   readonly lastEventAt: number | undefined;
   readonly lastError: { readonly at: number; readonly error: ApiError } | undefined;
@@ -36,6 +38,7 @@ export const noFacts = (id: string, label: string, clock: Clock): WorkspaceFacts
   events: 0,
   roundTrip: createLatency(clock),
   ack: createLatency(clock),
+  leftOut: createLeftOutCounts(),
   uptime: undefined,
   lastEventAt: undefined,
   lastError: undefined,
@@ -72,6 +75,7 @@ export function toWorkspaceHealth(facts: WorkspaceFacts, now: number): Workspace
     ...{ reconnects, refreshes, events, warnings },
     roundTrip: facts.roundTrip.read(),
     ack: facts.ack.read(),
+    leftOut: facts.leftOut.list(),
     ...(uptime === undefined ? {} : { uptime }),
     ...(workspace === undefined ? {} : { workspace }),
     ...(lastEventAt === undefined ? {} : { lastEventAt }),

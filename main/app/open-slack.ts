@@ -5,7 +5,7 @@ import type { Conversation } from '../conversation/conversation.js';
 import type { NameBook } from '../conversation/name-book.js';
 import { systemClock as clock } from '../lib/clock.js';
 import { inBackground } from '../log/in-background.js';
-import { nameOf } from '../settings/workspace-conflicts.js';
+import { conflictAmong, nameOf } from '../settings/workspace-conflicts.js';
 import type { SlackConfig } from '../transports/slack/slack.js';
 import type { Receive } from '../transports/transport.js';
 import type { Data } from './data.js';
@@ -81,7 +81,7 @@ export function openSlack(number: number, claim: Claim, options: OpenSlackOption
       },
       onWarnings: (warnings) => board.setWarnings(warnings),
       onActivity: (at) => board.setActivity(at),
-      onLeftOut: (why) => options.board.countLeftOut(why),
+      onLeftOut: (why) => board.addLeftOut(why),
       onChannel: (channel) => {
         names.setChannel(channel);
         keep(store.remote.saveChannel(channel).then(catchUp));
@@ -110,7 +110,9 @@ export function openSlack(number: number, claim: Claim, options: OpenSlackOption
 
 /** Without tokens it rests; a removed one is stopped at once. */
 function slackConfig(number: number, { settings }: Foundation): SlackConfig {
-  const own = settings.workspaces.configOf(number);
+  const { workspaces } = settings;
+  const own = workspaces.configOf(number);
+  const refusal = conflictAmong(workspaces.list(), number);
   const { socket, appToken, botToken, apiUrl, expectedBotUserId } = own;
-  return { ...socket, appToken, botToken, apiUrl, expectedBotUserId };
+  return { ...socket, appToken, botToken, apiUrl, expectedBotUserId, refusal };
 }

@@ -38,7 +38,7 @@ function partsOf(
 ): LegParts {
   const config = settings.config();
   const own = workspace === undefined ? settings.workspaces.list()[0] : workspaces.find(workspace);
-  const slack = workspaces.slackOf(workspace);
+  const slack = own && workspaces.slackOf(String(own.number));
   // Before there is a workspace the way to Slack is tested alone.
   const { apiUrl, appToken, botToken, way } = own ?? settings.workspaces.configOf(1);
   const slackLog = log.for('slack');

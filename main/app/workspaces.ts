@@ -38,12 +38,14 @@ export interface Workspaces {
   sleep(): void;
   /** The way out to a team. */
   transportOf(team: string): Transport;
+  /** What Health calls a team's workspace; nothing it knows where there is none. */
+  idOf(team: string): string;
   /** Who may be answered in a team. */
   policyOf(team: string): Policy;
   /** Missed questions of a team up to this age are answered; 0 = none is read. */
   catchUpHoursOf(team: string): number;
-  /** The connection of a workspace, or the first one's; undefined while there is none. */
-  slackOf(workspace?: string): SlackWays | undefined;
+  /** The connection of a workspace. Throws not_found. */
+  slackOf(workspace: string): SlackWays | undefined;
   /** The workspace of a call by its id, or by its team's. Throws not_found. */
   find(workspace: string): KnownWorkspace;
   stop(): Promise<void>;
@@ -112,6 +114,10 @@ class Connections implements Workspaces {
       : connection.slack.transport;
   }
 
+  idOf(team: string): string {
+    return String(this.#ofTeam(team)?.[0] ?? team);
+  }
+
   policyOf(team: string): Policy {
     const [number] = this.#ofTeam(team) ?? [];
     const known = this.options.settings.list().find((each) => each.number === number);
@@ -125,7 +131,7 @@ class Connections implements Workspaces {
     return this.options.settings.list().find((each) => each.number === number)?.catchUpHours ?? 0;
   }
 
-  slackOf(workspace?: string): SlackWays | undefined {
+  slackOf(workspace: string): SlackWays | undefined {
     return this.#chosen(workspace)[0]?.[1].slack;
   }
 

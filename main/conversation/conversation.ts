@@ -25,7 +25,7 @@ export interface ConversationOptions extends Omit<TurnsOptions, 'deliver'> {
   /** Missed questions of a workspace up to this age are answered; 0 = what was missed is not read. */
   readonly catchUpHours: (workspace: string) => number;
   /** A message was acked and not kept, and why. */
-  readonly onLeftOut: (reason: string) => void;
+  readonly onLeftOut: (reason: string, workspace: string) => void;
 }
 
 export interface Conversation {

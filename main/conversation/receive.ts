@@ -43,8 +43,8 @@ interface Manner {
 export function createReceive(options: {
   readonly store: Remote<StoreCalls>;
   readonly policy: PolicyOf;
-  /** A message was not taken in; it is acked and forgotten. */
-  readonly onLeftOut: (reason: string) => void;
+  /** A message of a workspace was not taken in; it is acked and forgotten. */
+  readonly onLeftOut: (reason: string, workspace: string) => void;
   readonly received: Received;
   readonly clock: Clock;
   readonly log: Log;
@@ -88,7 +88,7 @@ export function createReceive(options: {
     const reason = leftOutBecause(incoming, options.policy(incoming.workspace));
     if (reason === undefined) return keep(incoming, manner);
     log.debug('left out', { why: reason, channel: incoming.channel });
-    options.onLeftOut(reason);
+    options.onLeftOut(reason, incoming.workspace);
   };
   return {
     live: (incoming) => take(incoming, { at: clock.now(), held: false }),

@@ -1,9 +1,10 @@
 import { AppError } from '../lib/errors.js';
 import { isChromiumSwitch } from './chromium-switches.js';
 import { didYouMean } from './did-you-mean.js';
-import { factsOf, flagOf, isKeyName } from './key-names.js';
+import { factsOf, flagOf } from './key-names.js';
 import { keyNames, type GivenValues, type KeyName } from './keys.js';
 import { readTexts, type TextEntry } from './read-keys.js';
+import { readFlag } from './read-name.js';
 
 /** What the command line asks for. */
 export interface CommandLine {
@@ -73,23 +74,17 @@ function readWords(args: readonly string[]): Words {
 /** Reads one flag and takes its value from `rest` where it stands apart. */
 function readWord(arg: string, rest: string[], words: Words): void {
   const [flag, attached] = splitOnce(arg, '=');
-  const key = keyOfFlag(flag);
+  const key = readFlag(flag);
   if (isOneOf(switches, flag) && attached === undefined) {
     words.switches.add(flag);
   } else if (isOneOf(options, flag) || key) {
-    const value = attached ?? takeValue(rest, key);
+    const value = attached ?? takeValue(rest, key?.name);
     if (!value) words.problems.push(`${flag} needs a value: ${flag}=${key ? 'VALUE' : 'PATH'}`);
-    else if (key) words.entries.push({ name: key, text: value, where: flag });
+    else if (key) words.entries.push({ ...key, text: value, where: flag });
     else words.options.set(flag, value);
   } else if (!isChromiumSwitch(flag)) {
     words.problems.push(unknownFlag(arg, flag));
   }
-}
-
-/** --slack-bot-token-2 -> SLACK_BOT_TOKEN_2; undefined where no key has this flag. */
-function keyOfFlag(flag: string): KeyName | undefined {
-  const name = flag.slice(2).toUpperCase().replaceAll('-', '_');
-  return isKeyName(name) && flagOf(name) === flag ? name : undefined;
 }
 
 /** The next word, unless it is a flag itself. A yes-or-no key may stand alone and means yes. */

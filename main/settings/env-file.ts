@@ -4,9 +4,9 @@ import { basename } from 'node:path';
 import { parse } from 'dotenv';
 import { AppError, messageOf } from '../lib/errors.js';
 import { didYouMean } from './did-you-mean.js';
-import { isKeyName } from './key-names.js';
 import { keyNames, type GivenValues } from './keys.js';
 import { readTexts, type TextEntry } from './read-keys.js';
+import { readName } from './read-name.js';
 
 /**
  * The values of an env file. Throws AppError config_invalid when anything in it is unknown, twice
@@ -40,11 +40,12 @@ function readText(file: string): string {
 /** Pure part of readEnvFile: values and problems of a file's text. */
 export function parseEnvFile(text: string, name: string) {
   const statements = statementsOf(text);
-  const entries = statements.flatMap(({ key, source, line, isClosed }): TextEntry[] =>
-    key !== undefined && isKeyName(key) && isClosed
-      ? [{ name: key, text: parse(source)[key] ?? '', where: `${name}:${line}` }]
-      : [],
-  );
+  const entries = statements.flatMap(({ key, source, line, isClosed }): TextEntry[] => {
+    const read = key === undefined || !isClosed ? undefined : readName(key);
+    return read
+      ? [{ ...read, text: parse(source)[key ?? ''] ?? '', where: `${name}:${line}` }]
+      : [];
+  });
   const { values, problems } = readTexts(entries);
   const broken = statements.flatMap((statement) =>
     problemsOf(statement, statements).map((problem) => `${name}:${statement.line}: ${problem}`),
@@ -99,7 +100,7 @@ function closes(text: string, quote: string): boolean {
 function problemsOf(statement: Statement, all: readonly Statement[]): readonly string[] {
   const { key, isClosed, line } = statement;
   if (key === undefined) return ['This is not KEY=value.'];
-  if (!isKeyName(key)) return [unknownKey(key)];
+  if (!readName(key)) return [unknownKey(key)];
   const first = all.find((other) => other.key === key);
   return [
     ...(isClosed ? [] : [`The quote that opens the value of ${key} is never closed.`]),

@@ -1,5 +1,6 @@
 import { factsOf, flagOf } from './key-names.js';
 import { keyNames } from './keys.js';
+import { otherNames } from './other-names.js';
 
 /** The text of --help. */
 export function helpText(): string {
@@ -11,6 +12,9 @@ export function helpText(): string {
     ['--print-config', 'print every value and where it comes from, then end'],
     ['--version, --help', 'print this and end'],
     ...keyNames.map((name) => [`${flagOf(name)} VALUE`, factsOf(name).about] as const),
+    ...Object.entries(otherNames).map(
+      ([name, { about }]) => [`${flagOf(name)} VALUE`, about] as const,
+    ),
   ];
   const width = Math.max(...rows.map(([flag]) => flag.length));
   return [
@@ -19,7 +23,8 @@ export function helpText(): string {
     ...rows.map(([flag, about]) => `  ${flag.padEnd(width)}  ${about}`),
     '',
     'Each VALUE may also come from the environment or an env file, as SLACK_APP_TOKEN=…',
-    'A second workspace has keys that end in _2 (SLACK_BOT_TOKEN_2), a third in _3.',
+    'A second workspace has keys that end in _2 (SLACK_BOT_TOKEN_2), a third in _3. CATCH_UP_HOURS,',
+    'SLACK_API_URL, SLACK_EVENTS and those of the socket hold for all of them when they have no number.',
     'Give secrets that way: a command line can be read by everybody on the machine.',
     '',
   ].join('\n');

@@ -3,6 +3,7 @@ import type { ValueSource } from '../../preload/settings.js';
 import { AppError } from '../lib/errors.js';
 import type { KeyFacts } from './key-facts.js';
 import { keyNames, keys, workspaceKeys, type KeyName, type WorkspaceKey } from './keys.js';
+import { otherNames } from './other-names.js';
 
 /** The name a key has for the n-th workspace. */
 export const keyFor = <Base extends WorkspaceKey>(
@@ -38,12 +39,18 @@ export function factsOf(name: KeyName): KeyFacts {
   };
 }
 
-/** The key's flag: SLACK_APP_TOKEN -> --slack-app-token. */
-export const flagOf = (name: KeyName): string => `--${name.toLowerCase().replaceAll('_', '-')}`;
+/** A name's flag: SLACK_APP_TOKEN -> --slack-app-token. */
+export const flagOf = (name: string): string => `--${name.toLowerCase().replaceAll('_', '-')}`;
 
-/** How a key is given by a source: its flag, or its name. */
-export const givenName = (name: KeyName, source: ValueSource): string =>
-  source === 'flag' ? flagOf(name) : name;
+/** How a key may have been given by a source: by its flag or its name, and by another name where it has one. */
+export function givenName(name: KeyName, source: ValueSource): string {
+  const ofWorkspace = numbered(name);
+  const [base, end] = ofWorkspace ? [ofWorkspace.base, `_${ofWorkspace.workspace}`] : [name, ''];
+  const others = Object.keys(otherNames).filter((other) => otherNames[other]?.key === base);
+  return [name, ...others.map((other) => `${other}${end}`)]
+    .map((each) => (source === 'flag' ? flagOf(each) : each))
+    .join(' or ');
+}
 
 /** The key that stands at a path of settings.json; undefined when there is none. */
 export function keyAt(path: string): KeyName | undefined {

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { redactPatterns } from '../log/redact.js';
 import { factsOf } from './key-names.js';
 import type { GivenValues, KeyName } from './keys.js';
+import type { NameRead } from './read-name.js';
 
 /** A value as text, and where it stands, for messages: "perch.env:3". */
-export interface TextEntry {
-  readonly name: KeyName;
+export interface TextEntry extends NameRead {
   readonly text: string;
   readonly where: string;
 }
@@ -17,12 +17,22 @@ export interface ReadKeys {
 }
 
 /** Reads values given as text. Empty text counts as not given. All problems are collected. */
-export const readTexts = (entries: readonly TextEntry[]): ReadKeys =>
-  readEach(
-    entries.filter(({ text }) => text.trim() !== ''),
-    ({ name, text }) => factsOf(name).fromText.safeParse(text),
+export function readTexts(entries: readonly TextEntry[]): ReadKeys {
+  const given = entries.filter(({ text }) => text.trim() !== '');
+  const { values, problems } = readEach(
+    given,
+    ({ name, text, other }) => (other ?? factsOf(name)).fromText.safeParse(text),
     ({ text }) => text,
   );
+  return { values, problems: [...problems, ...given.flatMap((entry) => clash(entry, given))] };
+}
+
+/** Under two names a key has two values, and nobody could say which one holds. */
+function clash({ name, other, where }: TextEntry, all: readonly TextEntry[]): string[] {
+  return other && all.some((each) => each.name === name && !each.other)
+    ? [`${where}: ${other.as} is another name of ${name}, which is given as well.`]
+    : [];
+}
 
 /** A value in its own type, as the settings file and the window hold it. */
 export interface TypedEntry {
@@ -39,7 +49,7 @@ export const readValues = (entries: readonly TypedEntry[]): ReadKeys =>
     ({ value }) => JSON.stringify(value),
   );
 
-function readEach<Entry extends { readonly name: KeyName; readonly where: string }>(
+function readEach<Entry extends NameRead & { readonly where: string }>(
   entries: readonly Entry[],
   parse: (entry: Entry) => z.ZodSafeParseResult<unknown>,
   shown: (entry: Entry) => string,
@@ -52,16 +62,15 @@ function readEach<Entry extends { readonly name: KeyName; readonly where: string
     // Each value was parsed by the schema of its own name.
     values: Object.fromEntries(read) as GivenValues,
     problems: results.flatMap(({ entry, result }) =>
-      result.success
-        ? []
-        : [`${entry.where}: ${problemOf(entry.name, shown(entry), result.error)}`],
+      result.success ? [] : [`${entry.where}: ${problemOf(entry, shown(entry), result.error)}`],
     ),
   };
 }
 
 /** "AI_TEMPERATURE is "7", but must be a number from 0 to 2." A secret is never repeated. */
-function problemOf(name: KeyName, shown: string, error: z.ZodError): string {
-  const { allowed, secret } = factsOf(name);
+function problemOf({ name: key, other }: NameRead, shown: string, error: z.ZodError): string {
+  const { allowed, secret } = { ...factsOf(key), ...other };
+  const name = other?.as ?? key;
   for (const issue of error.issues) {
     if (issue.code === 'custom' && typeof issue.params?.['says'] === 'string') {
       return `${name} ${issue.params['says']}.`;

@@ -35,6 +35,21 @@ export function conflictOf(
   );
 }
 
+/**
+ * The same of tokens however they came, in an env file too, before Slack is asked: of two with one app or one
+ * bot token the lower number keeps it. Which team a token is of is not known yet.
+ */
+export function conflictAmong(
+  all: readonly KnownWorkspace[],
+  number: number,
+): AppError | undefined {
+  const own = all.find((each) => each.number === number);
+  if (!own) return undefined;
+  const { appToken, botToken } = own;
+  const before = all.filter((each) => each.number < number);
+  return conflictOf({ appToken, botToken, info: undefined }, before);
+}
+
 /** Tokens of two apps connect and hear nothing. undefined where they fit or it can't be told. */
 export function mismatchOf(appToken: string, botAppId: string | undefined): AppError | undefined {
   const appId = appIdOf(appToken);

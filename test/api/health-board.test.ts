@@ -134,3 +134,22 @@ it('forgets a workspace that is gone, and what it still says', () => {
   });
   board.stop();
 });
+
+it('counts what is left out for each workspace by itself', () => {
+  const { board, slack } = openBoard();
+  board.setWorkspaces([
+    { id: '1', label: 'Workspace 1' },
+    { id: '2', label: 'Workspace 2' },
+  ]);
+
+  slack.addLeftOut('channel not on the list');
+  board.workspace('2').addLeftOut('a bot said it');
+  board.workspace('2').addLeftOut('a bot said it');
+  board.workspace('T9').addLeftOut('of nobody');
+
+  expect(board.snapshot().slack.workspaces.map(({ leftOut }) => leftOut)).toEqual([
+    [{ reason: 'channel not on the list', count: 1 }],
+    [{ reason: 'a bot said it', count: 2 }],
+  ]);
+  board.stop();
+});

@@ -59,6 +59,6 @@ it('keeps nothing of what it leaves out, acks it, and counts it by workspace pol
 
   expect(await all.store.remote.message(left)).toBeUndefined();
   expect(await all.store.remote.message(taken)).toMatchObject({ text: 'elsewhere' });
-  expect(all.leftOut).toEqual(['channel on the deny-list']);
+  expect(all.leftOut).toEqual(['T1: channel on the deny-list']);
   expect(all.asked).toHaveLength(1);
 });

@@ -55,6 +55,34 @@ it('refuses the same workspace a second time, by name', async () => {
   await page.getByRole('button', { name: 'Cancel' }).click();
 });
 
+it('tests the connection of the workspace whose card it is', async () => {
+  const card = at.page.getByRole('region', { name: 'Globex', exact: true });
+  await card.getByRole('button', { name: 'Test Globex' }).click();
+
+  await card.getByText(/works, as @polly in Globex/).waitFor();
+  await card.getByText('Everything works.').waitFor();
+});
+
+it('holds one connection more where the card asks for it, and shows what else can be set', async () => {
+  const { page, slack } = at;
+  const card = page.getByRole('region', { name: 'Globex', exact: true });
+  await card.getByText('Advanced').click();
+  await card.getByLabel('Connections').fill('2');
+  await page.keyboard.press('Enter');
+
+  await until('a second socket at Globex', () => (globex.socketsOpen === 2 ? true : undefined));
+  expect(slack.socketsOpen).toBe(1);
+  await card.getByLabel('Longest silence (seconds)').fill('3');
+  await card.getByLabel('How messages come in').selectOption('auto');
+  await card.getByLabel('Signing secret').waitFor();
+  await card.getByText('Advanced').scrollIntoViewIfNeeded();
+  await shoot('settings-advanced');
+  await card.getByText('Socket Mode', { exact: true }).scrollIntoViewIfNeeded();
+  await shoot('settings-advanced-socket');
+  await card.getByLabel('Longest silence (seconds)').press('Escape');
+  await card.getByLabel('How messages come in').selectOption('socket');
+});
+
 it('answers a mention in each, in the workspace it came from', async () => {
   for (const [slack, bot] of [
     [at.slack, 'perch'],

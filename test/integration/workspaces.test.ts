@@ -46,20 +46,32 @@ it('says "ready" when both are connected, and answers in each', async () => {
   await app.quit();
 });
 
-it('is ready without a workspace that is given twice, and says which', async () => {
-  const twice = makeHome(acme, undefined, {
-    SLACK_APP_TOKEN_2: acme.tokens.app,
-    SLACK_BOT_TOKEN_2: acme.tokens.bot,
-  });
+it.each([
+  ['bot token', () => acme.tokens, /Workspace 1 already uses this bot token\./],
+  [
+    'app',
+    () => ({ ...globex.tokens, app: acme.tokens.app }),
+    /The Slack app A\w+ is already used for Workspace 1\./,
+  ],
+] as const)(
+  'is ready without a workspace of the same %s, and says which',
+  async (_, tokens, says) => {
+    const twice = makeHome(acme, undefined, {
+      SLACK_APP_TOKEN_2: tokens().app,
+      SLACK_BOT_TOKEN_2: tokens().bot,
+      SLACK_API_URL_2: globex.apiUrl,
+    });
 
-  const app = startHeadless(twice);
-  await app.waitForLine(/perch ready/);
-  await app.waitForLine(/Acme is already connected as @perch\./);
+    const app = startHeadless(twice);
+    await app.waitForLine(/perch ready/);
+    await app.waitForLine(says);
 
-  expect(acme.socketsOpen).toBe(1);
-  await app.quit();
-  twice.remove();
-});
+    expect(acme.socketsOpen).toBe(1);
+    expect(globex.socketsOpen).toBe(0);
+    await app.quit();
+    twice.remove();
+  },
+);
 
 it('shows the keys of both in --print-config, masked', async () => {
   const app = startHeadless(home, ['--print-config']);

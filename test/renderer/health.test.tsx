@@ -214,4 +214,21 @@ describe('the Health screen', () => {
     expect(await screen.findAllByText('Newer')).toHaveLength(2);
     expect(screen.queryByText('Older')).toBeNull();
   });
+
+  it('says for each workspace what was left out of it, and why', async () => {
+    const leftOut = [
+      { reason: 'channel not on the list', count: 1200 },
+      { reason: 'a bot said it', count: 2 },
+    ];
+    const workspaces = [workspaceHealth(), workspaceHealth({ id: '2', name: 'Globex', leftOut })];
+    openWindow('health', {
+      'health.get': () => health({ slack: { ...slackHealth(), workspaces } }),
+    });
+
+    const globex = within(await screen.findByRole('region', { name: 'Globex' }));
+    expect(
+      globex.getByText('1,202 events: 1,200 channel not on the list, 2 a bot said it'),
+    ).toBeTruthy();
+    expect(screen.getAllByText('Left out')).toHaveLength(1);
+  });
 });

@@ -32,6 +32,12 @@ describe('command line', () => {
     expect(line.values).toEqual({ OPENROUTER_MODEL: 'a/b', AI_TEMPERATURE: 1.5 });
   });
 
+  it('reads a key by another name, with a number or without', () => {
+    const { values } = parseCommandLine(['--use-socket-mode=no', '--use-socket-mode-2', 'yes']);
+
+    expect(values).toEqual({ SLACK_TRANSPORT: 'http', SLACK_TRANSPORT_2: 'socket' });
+  });
+
   it('lets a yes-or-no key stand alone without eating the next flag', () => {
     expect(parseCommandLine(['--websocket-debug', '--headless'])).toMatchObject({
       headless: true,

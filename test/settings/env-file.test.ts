@@ -54,6 +54,21 @@ describe('env file', () => {
     ]);
   });
 
+  it('understands the names of similar bots, and refuses a key under two names', () => {
+    expect(parseEnvFile('USE_SOCKET_MODE=false\nUSE_SOCKET_MODE_2=Yes', 'perch.env')).toEqual({
+      values: { SLACK_TRANSPORT: 'http', SLACK_TRANSPORT_2: 'socket' },
+      problems: [],
+    });
+    expect(problemsOf('SLACK_TRANSPORT=auto\nUSE_SOCKET_MODE=maybe')).toEqual([
+      expect.stringMatching(/^perch\.env:2: USE_SOCKET_MODE is "maybe", but must be true, 1, yes/),
+      'perch.env:2: USE_SOCKET_MODE is another name of SLACK_TRANSPORT, which is given as well.',
+    ]);
+    expect(problemsOf('USE_SOCKET_MODE_X=1')).toHaveLength(1);
+    expect(readEnvironment({ USE_SOCKET_MODE: '0', HOME: '/root' })).toEqual({
+      SLACK_TRANSPORT: 'http',
+    });
+  });
+
   it('counts the lines of a quoted value that runs on', () => {
     const text = 'OPENROUTER_MODEL="a\nb\nc"\nLOG_LEVEL=loud';
 

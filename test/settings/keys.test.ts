@@ -1,6 +1,6 @@
 import { delimiter } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { factsOf, flagOf, isKeyName } from '../../main/settings/key-names.js';
+import { factsOf, flagOf, givenName, isKeyName } from '../../main/settings/key-names.js';
 import { keyNames, type KeyName } from '../../main/settings/keys.js';
 import { readTexts } from '../../main/settings/read-keys.js';
 
@@ -213,6 +213,14 @@ describe('keys', () => {
         expect(read(name, text).problems.join()).not.toContain('abcdefghij');
       }
     }
+  });
+
+  it('says every name a value may have been given by', () => {
+    expect(givenName('LOG_LEVEL', 'environment')).toBe('LOG_LEVEL');
+    expect(givenName('SLACK_TRANSPORT_2', 'env file')).toBe(
+      'SLACK_TRANSPORT_2 or USE_SOCKET_MODE_2',
+    );
+    expect(givenName('SLACK_TRANSPORT', 'flag')).toBe('--slack-transport or --use-socket-mode');
   });
 
   it('turns names into flags and knows its own names only', () => {

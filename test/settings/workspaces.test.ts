@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../../main/log/create-log.js';
 import { openSecrets } from '../../main/settings/secrets.js';
 import { openSettings, type GivenAtStart } from '../../main/settings/settings.js';
-import { conflictOf, mismatchOf } from '../../main/settings/workspace-conflicts.js';
+import { conflictAmong, conflictOf, mismatchOf } from '../../main/settings/workspace-conflicts.js';
 import type { KnownWorkspace } from '../../main/settings/workspaces.js';
 import { fakeClock } from '../support/fake-clock.js';
 import { Store } from './electron-store.js';
@@ -233,6 +233,23 @@ it.each([
 
   expect(conflict).toMatchObject({ code: 'workspace_duplicate', retryable: false });
   expect(conflict?.message).toMatch(words);
+});
+
+it('keep one app and one bot token for the lower number, by its name, before Slack is asked', () => {
+  const all = [
+    known({ number: 1, info: undefined }),
+    known({ number: 2, botToken: 'xoxb-2', info: acme }),
+    known({ number: 3, appToken: 'xapp-1-A3-2-abc', info: globex }),
+    known({ number: 4, appToken: 'xapp-1-A4-2-abc', botToken: 'xoxb-4', info: globex }),
+  ];
+
+  const messages = all.map(({ number }) => conflictAmong(all, number)?.message);
+
+  expect(messages[0]).toBeUndefined();
+  expect(messages[1]).toMatch(/^The Slack app A1 is already used for Workspace 1\./);
+  expect(messages[2]).toBe('Workspace 1 already uses this bot token.');
+  expect(messages[3]).toBeUndefined();
+  expect(conflictAmong(all, 9)).toBeUndefined();
 });
 
 it('are no duplicates when team, app and tokens are others', () => {

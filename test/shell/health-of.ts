@@ -12,7 +12,6 @@ export const healthOf = (
   slack: { state, headline, workspaces: [workspaceOf('1', state)] },
   answers: { kind: 'search-only', reason: 'No model is set up.' },
   queues: { inbox: 0, outbox: 0, deadLetters: 0 },
-  leftOut: [],
   lookup: { passages: 0, files: 0, meaning: { on: true }, waitingForVectors: 0 },
   parts: [],
   ...rest,
@@ -27,6 +26,6 @@ export const workspaceOf = (
   line = `Workspace ${id}`,
 ): WorkspaceHealth => ({
   ...{ id, state, line, name: `Workspace ${id}`, headline: line },
-  ...{ reconnects: 0, refreshes: 0, events: 0, warnings: [] },
+  ...{ reconnects: 0, refreshes: 0, events: 0, warnings: [], leftOut: [] },
   ...{ roundTrip: nothingMeasured, ack: nothingMeasured },
 });

@@ -43,6 +43,8 @@ export interface SlackConfig {
   readonly connections: number;
   /** Logs every frame, without its content. */
   readonly debug: boolean;
+  /** What speaks against connecting and is known before Slack is asked. */
+  readonly refusal?: AppError | undefined;
 }
 
 /** What Slack tells the rest of Perch, beside the messages. */
@@ -94,7 +96,8 @@ export function createSlack(options: SlackOptions): Slack {
 
   const connect = async (signal: AbortSignal): Promise<Live> => {
     const now = config();
-    const { botToken = '', apiUrl } = now;
+    const { botToken = '', apiUrl, refusal } = now;
+    if (refusal) throw refusal;
     const connected = await connectWith(
       {
         prove: () => openSession(session, { botToken, apiUrl }, options),
@@ -144,7 +147,8 @@ export function createSlack(options: SlackOptions): Slack {
     missed: createMissedReader({ ...options, session: () => session }),
     connection,
     prepare: async (signal) => {
-      const { botToken = '', apiUrl, expectedBotUserId } = config();
+      const { botToken = '', apiUrl, expectedBotUserId, refusal } = config();
+      if (refusal) throw refusal;
       session = await untilAborted(openSession(session, { botToken, apiUrl }, options), signal);
       warnings.setFound(foundAtHello(session.identity, 0, expectedBotUserId));
     },

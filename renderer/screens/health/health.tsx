@@ -53,7 +53,7 @@ const Snapshot = ({ health, onHealth, onOpenSettings }: SnapshotProps) => (
     ))}
     <PartsCard parts={health.parts} />
     <div className={styles.pair}>
-      <QueueCard queues={health.queues} leftOut={health.leftOut} />
+      <QueueCard queues={health.queues} />
       <AnswersCard answers={health.answers} />
     </div>
     <DeadLettersCard amount={health.queues.deadLetters} />

@@ -9,6 +9,7 @@ import { RelativeTime } from '../../ui/relative-time.js';
 import { useNow } from '../../ui/use-now.js';
 import { ConnectionButtons } from './connection-buttons.js';
 import { connectionLook } from './connection-look.js';
+import { leftOutWords } from './left-out-words.js';
 import { Measures } from './measures.js';
 import { Transitions } from './transitions.js';
 
@@ -117,6 +118,7 @@ const ConnectionFacts = ({ workspace }: Pick<Props, 'workspace'>) => (
         <RelativeTime at={workspace.lastEventAt} />
       )}
     </Fact>
+    {workspace.leftOut.length > 0 && <Fact name="Left out">{leftOutWords(workspace.leftOut)}</Fact>}
   </Facts>
 );
 

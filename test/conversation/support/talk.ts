@@ -99,7 +99,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     transportOf: ({ transport }) => (transport === 'pane' ? pane.transport : slack),
     policy: () => openPolicy,
     catchUpHours: () => 24,
-    onLeftOut: (reason) => leftOut.push(reason),
+    onLeftOut: (reason, workspace) => leftOut.push(`${workspace}: ${reason}`),
     context: () => ({ maxMessages: 20, windowHours: 24 * 365 * 100 }),
     outbound: (text) => text,
     onMessage: () => undefined,
