@@ -1,5 +1,6 @@
 // Where a model is asked: reads the base URL of the settings. Pure.
 import { AppError } from '../lib/errors.js';
+import { isThisMachine } from '../lib/this-machine.js';
 
 /** A model server as the settings name it. */
 export interface Endpoint {
@@ -23,20 +24,10 @@ export function parseEndpoint(baseUrl: string): Endpoint {
     });
   }
   const path = url.pathname.replace(/\/+$/, '').replace(/\/chat\/completions$/, '');
-  return { baseUrl: `${url.origin}${path}`, host: url.host, local: isLoopback(url.hostname) };
-}
-
-/** Whether a base URL names a server on this machine. False for what is no address. */
-export function isOnThisMachine(baseUrl: string): boolean {
-  const url = parseUrl(baseUrl.trim());
-  return url !== undefined && isLoopback(url.hostname);
+  return { baseUrl: `${url.origin}${path}`, host: url.host, local: isThisMachine(url.hostname) };
 }
 
 const parseUrl = (text: string): URL | undefined => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url && /^https?:$/.test(url.protocol) ? url : undefined;
 };
-
-// WHATWG URLs normalise every spelling of an IPv4 address, so 127.1 arrives as 127.0.0.1.
-const isLoopback = (hostname: string): boolean =>
-  /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i.test(hostname);

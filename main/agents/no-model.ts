@@ -1,12 +1,12 @@
 // Decides whether a model may be asked. Pure.
+import { isAddressHere } from '../lib/this-machine.js';
 import type { ModelConfig } from './agent.js';
-import { isOnThisMachine } from './endpoint.js';
 
 /** Why no model is asked, as a phrase for the owner; undefined = one may be asked. */
 export function noModelReason(config: ModelConfig): string | undefined {
   if (!config.enabled) return 'AI answers are switched off';
   if (config.forbidden !== undefined) return `no model may be asked (${config.forbidden})`;
-  const needsKey = !isOnThisMachine(config.baseUrl);
+  const needsKey = !isAddressHere(config.baseUrl);
   return config.model.trim() === '' || (needsKey && !config.apiKey)
     ? 'no model is set up'
     : undefined;

@@ -85,7 +85,9 @@ export function openDesktop(
     checkToken: (kind, token, apiUrl) =>
       checkToken(kind, token, apiUrl, log.for('slack'), network.fetch),
     testModel: () =>
-      testModel(modelPolicy(config()), AbortSignal.timeout(30_000), { fetch: network.fetch }),
+      testModel(modelPolicy(config()), AbortSignal.timeout(30_000), {
+        fetch: network.guardedFetch,
+      }),
     pickFolder: () => pickFolder(parent()),
   });
   const ipc = serveIpc({ handlers, isOurPage, clock, log: log.for('ipc') });

@@ -34,7 +34,7 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
     lookup: lookup.remote,
     agent: createAgent({
       config: () => modelPolicy(config()),
-      fetch: network.fetch,
+      fetch: network.guardedFetch,
       clock,
       log: log.for('agent'),
     }),

@@ -63,7 +63,7 @@ function partsOf(
         ? httpLeg(slack?.http.port(), slack?.http.lastAt(), clock.now())
         : undefined,
     noModel: () => noModelReason(model),
-    askModel: (signal) => testModel(model, signal, { fetch }),
+    askModel: (signal) => testModel(model, signal, { fetch: network.guardedFetch }),
   };
 }
 

@@ -1,6 +1,8 @@
-// What the privacy level allows a model to see. Pure.
+// What the privacy level lets past, as the table of preload/privacy-levels.ts has it. Pure.
+import { privacyTable, type DataKind, type Leaving } from '../../preload/privacy-levels.js';
+import type { PrivacyLevel } from '../../preload/settings.js';
+import { isAddressHere } from '../lib/this-machine.js';
 import type { Config } from './config.js';
-import { isLoopback } from './value-kinds.js';
 
 /** The model settings with the privacy level applied. */
 export type ModelPolicy = Config['model'] & {
@@ -10,19 +12,22 @@ export type ModelPolicy = Config['model'] & {
 
 /** At level high a model on this machine may be asked and no other. */
 export function modelPolicy({ model, privacyLevel }: Config): ModelPolicy {
-  const remote = !runsHere(model.baseUrl);
-  return {
-    ...model,
-    forbidden:
-      privacyLevel === 'high' && remote
-        ? 'privacy level high keeps everything on this machine and on Slack'
-        : undefined,
-  };
+  const leaving = leavingFor('question', privacyLevel, model.baseUrl);
+  return { ...model, forbidden: leaving === 'nothing' ? localOnlyReason : undefined };
 }
 
-/** Whether personal data is masked before a model sees it: at level medium, when text leaves the machine. */
-export const masksPersonalData = ({ model, privacyLevel }: Config): boolean =>
-  privacyLevel === 'medium' && !runsHere(model.baseUrl);
+/** How much of a text of this kind the server at `address` gets. What stays on this machine needs no mask. */
+export const leavingFor = (kind: DataKind, level: PrivacyLevel, address: string): Leaving =>
+  isAddressHere(address) ? 'without secrets' : privacyTable[kind].by[level];
 
-const runsHere = (baseUrl: string): boolean =>
-  URL.canParse(baseUrl) && isLoopback(new URL(baseUrl).hostname);
+/** Why no other machine but Slack's may be asked for anything; undefined = others may be. */
+export const whyLocalOnly = ({ privacyLevel }: Pick<Config, 'privacyLevel'>): string | undefined =>
+  Object.values(privacyTable).every(({ by }) => by[privacyLevel] === 'nothing')
+    ? localOnlyReason
+    : undefined;
+
+const localOnlyReason = 'privacy level high keeps everything on this machine and on Slack';
+
+/** Whether personal data is masked before a model sees it. */
+export const masksPersonalData = ({ model, privacyLevel }: Config): boolean =>
+  leavingFor('question', privacyLevel, model.baseUrl) === 'masked';

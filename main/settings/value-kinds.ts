@@ -2,6 +2,7 @@
 import { delimiter, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { readProxy } from '../lib/network/route.js';
+import { isThisMachine } from '../lib/this-machine.js';
 import { kindOf, tokenNames, type SlackTokenKind } from './tokens.js';
 
 /** How a value is checked, read from a flag, an environment or an env file, and described. */
@@ -84,12 +85,8 @@ function isSafeAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password, search, hash } = new URL(text);
   if (username || password || search || hash) return false;
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  return protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname));
 }
-
-/** Whether a URL's host name is this very machine: localhost, 127.0.0.0/8 or [::1]. */
-export const isLoopback = (hostname: string): boolean =>
-  /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 
 /** An issue with a sentence of its own, which replaces "is …, but must be …". */
 const saying = (says: string) => ({ code: 'custom', params: { says } }) as const;

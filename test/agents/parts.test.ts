@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isOnThisMachine, parseEndpoint } from '../../main/agents/endpoint.js';
+import { parseEndpoint } from '../../main/agents/endpoint.js';
 import { cutText, oneLine } from '../../main/agents/excerpt.js';
 import { retryAfterMs } from '../../main/agents/retry-after.js';
+import { isAddressHere } from '../../main/lib/this-machine.js';
 
 describe('the address of a model server', () => {
   it.each([
@@ -28,7 +29,7 @@ describe('the address of a model server', () => {
       'http://[::1]:1/v1',
       'http://LOCALHOST',
     ]) {
-      expect(isOnThisMachine(here)).toBe(true);
+      expect(isAddressHere(here)).toBe(true);
     }
     for (const there of [
       'http://127.0.0.1.evil.example',
@@ -36,7 +37,7 @@ describe('the address of a model server', () => {
       'http://10.0.0.1',
       'x',
     ]) {
-      expect(isOnThisMachine(there)).toBe(false);
+      expect(isAddressHere(there)).toBe(false);
     }
   });
 });

@@ -274,7 +274,7 @@ describe('the Settings screen', () => {
   it('chooses a privacy level beside what leaves the machine', async () => {
     const { bridge, user } = openWindow('settings');
     const table = await screen.findByRole('table', { name: /What leaves this machine/ });
-    expect(within(table).getAllByText('Masked')).toHaveLength(2);
+    expect(within(table).getAllByText('Masked').length).toBeGreaterThan(1);
 
     await user.click(screen.getByRole('radio', { name: 'High' }));
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PrivacyLevel } from '../../preload/settings.js';
 import { resolveConfig } from '../../main/settings/config.js';
 import { masksPersonalData, modelPolicy } from '../../main/settings/model-policy.js';
-import { isLoopback } from '../../main/settings/value-kinds.js';
+import { isThisMachine } from '../../main/lib/this-machine.js';
 
 const remote = 'https://openrouter.ai/api/v1';
 const local = 'http://localhost:11434/v1';
@@ -32,7 +32,7 @@ describe('privacy level', () => {
 
 describe('this machine', () => {
   it.each(['localhost', '127.0.0.1', '127.9.8.7', '[::1]'])('is %s', (host) => {
-    expect(isLoopback(new URL(`http://${host}:1/`).hostname)).toBe(true);
+    expect(isThisMachine(new URL(`http://${host}:1/`).hostname)).toBe(true);
   });
 
   it.each([
@@ -45,10 +45,10 @@ describe('this machine', () => {
     '[::ffff:10.0.0.1]',
     'my-localhost',
   ])('is not %s', (host) => {
-    expect(isLoopback(new URL(`http://${host}:1/`).hostname)).toBe(false);
+    expect(isThisMachine(new URL(`http://${host}:1/`).hostname)).toBe(false);
   });
 
   it.each(['127.1', '0x7f.1', '2130706433'])('is %s too, once the URL is parsed', (host) => {
-    expect(isLoopback(new URL(`http://${host}/`).hostname)).toBe(true);
+    expect(isThisMachine(new URL(`http://${host}/`).hostname)).toBe(true);
   });
 });

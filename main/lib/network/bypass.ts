@@ -1,9 +1,10 @@
 // Which hosts are reached without a proxy. Pure.
+import { isThisMachine } from '../this-machine.js';
 import type { Target } from './hop.js';
 
-/** This very machine: it is never asked for through a proxy. */
+/** This very machine, by every name it may have: it is never asked for through a proxy. */
 export const isLoopback = (hostname: string): boolean =>
-  /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i.test(hostname);
+  isThisMachine(hostname) || /^.+\.localhost$/i.test(hostname);
 
 /**
  * Whether a list of exceptions holds the target: "acme.com" and ".acme.com" stand for the host and all below

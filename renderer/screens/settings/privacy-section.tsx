@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { dataKinds, leavingWords, privacyTable } from '../../../preload/privacy-levels.js';
 import type { PrivacyLevel } from '../../../preload/settings.js';
 import { useAction } from '../../use-action.js';
 import { Card } from '../../ui/card.js';
@@ -15,19 +16,16 @@ const words: Readonly<Record<PrivacyLevel, string>> = {
   high: 'High',
 };
 
-/** What leaves the machine, by level. */
-const leaves: readonly {
+/** What leaves the machine, by level; the rows below the line follow from it. */
+const rows: readonly {
   readonly what: string;
   readonly by: Readonly<Record<PrivacyLevel, string>>;
 }[] = [
-  {
-    what: 'The question and its thread, to the model’s host',
-    by: { low: 'As they are', medium: 'Masked', high: 'Never' },
-  },
-  {
-    what: 'Passages found, to the model’s host',
-    by: { low: 'As they are', medium: 'Masked', high: 'Never' },
-  },
+  ...dataKinds.map((kind) => {
+    const { what, by } = privacyTable[kind];
+    const say = (level: PrivacyLevel): string => leavingWords[by[level]];
+    return { what, by: { low: say('low'), medium: say('medium'), high: say('high') } };
+  }),
   {
     what: 'Who may write the answer',
     by: {
@@ -53,7 +51,7 @@ export const PrivacySection = () => {
   return (
     <Card
       title="Privacy"
-      about="Masked means that e-mail addresses, secrets and personal numbers are replaced before anything is sent."
+      about="Masked means that e-mail addresses, phone, card and account numbers are replaced before anything is sent. Keys, tokens and passwords are replaced at every level."
       aside={<span role="status">{action.state.kind === 'done' && <SavedMark />}</span>}
     >
       {fixed !== undefined && <p className={styles.fixed}>{fixed}</p>}
@@ -93,7 +91,7 @@ const LevelTable = ({ level, disabled, onChoose }: LevelTableProps) => (
         </tr>
       </thead>
       <tbody>
-        {leaves.map((row) => (
+        {rows.map((row) => (
           <tr key={row.what}>
             <th scope="row">{row.what}</th>
             {levels.map((each) => (

@@ -1,0 +1,43 @@
+// What leaves this machine, by privacy level: one table for the code, for Settings and for docs/privacy.md.
+import type { PrivacyLevel } from './settings.js';
+
+/** How much of a text leaves. Each sends more than the one before it. */
+export const leavings = ['nothing', 'masked', 'without secrets'] as const;
+export type Leaving = (typeof leavings)[number];
+
+/** Every kind of data that could leave, beside the answer itself, which goes to Slack. */
+export type DataKind = 'question' | 'passages' | 'summaries' | 'embeddings' | 'pages';
+
+/** One row of the table. */
+export interface PrivacyRow {
+  /** "The question and its thread, to the model’s host" */
+  readonly what: string;
+  readonly by: Readonly<Record<PrivacyLevel, Leaving>>;
+}
+
+const asMasked = { high: 'nothing', medium: 'masked', low: 'without secrets' } as const;
+
+/**
+ * Holds for every host but this machine and Slack. A model, an embedding server or a page on this machine is
+ * given texts without secrets at every level, as they stay here.
+ */
+export const privacyTable: Readonly<Record<DataKind, PrivacyRow>> = {
+  question: { what: 'The question and its thread, to the model’s host', by: asMasked },
+  passages: { what: 'Passages found, to the model’s host', by: asMasked },
+  summaries: { what: 'Long threads to be summarised, to the model’s host', by: asMasked },
+  embeddings: { what: 'Texts to be embedded, to an embedding server', by: asMasked },
+  pages: {
+    what: 'Addresses of web pages you add, to their hosts',
+    by: { high: 'nothing', medium: 'without secrets', low: 'without secrets' },
+  },
+};
+
+/** The kinds in the order of the table. */
+export const dataKinds = Object.keys(privacyTable) as readonly DataKind[]; // the keys of the object above
+
+/** How a cell of the table is said. */
+export const leavingWords: Readonly<Record<Leaving, string>> = {
+  nothing: 'Never',
+  masked: 'Masked',
+  'without secrets': 'Without secrets',
+};
