@@ -36,7 +36,8 @@ export function createTalk({ calls, together }: ReturnType<typeof openStore>): T
   };
 }
 
-function messageAt(index: number): NewMessage {
+/** The n-th message of this talk. */
+export function messageAt(index: number): NewMessage {
   const isRoot = rootOf(index) === index;
   return {
     transport: 'slack',

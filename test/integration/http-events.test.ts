@@ -1,24 +1,16 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startProxy } from '../fakes/proxy/start-proxy.js';
 import { startTlsFront, testCaFile } from '../fakes/proxy/start-tls-front.js';
 import { manifestScopes } from '../fakes/slack/settings.js';
 import { startSlack } from '../fakes/slack/slack.js';
+import { freePort } from '../support/free-port.js';
 import { answered } from './support/answered.js';
 import { makeHome, startHeadless } from './support/headless.js';
 
 const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
 const botScopes = [...manifestScopes, 'channels:read'];
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 it('answers a question that came by HTTP, and opens no socket for it', async () => {
   const slack = await startSlack({ botScopes });

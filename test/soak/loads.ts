@@ -19,12 +19,7 @@ export const load = (count: number, perSecond: number): Scenario => {
     play: async (stage) => {
       await stage.startFresh();
       const from = stage.slack.journal.entries.length;
-      const startedAt = performance.now();
-      for (let said = 0; said < count; said += 1) {
-        if (said % questionEvery === 0) stage.ask(name);
-        else stage.remark();
-        await pause(startedAt + (said * 1000) / perSecond - performance.now());
-      }
+      await say(stage, name, count, perSecond);
       if (!(await stage.allAnswered(name, patienceMs))) stage.faultsSeen.push('a question waited');
       noteAcks(stage, from);
       return [];
@@ -32,7 +27,23 @@ export const load = (count: number, perSecond: number): Scenario => {
   };
 };
 
-function noteAcks({ slack, notes, faultsSeen }: Stage, from: number): void {
+/** Has `count` things said, so many a second; one in twenty is a question. */
+export async function say(
+  stage: Stage,
+  scenario: string,
+  count: number,
+  perSecond: number,
+): Promise<void> {
+  const startedAt = performance.now();
+  for (let said = 0; said < count; said += 1) {
+    if (said % questionEvery === 0) stage.ask(scenario);
+    else stage.remark();
+    await pause(startedAt + (said * 1000) / perSecond - performance.now());
+  }
+}
+
+/** Says how soon what came since an entry of the journal was acked; what came again is a trouble. */
+export function noteAcks({ slack, notes, faultsSeen }: Stage, from: number): void {
   const entries = slack.journal.since(from);
   const latencies = entries.flatMap((entry) =>
     entry.kind === 'ack' && entry.latencyMs !== undefined ? [entry.latencyMs] : [],

@@ -4,9 +4,13 @@ import type { Fault } from './fault.js';
 import { machineFaults } from './faults-machine.js';
 import { slackFaults } from './faults-slack.js';
 import { wireFaults } from './faults-wire.js';
+import { httpRequests, transportSwitches } from './by-http.js';
+import { killedAtFirstSight, slackGivesUp } from './given-up.js';
+import { backupUnderLoad, bigHistory } from './history-load.js';
 import { failpoints, killAt, randomKills, worstFailpoints } from './kills.js';
 import { load, oneThread, silence } from './loads.js';
 import { malformedFrames } from './malformed.js';
+import { neighbours } from './neighbours.js';
 import { alone, pair } from './play-fault.js';
 import type { Scenario } from './scenario.js';
 import { tornTails } from './torn-tail.js';
@@ -35,6 +39,12 @@ export function planOf(options: PlanOptions): Scenario[] {
     ...(isLong ? longLoads(minutes) : [load(500, 100)]),
     oneThread(isLong ? 12 : 5),
     malformedFrames(isLong ? 20_000 : 1000, seed),
+    httpRequests(isLong ? 5000 : 500, 100),
+    transportSwitches(isLong ? 500 : 20),
+    neighbours,
+    isLong ? bigHistory(1_000_000) : backupUnderLoad(5000),
+    slackGivesUp,
+    killedAtFirstSight,
     tornTails(isLong ? 5 * rounds : 1, random),
     ...faults.map((fault) => alone(fault, rounds)),
     ...(isLong ? failpoints() : worstFailpoints).map((place) => killAt(place, rounds)),

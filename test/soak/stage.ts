@@ -1,22 +1,15 @@
-// One workspace with the app in it: asks questions, starts and ends the app, and measures how it comes back.
+// One workspace with the app in it: starts and ends the app, and measures how it comes back.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChatRequest } from '../fakes/model/journal.js';
 import { startModel, type Model } from '../fakes/model/start-model.js';
-import type { Entry } from '../fakes/slack/journal.js';
-import { startSlack, type Slack } from '../fakes/slack/slack.js';
 import { makeHome, type Home } from '../integration/support/headless.js';
-import { manifestScopes } from '../demo/manifest.js';
+import { holds } from './holds.js';
 import { startPerch, type Perch, type StartOptions } from './perch.js';
-import type { Question } from './verdict.js';
+import { openPlace, Talk, type Place } from './talk.js';
 
 /** A second of the machine is this many of Slack's: the redelivery after five minutes comes after 15 s. */
 const fastTime = 20;
-/** Few enough that reading what was missed in each, at the pace Slack allows, takes no minutes. */
-const channelCount = 24;
-const pollMs = 10;
-/** The list of channels is on disk so much later. */
-const afterListMs = 200;
 
 /** ms from the end of a fault until Slack holds a working socket, and until a new question is answered. */
 export interface Recovery {
@@ -34,37 +27,30 @@ export interface StageOptions {
 }
 
 /** Where scenarios are played. */
-export class Stage {
-  readonly questions: Question[] = [];
+export class Stage extends Talk {
   readonly faultsSeen: string[] = [];
   /** What a scenario wants to be told below its row. */
   readonly notes: string[] = [];
   #app: Perch | undefined;
-  #next = 0;
   #freshSince = 0;
 
   private constructor(
-    readonly slack: Slack,
+    place: Place,
     readonly model: Model,
     readonly home: Home,
-    private readonly channels: readonly string[],
-    private readonly person: string,
-  ) {}
+  ) {
+    super(place);
+  }
 
   /** Starts a workspace and a model; the app is started by start(). */
   static async open({ seed, pingSeconds, timeScale = fastTime }: StageOptions): Promise<Stage> {
-    const botScopes = manifestScopes();
-    const slack = await startSlack({ seed, timeScale, botScopes, rateLimits: false });
+    const place = await openPlace({ seed, timeScale });
     const model = await startModel({ answer: answerWithNumber });
-    const home = makeHome(slack, model, {
+    const home = makeHome(place.slack, model, {
       LOG_LEVEL: 'debug',
       SOCKET_PING_INTERVAL: String(pingSeconds),
     });
-    const person = slack.addUser({ name: 'ana' });
-    const channels = Array.from({ length: channelCount }, (_, index) =>
-      slack.addChannel({ name: `room-${index}` }),
-    );
-    return new Stage(slack, model, home, channels, person);
+    return new Stage(place, model, home);
   }
 
   /** The app as it runs now. Throws when there is none. */
@@ -79,9 +65,7 @@ export class Stage {
     this.launch(options);
     await this.app.ready();
     await this.until(() => this.slack.socketsReady > 0, 30_000, 'no socket was opened');
-    const startMs = performance.now() - startedAt;
-    await this.#knowsItsPlaces();
-    return startMs;
+    return performance.now() - startedAt;
   }
 
   /**
@@ -134,63 +118,6 @@ export class Stage {
     if (line) this.faultsSeen.push(line);
   }
 
-  /** Somebody mentions the bot, in a thread of its own or in that of another question. */
-  ask(scenario: string, after?: Question): Question {
-    const number = (this.#next += 1);
-    const channel = after?.channel ?? this.channels[number % this.channels.length] ?? '';
-    const text = `@perch what about case ${number}?`;
-    const said = this.slack.say({ channel, user: this.person, text, thread: after?.thread });
-    const thread = after?.thread ?? said.ts;
-    const question = { scenario, channel, ts: said.ts, thread, number };
-    this.questions.push(question);
-    return question;
-  }
-
-  /** Somebody says something that is not for the bot. */
-  remark(): void {
-    const number = (this.#next += 1);
-    const channel = this.channels[number % this.channels.length] ?? '';
-    this.slack.say({ channel, user: this.person, text: `The order of week ${number} is done.` });
-  }
-
-  /** The bot's posts in the thread of a question, oldest first. */
-  postsIn({ channel, thread }: Question): readonly string[] {
-    const { botId } = this.slack.settings.app;
-    const posts = this.slack.thread(channel, thread).filter((post) => post.botId === botId);
-    return posts.map(({ text }) => text);
-  }
-
-  /** How many answers a question has. Whatever is posted in a thread of one question answers it. */
-  answersTo(question: Question): number {
-    const posts = this.postsIn(question);
-    const isIn = ({ thread }: Question): boolean => thread === question.thread;
-    if (this.questions.filter(isIn).length === 1) return posts.length;
-    return posts.filter((text) => text.includes(`Case ${question.number} `)).length;
-  }
-
-  /** Where a question's events went and how they were acked, for a person to read. */
-  trail({ number, channel, ts }: Question): string {
-    const entries = this.slack.journal.entries;
-    const sent = entries.filter((entry) => entry.kind === 'envelope' && entry.ts === ts);
-    const ids = new Set(sent.map((entry) => (entry.kind === 'envelope' ? entry.envelopeId : '')));
-    const steps = entries.flatMap((entry) => {
-      const at = `${(entry.at / 1000).toFixed(2)} s`;
-      if (entry.kind === 'ack' && ids.has(entry.envelopeId)) return [`${at} ack ${entry.verdict}`];
-      if (entry.kind !== 'envelope' || !ids.has(entry.envelopeId)) return [];
-      return [`${at} ${entry.type} #${entry.attempt} on ${entry.socket}`];
-    });
-    return `question ${number} in ${channel}: ${steps.join(', ')}`;
-  }
-
-  /** Resolves when all questions of a scenario have an answer; false when that took too long. */
-  async allAnswered(scenario: string, withinMs: number): Promise<boolean> {
-    const open = new Set(this.questions.filter((question) => question.scenario === scenario));
-    return this.#holds(() => {
-      for (const question of open) if (this.answersTo(question) > 0) open.delete(question);
-      return open.size === 0;
-    }, withinMs);
-  }
-
   /**
    * Measures from now. Questions are asked at once and again when there is a socket, as Slack holds back for a
    * minute what found none. They count like any other.
@@ -198,7 +125,7 @@ export class Stage {
   async recover(scenario: string, withinMs: number): Promise<Recovery> {
     const from = performance.now();
     const since = async (condition: () => boolean): Promise<number> =>
-      (await this.#holds(condition, withinMs)) ? performance.now() - from : Infinity;
+      (await holds(condition, withinMs)) ? performance.now() - from : Infinity;
     const asked = [this.ask(scenario)];
     const connectedMs = await since(() => this.slack.socketsReady > 0);
     asked.push(this.ask(scenario));
@@ -210,7 +137,7 @@ export class Stage {
 
   /** Waits for a condition; throws `otherwise` with the app's last lines when it doesn't come. */
   async until(condition: () => boolean, withinMs: number, otherwise: string): Promise<void> {
-    if (await this.#holds(condition, withinMs)) return;
+    if (await holds(condition, withinMs)) return;
     const lines = this.#app?.output().split('\n').slice(-12).join('\n') ?? '';
     throw new Error(`${otherwise} within ${withinMs} ms.\n${lines}`);
   }
@@ -220,20 +147,6 @@ export class Stage {
     await this.#app?.kill();
     await Promise.all([this.slack.stop(), this.model.stop()]);
     this.home.remove();
-  }
-
-  /**
-   * On its first start ever Perch lists the channels it is in and notes since when it listens there. A fault in that
-   * first moment is not this referee's matter (docs/reliability.md).
-   */
-  async #knowsItsPlaces(): Promise<void> {
-    const isLastList = (entry: Entry): boolean =>
-      entry.kind === 'api' &&
-      entry.phase === 'applied' &&
-      entry.method === 'users.conversations' &&
-      entry.args['types'] === 'public_channel';
-    await this.slack.waitFor(isLastList, 30_000);
-    await new Promise((resolve) => setTimeout(resolve, afterListMs));
   }
 
   async #wake(): Promise<void> {
@@ -249,15 +162,6 @@ export class Stage {
 
   #isRunning(): boolean {
     return this.#app?.child.exitCode === null && this.#app.child.signalCode === null;
-  }
-
-  async #holds(condition: () => boolean, withinMs: number): Promise<boolean> {
-    const end = performance.now() + withinMs;
-    while (!condition()) {
-      if (performance.now() > end) return false;
-      await new Promise((resolve) => setTimeout(resolve, pollMs));
-    }
-    return true;
   }
 }
 
