@@ -149,6 +149,7 @@ export interface Health {
   readonly slack: SlackHealth;
   readonly answers:
     | { readonly kind: 'model'; readonly model: string; readonly host: string }
+    /** The reason ends a sentence: "no model is set up". */
     | { readonly kind: 'search-only'; readonly reason: string };
   readonly queues: {
     /** Questions received and not answered yet. */

@@ -173,6 +173,25 @@ it('pauses and resumes from the tray', async () => {
   await tray.waitForTooltip(/^Perch: Connected to Acme/);
 });
 
+it('shows on Health what only a person could solve, with why', async () => {
+  const { page, slack } = at;
+  const bo = slack.addUser({ name: 'bo', realName: 'Bo' });
+  const old = slack.addChannel({ name: 'old-news' });
+  const { ts } = slack.say({ channel: old, user: bo, text: '@perch what did we decide?' });
+  slack.archive(old);
+
+  await goTo(page, 'Health');
+  const card = page.getByRole('region', { name: 'Given up', exact: true });
+  await card.getByText(/in #old-news, asked by bo/).waitFor();
+  await card.getByText('is_archived').waitFor();
+  await card.scrollIntoViewIfNeeded();
+  await shoot('health-given-up');
+  expect(slack.answersTo(ts)).toEqual([]);
+  await card.getByRole('button', { name: 'Dismiss' }).click();
+  await card.getByRole('button', { name: 'Yes, dismiss' }).click();
+  await card.waitFor({ state: 'detached' });
+});
+
 it('shows what happened in Logs, without a token in it', async () => {
   const { page, slack } = at;
   await goTo(page, 'Logs');

@@ -373,10 +373,9 @@ describe('the Chat screen', () => {
 
   it('says that no model is set up and leads to Settings', async () => {
     const { user } = openWindow('chat', {
-      'health.get': () =>
-        health({ answers: { kind: 'search-only', reason: 'No API key is set.' } }),
+      'health.get': () => health({ answers: { kind: 'search-only', reason: 'no API key is set' } }),
     });
-    expect(await screen.findByText(/No API key is set\./)).toBeTruthy();
+    expect(await screen.findByText(/no API key is set\./)).toBeTruthy();
 
     await user.click(screen.getByRole('button', { name: 'Set up a model' }));
 

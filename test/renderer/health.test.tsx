@@ -181,7 +181,7 @@ describe('the Health screen', () => {
     openWindow('health', {
       'health.get': () =>
         health({
-          answers: { kind: 'search-only', reason: 'No key is set.' },
+          answers: { kind: 'search-only', reason: 'no key is set' },
           parts: [
             { name: 'embedder', state: 'down', message: 'It crashed.', fix: 'Restart Perch.' },
             { name: 'store', state: 'ok' },
@@ -199,7 +199,7 @@ describe('the Health screen', () => {
     expect(await screen.findByText('It crashed.')).toBeTruthy();
     expect(screen.queryByText('store')).toBeNull();
     expect(screen.getByText('Off: the embedder is down')).toBeTruthy();
-    expect(screen.getByText(/No key is set\./)).toBeTruthy();
+    expect(screen.getByText(/no key is set\./)).toBeTruthy();
     expect(screen.getByRole('progressbar')).toBeTruthy();
   });
 

@@ -10,7 +10,7 @@ export const healthOf = (
   startedAt: 0,
   at: 0,
   slack: { state, headline, workspaces: [workspaceOf('1', state)] },
-  answers: { kind: 'search-only', reason: 'No model is set up.' },
+  answers: { kind: 'search-only', reason: 'no model is set up' },
   queues: { inbox: 0, outbox: 0, deadLetters: 0 },
   lookup: { passages: 0, files: 0, meaning: { on: true }, waitingForVectors: 0 },
   parts: [],

@@ -20,7 +20,7 @@ interface Props {
 export const SearchOnlyNotice = ({ reason, onOpenSettings }: Props) => (
   <Notice tone="info">
     <p>
-      <strong>Answers come without a model.</strong> Perch quotes the passages it finds. {reason}
+      <strong>Answers come without a model.</strong> Perch quotes the passages it finds: {reason}.
     </p>
     <Button onClick={onOpenSettings}>Set up a model</Button>
   </Notice>

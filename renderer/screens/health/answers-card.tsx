@@ -21,7 +21,7 @@ export const AnswersCard = ({ answers }: { readonly answers: Health['answers'] }
   ) : (
     <Card
       title="Answers"
-      about={`Perch quotes the passages it finds. ${answers.reason}`}
+      about={`Perch quotes the passages it finds: ${answers.reason}.`}
       aside={
         <Badge tone="calm" icon="search">
           Search only

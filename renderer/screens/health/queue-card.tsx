@@ -11,7 +11,7 @@ export const QueueCard = ({ queues }: Pick<Health, 'queues'>) => (
       <Fact name="To deliver">{count(queues.outbox)}</Fact>
       <Fact name="Given up">
         {count(queues.deadLetters)}
-        {queues.deadLetters > 0 && ' (failed five times, kept for you)'}
+        {queues.deadLetters > 0 && ' (kept for you, below)'}
       </Fact>
       <Fact name="Oldest unanswered">
         {queues.oldestUnansweredAt === undefined ? (

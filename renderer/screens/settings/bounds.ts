@@ -3,6 +3,8 @@ export interface Bounds {
   readonly min: number;
   readonly max: number;
   readonly whole: boolean;
+  /** A name rather than an amount: written without separators. */
+  readonly isName?: true;
 }
 
 /** The ranges main accepts, shown before it is asked. A test holds them to the contract. */
@@ -17,7 +19,7 @@ export const bounds = {
   sendTimeout: { min: 1, max: 60, whole: true },
   receiveTimeout: { min: 1, max: 60, whole: true },
   connections: { min: 1, max: 4, whole: true },
-  httpPort: { min: 1024, max: 65_535, whole: true },
+  httpPort: { min: 1024, max: 65_535, whole: true, isName: true },
   maxMessages: { min: 1, max: 200, whole: true },
   windowHours: { min: 1, max: 8760, whole: true },
   retentionDays: { min: 0, max: 3650, whole: true },

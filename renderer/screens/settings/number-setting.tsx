@@ -1,6 +1,5 @@
 import { count } from '../../ui/format.js';
 import type { Bounds } from './bounds.js';
-import { defaultWords } from './default-words.js';
 import { TextSetting } from './text-setting.js';
 
 interface Props {
@@ -21,7 +20,7 @@ export const NumberSetting = (props: Props) => {
     <TextSetting
       numeric
       label={label}
-      hint={[about, boundsWords(bounds), defaultWords(standard)].join(' ').trim()}
+      hint={`${about} ${boundsWords(bounds)} ${defaultWords(standard, bounds)}`.trim()}
       value={String(value)}
       fixed={fixed}
       check={(draft) => problemOf(draft, bounds)}
@@ -30,8 +29,16 @@ export const NumberSetting = (props: Props) => {
   );
 };
 
-const boundsWords = ({ min, max, whole }: Bounds): string =>
-  `${whole ? 'A whole number' : 'A number'} from ${count(min)} to ${count(max)}.`;
+const boundsWords = (bounds: Bounds): string => {
+  const [min, max] = [bounds.min, bounds.max].map((limit) => written(limit, bounds));
+  return `${bounds.whole ? 'A whole number' : 'A number'} from ${min} to ${max}.`;
+};
+
+const defaultWords = (standard: unknown, bounds: Bounds): string =>
+  typeof standard === 'number' ? `Default: ${written(standard, bounds)}.` : '';
+
+const written = (value: number, { isName }: Bounds): string =>
+  isName ? String(value) : count(value);
 
 const problemOf = (draft: string, bounds: Bounds): string | undefined => {
   const value = draft === '' ? NaN : Number(draft);

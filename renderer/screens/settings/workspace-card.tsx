@@ -12,6 +12,7 @@ import { workspacePath } from './fixed.js';
 import { ChannelLists, Intake } from './intake-settings.js';
 import { RemoveWorkspace } from './remove-workspace.js';
 import { SecretField } from './secret-field.js';
+import styles from './settings.module.css';
 import { slackTokens } from './slack-tokens.js';
 import { SocketSettings } from './socket-settings.js';
 import { useSettings } from './use-settings.js';
@@ -46,8 +47,10 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
         <WaySettings workspace={workspace} />
         <SocketSettings workspace={workspace} />
       </Disclosure>
-      {health && <ConnectionButtons workspace={health} onHealth={onHealth} />}
-      <TestConnection label={`Test ${name}`} workspace={workspace.id} />
+      <div className={styles.actions}>
+        {health && <ConnectionButtons workspace={health} onHealth={onHealth} />}
+        <TestConnection label={`Test ${name}`} workspace={workspace.id} />
+      </div>
       <RemoveWorkspace workspace={workspace} />
     </Card>
   );
