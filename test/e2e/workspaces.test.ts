@@ -61,6 +61,11 @@ it('tests the connection of the workspace whose card it is', async () => {
 
   await card.getByText(/works, as @polly in Globex/).waitFor();
   await card.getByText('Everything works.').waitFor();
+  await shoot('settings-connection-test');
+  const network = at.page.getByRole('region', { name: 'Network', exact: true });
+  await network.getByRole('button', { name: 'Test the connection to Acme' }).waitFor();
+  await network.scrollIntoViewIfNeeded();
+  await shoot('settings-network');
 });
 
 it('holds one connection more where the card asks for it, and shows what else can be set', async () => {

@@ -35,7 +35,7 @@ const boundsWords = (bounds: Bounds): string => {
 };
 
 const defaultWords = (standard: unknown, bounds: Bounds): string =>
-  typeof standard === 'number' ? `Default: ${written(standard, bounds)}.` : '';
+  typeof standard === 'number' ? `Default:\u00a0${written(standard, bounds)}.` : '';
 
 const written = (value: number, { isName }: Bounds): string =>
   isName ? String(value) : count(value);
