@@ -13,6 +13,9 @@ export const slackGivesUp: Scenario = {
   isZombie: false,
   play: async (stage) => {
     await stage.startFresh();
+    // It has noted that it listens here.
+    stage.ask(slackGivesUp.name);
+    await stage.allAnswered(slackGivesUp.name, answersWithinMs);
     await stage.kill();
     return [await askAndComeBack(stage, slackGivesUp.name)];
   },

@@ -25,12 +25,12 @@ export async function run(
   const waiting = scenarios.toSorted(
     (a, b) => (a.timeScale ?? Infinity) - (b.timeScale ?? Infinity),
   );
-  const lane = async (number: number): Promise<Row[]> => {
-    const rows: Row[] = [];
+  const verdicts: Promise<readonly Row[]>[] = [];
+  const lane = async (number: number): Promise<void> => {
     let next = waiting.shift();
     while (next) {
       const { timeScale } = next;
-      const seed = options.seed + number + rows.length;
+      const seed = options.seed + number + verdicts.length;
       const stage = await Stage.open({ ...options, seed, timeScale });
       const findings: Finding[] = [];
       for (; next?.timeScale === timeScale && findings.length < perStage; next = waiting.shift()) {
@@ -39,16 +39,25 @@ export async function run(
         findings.push(await playSafely(next, stage));
       }
       await stage.quit();
-      await new Promise((resolve) => setTimeout(resolve, settleMs));
-      const judged = findings.map((finding) => judge(finding, stage));
-      judged.forEach(options.onRow);
-      rows.push(...judged);
-      await stage.close();
+      verdicts.push(settle(stage, findings, options.onRow));
     }
-    return rows;
   };
   const lanes = Array.from({ length: options.lanes }, (_, number) => lane(number * 1000));
-  return (await Promise.all(lanes)).flat();
+  await Promise.all(lanes);
+  return (await Promise.all(verdicts)).flat();
+}
+
+/** Judges what was played on a stage when nothing can follow any more. The lane need not wait for it. */
+async function settle(
+  stage: Stage,
+  findings: readonly Finding[],
+  onRow: RunOptions['onRow'],
+): Promise<readonly Row[]> {
+  await new Promise((resolve) => setTimeout(resolve, settleMs));
+  const rows = findings.map((finding) => judge(finding, stage));
+  rows.forEach(onRow);
+  await stage.close();
+  return rows;
 }
 
 /** A scenario that breaks is a finding like any other. */
