@@ -59,10 +59,17 @@ export function openPastSources(
   };
   const channels = async (): Promise<PastChannel[]> => {
     const signal = AbortSignal.timeout(listMs);
+    const known = await store.remote.channels();
+    // Slack lists only the kinds of channel that the bot has a scope for.
+    const heard = (team: string): JoinedChannel[] =>
+      known
+        .filter(({ workspace, kind, heard }) => workspace === team && kind !== 'pane' && heard)
+        .map(({ id, kind }) => ({ channel: id, channelKind: kind }));
     const lists = await Promise.all(
       workspaces.teams().map(async ({ team, slack }) => {
         const joined = await slack.missed.channels(signal).catch(() => []);
-        return joined.map((each) => ({
+        const all = new Map([...heard(team.id), ...joined].map((each) => [each.channel, each]));
+        return [...all.values()].map((each) => ({
           ...{ workspace: team.id, channel: each.channel, label: labelOf(team.id, each) },
         }));
       }),

@@ -26,7 +26,10 @@ export async function fetchPage(address: string, options: FetchPageOptions): Pro
     if (response.status < 300 || response.status > 399 || location === null)
       return readBody(url, response);
     await response.body?.cancel();
-    url = new URL(location, url);
+    const next = new URL(location, url);
+    // A page of the internet must not make Perch ask this machine for something.
+    if (isThisMachine(next.hostname)) throw refused(`${url.href} leads to this machine.`);
+    url = next;
   }
   throw refused(`${address} leads from address to address without end.`);
 }

@@ -1,8 +1,9 @@
 // Reads the past of a channel from today back to its beginning, with all of its threads.
 import { z } from 'zod';
 import { AppError } from '../../lib/errors.js';
-import type { JoinedChannel, PastFeed, PastMessage, PastStep } from '../transport.js';
+import type { PastFeed, PastMessage, PastStep } from '../transport.js';
 import { kindOf } from './directory.js';
+import { unlessScope } from './joined-channels.js';
 import type { PacedCall } from './paced-calls.js';
 import { toPastMessage } from './past-message.js';
 import type { Session } from './session.js';
@@ -48,7 +49,7 @@ export interface BackfillOptions {
 
 /** A feed of one channel. docs.slack.dev/reference/methods/conversations.history */
 export function createBackfill(channel: string, { session, paced }: BackfillOptions): PastFeed {
-  let found: JoinedChannel | undefined;
+  let isKindKnown = false;
   const current = (): Session => {
     const now = session();
     if (now) return now;
@@ -57,11 +58,13 @@ export function createBackfill(channel: string, { session, paced }: BackfillOpti
       fix: 'It goes on by itself when the workspace is connected.',
     });
   };
-  /** Who can read a channel has to be known before anything of it is kept. */
-  const askKind = async ({ web }: Session, signal: AbortSignal): Promise<JoinedChannel> => {
+  /** Who can read a channel should be known before anything of it is kept. Without the scope what is known holds. */
+  const learnKind = async ({ web, directory }: Session, signal: AbortSignal): Promise<void> => {
     const call = () => web.catchingUp.conversations.info({ channel });
-    const { channel: flags } = info.parse(await paced('conversations.info', call, signal));
-    return { channel, channelKind: kindOf(flags) };
+    const response = await paced('conversations.info', call, signal).catch(unlessScope);
+    if (!response) return;
+    const kind = kindOf(info.parse(response).channel);
+    directory.meet({ channel, kind, person: undefined });
   };
   const ask = async (query: Record<string, unknown>, signal: AbortSignal): Promise<Answer> => {
     const { web } = current();
@@ -85,8 +88,8 @@ export function createBackfill(channel: string, { session, paced }: BackfillOpti
     names: () => Promise.resolve(undefined),
     step: async (cursor, signal) => {
       const { self, directory } = current();
-      const where = (found ??= await askKind(current(), signal));
-      directory.meet({ channel, kind: where.channelKind, person: undefined });
+      if (!isKindKnown) await learnKind(current(), signal);
+      isKindKnown = true;
       const from = cursor === null ? beginning : place.parse(JSON.parse(cursor));
       const [thread] = from.threads;
       const read = await ask(
@@ -96,11 +99,11 @@ export function createBackfill(channel: string, { session, paced }: BackfillOpti
         signal,
       );
       const messages = read.messages.flatMap(
-        (json) => toPastMessage(json, where, self, directory) ?? [],
+        (json) => toPastMessage(json, channel, self, directory) ?? [],
       );
       for (const { author, authorKind } of messages)
         if (authorKind === 'person' && author !== '')
-          directory.meet({ channel, kind: where.channelKind, person: author });
+          directory.meet({ channel, kind: undefined, person: author });
       const to = thread === undefined ? afterPage(from, read) : afterReplies(from, thread, read);
       return toStep(from, to, messages);
     },

@@ -64,7 +64,8 @@ const toJoined = (each: z.infer<typeof answer>['channels'][number]): JoinedChann
   ...(each.name === undefined ? {} : { name: each.name }),
 });
 
-function unlessScope(error: unknown): undefined {
+/** Makes nothing of an answer that the bot has no scope for. */
+export function unlessScope(error: unknown): undefined {
   if (error instanceof AppError && error.code === 'missing_scope') return undefined;
   throw error;
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ChannelKind } from '../../lib/place.js';
 import type { PastMessage } from '../transport.js';
 import { mapPast, secondsToMs, type Self } from './events.js';
 import type { Names } from './text.js';
@@ -13,7 +12,7 @@ const sign = z.looseObject({
 /** A message as conversations.history, .replies and an export show it; undefined for what is none. Never throws. */
 export function toPastMessage(
   json: unknown,
-  place: { readonly channel: string; readonly channelKind: ChannelKind },
+  channel: string,
   self: Self,
   names: Names,
 ): PastMessage | undefined {
@@ -21,12 +20,13 @@ export function toPastMessage(
   if (!seen.success) return undefined;
   const { ts, subtype, thread_ts: thread = ts } = seen.data;
   const at = secondsToMs(ts);
-  const base = { channel: place.channel, ts, thread, at };
+  const base = { channel, ts, thread, at };
   if (subtype === 'tombstone') {
     const nobody = { author: '', authorKind: 'person' as const, text: '' };
     return { ...base, ...nobody, editedAt: null, deletedAt: at };
   }
-  const [message, edit] = mapPast(json, place, self, names);
+  // Who can read the channel is kept beside its messages, not in them.
+  const [message, edit] = mapPast(json, { channel, channelKind: 'private' }, self, names);
   if (message?.kind !== 'message') return undefined;
   return {
     ...base,

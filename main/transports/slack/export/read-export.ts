@@ -153,12 +153,11 @@ async function takeStep(
   ) {
     const day = days[next];
     if (!day) break;
-    const { id: channel, kind: channelKind } = day.channel;
     try {
       const rows = await json(zip, day.entry, maxDayBytes);
       if (!Array.isArray(rows)) throw new ZipTrouble('is no list of messages');
       messages.push(
-        ...rows.flatMap((row) => toPastMessage(row, { channel, channelKind }, self, names) ?? []),
+        ...rows.flatMap((row) => toPastMessage(row, day.channel.id, self, names) ?? []),
       );
     } catch (error) {
       // The archive itself can't be read now, as when its drive was taken away.
