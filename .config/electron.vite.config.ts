@@ -23,6 +23,8 @@ export default defineConfig(({ mode }) => ({
           'store-worker': resolve('main/store/worker.ts'),
           'chore-worker': resolve('main/store/chore-worker.ts'),
           'lookup-worker': resolve('main/lookup/worker.ts'),
+          'extract-worker': resolve('main/lookup/extract/extract-worker.ts'),
+          'export-worker': resolve('main/transports/slack/export/export-worker.ts'),
           embedder: resolve('main/lookup/embedder.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

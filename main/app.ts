@@ -7,6 +7,7 @@ import { openData, type Data } from './app/data.js';
 import { openDesktop } from './app/desktop.js';
 import { openFoundation } from './app/foundation.js';
 import type { AppOptions } from './app/options.js';
+import { openSources } from './app/sources.js';
 import { takeUp } from './app/take-up.js';
 import { openTalk } from './app/talk.js';
 import { describeLeft } from './conversation/left-words.js';
@@ -33,17 +34,20 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const board = openBoard(base, () => data);
   const data: Data = openData(base, board, options);
   const talk = openTalk(base, board, data);
-  const desktop = options.headless ? undefined : openDesktop(base, board, data, talk, options);
+  const sources = openSources(base, data, talk, options.dataFolder);
+  const desktop = options.headless
+    ? undefined
+    : openDesktop(base, board, data, talk, sources, options);
   for (const text of startLines(board.snapshot(), settings.config().privacyLevel)) log.info(text);
   if (options.headless) announce(base, board);
   const unfollow = settings.onChange((config, before) => {
     log.setLevel(config.log.level);
     board.touch();
-    if (!isDeepStrictEqual(config.folders, before.folders)) data.setFolders();
+    if (!isDeepStrictEqual(config.folders, before.folders)) sources.sync();
     if (!isDeepStrictEqual(config.retention, before.retention)) data.setRetention();
     if (!isDeepStrictEqual(config.network, before.network)) talk.workspaces.nudge();
   });
-  const leaveMachine = await takeUp(base, data, talk);
+  const leaveMachine = await takeUp(base, data, talk, sources);
   return {
     log,
     show: (screen) => desktop?.show(screen),
@@ -54,6 +58,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       failpoint('while stopping');
       log.info(`stopped. ${describeLeft(left)}`);
       desktop?.stop();
+      sources.stop();
       board.stop();
       await talk.journals.stop();
       await data.stop();

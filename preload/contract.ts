@@ -7,6 +7,7 @@ import type { Health, TransitionView, Uptime } from './health.js';
 import type { HistoryView } from './history.js';
 import { logLevels, type LogRow } from './logs.js';
 import { conversationStyles, privacyLevels, proxyModes, type SettingsView } from './settings.js';
+import type { PastChannel, SourceTrouble, SourceView } from './sources.js';
 import { workspacePatch } from './workspace-patch.js';
 
 /** Output of a call: made by main, so its shape is a type and not checked again at run time. */
@@ -28,6 +29,11 @@ const workspace = z.string().min(1).max(64);
 const oneOrAll = z.object({ workspace: workspace.optional() }).strict();
 const pasted = z.string().min(1).max(4096);
 const limit = z.number().int().min(1).max(500);
+
+const path = z.string().min(1).max(4096);
+const source = z.object({ id: z.string().min(1).max(4200) }).strict();
+const sources = output<{ sources: readonly SourceView[] }>();
+const patterns = z.array(z.string().trim().min(1).max(500)).max(200);
 
 /** What settings.update may change; every key is optional and the whole patch is applied or nothing. */
 export const settingsPatch = z
@@ -171,15 +177,36 @@ export const calls = {
     input: z.object({ accept: z.boolean() }).strict(),
     output: output<SettingsView>(),
   },
-  /** Opens the system's folder picker; adds what was chosen. */
-  'settings.addFolder': {
-    input: z.object({ path: z.string().min(1).max(4096).optional() }).strict(),
-    output: output<SettingsView>(),
+
+  'sources.list': { input: nothing, output: sources },
+  /** Without a path the system's picker is opened. */
+  'sources.add': {
+    input: z.discriminatedUnion('kind', [
+      z.object({ kind: z.enum(['folder', 'file', 'export']), path: path.optional() }).strict(),
+      z.object({ kind: z.literal('page'), url: z.string().trim().min(1).max(2048) }).strict(),
+      z
+        .object({ kind: z.literal('backfill'), workspace, channel: z.string().min(1).max(64) })
+        .strict(),
+    ]),
+    output: sources,
   },
-  'settings.removeFolder': {
-    input: z.object({ path: z.string().min(1).max(4096) }).strict(),
-    output: output<SettingsView>(),
+  'sources.pause': { input: source, output: sources },
+  'sources.resume': { input: source, output: sources },
+  /** Reads it again with what could not be read; a page is fetched anew. */
+  'sources.retry': { input: source, output: sources },
+  /** Takes everything it brought out of history and index. */
+  'sources.forget': { input: source, output: sources },
+  /** Which files of a folder are read. */
+  'sources.filter': {
+    input: source.extend({ include: patterns, exclude: patterns }),
+    output: sources,
   },
+  'sources.troubles': {
+    input: source,
+    output: output<{ troubles: readonly SourceTrouble[] }>(),
+  },
+  /** Channels whose past can be read: those the bots are in. */
+  'sources.channels': { input: nothing, output: output<{ channels: readonly PastChannel[] }>() },
 
   'chat.conversations': {
     input: z.object({ before: z.number().optional(), limit }).strict(),
@@ -230,6 +257,7 @@ export interface Events {
   health: Health;
   settings: SettingsView;
   history: HistoryView;
+  'sources.changed': readonly SourceView[];
   log: readonly LogRow[];
   'chat.message': ChatMessage;
   'chat.turn': TurnProgress;

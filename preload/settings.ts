@@ -41,16 +41,6 @@ export const eventKinds = [
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
-/** A folder Perch indexes, with what became of it. */
-export interface FolderView {
-  readonly path: string;
-  readonly state:
-    | { readonly kind: 'waiting' }
-    | { readonly kind: 'indexing'; readonly done: number; readonly total: number }
-    | { readonly kind: 'indexed'; readonly files: number; readonly skipped: number }
-    | { readonly kind: 'failed'; readonly message: string; readonly fix: string };
-}
-
 /** A Slack workspace in the settings; whether it is connected stands in Health. */
 export interface WorkspaceView {
   /** The same as in Health; lasts as long as the workspace is in the settings. */
@@ -112,7 +102,6 @@ export interface SettingsView {
   /** How much of the history is kept; 0 = everything. */
   readonly retention: { readonly days: number; readonly messages: number };
   readonly privacyLevel: PrivacyLevel;
-  readonly folders: readonly FolderView[];
   readonly network: {
     readonly proxyMode: ProxyMode;
     readonly proxyUrl: SecretView;

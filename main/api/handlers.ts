@@ -8,6 +8,7 @@ import { deadLetterHandlers, type DeadLetterOptions } from './dead-letters.js';
 import { historyHandlers, type HistoryCallOptions } from './history.js';
 import type { HealthBoard } from './health-board.js';
 import { healthHistoryHandlers, type HealthHistoryOptions } from './health-history.js';
+import { sourceHandlers, type SourceCallOptions } from './sources.js';
 import { settingsHandlers, type SettingsCallOptions } from './settings.js';
 import { workspaceHandlers, type WorkspaceCallOptions } from './workspaces.js';
 
@@ -15,6 +16,7 @@ export interface HandlerOptions
   extends
     ChatOptions,
     SettingsCallOptions,
+    SourceCallOptions,
     WorkspaceCallOptions,
     Omit<DeadLetterOptions, 'store'>,
     Omit<HistoryCallOptions, 'store'>,
@@ -58,6 +60,7 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     'logs.page': (query) => Promise.resolve(log.page(query)),
     ...deadLetterHandlers(options),
     ...settingsHandlers(options),
+    ...sourceHandlers(options),
     ...workspaceHandlers(options),
     ...healthHistoryHandlers(options),
     ...chatHandlers(options),

@@ -8,8 +8,6 @@ export interface SettingsCallOptions {
   readonly settings: Settings;
   /** Asks the model for one word. Throws AppError. */
   readonly testModel: () => Promise<string>;
-  /** The system's folder picker; undefined when the user chose nothing. */
-  readonly pickFolder: () => Promise<string | undefined>;
 }
 
 type SettingsHandlers = Pick<CallHandlers, Extract<keyof CallHandlers, `settings.${string}`>>;
@@ -36,10 +34,5 @@ export function settingsHandlers(options: SettingsCallOptions): SettingsHandlers
     'settings.forgetSecret': ({ kind }) => then(() => settings.forgetSecret(kind)),
     'settings.testModel': async () => ({ says: await options.testModel() }),
     'settings.acceptUnencrypted': ({ accept }) => then(() => settings.acceptUnencrypted(accept)),
-    'settings.addFolder': async ({ path }) => {
-      const chosen = path ?? (await options.pickFolder());
-      return chosen === undefined ? view() : then(() => settings.addFolder(chosen));
-    },
-    'settings.removeFolder': ({ path }) => then(() => settings.removeFolder(path)),
   };
 }

@@ -5,6 +5,7 @@ import { partHealth } from '../api/facts.js';
 import type { HealthBoard } from '../api/health-board.js';
 import { atMostEvery } from '../lib/at-most-every.js';
 import { systemClock as clock } from '../lib/clock.js';
+import { createSignal } from '../lib/signal.js';
 import { hostWorker, spawnThread } from '../lib/worker-host.js';
 import { inBackground } from '../log/in-background.js';
 import type { LookupCalls } from '../lookup/api.js';
@@ -32,6 +33,8 @@ export function openData(
   board: HealthBoard,
   { dataFolder }: AppOptions,
 ) {
+  /** The worker is there (again), and knows of no documents yet; or how far it is has changed. */
+  const lookupEvents = createSignal<'started' | 'changed'>();
   const history = followHistory(board, log.for('history'));
   const store = hostWorker<StoreWorkerCalls>({
     name: 'The history',
@@ -55,7 +58,10 @@ export function openData(
     spawn: () => spawnThread(builtFile('lookup-worker.js'), lookupPaths(dataFolder)),
     local: {
       embed: embedder.embed,
-      changed: () => inBackground(showProgress(), log, 'showing the progress of lookup'),
+      changed: () => {
+        board.touch();
+        lookupEvents.emit('changed');
+      },
       log: ({ level, text, fields }: LookupLogLine) => log.for('lookup')[level](text, fields),
     },
     onState: (state) => {
@@ -65,19 +71,12 @@ export function openData(
     clock,
     random,
   });
-  const setFolders = (): void =>
-    inBackground(lookup.remote.setFolders(settings.config().folders), log, 'setting the folders');
   const catchUp = atMostEvery(300, clock, () =>
     inBackground(lookup.remote.catchUp(), log, 'reading history into the index'),
   );
   const begin = (): void => {
-    setFolders();
+    lookupEvents.emit('started');
     catchUp();
-  };
-  const showProgress = async (): Promise<void> => {
-    board.touch();
-    const folders = await lookup.remote.folders();
-    settings.setFacts({ folderStates: new Map(folders.map(({ path, state }) => [path, state])) });
   };
   const setRetention = (): void =>
     inBackground(store.remote.setRetention(settings.config().retention), log, 'setting retention');
@@ -91,7 +90,7 @@ export function openData(
   const stop = async (): Promise<void> => {
     await Promise.all([embedder.stop(), lookup.stop(partStopMs), store.stop(partStopMs)]);
   };
-  return { store, lookup, history, setFolders, setRetention, replaceHistory, catchUp, stop };
+  return { store, lookup, lookupEvents, history, setRetention, replaceHistory, catchUp, stop };
 }
 
 const storePaths = (folder: string): StoreWorkerData => ({
@@ -102,5 +101,6 @@ const storePaths = (folder: string): StoreWorkerData => ({
 const lookupPaths = (folder: string): LookupWorkerData => ({
   folder,
   historyFile: join(folder, historyFileName),
+  extractFile: builtFile('extract-worker.js').href,
   meaning: true,
 });

@@ -15,7 +15,7 @@ import { modelPolicy } from '../settings/model-policy.js';
 import { createDesktop } from '../shell/desktop.js';
 import { openLink, showFile } from '../shell/open-link.js';
 import { isOurPage } from '../shell/our-page.js';
-import { pickFolder } from '../shell/pick-folder.js';
+import { pickPath } from '../shell/pick-path.js';
 import { rememberBounds } from '../shell/remember-bounds.js';
 import type { Screen } from '../shell/window.js';
 import { checkToken } from '../transports/slack/check-token.js';
@@ -25,6 +25,7 @@ import type { Foundation } from './foundation.js';
 import type { AppOptions } from './options.js';
 import { journalKey } from './journal.js';
 import { removeWorkspace } from './remove-workspace.js';
+import type { AllSources } from './sources.js';
 import type { Talk } from './talk.js';
 import { createConnectionTest } from './test-connection.js';
 
@@ -34,6 +35,7 @@ export function openDesktop(
   board: HealthBoard,
   data: Data,
   talk: Talk,
+  sources: AllSources,
   { dataFolder, hidden, quit }: AppOptions,
 ) {
   const { log, settings, network } = foundation;
@@ -88,12 +90,14 @@ export function openDesktop(
       testModel(modelPolicy(config()), AbortSignal.timeout(30_000), {
         fetch: network.guardedFetch,
       }),
-    pickFolder: () => pickFolder(parent()),
+    sources: sources.calls,
+    pickPath: (kind) => pickPath(kind, parent()),
   });
   const ipc = serveIpc({ handlers, isOurPage, clock, log: log.for('ipc') });
   const unsubscribe = [
     board.onHealth((health) => ipc.send('health', health)),
     history.views.on((view) => ipc.send('history', view)),
+    sources.views.on((views) => ipc.send('sources.changed', views)),
     settings.onChange(() => ipc.send('settings', settings.view())),
     log.onRows((rows) => ipc.send('log', rows)),
     progress.on((turn) => ipc.send('chat.turn', turn)),

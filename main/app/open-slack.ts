@@ -56,7 +56,9 @@ export function openSlack(number: number, claim: Claim, options: OpenSlackOption
         store.remote.people().catch(unknown),
       ]);
       const isHere = (row: { workspace: string }): boolean => row.workspace === workspace;
-      return { channels: channels.filter(isHere), people: people.filter(isHere) };
+      // A channel known from an export is asked about like any new one: it may have another name by now.
+      const heard = channels.filter((row) => isHere(row) && row.heard === 1);
+      return { channels: heard, people: people.filter(isHere) };
     },
     receive,
     events: {

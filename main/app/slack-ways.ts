@@ -17,7 +17,10 @@ export interface SlackWaysOptions extends SlackOptions {
 }
 
 /** Slack, whichever way its events come. */
-export interface SlackWays extends Pick<Slack, 'transport' | 'missed' | 'tryOut' | 'stop'> {
+export interface SlackWays extends Pick<
+  Slack,
+  'transport' | 'missed' | 'past' | 'tryOut' | 'stop'
+> {
   readonly connection: Switch;
   /** The port that listens for HTTP events, undefined while none does; and when Slack's last request came. */
   readonly http: Pick<SlackHttp, 'port' | 'lastAt'>;
@@ -75,6 +78,7 @@ export function createSlackWays(options: SlackWaysOptions): SlackWays {
   return {
     transport: slack.transport,
     missed: slack.missed,
+    past: (channel) => slack.past(channel),
     connection,
     tryOut: (signal) => slack.tryOut(signal),
     http,

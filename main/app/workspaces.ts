@@ -44,6 +44,10 @@ export interface Workspaces {
   policyOf(team: string): Policy;
   /** Missed questions of a team up to this age are answered; 0 = none is read. */
   catchUpHoursOf(team: string): number;
+  /** The connection of a team; undefined while it is in no settings, or paused. */
+  slackOfTeam(team: string): SlackWays | undefined;
+  /** The teams that are known, with their connections. */
+  teams(): readonly { readonly team: WorkspaceInfo; readonly slack: SlackWays }[];
   /** The connection of a workspace. Throws not_found. */
   slackOf(workspace: string): SlackWays | undefined;
   /** The workspace of a call by its id, or by its team's. Throws not_found. */
@@ -129,6 +133,18 @@ class Connections implements Workspaces {
   catchUpHoursOf(team: string): number {
     const [number] = this.#ofTeam(team) ?? [];
     return this.options.settings.list().find((each) => each.number === number)?.catchUpHours ?? 0;
+  }
+
+  slackOfTeam(team: string): SlackWays | undefined {
+    const [, connection] = this.#ofTeam(team) ?? [];
+    return connection?.isPaused === false ? connection.slack : undefined;
+  }
+
+  teams(): readonly { readonly team: WorkspaceInfo; readonly slack: SlackWays }[] {
+    return [...this.#open.values()].flatMap(({ team, before, slack, isPaused }) => {
+      const info = team ?? before;
+      return info && !isPaused ? [{ team: info, slack }] : [];
+    });
   }
 
   slackOf(workspace: string): SlackWays | undefined {

@@ -127,7 +127,7 @@ async function wanted(
 ): Promise<readonly JoinedChannel[]> {
   const joined = await reader.channels(signal);
   const heard = (await store.channels())
-    .filter((row) => row.workspace === workspace && row.kind !== 'pane')
+    .filter((row) => row.workspace === workspace && row.kind !== 'pane' && row.heard === 1)
     .map(({ id, kind }): JoinedChannel => ({ channel: id, channelKind: kind }));
   const all = new Map([...heard, ...joined].map((each) => [each.channel, each]));
   return [...all.values()].filter((each) => channelLeftOut(each, policy(workspace)) === undefined);

@@ -1,5 +1,5 @@
 // Keeps a worker running: starts it again when it dies, and tells its callers.
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { backoffMs } from './backoff.js';
 import type { Clock } from './clock.js';
 import { messageOf } from './errors.js';
@@ -155,9 +155,13 @@ function forwardTo<H>(remote: () => Remote<H> | undefined, name: string): Remote
   return new Proxy({}, { get: (_, property) => call(property) }) as Remote<H>;
 }
 
-/** Spawns a worker thread from a built file. */
-export function spawnThread(file: URL, workerData: unknown): Spawned {
-  const worker = new Worker(file, { workerData });
+/** Spawns a worker thread from a built file; past its limits it ends with an error. */
+export function spawnThread(
+  file: URL,
+  workerData: unknown,
+  resourceLimits?: ResourceLimits,
+): Spawned {
+  const worker = new Worker(file, { workerData, ...(resourceLimits && { resourceLimits }) });
   let cause: unknown;
   worker.on('error', (error) => (cause = error));
   return {

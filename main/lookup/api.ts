@@ -1,6 +1,7 @@
 // The calls of the lookup worker. Types only: both sides import them.
 import type { LookupHealth } from '../../preload/health.js';
-import type { FolderView } from '../../preload/settings.js';
+import type { SourceState, SourceTrouble } from '../../preload/sources.js';
+import type { DocumentRoot } from './folders/document-root.js';
 
 /**
  * Who will read the answer. It decides what may be found:
@@ -46,9 +47,16 @@ export type PassageSource =
       readonly folder: string;
       /** Relative to the folder, with forward slashes. */
       readonly path: string;
+      /** Lines, pages of a PDF, or paragraphs. */
       readonly startLine: number;
       readonly endLine: number;
       /** file:// URL; for the owner only, never shown on Slack. */
+      readonly link: string;
+    }
+  | {
+      readonly kind: 'page';
+      readonly title: string;
+      /** Its address. */
       readonly link: string;
     };
 
@@ -73,14 +81,30 @@ export interface SearchResult {
   readonly meaningOff?: string;
 }
 
+/** How far a root of documents is. `path` names it. */
+export interface DocumentView {
+  readonly path: string;
+  readonly state: SourceState;
+  /** Files that can be found. */
+  readonly items: number;
+  /** Files that should have been read and could not be. */
+  readonly troubles: number;
+  /** Files left out by rule. */
+  readonly leftOut: number;
+}
+
 /** What the lookup worker answers. */
 export interface LookupCalls {
   search(request: SearchRequest): Promise<SearchResult>;
   /** History has changed: read on from where the index stands. Resolves when keyword search has it. */
   catchUp(): Promise<void>;
-  /** The folders to index from now on; others are forgotten. Resolves at once, work goes on behind. */
-  setFolders(folders: readonly string[]): Promise<readonly FolderView[]>;
-  folders(): Promise<readonly FolderView[]>;
+  /** What to read as documents from now on; others are forgotten. Resolves at once, work goes on behind. */
+  setDocuments(roots: readonly DocumentRoot[]): Promise<readonly DocumentView[]>;
+  documents(): Promise<readonly DocumentView[]>;
+  /** What could not be read of a root, the first few hundred. */
+  documentTroubles(path: string): Promise<readonly SourceTrouble[]>;
+  /** Reads a root anew, with what could not be read before. */
+  retryDocument(path: string): Promise<void>;
   health(): Promise<LookupHealth>;
 }
 
@@ -88,6 +112,6 @@ export interface LookupCalls {
 export interface LookupNeeds {
   /** One unit-length vector per text, in order. Rejects with embedder_down while there is none. */
   embed(request: { texts: readonly string[]; kind: 'query' | 'passage' }): Promise<Float32Array[]>;
-  /** Folder states or lookup health changed. */
+  /** Document states or lookup health changed. */
   changed(): Promise<void>;
 }

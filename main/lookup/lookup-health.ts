@@ -21,7 +21,7 @@ export function createHealth(
     const indexing = indexingOf(follower, folders);
     return {
       passages: passages.get()?.n ?? 0,
-      files: table.count(),
+      files: table.countAll(),
       meaning: meaningOf(meaning),
       ...(indexing ? { indexing } : {}),
       waitingForVectors: meaning?.filler.waiting() ?? 0,
@@ -45,7 +45,8 @@ function indexingOf(follower: HistoryFollower, folders: Folders): LookupHealth['
   const messages = follower.progress();
   if (messages) return { ...messages, item: 'messages' };
   for (const { path, state } of folders.views()) {
-    if (state.kind === 'indexing') return { done: state.done, total: state.total, item: path };
+    if (state.kind === 'reading')
+      return { done: state.done, total: state.total ?? state.done, item: path };
   }
   return undefined;
 }

@@ -1,11 +1,14 @@
 // The lookup: owns lookup.db and answers every call of api.ts. Runs in its worker, or in place in tests.
 import type { Clock } from '../lib/clock.js';
 import { AppError, messageOf } from '../lib/errors.js';
+import type { Spawned } from '../lib/worker-host.js';
 import type { Log } from '../log/log.js';
 import type { Database } from '../store/open-database.js';
 import type { LookupCalls, LookupNeeds } from './api.js';
 import { createFileTable } from './folders/file-table.js';
+import { createExtractor } from './extract/extractor.js';
 import { createFolders } from './folders/folders.js';
+import { createDocumentReader } from './folders/read-document.js';
 import { followHistory } from './history/follow-history.js';
 import type { EmbedderDescriptor } from './meaning/embedder-descriptor.js';
 import { fillVectors } from './meaning/fill-vectors.js';
@@ -31,6 +34,8 @@ export interface LookupOptions {
   /** The embedding model behind needs.embed; undefined = keywords only. */
   readonly embedder: EmbedderDescriptor | undefined;
   readonly needs: LookupNeeds;
+  /** Starts one extract worker: it reads PDF, Word and HTML files. */
+  readonly spawnExtractor: () => Spawned;
   /** The file turned out to be damaged. It is made anew by the next openLookup, so: end, and begin again. */
   readonly onDamaged: () => void;
   readonly clock: Clock;
@@ -57,10 +62,14 @@ export function openLookup(options: LookupOptions): Lookup {
     meaning?.filler.wake();
     changed.now();
   };
-  const folders = createFolders({ table, idle: quiet.wait, changed: onChange, clock, log });
+  const extractor = createExtractor({ spawn: options.spawnExtractor, clock, log });
+  const folders = createFolders({
+    ...{ table, reader: createDocumentReader(extractor), idle: quiet.wait },
+    ...{ changed: onChange, clock, log },
+  });
   const search = createSearch({
     ...{ db, chunks, history: follower.history, meaning },
-    isIndexed: folders.holds,
+    rootOf: folders.find,
   });
   const guard = guardAgainstDamage(options);
   const readHealth = createHealth(db, { table, folders, follower, meaning });
@@ -71,13 +80,18 @@ export function openLookup(options: LookupOptions): Lookup {
         await guard(follower.catchUp);
         onChange();
       },
-      setFolders: (paths) => Promise.resolve(folders.set(paths)),
-      folders: () => Promise.resolve(folders.views()),
+      setDocuments: (roots) => Promise.resolve(folders.set(roots)),
+      documents: () => Promise.resolve(folders.views()),
+      documentTroubles: (path) => Promise.resolve(folders.troubles(path)),
+      retryDocument: (path) => {
+        folders.retry(path);
+        return Promise.resolve();
+      },
       health: () => Promise.resolve(readHealth()),
     },
     stop: () => {
       if (!db.open) return;
-      for (const part of [folders, meaning?.filler, follower, changed]) part?.stop();
+      for (const part of [folders, extractor, meaning?.filler, follower, changed]) part?.stop();
       closeIndex(db);
     },
   };

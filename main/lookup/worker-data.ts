@@ -8,6 +8,8 @@ export interface LookupWorkerData {
   /** Where lookup.db is. */
   readonly folder: string;
   readonly historyFile: string;
+  /** URL of the built extract worker. */
+  readonly extractFile: string;
   /** False = keywords only. */
   readonly meaning: boolean;
 }

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../lib/clock.js';
 import { standBackAsThread } from '../lib/stand-back.js';
+import { spawnThread } from '../lib/worker-host.js';
 import { createPeer, type Handlers, type Port } from '../lib/worker-call.js';
 import type { LogLevel } from '../../preload/logs.js';
 import type { Log, LogFields } from '../log/log.js';
@@ -22,10 +23,13 @@ standBackAsThread();
 const serve: Handlers = {};
 const { remote } = createPeer<LookupWorkerNeeds>(port, serve);
 // workerData is what app.ts hands to the worker.
-const { folder, historyFile, meaning } = workerData as LookupWorkerData;
+const { folder, historyFile, extractFile, meaning } = workerData as LookupWorkerData;
 const lookup = openLookup({
   ...{ folder, historyFile, clock: systemClock, needs: remote, log: logThrough(remote) },
   embedder: meaning ? useLite : undefined,
+  // A document that needs more than this breaks its own thread and nothing else.
+  spawnExtractor: () =>
+    spawnThread(new URL(extractFile), {}, { maxOldGenerationSizeMb: 512, stackSizeMb: 4 }),
   // Main starts the worker again; the answer to the caller leaves first.
   onDamaged: () => setImmediate(() => process.exit(1)),
 });

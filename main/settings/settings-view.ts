@@ -1,5 +1,5 @@
 // What the Settings screen shows: everything but the secrets themselves. Pure.
-import type { FolderView, GivenBy, SecretView, SettingsView } from '../../preload/settings.js';
+import type { GivenBy, SecretView, SettingsView } from '../../preload/settings.js';
 import { nameOf as nameOfHop } from '../lib/network/hop.js';
 import { readProxy } from '../lib/network/route.js';
 import type { Config, Origin, ResolvedConfig } from './config.js';
@@ -11,17 +11,11 @@ import type { Secrets } from './secrets.js';
 import { workspaceView } from './workspace-view.js';
 import type { KnownWorkspace } from './workspaces.js';
 
-/** What other parts found out, for the view. */
-export interface SettingsFacts {
-  readonly folderStates?: ReadonlyMap<string, FolderView['state']> | undefined;
-}
-
 /** Builds the view. */
 export function settingsView(
   { values, byKey, origins }: ResolvedConfig,
   workspaces: readonly KnownWorkspace[],
   secrets: Secrets,
-  facts: SettingsFacts,
 ): SettingsView {
   const fixed = fixedOf(origins);
   const secretOf = (name: SecretName, value: string | undefined): SecretView =>
@@ -41,10 +35,6 @@ export function settingsView(
     context: values.context,
     retention: values.retention,
     privacyLevel: values.privacyLevel,
-    folders: values.folders.map((path) => ({
-      path,
-      state: facts.folderStates?.get(path) ?? { kind: 'waiting' },
-    })),
     network: networkView(values.network, secretOf('proxy', values.network.proxyUrl)),
     logLevel: values.log.level,
     fixed,

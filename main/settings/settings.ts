@@ -11,7 +11,7 @@ import { readPatch, type SettingsPatch } from './settings-patch.js';
 import { keyOfSecret, workspaceSecret, type SecretName } from './secret-names.js';
 import type { Secrets } from './secrets.js';
 import { openSettingsFile, type SettingsFileOptions } from './settings-file.js';
-import { givenBy, settingsView, type SettingsFacts } from './settings-view.js';
+import { givenBy, settingsView } from './settings-view.js';
 import { openWorkspaces, type WorkspaceSettings } from './workspaces.js';
 
 /** Values given at start, by where they come from. */
@@ -50,8 +50,6 @@ export interface Settings {
   forgetSecret(name: SecretName): Promise<void>;
   /** The user's decision where the system can't encrypt. */
   acceptUnencrypted(accept: boolean): Promise<void>;
-  /** What other parts found out; what is not named stays. */
-  setFacts(facts: SettingsFacts): void;
   /** Returns the unsubscribe. */
   onChange(listener: SettingsListener): () => void;
   /** What to tell the user when settings.json was damaged and put aside. */
@@ -76,7 +74,6 @@ export function openSettings({
     for (const secret of secretsOf(next.values)) registerSecret(secret);
     return next;
   });
-  let facts: SettingsFacts = {};
 
   const write = (values: GivenValues): void => {
     refuseFixed(namesOf(values), live.now());
@@ -103,7 +100,7 @@ export function openSettings({
   return {
     config: () => live.now().values,
     resolved: () => live.now(),
-    view: () => settingsView(live.now(), workspaces.list(), secrets, facts),
+    view: () => settingsView(live.now(), workspaces.list(), secrets),
     workspaces,
     update: (patch) => write(readPatch(patch)),
     addFolder: async (path) => {
@@ -118,10 +115,6 @@ export function openSettings({
     forgetSecret: (name) => changeSecret(name, () => secrets.forget(name)),
     acceptUnencrypted: async (accept) => {
       await secrets.acceptUnencrypted(accept);
-      live.tellAgain();
-    },
-    setFacts: (next) => {
-      facts = { ...facts, ...next };
       live.tellAgain();
     },
     onChange: (listener) => live.onChange(listener),

@@ -16,6 +16,10 @@ export interface ChannelRow {
   /** Without '#'; for a direct message the other person's name. */
   readonly name: string;
 }
+/** A channel with whether anything of it was ever heard; one that was not is known from an export. */
+export interface KnownChannel extends ChannelRow {
+  readonly heard: 0 | 1;
+}
 export interface PersonRow {
   readonly workspace: string;
   readonly id: string;
@@ -30,28 +34,56 @@ export function directoryQuestions(db: Database) {
   );
   const channel = db.prepare<[ChannelRow], { id: string }>(
     `INSERT INTO channel (workspace, id, kind, name) VALUES (:workspace, :id, :kind, :name)
-     ON CONFLICT (workspace, id) DO UPDATE SET kind = :kind, name = :name
-     WHERE kind <> :kind OR name <> :name RETURNING id`,
+     ON CONFLICT (workspace, id) DO UPDATE SET kind = :kind, name = :name, heard = 1
+     WHERE kind <> :kind OR name <> :name OR heard = 0 RETURNING id`,
   );
   const changed = db.prepare('INSERT INTO change (workspace, channel, ts) VALUES (?, ?, NULL)');
   const person = db.prepare(
     `INSERT INTO person (workspace, id, name) VALUES (:workspace, :id, :name)
      ON CONFLICT (workspace, id) DO UPDATE SET name = :name WHERE name <> :name`,
   );
+  const addWorkspace = db.prepare(
+    `INSERT INTO workspace (id, name, url, bot_name, bot_user)
+     VALUES (:id, :name, :url, :botName, :botUser) ON CONFLICT DO NOTHING`,
+  );
+  const addChannel = db.prepare(
+    `INSERT INTO channel (workspace, id, kind, name, heard) VALUES (:workspace, :id, :kind, :name, 0)
+     ON CONFLICT DO NOTHING`,
+  );
+  const addPerson = db.prepare(
+    'INSERT INTO person (workspace, id, name) VALUES (:workspace, :id, :name) ON CONFLICT DO NOTHING',
+  );
   const workspaces = db.prepare<[], WorkspaceRow>(
     'SELECT id, name, url, bot_name AS botName, bot_user AS botUser FROM workspace',
   );
-  const channels = db.prepare<[], ChannelRow>('SELECT workspace, id, kind, name FROM channel');
+  const channels = db.prepare<[], KnownChannel>(
+    'SELECT workspace, id, kind, name, heard FROM channel',
+  );
   const people = db.prepare<[], PersonRow>('SELECT workspace, id, name FROM person');
 
   return {
     saveWorkspace: (row: WorkspaceRow): void => void workspace.run(row),
+    /** Names that an export tells; what Slack itself has told is not changed. */
+    addNames: inTransaction(
+      db,
+      (names: {
+        workspace: WorkspaceRow;
+        channels: readonly ChannelRow[];
+        people: readonly PersonRow[];
+      }): void => {
+        addWorkspace.run(names.workspace);
+        for (const row of names.channels) {
+          if (addChannel.run(row).changes > 0) changed.run(row.workspace, row.id);
+        }
+        for (const row of names.people) addPerson.run(row);
+      },
+    ),
     saveChannel: inTransaction(db, (row: ChannelRow): void => {
       if (channel.get(row)) changed.run(row.workspace, row.id);
     }),
     savePerson: (row: PersonRow): void => void person.run(row),
     workspaces: (): WorkspaceRow[] => workspaces.all(),
-    channels: (): ChannelRow[] => channels.all(),
+    channels: (): KnownChannel[] => channels.all(),
     people: (): PersonRow[] => people.all(),
   };
 }

@@ -82,9 +82,9 @@ export function messageQuestions(db: Database) {
 function messageWriters(db: Database) {
   const insert = db.prepare(
     `INSERT INTO message (workspace, channel, ts, thread, transport, author, author_kind, text, at,
-       edited_at, deleted_at, ending, citations)
+       edited_at, deleted_at, ending, citations, source)
      VALUES (:workspace, :channel, :ts, :thread, :transport, :author, :authorKind, :text, :at,
-       :editedAt, :deletedAt, :ending, :citations)
+       :editedAt, :deletedAt, :ending, :citations, :source)
      ON CONFLICT DO NOTHING`,
   );
   const conversation = db.prepare(
@@ -112,9 +112,9 @@ function messageWriters(db: Database) {
   );
   type Key = { workspace: string; channel: string; ts: string };
 
-  /** Keeps a message; false when it was there already. */
-  const insertMessage = (row: MessageRow): boolean => {
-    if (insert.run(row).changes === 0) return false;
+  /** Keeps a message; false when it was there already. `source` names what brought it; null = it was heard. */
+  const insertMessage = (row: MessageRow, source: string | null = null): boolean => {
+    if (insert.run({ ...row, source }).changes === 0) return false;
     const withPerch = row.authorKind === 'perch' || row.transport === 'pane' ? 1 : 0;
     conversation.run({ ...row, withPerch });
     noteChange.run(row);

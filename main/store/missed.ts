@@ -146,7 +146,7 @@ function missedStatements(db: Database) {
     known: db.prepare<[], string>(`SELECT workspace FROM seen WHERE channel = '${whole}'`).pluck(),
     channels: db
       .prepare<{ workspace: string }, string>(
-        `SELECT id FROM channel WHERE workspace = :workspace AND kind <> 'pane'
+        `SELECT id FROM channel WHERE workspace = :workspace AND kind <> 'pane' AND heard = 1
        UNION SELECT channel FROM seen WHERE workspace = :workspace AND channel <> '${whole}'`,
       )
       .pluck(),

@@ -9,6 +9,8 @@ export function removalQuestions(db: Database) {
   const rest = ['seen', 'gap', 'early_change', 'person', 'channel', 'connection_transition'].map(
     (table) => db.prepare(`DELETE FROM ${table} WHERE workspace = ?`),
   );
+  // A past of it that was to be read, and one that was.
+  const sources = db.prepare("DELETE FROM source WHERE json_extract(details, '$.workspace') = ?");
   const workspaceRow = db.prepare('DELETE FROM workspace WHERE id = ?');
   return {
     /** Its open questions are taken back, its answers under way are dead letters with this reason. */
@@ -29,6 +31,7 @@ export function removalQuestions(db: Database) {
     /** Deletes its names and its connection's history, when nothing else of it is left. */
     forgetWorkspace: inTransaction(db, (workspace: string): void => {
       for (const table of rest) table.run(workspace);
+      sources.run(workspace);
       workspaceRow.run(workspace);
     }),
   };

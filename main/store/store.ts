@@ -14,18 +14,21 @@ import { missed } from './migrations/0021-missed.js';
 import { upkeep } from './migrations/0030-upkeep.js';
 import { earlyChange } from './migrations/0031-early-changes.js';
 import { transitions } from './migrations/0040-transitions.js';
+import { sources } from './migrations/0060-sources.js';
 import { missedQuestions } from './missed.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
+import { pastQuestions } from './past.js';
 import { queueQuestions } from './queues.js';
 import { removalQuestions } from './removal.js';
+import { sourceQuestions } from './sources.js';
 import { transitionQuestions } from './transitions.js';
 
 /** The name of the history file in its folder; the lookup worker reads it, only the store writes it. */
 export const historyFileName = 'history.db';
 
 /** Every step of the history's schema, oldest first. */
-export const migrations = [history, deadLetters, missed, upkeep, earlyChange, transitions];
+export const migrations = [history, deadLetters, missed, upkeep, earlyChange, transitions, sources];
 
 /** How the history is opened. */
 export interface StoreOptions {
@@ -110,6 +113,8 @@ function questions(db: Database) {
     ...queueQuestions(db),
     ...removalQuestions(db),
     ...transitionQuestions(db),
+    ...sourceQuestions(db),
+    ...pastQuestions(db, messages, early),
     threadPage: messages.threadPage,
     message: messages.message,
     conversationPage: messages.conversationPage,

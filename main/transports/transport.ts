@@ -1,6 +1,6 @@
 // What a transport is to the rest of Perch: where messages come from and where answers go.
 import type { ConnectionState, WorkspaceInfo } from '../../preload/health.js';
-import type { AuthorKind, Place, TransportName } from '../lib/place.js';
+import type { AuthorKind, ChannelKind, Place, TransportName } from '../lib/place.js';
 
 export type { ConnectionState, WorkspaceInfo };
 
@@ -80,7 +80,10 @@ export interface Transport {
 }
 
 /** A channel the bot is in. */
-export type JoinedChannel = Pick<Place, 'channel' | 'channelKind'>;
+export interface JoinedChannel extends Pick<Place, 'channel' | 'channelKind'> {
+  /** Where the service told it; direct messages have none. */
+  readonly name?: string;
+}
 
 /** Where a reading of what was missed stands. */
 export interface MissedQuery extends JoinedChannel {
@@ -123,6 +126,57 @@ export interface MissedReader {
     message: { readonly channel: string; readonly thread: string; readonly ts: string },
     signal: AbortSignal,
   ): Promise<Standing>;
+}
+
+/** A message of the past as it stands now; times in ms. */
+export interface PastMessage {
+  readonly channel: string;
+  readonly ts: string;
+  /** ts of its thread's first message; its own ts outside of threads. */
+  readonly thread: string;
+  readonly author: string;
+  readonly authorKind: AuthorKind;
+  readonly text: string;
+  readonly at: number;
+  readonly editedAt: number | null;
+  /** Set where only a sign is left of it. */
+  readonly deletedAt: number | null;
+}
+
+/** What one step into the past brought. */
+export interface PastStep {
+  readonly messages: readonly PastMessage[];
+  /** What of it could not be read, and why. */
+  readonly troubles: readonly { readonly item: string; readonly reason: string }[];
+  /** Where to go on; null = all is read. */
+  readonly cursor: string | null;
+  readonly done: number;
+  /** null = nobody knows. */
+  readonly total: number | null;
+  /** What was read, in words. */
+  readonly item: string;
+}
+
+/** Names that a past brings along. */
+export interface PastNames {
+  readonly workspace: { readonly id: string; readonly name: string };
+  readonly channels: readonly {
+    readonly id: string;
+    readonly kind: ChannelKind;
+    readonly name: string;
+  }[];
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+/**
+ * Reads the past of one source, step by step, at a pace that leaves room for live traffic. Throws AppError, retryable
+ * where it passes by itself, and the signal's reason when it is aborted.
+ */
+export interface PastFeed {
+  /** undefined where the names are known already. */
+  names(): Promise<PastNames | undefined>;
+  step(cursor: string | null, signal: AbortSignal): Promise<PastStep>;
+  close(): void;
 }
 
 /**

@@ -11,7 +11,8 @@ import {
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test, vi } from 'vitest';
-import type { FolderView } from '../../preload/settings.js';
+import type { DocumentView } from '../../main/lookup/api.js';
+import type { DocumentRoot } from '../../main/lookup/folders/document-root.js';
 import type { Lookup } from '../../main/lookup/lookup.js';
 import { tempFolder } from '../support/temp.js';
 import { acme, find, inChannel, owner } from './support/world.js';
@@ -33,14 +34,18 @@ function write(folder: string, files: Files): void {
   }
 }
 
-const stateOf = async (lookup: Lookup): Promise<FolderView['state'] | undefined> =>
-  (await lookup.calls.folders())[0]?.state;
+const stateOf = async (lookup: Lookup): Promise<DocumentView['state'] | undefined> =>
+  (await lookup.calls.documents())[0]?.state;
+
+const asRoot = (path: string): DocumentRoot => ({
+  ...{ kind: 'folder', path, include: [], exclude: [], paused: false },
+});
 
 /** Indexes the folder and waits until it is done. */
 async function index(folder: string): Promise<Lookup> {
   const lookup = acme().lookup();
-  await lookup.calls.setFolders([folder]);
-  await vi.waitFor(async () => expect((await stateOf(lookup))?.kind).toBe('indexed'), 5000);
+  await lookup.calls.setDocuments([asRoot(folder)]);
+  await vi.waitFor(async () => expect((await stateOf(lookup))?.kind).toBe('ready'), 5000);
   return lookup;
 }
 
@@ -178,7 +183,7 @@ test('a folder taken from the list is forgotten at once', async () => {
   const folder = handbook({ 'a.md': 'about otters' });
   const lookup = await index(folder);
 
-  await lookup.calls.setFolders([]);
+  await lookup.calls.setDocuments([]);
 
   expect(await labels(lookup, 'otters')).toEqual([]);
   await eventually(async () => expect((await lookup.calls.health()).files).toBe(0));
@@ -188,16 +193,16 @@ test('an unchanged folder is not indexed again by the next start', async () => {
   const world = acme();
   const folder = handbook({ 'a.md': 'about otters' });
   const first = world.lookup();
-  await first.calls.setFolders([folder]);
-  await vi.waitFor(async () => expect((await stateOf(first))?.kind).toBe('indexed'), 5000);
+  await first.calls.setDocuments([asRoot(folder)]);
+  await vi.waitFor(async () => expect((await stateOf(first))?.kind).toBe('ready'), 5000);
   first.stop();
   const { atime, mtime } = statSync(join(folder, 'a.md'));
   write(folder, { 'a.md': 'about badger' }); // as long as before: only reading it again could tell
   utimesSync(join(folder, 'a.md'), atime, mtime);
 
   const second = world.lookup();
-  await second.calls.setFolders([folder]);
-  await vi.waitFor(async () => expect((await stateOf(second))?.kind).toBe('indexed'), 5000);
+  await second.calls.setDocuments([asRoot(folder)]);
+  await vi.waitFor(async () => expect((await stateOf(second))?.kind).toBe('ready'), 5000);
 
   expect(await labels(second, 'otters')).toEqual(['handbook/a.md:1']);
 });
@@ -207,10 +212,10 @@ test('says what is wrong with a folder that can not be read, and what to do', as
   const missing = join(tempFolder(), 'gone');
   const file = join(handbook({ 'a.md': 'x' }), 'a.md');
 
-  await lookup.calls.setFolders([missing, file]);
+  await lookup.calls.setDocuments([asRoot(missing), asRoot(file)]);
 
   await eventually(async () => {
-    expect(await lookup.calls.folders()).toMatchObject([
+    expect(await lookup.calls.documents()).toMatchObject([
       {
         path: missing,
         state: { kind: 'failed', message: `${missing} does not exist.` },
@@ -220,7 +225,7 @@ test('says what is wrong with a folder that can not be read, and what to do', as
         state: {
           kind: 'failed',
           message: `${file} is a file.`,
-          fix: 'Choose the folder it is in.',
+          fix: 'Add it as a file, or choose the folder it is in.',
         },
       },
     ]);

@@ -113,7 +113,6 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
   context: { maxMessages: 8, windowHours: 24 },
   retention: { days: 0, messages: 0 },
   privacyLevel: 'medium',
-  folders: [],
   network: { proxyMode: 'system', proxyUrl: { set: false }, noProxy: [] },
   logLevel: 'info',
   fixed: {},

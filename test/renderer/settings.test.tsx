@@ -247,30 +247,6 @@ describe('the Settings screen', () => {
     expect(screen.queryByRole('button', { name: /^Remove Acme/ })).toBeNull();
   });
 
-  it('adds folders by main’s picker, shows how each stands, and removes one', async () => {
-    const withFolders = (): SettingsView =>
-      settings({
-        folders: [
-          { path: '/docs/a', state: { kind: 'indexed', files: 12, skipped: 3 } },
-          { path: '/docs/b', state: { kind: 'indexing', done: 4, total: 9 } },
-          {
-            path: '/docs/c',
-            state: { kind: 'failed', message: 'Not readable.', fix: 'Allow it.' },
-          },
-        ],
-      });
-    const { bridge, user } = openWindow('settings', { 'settings.addFolder': withFolders });
-    expect(await screen.findByText(/No folder yet/)).toBeTruthy();
-
-    await user.click(screen.getByRole('button', { name: 'Add folder…' }));
-
-    expect(await screen.findByText('12 files indexed, 3 skipped')).toBeTruthy();
-    expect(screen.getByText(/Indexing 4 of 9/)).toBeTruthy();
-    expect(screen.getByText(/Not readable. Allow it./)).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Remove /docs/b' }));
-    expect(bridge.inputsOf('settings.removeFolder')).toEqual([{ path: '/docs/b' }]);
-  });
-
   it('chooses a privacy level beside what leaves the machine', async () => {
     const { bridge, user } = openWindow('settings');
     const table = await screen.findByRole('table', { name: /What leaves this machine/ });

@@ -257,7 +257,7 @@ describe('folders to index', () => {
   it('are added once, cover what lies inside them, and can be removed', async () => {
     const { settings, cwd } = await setup();
     for (const name of ['docs', 'docs/inner', 'docs-old']) mkdirSync(join(cwd, name));
-    const paths = () => settings.view().folders.map(({ path }) => path.slice(cwd.length));
+    const paths = () => settings.config().folders.map((path) => path.slice(cwd.length));
 
     await settings.addFolder(join(cwd, 'docs/inner'));
     await settings.addFolder(join(cwd, 'docs-old'));
@@ -281,18 +281,5 @@ describe('folders to index', () => {
       );
     }
     await expect(settings.addFolder('docs')).rejects.toThrow('not a whole path');
-  });
-
-  it('show what became of them', async () => {
-    const { settings } = await setup({ flags: { INDEX_FOLDERS: ['/a', '/b'] } });
-
-    settings.setFacts({
-      folderStates: new Map([['/b', { kind: 'indexed', files: 3, skipped: 1 }]]),
-    });
-
-    expect(settings.view().folders).toEqual([
-      { path: '/a', state: { kind: 'waiting' } },
-      { path: '/b', state: { kind: 'indexed', files: 3, skipped: 1 } },
-    ]);
   });
 });

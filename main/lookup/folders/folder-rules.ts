@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import type { SourceFilter } from '../../../preload/sources.js';
 
 /** Never read, whatever a .gitignore says. Matched against every part of a path, case-blind. */
 const never = [
@@ -29,8 +30,16 @@ export interface FolderRules {
   leavesOut(path: string, isDirectory: boolean): boolean;
 }
 
+/** Leaves nothing out: for a file that somebody chose by itself. */
+export const noRules: FolderRules = { leavesOut: () => false };
+
 /** Rules of one folder. Each .gitignore is read once, so make new rules when one has changed. */
-export function createFolderRules(folder: string): FolderRules {
+export function createFolderRules(
+  folder: string,
+  { include, exclude }: SourceFilter = { include: [], exclude: [] },
+): FolderRules {
+  const admitted = include.length === 0 ? undefined : ignore().add([...include]);
+  const excluded = ignore().add([...exclude]);
   const byDirectory = new Map<string, Ignore | undefined>();
   const rulesIn = (directory: string): Ignore | undefined => {
     if (!byDirectory.has(directory))
@@ -50,7 +59,11 @@ export function createFolderRules(folder: string): FolderRules {
       const name = posix.basename(path.toLowerCase());
       if (never.some((rule) => rule.test(name))) return true;
       if (!isDirectory && noise.some((rule) => rule.test(name))) return true;
-      return isIgnored(isDirectory ? `${path}/` : path);
+      const pattern = isDirectory ? `${path}/` : path;
+      if (excluded.ignores(pattern)) return true;
+      // What a folder holds may be admitted although the folder itself is not named.
+      if (!isDirectory && admitted?.ignores(pattern) === false) return true;
+      return isIgnored(pattern);
     },
   };
 }

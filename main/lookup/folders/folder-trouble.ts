@@ -15,7 +15,10 @@ export function explainFolder(folder: string, error: unknown): { message: string
         fix: 'Give your user the right to read it; Perch looks again every minute.',
       };
     case 'ENOTDIR':
-      return { message: `${folder} is a file.`, fix: 'Choose the folder it is in.' };
+      return {
+        message: `${folder} is a file.`,
+        fix: 'Add it as a file, or choose the folder it is in.',
+      };
     default:
       return {
         message: `${folder} can't be read: ${messageOf(error)}`,
@@ -24,5 +27,6 @@ export function explainFolder(folder: string, error: unknown): { message: string
   }
 }
 
-const codeOf = (error: unknown): unknown =>
+/** The system's code of an error: 'ENOENT'. */
+export const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;

@@ -1,28 +1,28 @@
+import { isDeepStrictEqual } from 'node:util';
 import { resolve } from 'node:path';
-import type { FolderView } from '../../../preload/settings.js';
-import type { Clock } from '../../lib/clock.js';
+import type { SourceTrouble } from '../../../preload/sources.js';
 import { inBackground } from '../../log/in-background.js';
-import type { Log } from '../../log/log.js';
-import type { FileTable } from './file-table.js';
-import { followFolder, type FolderFollower } from './follow-folder.js';
+import type { DocumentView } from '../api.js';
+import type { DocumentRoot } from './document-root.js';
+import { followFolder, type FollowOptions, type FolderFollower } from './follow-folder.js';
+
+/** How many troubles of a root are told. */
+const mostTroubles = 500;
 
 export interface Folders {
-  /** The folders from now on; what stands of others is forgotten. */
-  set(paths: readonly string[]): readonly FolderView[];
-  views(): readonly FolderView[];
-  /** Whether this folder is one of them. */
-  holds(folder: string): boolean;
+  /** The roots from now on; what stands of others is forgotten. */
+  set(roots: readonly DocumentRoot[]): readonly DocumentView[];
+  views(): readonly DocumentView[];
+  /** The root of that path; undefined when it is none of them. */
+  find(path: string): DocumentRoot | undefined;
+  troubles(path: string): readonly SourceTrouble[];
+  /** Reads a root anew, with what could not be read before. */
+  retry(path: string): void;
   stop(): void;
 }
 
-/** Holds the indexed folders, each with a life of its own. Starts with none. */
-export function createFolders(options: {
-  readonly table: FileTable;
-  readonly idle: () => Promise<void>;
-  readonly changed: () => void;
-  readonly clock: Clock;
-  readonly log: Log;
-}): Folders {
+/** Holds what is read as documents, each root with a life of its own. Starts with none. */
+export function createFolders(options: FollowOptions): Folders {
   const { table, idle, log } = options;
   let followed = new Map<string, FolderFollower>();
   const stopping = new AbortController();
@@ -37,23 +37,35 @@ export function createFolders(options: {
       }
     }
   };
-  const views = (): FolderView[] => [...followed.values()].map((follower) => follower.view());
+  const follow = (root: DocumentRoot): FolderFollower => {
+    const current = followed.get(root.path);
+    if (current && isDeepStrictEqual(current.root, root)) return current;
+    current?.stop();
+    return followFolder(root, options);
+  };
+  const views = (): DocumentView[] => [...followed.values()].map((follower) => follower.view());
   return {
-    set: (paths) => {
-      const wanted = new Set(paths.map((path) => resolve(path)));
-      for (const [folder, follower] of followed) if (!wanted.has(folder)) follower.stop();
-      followed = new Map(
-        [...wanted].map((folder) => [
-          folder,
-          followed.get(folder) ?? followFolder({ ...options, folder }),
-        ]),
+    set: (roots) => {
+      const wanted = new Map(
+        roots.map((root) => [resolve(root.path), { ...root, path: resolve(root.path) }]),
       );
-      inBackground(forgetOthers(), log, 'forgetting the folders that were removed');
+      for (const [folder, follower] of followed) if (!wanted.has(folder)) follower.stop();
+      followed = new Map([...wanted].map(([path, root]) => [path, follow(root)]));
+      inBackground(forgetOthers(), log, 'forgetting what was removed');
       options.changed();
       return views();
     },
     views,
-    holds: (folder) => followed.has(folder),
+    find: (path) => followed.get(path)?.root,
+    troubles: (path) => table.troubles(resolve(path), mostTroubles),
+    retry: (path) => {
+      const follower = followed.get(resolve(path));
+      if (!follower) return;
+      follower.stop();
+      table.forgetTroubles(follower.root.path);
+      followed.set(follower.root.path, followFolder(follower.root, options));
+      options.changed();
+    },
     stop: () => {
       stopping.abort();
       for (const follower of followed.values()) follower.stop();

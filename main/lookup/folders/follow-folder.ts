@@ -1,71 +1,80 @@
-// The life of one indexed folder: read it, watch it, read it again when it could not be read.
-import type { FolderView } from '../../../preload/settings.js';
+// The life of one root: read it, watch it, read it again when it could not be read.
+import type { SourceState } from '../../../preload/sources.js';
 import type { Clock } from '../../lib/clock.js';
 import { messageOf } from '../../lib/errors.js';
+import { createPace } from '../../lib/pace.js';
 import { inBackground } from '../../log/in-background.js';
 import type { Log } from '../../log/log.js';
+import type { DocumentView } from '../api.js';
+import type { DocumentRoot } from './document-root.js';
 import type { FileTable } from './file-table.js';
-import { createFolderRules } from './folder-rules.js';
+import { createFolderRules, noRules } from './folder-rules.js';
 import { explainFolder } from './folder-trouble.js';
-import { indexFolder, refreshFile, type FolderWork } from './index-folder.js';
-import { watchFolder, type FolderChange } from './watch-folder.js';
+import { createGatherer } from './gather-changes.js';
+import { indexFolder, refreshFiles, type FolderWork } from './index-folder.js';
+import type { DocumentReader } from './read-document.js';
+import { watchFolder } from './watch-folder.js';
 
-/** A folder that can't be read is tried again, as after a drive was plugged in. */
+/** A root that can't be read is tried again, as after a drive was plugged in. */
 const retryMs = 60_000;
-/** What the watcher missed is found by looking everywhere now and then. */
-const sweepMs = 30 * 60_000;
-/** Changes come in bursts, as from a checkout: they are taken together. */
-const gatherMs = 200;
-/** Past so many single changes, walking the folder is quicker. */
-const manyChanges = 200;
 
 export interface FolderFollower {
-  view(): FolderView;
+  readonly root: DocumentRoot;
+  view(): DocumentView;
   stop(): void;
 }
 
-/** Follows `folder` until stopped. `changed` is called with every change of the view or of passages. */
-export function followFolder(options: {
-  readonly folder: string;
+export interface FollowOptions {
   readonly table: FileTable;
+  readonly reader: DocumentReader;
   readonly idle: () => Promise<void>;
+  /** Called with every change of the view or of passages. */
   readonly changed: () => void;
   readonly clock: Clock;
   readonly log: Log;
-}): FolderFollower {
-  const { folder, table, changed, clock, log } = options;
+}
+
+/** Follows `root` until stopped. */
+export function followFolder(root: DocumentRoot, options: FollowOptions): FolderFollower {
+  const { table, changed, clock, log } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
-  let state: FolderView['state'] = { kind: 'waiting' };
-  const set = (next: FolderView['state']): void => {
+  let state: SourceState = { kind: root.paused ? 'paused' : 'waiting' };
+  let leftOut = 0;
+  const set = (next: SourceState): void => {
     state = next;
     if (!signal.aborted) changed();
   };
 
-  const workWith = (): FolderWork => ({ ...options, rules: createFolderRules(folder), signal });
+  const workWith = (): FolderWork => ({
+    ...{ ...options, root, signal },
+    rules: root.kind === 'folder' ? createFolderRules(root.path, root) : noRules,
+  });
   const readAll = async (work: FolderWork): Promise<void> => {
-    const skipped = await indexFolder(work, (done, total) => {
-      set({ kind: 'indexing', done, total });
+    const pace = createPace(clock);
+    leftOut = await indexFolder(work, (progress) => {
+      set({ kind: 'reading', ...progress, ...pace(progress.done, progress.total) });
     });
     if (signal.aborted) return;
-    set({ kind: 'indexed', files: table.count(folder), skipped });
-    log.info('folder indexed', { folder, files: table.count(folder), skipped });
+    set({ kind: 'ready' });
+    const { indexed, troubles } = table.count(root.path);
+    log.info('folder indexed', { folder: root.path, files: indexed, troubles, leftOut });
   };
   /** One round: everything once, then change by change until everything must be looked at again. */
   const round = async (): Promise<void> => {
     const work = workWith();
     const changes = createGatherer(clock, signal);
-    const unwatch = await watchFolder(folder, work.rules, {
+    const unwatch = await watchFolder(root.path, work.rules, {
       onChange: changes.add,
       onTrouble: (error) =>
-        log.warn('a folder is not watched wholly', { folder, reason: messageOf(error) }),
+        log.warn('a folder is not watched wholly', { folder: root.path, reason: messageOf(error) }),
     });
     try {
       await readAll(work);
       for (let paths = await changes.next(); paths !== undefined; paths = await changes.next()) {
-        for (const path of paths) await refreshFile(work, path);
+        await refreshFiles(work, paths);
         if (signal.aborted) return;
-        if (state.kind === 'indexed') set({ ...state, files: table.count(folder) });
+        changed();
       }
     } finally {
       await unwatch();
@@ -76,37 +85,19 @@ export function followFolder(options: {
       try {
         await round();
       } catch (error) {
-        set({ kind: 'failed', ...explainFolder(folder, error) });
-        log.warn('folder not indexed', { folder, reason: messageOf(error) });
+        set({ kind: 'failed', ...explainFolder(root.path, error) });
+        log.warn('folder not indexed', { folder: root.path, reason: messageOf(error) });
         await clock.sleep(retryMs, signal);
       }
     }
   };
-  inBackground(live(), log, `following ${folder}`);
-  return { view: () => ({ path: folder, state }), stop: () => stopping.abort() };
-}
-
-/** Gathers changes; `next` gives the paths of a burst, or undefined when everything must be looked at. */
-function createGatherer(clock: Clock, signal: AbortSignal) {
-  let paths = new Set<string>();
-  let everywhere = false;
-  let waking = new AbortController();
-  signal.addEventListener('abort', () => waking.abort(), { once: true });
+  if (!root.paused) inBackground(live(), log, `following ${root.path}`);
   return {
-    add: (change: FolderChange): void => {
-      if (change === 'look everywhere') everywhere = true;
-      else paths.add(change.path);
-      waking.abort();
+    root,
+    view: () => {
+      const { indexed, troubles } = table.count(root.path);
+      return { path: root.path, state, items: indexed, troubles, leftOut };
     },
-    next: async (): Promise<readonly string[] | undefined> => {
-      await clock.sleep(sweepMs, waking.signal);
-      if (!waking.signal.aborted) return undefined;
-      await clock.sleep(gatherMs, signal);
-      if (everywhere || signal.aborted || paths.size > manyChanges) return undefined;
-      const gathered = [...paths];
-      paths = new Set();
-      waking = new AbortController();
-      return gathered;
-    },
+    stop: () => stopping.abort(),
   };
 }

@@ -1,35 +1,51 @@
 import { readFile } from 'node:fs/promises';
 import { isBinaryFile } from 'isbinaryfile';
+import { codeOf } from './folder-trouble.js';
 
-/** Larger files are data, not something to read. */
+/** Larger text files are data, not something to read. */
 export const maxBytes = 1_000_000;
 /** Lines longer than this on average were written by a machine. */
 const maxMeanLine = 2000;
 
-/**
- * The text of a file; undefined when it is binary, minified, too large or can't be read.
- * UTF-8 and UTF-16 with a mark are understood; what is neither is taken for Windows-1252.
- */
-export async function readText(file: string): Promise<string | undefined> {
-  const bytes = await readFile(file).catch(() => undefined);
-  if (!bytes || bytes.length > maxBytes) return undefined;
+/** The text of a file, or why there is none: "is no text". */
+export type TextRead =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+
+/** UTF-8 and UTF-16 with a mark are understood; what is neither is taken for Windows-1252. */
+export async function readText(file: string): Promise<TextRead> {
+  const bytes = await readFile(file).catch((error: unknown) => unreadable(error));
+  if (typeof bytes === 'string') return { ok: false, reason: bytes };
+  if (bytes.length > maxBytes) return { ok: false, reason: tooLarge(maxBytes) };
+  if (wideEncoding(bytes) === undefined && (await isBinaryFile(bytes))) {
+    return { ok: false, reason: 'is no text' };
+  }
+  const text = decode(bytes);
+  const isMinified = text.length / (text.split('\n').length + 1) > maxMeanLine;
+  return isMinified ? { ok: false, reason: 'is minified' } : { ok: true, text };
+}
+
+/** Why a file could not be opened, after its name. */
+export const unreadable = (error: unknown): string => {
+  const code = codeOf(error);
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read by your user';
+  return code === 'ENOENT' ? 'is gone' : `can't be read (${String(code ?? error)})`;
+};
+
+export const tooLarge = (most: number): string => `is larger than ${most / 1_000_000} MB`;
+
+/** Bytes as text, by their mark; without one as UTF-8, or what is not that as Windows-1252. */
+export function decode(bytes: Buffer): string {
   const wide = wideEncoding(bytes);
   if (wide !== undefined) return new TextDecoder(wide).decode(bytes);
-  if (await isBinaryFile(bytes)) return undefined;
-  const text = decode(bytes);
-  return text.length / (text.split('\n').length + 1) > maxMeanLine ? undefined : text;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 }
 
 function wideEncoding(bytes: Buffer): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return undefined;
-}
-
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }

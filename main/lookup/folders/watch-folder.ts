@@ -3,10 +3,10 @@ import { watch } from 'chokidar';
 import type { FolderRules } from './folder-rules.js';
 
 /** What happened in a folder: one path, or more than can be told path by path. */
-export type FolderChange = { readonly path: string } | 'look everywhere';
+export type FolderChange = { readonly path: string; readonly isGone: boolean } | 'look everywhere';
 
 /**
- * Watches a folder. Resolves, once every change from now on is seen, to the function that ends it.
+ * Watches a folder, or a file by itself. Resolves, once every change from now on is seen, to the function that ends it.
  * A file is reported when it has not grown for a third of a second.
  */
 export async function watchFolder(
@@ -26,11 +26,14 @@ export async function watchFolder(
       return rules.leavesOut(name, stats.isDirectory());
     },
   });
-  const onFile = (path: string): void => {
+  const onFile = (path: string, isGone: boolean): void => {
     const name = inside(path);
-    tell.onChange(/(?:^|\/)\.gitignore$/.test(name) ? 'look everywhere' : { path: name });
+    const isOfAll = name === '' || /(?:^|\/)\.gitignore$/.test(name);
+    tell.onChange(isOfAll ? 'look everywhere' : { path: name, isGone });
   };
-  watcher.on('add', onFile).on('change', onFile).on('unlink', onFile);
+  watcher.on('add', (path) => onFile(path, false));
+  watcher.on('change', (path) => onFile(path, false));
+  watcher.on('unlink', (path) => onFile(path, true));
   watcher.on('unlinkDir', () => tell.onChange('look everywhere'));
   watcher.on('error', tell.onTrouble);
   await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));

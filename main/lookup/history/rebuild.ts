@@ -1,15 +1,7 @@
 // Brings the passages around changed messages up to date.
 import type { Chunks, Neighbours } from '../tables/chunks.js';
 import { anyTs, type History, type HistoryChange, type TsRange } from './read-history.js';
-import {
-  chunksOf,
-  hasTalk,
-  scopeOf,
-  talkMessages,
-  threadMessages,
-  touches,
-  type Place,
-} from './units.js';
+import { chunksOf, hasTalk, scopeOf, talkMessages, threadMessages, type Place } from './units.js';
 
 type Change = Omit<HistoryChange, 'seq'>;
 
@@ -65,10 +57,7 @@ function misplacedTalk({ history, chunks }: Sides, place: Place): string[] {
 function threadsOf({ history, chunks }: Sides, place: Place, ts: string): string[] {
   const thread = history.threadOf(place.workspace, place.channel, ts);
   if (thread !== undefined) return [thread];
-  const touched = chunks
-    .ofChannel(place.workspace, place.channel)
-    .filter((chunk) => touches(chunk, { first: ts, last: ts }));
-  return [...new Set(touched.map((chunk) => chunk.thread).filter((name) => name !== ''))];
+  return chunks.threadsAround(place.workspace, place.channel, ts);
 }
 
 function rebuildThread({ history, chunks }: Sides, place: Place, thread: string): void {

@@ -1,5 +1,5 @@
 // A unit is what is cut into passages together: one thread, or a stretch of talk outside of threads.
-import type { NewChunk, StoredChunk } from '../tables/chunks.js';
+import type { NewChunk } from '../tables/chunks.js';
 import { publicScope } from '../tables/schema.js';
 import { packMessages, type Talk } from '../split/pack-messages.js';
 import { anyTs, type History, type HistoryMessage, type TsRange } from './read-history.js';
@@ -68,7 +68,3 @@ function fromTalk({ said, part, text }: Talk) {
     body: text,
   };
 }
-
-/** Whether a stored passage touches this stretch. */
-export const touches = (chunk: StoredChunk, { first, last }: TsRange): boolean =>
-  chunk.first <= last && chunk.last >= first;

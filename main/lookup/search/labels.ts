@@ -1,5 +1,6 @@
 // The words and links a passage is shown with.
 import { basename } from 'node:path';
+import type { Locator } from '../extract/extracted.js';
 import type { HistoryChannel } from '../history/read-history.js';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -43,8 +44,37 @@ export function permalink(
   return link.href;
 }
 
-/** "handbook/deploy.md:12-30": the folder's own name, the path in it, the lines. */
-export const fileLabel = (
-  folder: string,
-  { path, startLine, endLine }: { path: string; startLine: number; endLine: number },
-): string => `${basename(folder)}/${path}:${startLine}${endLine > startLine ? `-${endLine}` : ''}`;
+/** Where a passage stands in a document. Lines count from 1; a part is a paragraph and not worth naming. */
+export interface FilePlace {
+  /** In its folder; '' when it was added by itself. */
+  readonly path: string;
+  readonly locator: Locator;
+  readonly title: string;
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+/** "handbook/deploy.md:12-30", "report.pdf, page 3", "handbook/deploy.docx, Roll back". */
+export function fileLabel(root: string, place: FilePlace): string {
+  const { path, locator, title, startLine, endLine } = place;
+  const name = path === '' ? basename(root) : `${basename(root)}/${path}`;
+  const range = endLine > startLine ? `${startLine}-${endLine}` : `${startLine}`;
+  switch (locator) {
+    case 'line':
+      return `${name}:${range}`;
+    case 'page':
+      return `${name}, ${endLine > startLine ? 'pages' : 'page'} ${range}`;
+    case 'part':
+      return title === '' ? name : `${name}, ${lastOf(title)}`;
+  }
+}
+
+/** "Deploy guide (wiki.acme.com)": a page by its title, or by its address. */
+export const pageLabel = (title: string, url: string): string => {
+  const { host, pathname } = new URL(url);
+  return title === '' ? `${host}${pathname}` : `${title} (${host})`;
+};
+
+/** The nearest of the headings a passage stands under. */
+const lastOf = (headings: string): string =>
+  (headings.split(' > ').at(-1) ?? headings).slice(0, 80);

@@ -1,6 +1,7 @@
 // One search: words and meaning side by side, fused, read anew from their sources.
 import type { Passage, SearchRequest, SearchResult } from '../api.js';
 import type { Database } from '../../store/open-database.js';
+import type { DocumentRoot } from '../folders/document-root.js';
 import type { History } from '../history/read-history.js';
 import type { Chunks, StoredChunk } from '../tables/chunks.js';
 import type { VectorTable } from '../tables/vector-table.js';
@@ -34,12 +35,12 @@ export function createSearch(parts: {
   readonly chunks: Chunks;
   readonly history: () => History | undefined;
   readonly meaning: Meaning | undefined;
-  /** Whether a folder is among those to be indexed; what stands of others is being forgotten. */
-  readonly isIndexed: (folder: string) => boolean;
+  /** The root of documents at a path; what stands of others is being forgotten. */
+  readonly rootOf: (path: string) => DocumentRoot | undefined;
 }): (request: SearchRequest) => Promise<SearchResult> {
   const { db, chunks, history, meaning } = parts;
   const keywords = createKeywordSearch(db);
-  const presentFile = createPresentFile(db, parts.isIndexed);
+  const presentFile = createPresentFile(db, parts.rootOf);
   return async (request) => {
     const terms = queryTerms(request.query);
     if (terms.length === 0) return { passages: [] };

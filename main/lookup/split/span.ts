@@ -36,11 +36,11 @@ export function joinSpans(spans: readonly [Span, ...Span[]]): Span {
 }
 
 /** Groups spans so that each begins where `isBorder` says; a group is never empty. */
-export function groupSpans(
-  spans: readonly Span[],
-  isBorder: (span: Span, index: number) => boolean,
-): [Span, ...Span[]][] {
-  const groups: [Span, ...Span[]][] = [];
+export function groupSpans<Each extends Span>(
+  spans: readonly Each[],
+  isBorder: (span: Each, index: number) => boolean,
+): [Each, ...Each[]][] {
+  const groups: [Each, ...Each[]][] = [];
   for (const [index, span] of spans.entries()) {
     const current = groups.at(-1);
     if (!current || isBorder(span, index)) groups.push([span]);

@@ -45,6 +45,8 @@ export interface Chunks {
   talkAround(ws: string, channel: string, ts: string): Neighbours;
   /** Talk outside of threads that begins in this stretch. */
   talkBetween(ws: string, channel: string, first: string, last: string): StoredChunk[];
+  /** Threads with a passage that reaches from before `ts` to after it. */
+  threadsAround(ws: string, channel: string, ts: string): string[];
   byId(id: number): StoredChunk | undefined;
 }
 
@@ -96,7 +98,14 @@ function chunkQuestions(db: Database) {
   const between = db.prepare<[string, string, string, string], StoredChunk>(
     select(`${talk} AND first BETWEEN ? AND ?`),
   );
+  const around = db
+    .prepare<[string, string, string, string], string>(
+      `SELECT DISTINCT thread FROM chunk
+       WHERE ws = ? AND channel = ? AND thread <> '' AND first <= ? AND last >= ?`,
+    )
+    .pluck();
   return {
+    threadsAround: (ws: string, channel: string, ts: string) => around.all(ws, channel, ts, ts),
     ofThread: (ws: string, channel: string, thread: string) => byThread.all(ws, channel, thread),
     ofFile: (file: number) => byFile.all(file),
     ofChannel: (ws: string, channel: string) => byChannel.all(ws, channel),

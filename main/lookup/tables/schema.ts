@@ -1,7 +1,7 @@
 // The tables of lookup.db. All of it is derived: a file of another version is thrown away and rebuilt.
 
 /** Changes whenever a table, a splitter or the tokenizer changes what would be stored. */
-export const indexVersion = '1';
+export const indexVersion = '2';
 
 /** Partition of passages that come from folders; workspaces have Slack's team ids or 'local'. */
 export const fileWorkspace = '(files)';
@@ -11,7 +11,8 @@ export const publicScope = '*';
 
 /**
  * One chunk is one passage that can be found. `scope` decides who may see it; `hash` names its text
- * for the embeddings; `meant` says whether its vector stands in the vector table.
+ * for the embeddings; `meant` says whether its vector stands in the vector table. A file with a `trouble` could
+ * not be read and has no chunks; `locator` says what the line numbers of its chunks count.
  * Column weights: path 1.5, title 4, body 1; `parts` holds identifiers split up and CJK characters apart.
  */
 export const indexSchema = `
@@ -21,8 +22,10 @@ export const indexSchema = `
     id INTEGER PRIMARY KEY,
     folder TEXT NOT NULL, path TEXT NOT NULL,
     changed_at INTEGER NOT NULL, size INTEGER NOT NULL, hash TEXT NOT NULL,
+    trouble TEXT, locator TEXT NOT NULL, title TEXT NOT NULL,
     UNIQUE (folder, path)
   ) STRICT;
+  CREATE INDEX file_by_hash ON file (hash) WHERE trouble IS NULL;
 
   CREATE TABLE chunk (
     id INTEGER PRIMARY KEY,

@@ -10,6 +10,7 @@ const answer = z.object({
     .array(
       z.object({
         id: z.string(),
+        name: z.string().optional(),
         is_im: z.boolean().optional(),
         is_mpim: z.boolean().optional(),
         is_private: z.boolean().optional(),
@@ -52,13 +53,19 @@ async function ofType(
     const response = await paced('users.conversations', call, signal).catch(unlessScope);
     if (!response) return found;
     const { channels, response_metadata } = answer.parse(response);
-    found.push(...channels.map((each) => ({ channel: each.id, channelKind: kindOf(each) })));
+    found.push(...channels.map(toJoined));
     cursor = response_metadata?.next_cursor;
   } while (cursor);
   return found;
 }
 
-function unlessScope(error: unknown): undefined {
+const toJoined = (each: z.infer<typeof answer>['channels'][number]): JoinedChannel => ({
+  ...{ channel: each.id, channelKind: kindOf(each) },
+  ...(each.name === undefined ? {} : { name: each.name }),
+});
+
+/** Makes nothing of an answer that the bot has no scope for. */
+export function unlessScope(error: unknown): undefined {
   if (error instanceof AppError && error.code === 'missing_scope') return undefined;
   throw error;
 }

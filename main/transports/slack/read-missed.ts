@@ -1,8 +1,6 @@
 // Reads what was said while there was no connection, through conversations.history and .replies.
 import { z } from 'zod';
-import type { SteadyClock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
-import type { Log } from '../../log/log.js';
 import type {
   JoinedChannel,
   MissedPage,
@@ -12,16 +10,14 @@ import type {
 } from '../transport.js';
 import { mapPast, secondsToMs } from './events.js';
 import { joinedChannels } from './joined-channels.js';
-import { createPacedCalls, type PacedCall } from './paced-calls.js';
+import type { PacedCall } from './paced-calls.js';
 import type { Session } from './session.js';
 import { standingOf } from './standing.js';
 
 export interface MissedReaderOptions {
   /** The workspace as it was last reached. */
   readonly session: () => Session | undefined;
-  readonly clock: SteadyClock;
-  readonly random: () => number;
-  readonly log: Log;
+  readonly paced: PacedCall;
 }
 
 /** Apps that Slack limits get 15 a page and one page a minute, whatever they ask for. */
@@ -41,9 +37,9 @@ const answer = z.object({
 });
 type Answer = z.infer<typeof answer>;
 
-/** Reads through a client of its own and at its own pace. */
+/** Reads through a client of its own. */
 export function createMissedReader(options: MissedReaderOptions): MissedReader {
-  const paced = createPacedCalls(options);
+  const { paced } = options;
   const current = (): Session => {
     const session = options.session();
     if (session) return session;

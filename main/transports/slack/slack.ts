@@ -6,13 +6,21 @@ import type { Live } from '../live.js';
 import { supervise } from '../supervise.js';
 import type { Supervisor } from '../supervisor.js';
 import type { Transition } from '../transition.js';
-import type { ConnectionState, MissedReader, Transport, WorkspaceInfo } from '../transport.js';
+import type {
+  ConnectionState,
+  MissedReader,
+  PastFeed,
+  Transport,
+  WorkspaceInfo,
+} from '../transport.js';
+import { createBackfill } from './backfill.js';
 import { createJudge, type Judge } from './classify.js';
 import { connectWith } from './connect.js';
 import type { DirectoryEvents } from './directory.js';
 import type { Envelope } from './frames.js';
 import { createOutgoing } from './outgoing.js';
 import { createOwnSockets } from './own-sockets.js';
+import { createPacedCalls } from './paced-calls.js';
 import { createMissedReader } from './read-missed.js';
 import { openSession, type Session, type SessionOptions } from './session.js';
 import { slackError } from './slack-error.js';
@@ -76,6 +84,8 @@ export interface Slack {
   readonly transport: Transport;
   /** Reads what was said while there was no connection. */
   readonly missed: MissedReader;
+  /** Reads what was said in a channel before anybody listened. */
+  past(channel: string): PastFeed;
   readonly connection: Supervisor;
   /** Proves the bot token and learns who we are, for events that come by another way. Rejects with an AppError. */
   prepare(signal: AbortSignal): Promise<void>;
@@ -92,6 +102,8 @@ export function createSlack(options: SlackOptions): Slack {
   const judge = createJudge();
   const own = createOwnSockets(clock);
   const warnings = createWarnings((list) => events.onWarnings(list));
+  // One pace for all reading, as Slack counts it together.
+  const paced = createPacedCalls(options);
   let session: Session | undefined;
 
   const connect = async (signal: AbortSignal): Promise<Live> => {
@@ -144,7 +156,8 @@ export function createSlack(options: SlackOptions): Slack {
   });
   return {
     transport: createOutgoing(() => session?.web),
-    missed: createMissedReader({ ...options, session: () => session }),
+    missed: createMissedReader({ paced, session: () => session }),
+    past: (channel) => createBackfill(channel, { paced, session: () => session }),
     connection,
     prepare: async (signal) => {
       const { botToken = '', apiUrl, expectedBotUserId, refusal } = config();

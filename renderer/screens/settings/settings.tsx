@@ -8,12 +8,12 @@ import { Screen } from '../../ui/screen.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AboutSection } from './about-section.js';
 import { ContextSection, LogSection } from './answering-sections.js';
-import { FoldersSection } from './folders-section.js';
 import { HistorySection } from './history-section.js';
 import { ModelSection } from './model-section.js';
 import { NetworkSection } from './network-section.js';
 import { PrivacySection } from './privacy-section.js';
 import { SecretStorageBanner } from './secret-storage-banner.js';
+import { SourcesSection } from './sources/sources-section.js';
 import { SettingsContext } from './use-settings.js';
 import { WorkspacesSection } from './workspaces-section.js';
 
@@ -55,7 +55,7 @@ const Sections = ({ view, onView, health }: SectionsProps) => {
       <SecretStorageBanner />
       <WorkspacesSection health={health} />
       <ModelSection />
-      <FoldersSection />
+      <SourcesSection />
       <PrivacySection />
       <HistorySection />
       <ContextSection />

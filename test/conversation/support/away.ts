@@ -89,8 +89,10 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     lookup: {
       search: async () => ({ passages: [] }),
       catchUp: async () => undefined,
-      setFolders: async () => [],
-      folders: async () => [],
+      setDocuments: async () => [],
+      documents: async () => [],
+      documentTroubles: async () => [],
+      retryDocument: async () => undefined,
       health: () => Promise.reject(new Error('not asked here')),
     },
     agent: {

@@ -179,8 +179,10 @@ const lookupOf = (
 ): ConversationOptions['lookup'] => ({
   search,
   catchUp: async () => undefined,
-  setFolders: async () => [],
-  folders: async () => [],
+  setDocuments: async () => [],
+  documents: async () => [],
+  documentTroubles: async () => [],
+  retryDocument: async () => undefined,
   health: () => Promise.reject(new Error('not asked here')),
 });
 

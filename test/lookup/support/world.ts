@@ -14,6 +14,7 @@ import { migrations } from '../../../main/store/store.js';
 import { removalQuestions } from '../../../main/store/removal.js';
 import { openDatabase } from '../../../main/store/open-database.js';
 import { tempFolder } from '../../support/temp.js';
+import { extractInPlace } from './extract-in-place.js';
 
 /** 3 March 2026, noon. */
 export const noon = Date.UTC(2026, 2, 3, 12);
@@ -104,7 +105,7 @@ export function acme(): World {
     lookup: (options = {}) => {
       const lookup = openLookup({
         ...{ folder, historyFile, embedder: undefined, needs: noNeeds, onDamaged: () => undefined },
-        ...{ clock: systemClock, log: silentLog, ...options },
+        ...{ spawnExtractor: extractInPlace, clock: systemClock, log: silentLog, ...options },
       });
       onTestFinished(() => {
         lookup.stop();

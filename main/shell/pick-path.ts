@@ -1,0 +1,22 @@
+import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
+
+const pickers: Readonly<Record<'folder' | 'file' | 'export', OpenDialogOptions>> = {
+  folder: { title: 'Choose a folder to read', properties: ['openDirectory'] },
+  file: { title: 'Choose a file to read', properties: ['openFile'] },
+  export: {
+    title: 'Choose a Slack export',
+    properties: ['openFile'],
+    filters: [{ name: 'Slack export', extensions: ['zip'] }],
+  },
+};
+
+/** The system's picker; undefined when nothing was chosen. */
+export async function pickPath(
+  kind: keyof typeof pickers,
+  parent: BrowserWindow | undefined,
+): Promise<string | undefined> {
+  const { filePaths } = await (parent
+    ? dialog.showOpenDialog(parent, pickers[kind])
+    : dialog.showOpenDialog(pickers[kind]));
+  return filePaths[0];
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import type { SourceKind, SourceView } from '../../../../preload/sources.js';
+import { call } from '../../../api.js';
+import { useAction } from '../../../use-action.js';
+import { Button } from '../../../ui/button.js';
+import { Confirmed } from '../../../ui/confirmed.js';
+import { ErrorCard } from '../../../ui/error-card.js';
+import { Icon, type IconName } from '../../../ui/icon.js';
+import { Row } from '../../../ui/row.js';
+import styles from '../settings.module.css';
+import { SourceFilterFields } from './source-filter.js';
+import { SourceState } from './source-state.js';
+import { SourceTroubles } from './source-troubles.js';
+
+const icons: Readonly<Record<SourceKind, IconName>> = {
+  messages: 'bubble',
+  backfill: 'clock',
+  export: 'clock',
+  folder: 'folder',
+  file: 'lines',
+  page: 'external',
+};
+
+const kinds: Readonly<Record<SourceKind, string>> = {
+  messages: '',
+  backfill: 'The past of ',
+  export: 'Slack export ',
+  folder: '',
+  file: '',
+  page: '',
+};
+
+interface Props {
+  readonly source: SourceView;
+  readonly onSources: (sources: readonly SourceView[]) => void;
+}
+
+type Verb = 'pause' | 'resume' | 'retry' | 'forget';
+
+/** One source: what it is, how far it is, and what can be done with it. */
+export const SourceRow = ({ source, onSources }: Props) => {
+  const { id, kind, what, state } = source;
+  const action = useAction();
+  const [isFiltering, setFiltering] = useState(false);
+  const run = (verb: Verb): void =>
+    void action.run(async () => onSources((await call(`sources.${verb}`, { id })).sources));
+  const busy = action.state.kind === 'busy';
+  const canRetry = kind !== 'messages' && state.kind !== 'reading' && state.kind !== 'paused';
+  const isPaused = state.kind === 'paused';
+  return (
+    <li className={styles.folder}>
+      <Icon name={icons[kind]} />
+      <div className={styles.folderBody}>
+        <p className={styles.path}>
+          {kinds[kind]}
+          {what}
+        </p>
+        <SourceState source={source} />
+        {source.troubles > 0 && <SourceTroubles id={id} count={source.troubles} />}
+        {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
+        {kind !== 'messages' && (
+          <Row>
+            {source.pausable && (
+              <Button
+                aria-label={`${isPaused ? 'Resume' : 'Pause'} ${what}`}
+                busy={busy}
+                onClick={() => run(isPaused ? 'resume' : 'pause')}
+              >
+                {isPaused ? 'Resume' : 'Pause'}
+              </Button>
+            )}
+            {canRetry && (
+              <Button
+                aria-label={`${retryWord(kind)} ${what}`}
+                busy={busy}
+                onClick={() => run('retry')}
+              >
+                {retryWord(kind)}
+              </Button>
+            )}
+            {source.filter && (
+              <Button
+                look="quiet"
+                aria-expanded={isFiltering}
+                aria-label={`Choose files of ${what}`}
+                onClick={() => setFiltering(!isFiltering)}
+              >
+                Choose files…
+              </Button>
+            )}
+            {source.removable && (
+              <Confirmed
+                label="Forget"
+                name={`Forget ${what}`}
+                question={forgetQuestion(kind)}
+                busy={busy}
+                onConfirm={() => run('forget')}
+              />
+            )}
+          </Row>
+        )}
+        {isFiltering && source.filter && (
+          <SourceFilterFields id={id} filter={source.filter} onSources={onSources} />
+        )}
+      </div>
+    </li>
+  );
+};
+
+const retryWord = (kind: SourceKind): string => (kind === 'page' ? 'Fetch again' : 'Read again');
+
+const forgetQuestion = (kind: SourceKind): string =>
+  kind === 'export' || kind === 'backfill'
+    ? 'Delete the messages it brought from the history? What was heard by Perch itself stays.'
+    : 'Answers will no longer draw on it. The file itself stays where it is.';

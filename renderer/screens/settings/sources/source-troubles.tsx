@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import type { SourceTrouble } from '../../../../preload/sources.js';
+import { call } from '../../../api.js';
+import { useAction } from '../../../use-action.js';
+import { Button } from '../../../ui/button.js';
+import { ErrorCard } from '../../../ui/error-card.js';
+import { count as inWords } from '../../../ui/format.js';
+import styles from '../settings.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly count: number;
+}
+
+/** What could not be read, each with its reason; asked for when somebody wants to know. */
+export const SourceTroubles = ({ id, count }: Props) => {
+  const action = useAction();
+  const [troubles, setTroubles] = useState<readonly SourceTrouble[]>();
+  const toggle = (): void =>
+    troubles
+      ? setTroubles(undefined)
+      : void action.run(async () => setTroubles((await call('sources.troubles', { id })).troubles));
+  return (
+    <div>
+      <Button
+        look="quiet"
+        icon="alert"
+        aria-expanded={troubles !== undefined}
+        busy={action.state.kind === 'busy'}
+        onClick={toggle}
+      >
+        {inWords(count)} could not be read
+      </Button>
+      {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
+      {troubles && (
+        <ul className={styles.quiet}>
+          {troubles.map(({ item, reason }) => (
+            <li key={item}>
+              {item === '' ? 'It' : item} {reason}
+            </li>
+          ))}
+          {troubles.length < count && <li>and {inWords(count - troubles.length)} more</li>}
+        </ul>
+      )}
+    </div>
+  );
+};
