@@ -43,6 +43,8 @@ export default defineConfig({
           root: '.',
           environment: 'happy-dom',
           include: ['test/renderer/**/*.test.tsx'],
+          setupFiles: ['test/renderer/patience.ts'],
+          testTimeout: 15_000,
         },
       },
       {
