@@ -1,6 +1,7 @@
 // The lookup: owns lookup.db and answers every call of api.ts. Runs in its worker, or in place in tests.
 import type { Clock } from '../lib/clock.js';
 import { AppError, messageOf } from '../lib/errors.js';
+import { within } from '../lib/within.js';
 import type { Spawned } from '../lib/worker-host.js';
 import type { Log } from '../log/log.js';
 import type { Database } from '../store/open-database.js';
@@ -23,6 +24,8 @@ import { closeIndex, condemnIndex, openIndex } from './tables/open-index.js';
 import { openVectors, withoutVectors } from './tables/open-vectors.js';
 import { createHealth } from './lookup-health.js';
 
+/** What is on disk when a question is asked is found by it, unless reading that into the index takes longer. */
+const freshMs = 300;
 /** The health screen is told of progress no more often than this. */
 const tellEveryMs = 250;
 
@@ -75,7 +78,11 @@ export function openLookup(options: LookupOptions): Lookup {
   const readHealth = createHealth(db, { table, folders, follower, meaning });
   return {
     calls: {
-      search: (request) => guard(() => quiet.during(() => search(request))),
+      search: (request) =>
+        guard(async () => {
+          await within(freshMs, follower.catchUp(), clock).catch(passTimeout);
+          return quiet.during(() => search(request));
+        }),
       catchUp: async () => {
         await guard(follower.catchUp);
         onChange();
@@ -95,6 +102,11 @@ export function openLookup(options: LookupOptions): Lookup {
       closeIndex(db);
     },
   };
+}
+
+/** A long way behind: what the index holds by now is searched. */
+function passTimeout(error: unknown): void {
+  if (!(error instanceof AppError) || error.code !== 'timeout') throw error;
 }
 
 /** Turns SQLite's word for a damaged file into ours, and sees to it that the file is made anew. */

@@ -376,3 +376,11 @@ test('forgets a workspace that was removed with its history', async () => {
   expect(await find(lookup, 'staging database')).toEqual([]);
   expect((await lookup.calls.health()).passages).toBe(0);
 });
+
+test('finds what was on disk when it was asked, although nobody told it to read on', async () => {
+  const world = acme();
+  const lookup = world.lookup();
+  world.say('The staging password rotates every Tuesday');
+
+  expect(await find(lookup, 'staging')).toEqual(['Ana: The staging password rotates every Tuesday']);
+});
