@@ -106,10 +106,18 @@ async function readAll(options: CatchUpOptions, since: number, signal: AbortSign
     channels: joined.map(({ channel }) => channel),
   });
   const channels = begun.flatMap((id) => joined.filter(({ channel }) => channel === id));
-  for (const [done, channel] of channels.entries()) {
-    onProgress({ done, channels: channels.length });
-    log.info(`reading what was missed: ${done + 1} of ${channels.length} channels`);
-    await readChannel(workspace, channel, options, signal);
+  // Every thread is a call of its own: what was asked in a channel does not wait for those of all others.
+  const places = (['channel', 'threads'] as const).flatMap((part) =>
+    channels.map((channel) => ({ ...channel, part })),
+  );
+  for (const [step, place] of places.entries()) {
+    // Two steps are one channel.
+    const done = step / 2;
+    if (Number.isInteger(done)) {
+      onProgress({ done, channels: channels.length });
+      log.info(`reading what was missed: ${done + 1} of ${channels.length} channels`);
+    }
+    await readChannel(workspace, place, options, signal);
     signal.throwIfAborted();
   }
   await store.endReading({ workspace });

@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.js';
 import { failpoint } from '../lib/failpoint.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { Log } from '../log/log.js';
-import type { Gap } from '../store/missed.js';
+import type { Gap, GapPart } from '../store/missed.js';
 import type { StoreCalls } from '../store/store.js';
 import type { JoinedChannel, MissedPage, MissedReader } from '../transports/transport.js';
 import type { Intake } from './receive.js';
@@ -22,12 +22,12 @@ export interface ReadChannelOptions {
 }
 
 /**
- * Reads what is missing in a channel and its threads, and decides about what was asked there, the oldest first.
- * Whatever ends it, it goes on from what the store says.
+ * Reads what is missing in a channel itself, or in its threads, and decides about what was asked there, the oldest
+ * first. Whatever ends it, it goes on from what the store says.
  */
 export async function readChannel(
   workspace: string,
-  place: JoinedChannel,
+  { part, ...place }: JoinedChannel & { readonly part: GapPart },
   options: ReadChannelOptions,
   signal: AbortSignal,
 ): Promise<void> {
@@ -38,13 +38,13 @@ export async function readChannel(
   if (hours === 0) await store.closeGaps(key);
   let isPastAge = false;
   for (;;) {
-    const gap = await store.nextGap(key);
-    // Threads come before their channel, so now all that may be answered is here: it does not wait for the rest.
-    if (!gap || (isPastAge && gap.thread === '')) await decideHeld(key, options, signal);
+    const gap = await store.nextGap({ ...key, part });
+    // All that may be answered is here now: it does not wait for the rest.
+    if (!gap || isPastAge) await decideHeld(key, options, signal);
     if (!gap) return;
     const read = await readPage(gap, place, options, signal);
     if (read.kind === 'no scope') return decideHeld(key, options, signal);
-    if (gap.thread === '' && read.oldestAt < tooOld) isPastAge = true;
+    if (part === 'channel' && read.oldestAt < tooOld) isPastAge = true;
   }
 }
 

@@ -14,6 +14,9 @@ export interface Gap {
   readonly page: string | null;
 }
 
+/** What a gap is in: what was said in the channel itself, or in its threads. */
+export type GapPart = 'channel' | 'threads';
+
 /** Names a channel; with the channel `whole`, the workspace itself. */
 export interface ChannelKey {
   readonly workspace: string;
@@ -35,11 +38,13 @@ const quietThreadMs = 3 * 86_400_000;
 /** Questions about gaps. Nobody but the reader of what was missed changes them. */
 export function missedQuestions(db: Database) {
   const write = gapWriters(db);
-  const next = db.prepare<[ChannelKey], Gap>(
-    // Threads first, so that what they hold is known before anything of the channel is answered.
-    `SELECT id, workspace, channel, thread, since, page FROM gap
-     WHERE workspace = :workspace AND channel = :channel ORDER BY thread = '', id DESC LIMIT 1`,
-  );
+  const nextOf = (part: GapPart) =>
+    db.prepare<[ChannelKey], Gap>(
+      `SELECT id, workspace, channel, thread, since, page FROM gap
+       WHERE workspace = :workspace AND channel = :channel AND thread ${part === 'channel' ? '=' : '<>'} ''
+       ORDER BY id DESC LIMIT 1`,
+    );
+  const next = { channel: nextOf('channel'), threads: nextOf('threads') };
   const held = db
     .prepare<[ChannelKey], number>(
       `SELECT id FROM inbox
@@ -48,8 +53,9 @@ export function missedQuestions(db: Database) {
     .pluck();
   return {
     ...write,
-    /** The gap of a channel to be read on; undefined when all is read. */
-    nextGap: (key: ChannelKey): Gap | undefined => next.get(key),
+    /** The gap to be read on, of a channel itself or of its threads; undefined when all is read. */
+    nextGap: ({ part, ...key }: ChannelKey & { readonly part: GapPart }): Gap | undefined =>
+      next[part].get(key),
     /** Ids of the turns of a channel that were missed and are not decided about, the oldest first. */
     heldTurns: (key: ChannelKey): number[] => held.all(key),
   };
@@ -85,7 +91,7 @@ function gapWriters(db: Database) {
     const since = sql.firstSince.get(key);
     if (since) sql.openThreads.run({ ...key, sinceMs: Number(since) * 1000 - quietThreadMs });
     else sql.seeAsWorkspace.run(key);
-    return Boolean(since) || sql.isWaiting.get(key) !== undefined;
+    return sql.hasAnyGap.get(key) !== undefined || sql.isWaiting.get(key) !== undefined;
   };
   const latestIn = (channel: string, workspace: string): string =>
     sql.newest.get({ workspace, channel }) ?? '';
@@ -174,6 +180,9 @@ function missedStatements(db: Database) {
     ),
     hasGap: db.prepare<ChannelKey>(
       `SELECT 1 FROM gap WHERE workspace = :workspace AND channel = :channel AND thread = ''`,
+    ),
+    hasAnyGap: db.prepare<ChannelKey>(
+      'SELECT 1 FROM gap WHERE workspace = :workspace AND channel = :channel',
     ),
     hasUntouchedGap: db.prepare<ChannelKey>(
       `SELECT 1 FROM gap WHERE workspace = :workspace AND channel = :channel AND thread = '' AND page IS NULL`,

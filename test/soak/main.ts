@@ -2,6 +2,7 @@
 // scenario breaks, or when the app comes back too slowly.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { removeAllDisks } from './mounts.js';
 import { killAll } from './perch.js';
 import { planOf } from './plan.js';
 import { run } from './run.js';
@@ -40,6 +41,7 @@ const scenarios = planOf({
 }).filter(({ name }) => name.includes(values.only ?? ''));
 
 process.on('exit', killAll);
+process.on('exit', removeAllDisks);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
 write(`seed ${seed}, ${scenarios.length} scenarios\n\n${heading()}`);

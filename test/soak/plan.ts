@@ -1,5 +1,6 @@
 // Which scenarios are played, in the short run and in the long one.
 import { createRandom, type Random } from '../fakes/slack/random.js';
+import { diskFaults } from './disks.js';
 import type { Fault } from './fault.js';
 import { machineFaults } from './faults-machine.js';
 import { slackFaults } from './faults-slack.js';
@@ -43,6 +44,7 @@ export function planOf(options: PlanOptions): Scenario[] {
     transportSwitches(isLong ? 500 : 20),
     neighbours,
     isLong ? bigHistory(1_000_000) : backupUnderLoad(5000),
+    ...(isLong ? diskFaults : []),
     slackGivesUp,
     killedAtFirstSight,
     tornTails(isLong ? 5 * rounds : 1, random),

@@ -28,7 +28,7 @@ it('has nothing to read in a workspace it meets for the first time', async () =>
   await store.remote.openGaps({ workspace: undefined });
 
   expect(await begin(store)).toEqual([]);
-  expect(await store.remote.nextGap(c1)).toBeUndefined();
+  expect(await store.remote.nextGap({ ...c1, part: 'channel' })).toBeUndefined();
 });
 
 it('has a gap from its first moment on, although its channels were not listed when it ended', async () => {
@@ -41,7 +41,7 @@ it('has a gap from its first moment on, although its channels were not listed wh
   await store.remote.beginWatching({ workspace, since: '1700000900.000000' });
 
   expect(await store.remote.beginReading({ workspace, channels: ['C1'] })).toEqual(['C1']);
-  expect(await store.remote.nextGap(c1)).toMatchObject({ since });
+  expect(await store.remote.nextGap({ ...c1, part: 'channel' })).toMatchObject({ since });
 });
 
 it('begins with the channels where something was said last, and keeps the order of the others', async () => {
@@ -61,14 +61,19 @@ it('begins a gap ten minutes before the newest message it heard, and not before 
   await store.remote.openGaps({ workspace });
 
   expect(await begin(store)).toEqual(['C1']);
-  expect(await store.remote.nextGap(c1)).toMatchObject({ since: '1700001200.000000', page: null });
+  expect(await store.remote.nextGap({ ...c1, part: 'channel' })).toMatchObject({
+    since: '1700001200.000000',
+    page: null,
+  });
 
   const fresh = openTestStore();
   await fresh.remote.saveChannel({ workspace, id: 'C1', kind: 'public', name: 'ops' });
   await begin(fresh);
   await fresh.remote.receive(newMessage({ ts: '1700000060.000001' }));
   await fresh.remote.openGaps({ workspace });
-  expect(await fresh.remote.nextGap(c1)).toMatchObject({ since: '1700000000.000000' });
+  expect(await fresh.remote.nextGap({ ...c1, part: 'channel' })).toMatchObject({
+    since: '1700000000.000000',
+  });
 });
 
 it('is not moved by what Perch itself posts while it is deaf', async () => {
@@ -78,32 +83,37 @@ it('is not moved by what Perch itself posts while it is deaf', async () => {
 
   await store.remote.openGaps({ workspace });
 
-  expect(await store.remote.nextGap(c1)).toMatchObject({ since: '1700001200.000000' });
+  expect(await store.remote.nextGap({ ...c1, part: 'channel' })).toMatchObject({
+    since: '1700001200.000000',
+  });
 });
 
 it('keeps a gap it has begun to read and opens another for the next absence', async () => {
   const store = await known();
   await store.remote.openGaps({ workspace });
-  const gap = await store.remote.nextGap(c1);
+  const gap = await store.remote.nextGap({ ...c1, part: 'channel' });
   await store.remote.turnGapPage({ gap: gap!, page: 'cursor', threads: [] });
   await store.remote.receive(newMessage({ ts: '1700009000.000001' }));
 
   await store.remote.openGaps({ workspace });
-  const newer = await store.remote.nextGap(c1);
+  const newer = await store.remote.nextGap({ ...c1, part: 'channel' });
   expect(newer).toMatchObject({ since: '1700008400.000000', page: null });
   await store.remote.turnGapPage({ gap: newer!, page: undefined, threads: [] });
 
-  expect(await store.remote.nextGap(c1)).toMatchObject({ id: gap!.id, page: 'cursor' });
+  expect(await store.remote.nextGap({ ...c1, part: 'channel' })).toMatchObject({
+    id: gap!.id,
+    page: 'cursor',
+  });
 });
 
 it('opens no second gap for an absence before the first was begun', async () => {
   const store = await known();
   await store.remote.openGaps({ workspace });
   await store.remote.openGaps({ workspace: undefined });
-  const gap = await store.remote.nextGap(c1);
+  const gap = await store.remote.nextGap({ ...c1, part: 'channel' });
   await store.remote.turnGapPage({ gap: gap!, page: undefined, threads: [] });
 
-  expect(await store.remote.nextGap(c1)).toBeUndefined();
+  expect(await store.remote.nextGap({ ...c1, part: 'channel' })).toBeUndefined();
 });
 
 it('reads a channel it was invited to while away from the moment it left', async () => {
@@ -112,13 +122,14 @@ it('reads a channel it was invited to while away from the moment it left', async
 
   expect(await begin(store, ['C1', 'C2'])).toEqual(['C1', 'C2']);
 
-  expect(await store.remote.nextGap({ workspace, channel: 'C2' })).toMatchObject({
+  expect(await store.remote.nextGap({ workspace, channel: 'C2', part: 'channel' })).toMatchObject({
     since: '1700001200.000000',
   });
 });
 
-it('reads threads before their channel: those on a page and those Perch takes part in', async () => {
+it('knows the threads to be read: those Perch takes part in, and those on a page, also without their channel', async () => {
   const store = await known();
+  const threads = { ...c1, part: 'threads' } as const;
   const at = 1_700_001_800_000;
   const root = newMessage({ ts: '1700001801.000001' });
   await store.remote.receive({ ...root, at });
@@ -127,14 +138,20 @@ it('reads threads before their channel: those on a page and those Perch takes pa
   await store.remote.openGaps({ workspace });
   await begin(store);
 
-  const first = await store.remote.nextGap(c1);
-  expect(first).toMatchObject({ thread: root.ts });
-  await store.remote.turnGapPage({ gap: first!, page: undefined, threads: [] });
-  const channel = await store.remote.nextGap(c1);
-  expect(channel).toMatchObject({ thread: '' });
-  await store.remote.turnGapPage({ gap: channel!, page: 'older', threads: ['1700001900.000001'] });
+  const channel = await store.remote.nextGap({ ...c1, part: 'channel' });
+  const page = { page: undefined, threads: ['1700001900.000001'] };
+  await store.remote.turnGapPage({ gap: channel!, ...page });
+  expect(await store.remote.nextGap({ ...c1, part: 'channel' })).toBeUndefined();
+  expect(await begin(store)).toEqual(['C1']);
 
-  expect(await store.remote.nextGap(c1)).toMatchObject({ thread: '1700001900.000001' });
+  const read: string[] = [];
+  for (let gap = await store.remote.nextGap(threads); gap;) {
+    read.push(gap.thread);
+    await store.remote.turnGapPage({ gap, page: undefined, threads: [] });
+    gap = await store.remote.nextGap(threads);
+  }
+  expect(read.toSorted()).toEqual([root.ts, '1700001900.000001']);
+  expect(await begin(store)).toEqual([]);
 });
 
 it('holds what was missed back until it is decided about, over a restart too', async () => {

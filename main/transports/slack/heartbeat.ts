@@ -86,8 +86,9 @@ class WatchedHeartbeat implements Heartbeat {
   async #keepPinging(): Promise<void> {
     const { clock, silenceMs, signal } = this.options;
     while (!this.#isOver()) {
-      await clock.sleep(silenceMs / 3, signal);
+      // The first one at once: who knows how long an answer takes can judge a silence sooner.
       this.#ask();
+      await clock.sleep(silenceMs / 3, signal);
     }
   }
 
