@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeDocx, makePdf } from '../lookup/support/documents.js';
 import { makeZip } from '../support/make-zip.js';
-import { goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { screenshot } from './support/screenshot.js';
+import { until } from './support/until.js';
 
 let at: AtWork;
 let folder: string;
@@ -72,6 +73,7 @@ it('reads a Slack export, finds it, and forgets it', async () => {
   await page.evaluate((path) => window.perch.call('sources.add', { kind: 'export', path }), file);
   await goTo(page, 'Settings');
   await page.getByText('2 new messages').waitFor();
+  await page.getByRole('region', { name: 'Sources' }).scrollIntoViewIfNeeded();
   await shoot('settings-sources');
   await ask('where is the walrus?');
   await page
@@ -87,6 +89,27 @@ it('reads a Slack export, finds it, and forgets it', async () => {
     value: { sources: { kind: string }[] };
   };
   expect(value.sources.map(({ kind }) => kind)).toEqual(['messages', 'folder', 'page']);
+});
+
+it('reads the past of a channel when somebody asks for it', async () => {
+  const { page, slack } = at;
+  const ana = slack.addUser({ name: 'ana', realName: 'Ana Ruiz' });
+  const ops = slack.addChannel({ name: 'ops' });
+  await goTo(page, 'Settings');
+  await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
+  await page.getByRole('region', { name: 'Acme' }).waitFor();
+  const { ts } = slack.say({ channel: ops, user: ana, text: '@perch hello' });
+  await until('an answer', () => slack.answersTo(ts)[0]);
+
+  await page.getByRole('button', { name: 'Read the past of a channel…' }).click();
+  const list = page.getByRole('list', { name: 'Channels whose past can be read' });
+  await list
+    .getByRole('button', { name: /^Read the past of/ })
+    .first()
+    .click();
+
+  const row = page.getByRole('listitem').filter({ hasText: /^The past of/ });
+  await row.getByText('0 new messages').waitFor();
 });
 
 async function ask(question: string): Promise<void> {
