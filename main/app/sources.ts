@@ -75,13 +75,10 @@ export type AllSources = ReturnType<typeof openSources>;
 
 /** The talk itself: what is said from now on. */
 async function messagesView({ lookup }: Data): Promise<SourceView> {
-  const { indexing } = await lookup.remote.health();
-  const isReading = indexing?.item === 'messages';
+  const reading = await lookup.remote.readingMessages();
   return {
     ...{ id: 'messages', kind: 'messages', what: 'Messages as they are said' },
-    state: isReading
-      ? { kind: 'reading', done: indexing.done, total: indexing.total }
-      : { kind: 'ready' },
+    state: reading ? { kind: 'reading', ...reading } : { kind: 'ready' },
     ...{ leftOut: 0, troubles: 0, removable: false, pausable: false },
   };
 }

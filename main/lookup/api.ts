@@ -105,6 +105,8 @@ export interface LookupCalls {
   documentTroubles(path: string): Promise<readonly SourceTrouble[]>;
   /** Reads a root anew, with what could not be read before. */
   retryDocument(path: string): Promise<void>;
+  /** How far reading the messages is; undefined while all are read. */
+  readingMessages(): Promise<{ readonly done: number; readonly total: number } | undefined>;
   health(): Promise<LookupHealth>;
 }
 

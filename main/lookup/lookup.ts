@@ -94,6 +94,7 @@ export function openLookup(options: LookupOptions): Lookup {
         folders.retry(path);
         return Promise.resolve();
       },
+      readingMessages: () => Promise.resolve(follower.progress()),
       health: () => Promise.resolve(readHealth()),
     },
     stop: () => {

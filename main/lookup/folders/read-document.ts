@@ -1,6 +1,7 @@
 // Reads one file into passages: text here, other formats in their own thread.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Extractor } from '../extract/extractor.js';
 import { formatOf, type DocumentFormat, type ExtractAnswer } from '../extract/extracted.js';
@@ -37,7 +38,10 @@ export function createDocumentReader(extractor: Extractor): DocumentReader {
       if (file.size > most) return { ok: false, reason: tooLarge(most) };
       try {
         // The ending decides how it is cut.
-        return { ok: true, hash: await hashFile(onDisk(root, file), endingOf(root, file)) };
+        return {
+          ok: true,
+          hash: await hashFile(onDisk(root, file), file.size, endingOf(root, file)),
+        };
       } catch (error) {
         return { ok: false, reason: unreadable(error) };
       }
@@ -61,9 +65,10 @@ const formatIn = (root: DocumentRoot, file: FoundFile): DocumentFormat | undefin
 const endingOf = (root: DocumentRoot, file: FoundFile): string =>
   root.kind === 'page' ? 'article' : extname(nameOf(root, file)).toLowerCase();
 
-async function hashFile(file: string, ending: string): Promise<string> {
+async function hashFile(file: string, size: number, ending: string): Promise<string> {
   const hash = createHash('sha256').update(`${ending}\n`);
+  if (size <= maxBytes) hash.update(await readFile(file));
   // Piece by piece, so that a search can slip in.
-  for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
+  else for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
   return hash.digest('base64url').slice(0, 27);
 }

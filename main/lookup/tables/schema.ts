@@ -25,6 +25,7 @@ export const indexSchema = `
     trouble TEXT, locator TEXT NOT NULL, title TEXT NOT NULL,
     UNIQUE (folder, path)
   ) STRICT;
+  CREATE INDEX file_by_trouble ON file (folder, trouble);
   CREATE INDEX file_by_hash ON file (hash) WHERE trouble IS NULL;
 
   CREATE TABLE chunk (

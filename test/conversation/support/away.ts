@@ -93,6 +93,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
       documents: async () => [],
       documentTroubles: async () => [],
       retryDocument: async () => undefined,
+      readingMessages: async () => undefined,
       health: () => Promise.reject(new Error('not asked here')),
     },
     agent: {

@@ -183,6 +183,7 @@ const lookupOf = (
   documents: async () => [],
   documentTroubles: async () => [],
   retryDocument: async () => undefined,
+  readingMessages: async () => undefined,
   health: () => Promise.reject(new Error('not asked here')),
 });
 

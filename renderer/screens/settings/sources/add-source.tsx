@@ -5,6 +5,7 @@ import { call } from '../../../api.js';
 import { useAction } from '../../../use-action.js';
 import { Button } from '../../../ui/button.js';
 import { ErrorCard } from '../../../ui/error-card.js';
+import { Field } from '../../../ui/field.js';
 import { Row } from '../../../ui/row.js';
 import styles from '../settings.module.css';
 
@@ -39,16 +40,26 @@ export const AddSource = ({ canAddFolder, onSources }: Props) => {
           Add Slack export…
         </Button>
       </Row>
-      <form className={styles.paste} onSubmit={(event) => void addPage(event)}>
-        <input
-          aria-label="Address of a web page"
-          placeholder="https://wiki.acme.com/deploy"
-          value={url}
-          onChange={(event) => setUrl(event.target.value)}
-        />
-        <Button type="submit" icon="plus" busy={busy} disabled={url.trim() === ''}>
-          Add page
-        </Button>
+      <form onSubmit={(event) => void addPage(event)}>
+        <Field
+          label="Address of a web page"
+          hint="Fetched once, and again when you ask for it."
+          state={{ kind: 'idle' }}
+        >
+          {(ids) => (
+            <div className={styles.paste}>
+              <input
+                {...ids}
+                placeholder="https://wiki.acme.com/deploy"
+                value={url}
+                onChange={(event) => setUrl(event.target.value)}
+              />
+              <Button type="submit" icon="plus" busy={busy} disabled={url.trim() === ''}>
+                Add page
+              </Button>
+            </div>
+          )}
+        </Field>
       </form>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </>

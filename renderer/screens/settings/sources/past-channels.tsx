@@ -4,6 +4,7 @@ import { call } from '../../../api.js';
 import { useAction } from '../../../use-action.js';
 import { Button } from '../../../ui/button.js';
 import { ErrorCard } from '../../../ui/error-card.js';
+import { Row } from '../../../ui/row.js';
 import styles from '../settings.module.css';
 
 /** The channels the bots are in; the past of each is read only when somebody asks for it. */
@@ -27,9 +28,11 @@ export const PastChannels = ({
     });
   return (
     <>
-      <Button look="quiet" aria-expanded={channels !== undefined} busy={busy} onClick={toggle}>
-        Read the past of a channel…
-      </Button>
+      <Row>
+        <Button look="quiet" aria-expanded={channels !== undefined} busy={busy} onClick={toggle}>
+          Read the past of a channel…
+        </Button>
+      </Row>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
       {channels?.length === 0 && (
         <p className={styles.quiet}>No channel. Connect a workspace and invite the bot first.</p>

@@ -1,4 +1,4 @@
-import type { SourceView } from '../../../../preload/sources.js';
+import type { SourceKind, SourceView } from '../../../../preload/sources.js';
 import { count, duration } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { Progress } from '../../../ui/progress.js';
@@ -45,16 +45,17 @@ const speedOf = ({ item, perMinute, leftMs }: Reading): string =>
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 
+const nouns: Readonly<Record<SourceKind, string>> = {
+  messages: 'message',
+  backfill: 'new message',
+  export: 'new message',
+  folder: 'file',
+  file: 'file',
+  page: 'page',
+};
+
 function countsOf({ kind, items, leftOut }: SourceView): string {
   if (items === undefined) return 'Followed as they come';
-  const isTalk = kind === 'export' || kind === 'backfill';
-  const noun = isTalk
-    ? items === 1
-      ? 'new message'
-      : 'new messages'
-    : items === 1
-      ? 'file'
-      : 'files';
-  const what = `${count(items)} ${noun}`;
+  const what = `${count(items)} ${nouns[kind]}${items === 1 ? '' : 's'}`;
   return leftOut > 0 ? `${what}, ${count(leftOut)} left out by rule` : what;
 }

@@ -21,7 +21,7 @@ export const SourcesSection = () => {
   return (
     <Card
       title="Sources"
-      about="What answers draw on. Files stay where they are, and everything read stays on this machine."
+      about="What answers draw on. Files stay where they are; what a model may see of them is set under Privacy."
     >
       {fixed !== undefined && <p className={styles.fixed}>Folders: {fixed}</p>}
       {loaded.kind === 'loading' && <Skeleton lines={3} label="Loading the sources" />}
