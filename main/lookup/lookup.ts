@@ -60,7 +60,7 @@ export function openLookup(options: LookupOptions): Lookup {
   const folders = createFolders({ table, idle: quiet.wait, changed: onChange, clock, log });
   const search = createSearch({
     ...{ db, chunks, history: follower.history, meaning },
-    isIndexed: folders.holds,
+    ...{ isIndexed: folders.holds, now: clock.now },
   });
   const guard = guardAgainstDamage(options);
   const readHealth = createHealth(db, { table, folders, follower, meaning });

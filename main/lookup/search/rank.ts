@@ -2,7 +2,7 @@
 import type { Database } from '../../store/open-database.js';
 import type { Chunks, StoredChunk } from '../tables/chunks.js';
 import type { VectorTable } from '../tables/vector-table.js';
-import type { Visible } from '../tables/visible.js';
+import { visibleChunks, type Visible } from '../tables/visible.js';
 import type { EmbedderDescriptor } from '../meaning/embedder-descriptor.js';
 import { dropNoise, fuse, type FusedHit } from './fuse.js';
 import { createKeywordSearch } from './keyword-search.js';
@@ -38,6 +38,8 @@ export interface Rank {
   byWords(query: Omit<RankQuery, 'vector'>): WordHits;
   /** Passages by meaning alone. */
   byMeaning(query: Omit<RankQuery, 'terms'>): Hit[];
+  /** What the filters of a query without words let through, newest first. */
+  newest(visible: Visible): Ranked[];
   /** Both lists as one, best first; of equals the newer one. */
   fused(words: WordHits, near: readonly Hit[]): Ranked[];
 }
@@ -55,6 +57,16 @@ export function createRank(parts: {
     byMeaning: ({ vector, visible }) => {
       const found = vector && meaning ? meaning.vectors.nearest(vector, visible, pool) : [];
       return found.map(({ id, cosine }) => ({ id, raw: cosine }));
+    },
+    newest: (visible) => {
+      const { sql, values } = visibleChunks(visible);
+      const found = db.prepare<[Record<string, unknown>], { id: number }>(
+        `SELECT id FROM chunk WHERE ${sql} ORDER BY at DESC LIMIT ${pool}`,
+      );
+      return found.all(values).flatMap(({ id }) => {
+        const chunk = chunks.byId(id);
+        return chunk ? [{ hit: { id, score: 1 }, chunk }] : [];
+      });
     },
     fused: (words, near) => {
       const { weight, from } = shareOfMeaning(words, meaning?.embedder);

@@ -9,6 +9,8 @@ import type { EmbedderDescriptor } from '../meaning/embedder-descriptor.js';
 import type { Hit } from './match-words.js';
 import { createPresentFile } from './present-file.js';
 import { presentMessage, type Shown } from './present-message.js';
+import { isFiltering, parseQuery, relaxed, type ParsedQuery } from './parse-query.js';
+import { filterOf } from './query-filter.js';
 import { queryTerms } from './query-terms.js';
 import type { QueryMeaning } from './query-meaning.js';
 import { createRank, type Rank, type Ranked } from './rank.js';
@@ -23,7 +25,10 @@ export interface Meaning {
   readonly ofQuery: (query: string) => Promise<QueryMeaning>;
 }
 
-/** Gives the search function. It answers a query of nothing but stop words with no passage. */
+/**
+ * Gives the search function. A query of nothing but stop words finds nothing, one of
+ * nothing but filters the newest passages they let through.
+ */
 export function createSearch(parts: {
   readonly db: Database;
   readonly chunks: Chunks;
@@ -31,25 +36,36 @@ export function createSearch(parts: {
   readonly meaning: Meaning | undefined;
   /** Whether a folder is among those to be indexed; what stands of others is being forgotten. */
   readonly isIndexed: (folder: string) => boolean;
+  /** What "today" is told from, in ms. */
+  readonly now: () => number;
 }): (request: SearchRequest) => Promise<SearchResult> {
-  const { db, chunks, history, meaning } = parts;
+  const { db, chunks, history, meaning, now } = parts;
   const rank = createRank({ db, chunks, meaning });
   const presentFile = createPresentFile(db, parts.isIndexed);
-  return async (request) => {
-    const terms = queryTerms(request.query);
-    if (terms.length === 0) return { passages: [] };
-    const visible = { audience: request.audience, except: request.exceptThread };
-    const asked = meaning?.ofQuery(request.query); // under way while the words are looked up
-    const words = rank.byWords({ terms, visible });
-    const near = await nearest(rank, asked, visible);
-    const ranked = rank.fused(words, near.hits);
+  const searchFor = async (query: ParsedQuery, request: SearchRequest): Promise<SearchResult> => {
+    const past = history();
+    const terms = queryTerms(query.text);
+    const filter = filterOf(query, past);
+    const visible = { audience: request.audience, except: request.exceptThread, filter };
+    if (terms.length === 0 && !isFiltering(query)) return { passages: [] };
     const present = (chunk: StoredChunk, taken: Set<string>): Shown | undefined => {
-      const past = history();
       if (chunk.file !== null) return presentFile(chunk);
       return past && presentMessage(past, { chunk, request, taken });
     };
-    const passages = choose(ranked, present, request.limit);
+    if (terms.length === 0) {
+      return { passages: choose(rank.newest(visible), present, request.limit) };
+    }
+    const asked = meaning?.ofQuery(query.text); // under way while the words are looked up
+    const words = rank.byWords({ terms, visible });
+    const near = await nearest(rank, asked, visible);
+    const passages = choose(rank.fused(words, near.hits), present, request.limit);
     return { passages, ...(near.off === undefined ? {} : { meaningOff: near.off }) };
+  };
+  return async (request) => {
+    const query = parseQuery(request.query, now());
+    const result = await searchFor(query, request);
+    const isStrict = query.phrases.length + query.without.length > 0;
+    return isStrict && result.passages.length === 0 ? searchFor(relaxed(query), request) : result;
   };
 }
 
