@@ -72,7 +72,7 @@ export function openLookup(options: LookupOptions): Lookup {
   });
   const search = createSearch({
     ...{ db, chunks, history: follower.history, meaning },
-    rootOf: folders.find,
+    ...{ rootOf: folders.find, now: clock.now },
   });
   const guard = guardAgainstDamage(options);
   const readHealth = createHealth(db, { table, folders, follower, meaning });

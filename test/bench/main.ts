@@ -7,6 +7,8 @@ const { values } = parseArgs({
     json: { type: 'string' },
     /** Length of the load at 50 events a second, after a warm-up of a sixth of it. */
     seconds: { type: 'string', default: '30' },
+    /** The embedding model that bench:lookup measures. */
+    model: { type: 'string', default: 'use-lite' },
     role: { type: 'string', default: 'bench' },
   },
 });
@@ -15,6 +17,8 @@ const roles: Readonly<Record<string, () => Promise<unknown>>> = {
   bench: async () => (await import('./bench.js')).bench(Number(values.seconds), values.json),
   bolt: async () => (await import('./bolt-echo.js')).startBoltEcho(process.env),
   sdk: async () => (await import('./sdk-client.js')).startSdk(process.env),
+  lookup: async () =>
+    (await import('./lookup/bench-lookup.js')).benchLookup(values.model, values.json),
   desktop: async () => (await import('./desktop.js')).printDesktopFigures(),
 };
 await roles[values.role]?.();

@@ -54,6 +54,10 @@ export interface History {
   channel(workspace: string, id: string): HistoryChannel | undefined;
   person(workspace: string, id: string): string | undefined;
   workspace(id: string): { url: string; botName: string; botUser: string } | undefined;
+  /** Channels of that name or id, in any workspace; upper and lower case are the same. */
+  channelsNamed(name: string): { workspace: string; id: string }[];
+  /** The names of people called so, by their whole name, its first word, or their id. */
+  peopleNamed(name: string): string[];
   close(): void;
 }
 
@@ -168,6 +172,13 @@ function nameQuestions(db: Database) {
   const person = db.prepare<[string, string], { name: string }>(
     'SELECT name FROM person WHERE workspace = ? AND id = ?',
   );
+  const channelsNamed = db.prepare<[string, string], { workspace: string; id: string }>(
+    'SELECT workspace, id FROM channel WHERE lower(name) = lower(?) OR id = ?',
+  );
+  const peopleNamed = db.prepare<[{ name: string }], { name: string }>(
+    `SELECT DISTINCT name FROM person WHERE lower(name) = lower(@name) OR id = @name
+       OR substr(lower(name), 1, length(@name) + 1) = lower(@name) || ' '`,
+  );
   const workspace = db.prepare<[string], { url: string; botName: string; botUser: string }>(
     'SELECT url, bot_name AS botName, bot_user AS botUser FROM workspace WHERE id = ?',
   );
@@ -175,5 +186,7 @@ function nameQuestions(db: Database) {
     channel: (team: string, id: string) => channel.get(team, id),
     person: (team: string, id: string) => person.get(team, id)?.name,
     workspace: (team: string) => workspace.get(team),
+    channelsNamed: (name: string) => channelsNamed.all(name, name),
+    peopleNamed: (name: string) => peopleNamed.all({ name }).map((person) => person.name),
   };
 }

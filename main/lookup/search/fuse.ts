@@ -58,14 +58,17 @@ function standings(hits: readonly Hit[]): Map<number, Standing & { readonly shar
 const enoughByKeyword = 3;
 
 /**
- * Leaves out what shares no word with the query, unless words find next to nothing and the meaning is
- * near: the least far of all passages is noise with a number.
+ * Leaves out what shares no word with the query, unless words find next to nothing or `sayLittle`, and the
+ * meaning is near: the least far of all passages is noise with a number.
  */
-export function dropNoise(hits: readonly FusedHit[], relevantFrom: number): FusedHit[] {
+export function dropNoise(
+  hits: readonly FusedHit[],
+  near: { readonly from: number; readonly sayLittle: boolean },
+): FusedHit[] {
   const byKeyword = hits.filter(({ keyword }) => keyword !== undefined).length;
+  const isWanted = near.sayLittle || byKeyword < enoughByKeyword;
   return hits.filter(
     ({ keyword, meaning }) =>
-      keyword !== undefined ||
-      (byKeyword < enoughByKeyword && meaning !== undefined && meaning.raw >= relevantFrom),
+      keyword !== undefined || (isWanted && meaning !== undefined && meaning.raw >= near.from),
   );
 }

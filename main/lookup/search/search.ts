@@ -7,20 +7,17 @@ import type { Chunks, StoredChunk } from '../tables/chunks.js';
 import type { VectorTable } from '../tables/vector-table.js';
 import type { Visible } from '../tables/visible.js';
 import type { EmbedderDescriptor } from '../meaning/embedder-descriptor.js';
-import { dropNoise, fuse, type FusedHit } from './fuse.js';
-import { createKeywordSearch } from './keyword-search.js';
 import type { Hit } from './match-words.js';
 import { createPresentFile } from './present-file.js';
 import { presentMessage, type Shown } from './present-message.js';
+import { isFiltering, parseQuery, relaxed, type ParsedQuery } from './parse-query.js';
+import { filterOf } from './query-filter.js';
 import { queryTerms } from './query-terms.js';
 import type { QueryMeaning } from './query-meaning.js';
+import { createRank, type Rank, type Ranked } from './rank.js';
 
-/** How many of each list are fused. */
-const pool = 100;
 /** At most so many passages of one file. */
 const perFile = 2;
-/** A question put to Perch is rarely the answer to the next one. */
-const askedShare = 0.5;
 
 /** What meaning search needs; undefined where no model is set up. */
 export interface Meaning {
@@ -29,7 +26,10 @@ export interface Meaning {
   readonly ofQuery: (query: string) => Promise<QueryMeaning>;
 }
 
-/** Gives the search function. It answers a query of nothing but stop words with no passage. */
+/**
+ * Gives the search function. A query of nothing but stop words finds nothing, one of
+ * nothing but filters the newest passages they let through.
+ */
 export function createSearch(parts: {
   readonly db: Database;
   readonly chunks: Chunks;
@@ -37,60 +37,49 @@ export function createSearch(parts: {
   readonly meaning: Meaning | undefined;
   /** The root of documents at a path; what stands of others is being forgotten. */
   readonly rootOf: (path: string) => DocumentRoot | undefined;
+  /** What "today" is told from, in ms. */
+  readonly now: () => number;
 }): (request: SearchRequest) => Promise<SearchResult> {
-  const { db, chunks, history, meaning } = parts;
-  const keywords = createKeywordSearch(db);
+  const { db, chunks, history, meaning, now } = parts;
+  const rank = createRank({ db, chunks, meaning });
   const presentFile = createPresentFile(db, parts.rootOf);
-  return async (request) => {
-    const terms = queryTerms(request.query);
-    if (terms.length === 0) return { passages: [] };
-    const visible = { audience: request.audience, except: request.exceptThread };
-    const asked = meaning?.ofQuery(request.query); // under way while the words are looked up
-    const keyword = discountQuestions(keywords.find(terms, visible, pool), chunks);
-    const near = await nearest(meaning, asked, visible);
-    const fused = fuse(keyword, near.hits, meaning?.embedder.fusionWeight ?? 0);
-    const ranked = rankChunks(dropNoise(fused, meaning?.embedder.relevantFrom ?? 1), chunks);
+  const searchFor = async (query: ParsedQuery, request: SearchRequest): Promise<SearchResult> => {
+    const past = history();
+    const terms = queryTerms(query.text);
+    const filter = filterOf(query, past);
+    const visible = { audience: request.audience, except: request.exceptThread, filter };
+    if (terms.length === 0 && !isFiltering(query)) return { passages: [] };
     const present = (chunk: StoredChunk, taken: Set<string>): Shown | undefined => {
-      const past = history();
       if (chunk.file !== null) return presentFile(chunk);
       return past && presentMessage(past, { chunk, request, taken });
     };
-    const passages = choose(ranked, present, request.limit);
+    if (terms.length === 0) {
+      return { passages: choose(rank.newest(visible), present, request.limit) };
+    }
+    const asked = meaning?.ofQuery(query.text); // under way while the words are looked up
+    const words = rank.byWords({ terms, visible });
+    const near = await nearest(rank, asked, visible);
+    const passages = choose(rank.fused(words, near.hits), present, request.limit);
     return { passages, ...(near.off === undefined ? {} : { meaningOff: near.off }) };
+  };
+  return async (request) => {
+    const query = parseQuery(request.query, now());
+    const result = await searchFor(query, request);
+    const isStrict = query.phrases.length + query.without.length > 0;
+    return isStrict && result.passages.length === 0 ? searchFor(relaxed(query), request) : result;
   };
 }
 
 async function nearest(
-  meaning: Meaning | undefined,
+  rank: Rank,
   asked: Promise<QueryMeaning> | undefined,
   visible: Visible,
 ): Promise<{ hits: Hit[]; off?: string }> {
   const query = await asked;
-  if (!meaning || !query) return { hits: [], off: 'no embedding model is set up' };
+  if (!query) return { hits: [], off: 'no embedding model is set up' };
   if (!query.on) return { hits: [], off: query.reason };
-  const found = meaning.vectors.nearest(query.vector, visible, pool);
-  return { hits: found.map(({ id, cosine }) => ({ id, raw: cosine })) };
+  return { hits: rank.byMeaning({ vector: query.vector, visible }) };
 }
-
-interface Ranked {
-  readonly hit: FusedHit;
-  readonly chunk: StoredChunk;
-}
-
-/** Best first; of equals the newer one. */
-const rankChunks = (hits: readonly FusedHit[], chunks: Chunks): Ranked[] =>
-  hits
-    .flatMap((hit) => {
-      const chunk = chunks.byId(hit.id);
-      return chunk ? { hit, chunk } : [];
-    })
-    .toSorted((a, b) => b.hit.score - a.hit.score || b.chunk.at - a.chunk.at);
-
-/** An earlier question holds all the words of this one, yet no answer. */
-const discountQuestions = (hits: readonly Hit[], chunks: Chunks): Hit[] =>
-  hits
-    .map(({ id, raw }) => ({ id, raw: chunks.byId(id)?.asks === 1 ? raw * askedShare : raw }))
-    .toSorted((a, b) => b.raw - a.raw);
 
 /** The best passages, one of a thread and few of a file. */
 function choose(

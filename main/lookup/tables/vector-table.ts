@@ -44,9 +44,7 @@ export function openVec0(db: Database): VectorTable {
     'INSERT INTO meaning (id, ws, scope, unit, vector) VALUES (?, ?, ?, ?, vec_int8(?))',
   );
   const remove = db.prepare<[bigint]>('DELETE FROM meaning WHERE id = ?');
-  const everywhere = prepareNearest(db, '');
-  const inFiles = prepareNearest(db, 'AND ws = @ws');
-  const inPlace = prepareNearest(db, 'AND ws = @ws AND scope IN (@everybody, @channel)');
+  const unfiltered = prepareAll(db, undefined);
   return {
     put: (key, vector) => {
       const unit = unitOf(key.ws, key.channel, key.thread);
@@ -55,14 +53,26 @@ export function openVec0(db: Database): VectorTable {
     remove: (id) => {
       remove.run(BigInt(id));
     },
-    nearest: (query, { audience, except }, count) => {
+    nearest: (query, { audience, except, filter }, count) => {
       const unit = except ? unitOf(except.workspace, except.channel, except.thread) : '';
-      const common = { query: toBytes(query), count: BigInt(count), unit };
+      const common = { query: toBytes(query), count: BigInt(count), unit, ...filter?.values };
+      const { everywhere, inFiles, inPlace } = filter ? prepareAll(db, filter.sql) : unfiltered;
       if (audience.kind === 'owner') return toHits(everywhere.all(common), count);
       const place = { ws: audience.workspace, everybody: publicScope, channel: audience.channel };
       const found = inPlace.all({ ...common, ...place });
       return toHits([...found, ...inFiles.all({ ...common, ws: fileWorkspace })], count);
     },
+  };
+}
+
+/** The three searches; with a filter, the ids it lets through are told to vec0, which then looks at no others. */
+function prepareAll(db: Database, filter: string | undefined) {
+  const among =
+    filter === undefined ? '' : ` AND id IN (SELECT chunk.id FROM chunk WHERE ${filter})`;
+  return {
+    everywhere: prepareNearest(db, among),
+    inFiles: prepareNearest(db, `AND ws = @ws${among}`),
+    inPlace: prepareNearest(db, `AND ws = @ws AND scope IN (@everybody, @channel)${among}`),
   };
 }
 

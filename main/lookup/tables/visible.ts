@@ -8,17 +8,25 @@ type ThreadName = NonNullable<SearchRequest['exceptThread']>;
 export interface Visible {
   readonly audience: Audience;
   readonly except: ThreadName | undefined;
+  /** What the query itself asks for: a channel, a time, a phrase. Its parameters begin with "filter". */
+  readonly filter?: Condition | undefined;
 }
 
 /** A condition over `chunk`, with its named parameters. Unknown kinds of audience don't exist by type. */
 export interface Condition {
   readonly sql: string;
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string | number>>;
 }
 
 /** The filter for keyword search: the same rules as api.ts states for each audience. */
-export function visibleChunks({ audience, except }: Visible): Condition {
-  const place = audienceCondition(audience);
+export function visibleChunks({ audience, except, filter }: Visible): Condition {
+  const readable = audienceCondition(audience);
+  const place = filter
+    ? {
+        sql: `${readable.sql} AND ${filter.sql}`,
+        values: { ...readable.values, ...filter.values },
+      }
+    : readable;
   if (!except) return place;
   return {
     sql: `${place.sql} AND NOT (chunk.ws = @exceptWs AND chunk.channel = @exceptChannel AND chunk.thread = @exceptThread)`,

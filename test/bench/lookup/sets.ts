@@ -1,13 +1,31 @@
-// Builds the two benchmark sets as their README describes.
+// Builds the benchmark sets; those of ../shared/data as their README describes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { packMessages } from '../../main/lookup/split/pack-messages.js';
+import { root } from '../root.js';
+import { packMessages } from '../../../main/lookup/split/pack-messages.js';
 
 export interface BenchmarkSet {
-  readonly passages: readonly { readonly key: string; readonly text: string }[];
-  readonly queries: readonly { readonly text: string; readonly relevant: ReadonlySet<string> }[];
+  readonly name: string;
+  readonly passages: readonly BenchmarkPassage[];
+  readonly queries: readonly BenchmarkQuery[];
 }
+
+export interface BenchmarkPassage {
+  readonly key: string;
+  /** A conversation, or undefined for a document. */
+  readonly thread: string | undefined;
+  readonly text: string;
+}
+
+export interface BenchmarkQuery {
+  readonly text: string;
+  readonly relevant: ReadonlySet<string>;
+  /** Weights and limits were chosen by the figures of one half; the other half is what they are worth. */
+  readonly half: 'tuned' | 'held out';
+}
+
+const halfOf = (index: number): BenchmarkQuery['half'] => (index % 2 === 0 ? 'tuned' : 'held out');
 
 interface ChatLine {
   readonly workspace: string;
@@ -23,21 +41,22 @@ interface ChatLine {
  */
 export function readSlackTalk(data: string): BenchmarkSet {
   const conversations = groupBy(readLines<ChatLine>(data, 'slack-chats'), keyOfConversation);
-  const passages: { key: string; text: string }[] = [];
-  const queries: { text: string; relevant: Set<string> }[] = [];
+  const passages: BenchmarkPassage[] = [];
+  const queries: BenchmarkQuery[] = [];
   for (const [name, lines] of conversations) {
     const texts = lines.toSorted((a, b) => (a.ts < b.ts ? -1 : 1)).map(({ text }) => clean(text));
     const [first = '', ...rest] = texts;
     const asks = texts.length >= 4 && first.includes('?') && first.length >= 40;
     const chunks = pack(asks ? rest : texts).map((text, index) => ({
       key: `${name} ${index}`,
+      thread: name,
       text,
     }));
     passages.push(...chunks);
-    if (asks)
-      queries.push({ text: first.slice(0, 600), relevant: new Set(chunks.map((c) => c.key)) });
+    const relevant = new Set(chunks.map(({ key }) => key));
+    if (asks) queries.push({ text: first.slice(0, 600), relevant, half: halfOf(queries.length) });
   }
-  return { passages, queries };
+  return { name: 'Slack talk', passages, queries };
 }
 
 const keyOfConversation = ({ workspace, channel, conv }: ChatLine): string =>
@@ -63,10 +82,37 @@ export function readCranfield(data: string): BenchmarkSet {
     ({ query }) => query,
   );
   return {
-    passages: docs.map(({ id, title, text }) => ({ key: id, text: `${title} ${text}` })),
+    name: 'Cranfield',
+    passages: docs.map(({ id, title, text }) => ({
+      ...{ key: id, thread: undefined },
+      text: `${title} ${text}`,
+    })),
     queries: readLines<{ id: string; text: string }>(data, 'cranfield-queries').map(
-      ({ id, text }) => ({ text, relevant: new Set(good.get(id)?.map(({ doc }) => doc)) }),
+      ({ id, text }, index) => ({
+        ...{ text, half: halfOf(index) },
+        relevant: new Set(good.get(id)?.map(({ doc }) => doc)),
+      }),
     ),
+  };
+}
+
+/** Our own questions and passages with next to no word in common: test/bench/lookup/paraphrases.txt. */
+export function readParaphrases(): BenchmarkSet {
+  const pairs = readFileSync(join(root, 'test/bench/lookup/paraphrases.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(' | '));
+  return {
+    name: 'Paraphrases',
+    passages: pairs.map(([kind, , text = ''], index) => ({
+      key: String(index),
+      thread: kind === 'talk' ? String(index) : undefined,
+      text,
+    })),
+    // Talk and documents alternate, so pairs of neighbours go into one half.
+    queries: pairs.map(([, text = ''], index) => ({
+      ...{ text, relevant: new Set([String(index)]), half: halfOf(index >> 1) },
+    })),
   };
 }
 

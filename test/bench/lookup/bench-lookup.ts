@@ -1,0 +1,57 @@
+// npm run bench:lookup: how well lookup finds, set by set.
+import { existsSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { root } from '../root.js';
+import { aligned } from '../aligned.js';
+import { measureSet, type SetResult } from './quality.js';
+import { readCranfield, readParaphrases, readSlackTalk } from './sets.js';
+
+/** What the reference page measured before Perch had a ranking of its own: nDCG of keywords and of both. */
+const reference = [
+  { set: 'Slack talk', keywords: 0.318, fused: 0.321 },
+  { set: 'Cranfield', keywords: 0.385, fused: 0.395 },
+];
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Measures every set and prints it. Vectors that are not in the cache yet take some twenty minutes. */
+export async function benchLookup(model: string, jsonFile: string | undefined): Promise<void> {
+  const data = resolve(root, '../shared/data');
+  const hasData = existsSync(data);
+  if (!hasData)
+    say(`lookup benchmark: ${data} not found, so Slack talk and Cranfield are left out`);
+  const shared = hasData ? [readSlackTalk(data), readCranfield(data)] : [];
+  const results: SetResult[] = [];
+  for (const set of [...shared, readParaphrases()]) {
+    const result = await measureSet(set, model);
+    for (const line of linesOf(result)) say(line);
+    results.push(result);
+  }
+  if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+function linesOf({ name, passages, halves, gain, p50, p95 }: SetResult): string[] {
+  const rows = halves.map(({ method, half, questions, ndcg, recall, mrr, noise }) => [
+    ...[
+      method,
+      half,
+      String(questions),
+      digits(ndcg),
+      `${digits(noise.low)} to ${digits(noise.high)}`,
+    ],
+    ...[digits(recall), digits(mrr)],
+  ]);
+  const known = reference.find(({ set }) => set === name);
+  const before = known
+    ? [`Reference, all questions: keywords ${digits(known.keywords)}, fused ${digits(known.fused)}`]
+    : [];
+  return [
+    ...['', `${name}: ${passages} passages`],
+    ...aligned([['', 'half', 'questions', 'nDCG@10', '95 %', 'recall@10', 'MRR'], ...rows]),
+    `Fused above keywords by ${digits(gain.mean)} nDCG (95 %: ${digits(gain.low)} to ${digits(gain.high)})`,
+    ...before,
+    `One search, its query embedded already: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
+  ];
+}
+
+const digits = (value: number): string => value.toFixed(4);
