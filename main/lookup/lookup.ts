@@ -75,7 +75,13 @@ export function openLookup(options: LookupOptions): Lookup {
   const readHealth = createHealth(db, { table, folders, follower, meaning });
   return {
     calls: {
-      search: (request) => guard(() => quiet.during(() => search(request))),
+      search: (request) =>
+        guard(() =>
+          quiet.during(() => {
+            follower.settle();
+            return search(request);
+          }),
+        ),
       catchUp: async () => {
         await guard(follower.catchUp);
         onChange();
