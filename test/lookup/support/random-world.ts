@@ -9,6 +9,7 @@ import { openLookup, type LookupOptions } from '../../../main/lookup/lookup.js';
 import { useLite } from '../../../main/lookup/meaning/embedder-descriptor.js';
 import { silentLog } from '../../../main/log/log.js';
 import { openStore } from '../../../main/store/store.js';
+import { extractInPlace } from './extract-in-place.js';
 import { noon } from './world.js';
 
 const teams = ['T1', 'T2'] as const;
@@ -81,6 +82,8 @@ interface Said {
   word: string | undefined;
 }
 
+const everyFile = { kind: 'folder', paused: false, include: [], exclude: [] } as const;
+
 /** All texts count as equally near, so that meaning search returns whatever the filter lets past. */
 const flat: Pick<LookupOptions, 'embedder' | 'needs'> = {
   embedder: { ...useLite, id: 'flat', dim: 8, relevantFrom: 0 },
@@ -98,7 +101,7 @@ export function randomWorld(folder: string) {
   mkdirSync(docs);
   const lookup = openLookup({
     ...{ folder, historyFile: join(folder, 'history.db'), onDamaged: () => undefined },
-    ...{ clock: systemClock, log: silentLog, ...flat },
+    ...{ spawnExtractor: extractInPlace, clock: systemClock, log: silentLog, ...flat },
   });
   const { calls } = store;
   const all: Said[] = [];
@@ -222,7 +225,7 @@ export function randomWorld(folder: string) {
       case 'fold':
       case 'unfold':
         isFolderIn = it.do === 'fold';
-        await lookup.calls.setFolders(isFolderIn ? [docs] : []);
+        await lookup.calls.setDocuments(isFolderIn ? [{ ...everyFile, path: docs }] : []);
         return;
       case 'catch up':
         return lookup.calls.catchUp();
