@@ -24,6 +24,8 @@ export interface Citation {
   /** "#ops, Ana, 3 March" or "handbook/deploy.md:12". */
   readonly label: string;
   readonly snippet: string;
+  /** From a private channel or a direct message: not everybody may read it. */
+  readonly isPrivate: boolean;
   /** Whether chat.openCitation can open its source. */
   readonly canOpen: boolean;
 }

@@ -50,6 +50,7 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
       catchUp();
       messages.emit(key);
     },
+    onChannel: catchUp,
     onLeftOut: (why, team) => board.workspace(workspaces.idOf(team)).addLeftOut(why),
     onProgress: progress.emit,
     clock,

@@ -3,6 +3,7 @@ import type { ConnectionState } from '../../preload/health.js';
 import { backoffMs } from '../lib/backoff.js';
 import { AppError } from '../lib/errors.js';
 import { isAborted } from '../lib/settleable.js';
+import type { KnownChannel } from '../store/directory.js';
 import type { JoinedChannel } from '../transports/transport.js';
 import { keepTrying, type KeepTryingOptions } from './keep-trying.js';
 import { channelLeftOut, type PolicyOf } from './policy.js';
@@ -130,13 +131,28 @@ const toTs = (ms: number): string =>
 /** The channels the bot is in, and those it was heard in, without those that are not taken in. */
 async function wanted(
   workspace: string,
-  { store, reader, policy }: CatchUpOptions,
+  options: CatchUpOptions,
   signal: AbortSignal,
 ): Promise<readonly JoinedChannel[]> {
+  const { store, reader, policy } = options;
   const joined = await reader.channels(signal);
-  const heard = (await store.channels())
-    .filter((row) => row.workspace === workspace && row.kind !== 'pane' && row.heard === 1)
+  const known = (await store.channels()).filter((row) => row.workspace === workspace);
+  await takeUpAgain(known, joined, options);
+  const heard = known
+    .filter((row) => row.kind !== 'pane' && row.heard === 1 && !row.isLeft)
     .map(({ id, kind }): JoinedChannel => ({ channel: id, channelKind: kind }));
   const all = new Map([...heard, ...joined].map((each) => [each.channel, each]));
   return [...all.values()].filter((each) => channelLeftOut(each, policy(workspace)) === undefined);
+}
+
+/** Channels Perch had left and is in again, of which it may have missed the event. */
+async function takeUpAgain(
+  known: readonly KnownChannel[],
+  joined: readonly JoinedChannel[],
+  { store, clock }: CatchUpOptions,
+): Promise<void> {
+  const isIn = new Set(joined.map(({ channel }) => channel));
+  for (const { workspace, id: channel } of known.filter((row) => row.isLeft && isIn.has(row.id))) {
+    await store.setMembership({ workspace, channel, isIn: true, at: clock.now() });
+  }
 }

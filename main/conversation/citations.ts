@@ -9,6 +9,8 @@ export interface KeptCitation {
   readonly snippet: string;
   /** https: for a Slack message, file: for a document; undefined where nothing can be opened. */
   readonly link: string | undefined;
+  /** From a private channel or a direct message. */
+  readonly isPrivate: boolean;
 }
 
 const kept = z.array(
@@ -17,6 +19,7 @@ const kept = z.array(
     label: z.string(),
     snippet: z.string(),
     link: z.string().optional(),
+    isPrivate: z.boolean().default(false),
   }),
 );
 
@@ -32,6 +35,7 @@ export function keepCitations(passages: readonly Passage[], cited: readonly numb
             label: passage.label,
             snippet: passage.text.slice(0, snippetLength),
             link: passage.source.link,
+            isPrivate: passage.source.kind === 'message' && passage.source.isPrivate,
           },
         ]
       : [],

@@ -22,6 +22,8 @@ export interface MessageKey {
 export interface ConversationOptions extends Omit<TurnsOptions, 'deliver'> {
   /** A message is new or has changed: for the window, and for lookup to read on. */
   readonly onMessage: (key: MessageKey) => void;
+  /** Perch came into a channel or left it: for lookup to read on. */
+  readonly onChannel: () => void;
   /** Missed questions of a workspace up to this age are answered; 0 = what was missed is not read. */
   readonly catchUpHours: (workspace: string) => number;
   /** A message was acked and not kept, and why. */
@@ -73,6 +75,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     received: {
       onTurn: (turn) => turns.take(turn),
       onMessage,
+      onChannel: options.onChannel,
       onEdited: (key) => turns.edited(key),
       onWithdrawn: (key) => turns.withdraw(key),
     },

@@ -81,7 +81,7 @@ async function readPage(
   try {
     page = await reader.page(query, signal);
   } catch (error) {
-    return giveWay(gap, error, options);
+    return giveWay(gap, place, error, options);
   }
   // The oldest first; together, so that they share a commit.
   const inOrder = gap.thread === '' ? page.messages.toReversed() : page.messages;
@@ -94,8 +94,9 @@ async function readPage(
 /** Slack refuses a page: it may have forgotten the cursor, or the channel or thread is out of reach. */
 async function giveWay(
   gap: Gap,
+  place: JoinedChannel,
   error: unknown,
-  { store, log }: ReadChannelOptions,
+  { store, log, clock }: ReadChannelOptions,
 ): Promise<PageRead> {
   const code = error instanceof AppError ? error.code : 'internal';
   if (code === 'missing_scope') {
@@ -103,6 +104,10 @@ async function giveWay(
     return { kind: 'no scope' };
   }
   if (!outOfReach.has(code)) throw error;
+  if (gap.thread === '' && hasLeft(place, code)) {
+    const { workspace, channel } = gap;
+    await store.setMembership({ workspace, channel, isIn: false, at: clock.now() });
+  }
   log.info('a gap can not be read', { channel: gap.channel, thread: gap.thread, error });
   if (gap.page === null) await store.turnGapPage({ gap, page: undefined, threads: [] });
   else await store.rereadGap({ id: gap.id });
@@ -112,3 +117,7 @@ async function giveWay(
 const outOfReach: ReadonlySet<string> = new Set([
   ...['not_in_channel', 'channel_not_found', 'is_archived', 'slack_refused'],
 ]);
+
+/** Slack's word for a channel Perch was taken out of while it was away; a private one is then not found. */
+const hasLeft = ({ channelKind }: JoinedChannel, code: string): boolean =>
+  channelKind !== 'dm' && (code === 'not_in_channel' || code === 'channel_not_found');

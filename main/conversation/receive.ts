@@ -9,6 +9,7 @@ import type {
   Incoming,
   IncomingDelete,
   IncomingEdit,
+  IncomingMembership,
   IncomingMessage,
   Receive,
 } from '../transports/transport.js';
@@ -20,6 +21,8 @@ export interface Received {
   onTurn(turn: Turn): void;
   /** A message is new or has changed. */
   onMessage(key: { workspace: string; channel: string; ts: string }): void;
+  /** Perch came into a channel or left it. */
+  onChannel(): void;
   /** A message has another text; an answer to the old one should not leave. */
   onEdited(key: { workspace: string; channel: string; ts: string }): void;
   /** A question is gone; what is being written for it should end. */
@@ -74,6 +77,16 @@ export function createReceive(options: {
     received.onWithdrawn(incoming);
     received.onMessage(incoming);
   };
+  const membership = async ({
+    workspace,
+    channel,
+    isIn,
+    at,
+  }: IncomingMembership): Promise<void> => {
+    await store.setMembership({ workspace, channel, isIn, at });
+    log.info(isIn ? 'in a channel' : 'no longer in a channel', { channel });
+    received.onChannel();
+  };
   const keep = (incoming: Incoming, manner: Manner): Promise<void> => {
     switch (incoming.kind) {
       case 'message':
@@ -82,6 +95,8 @@ export function createReceive(options: {
         return edit(incoming);
       case 'delete':
         return remove(incoming);
+      case 'membership':
+        return membership(incoming);
     }
   };
   const take = async (incoming: Incoming, manner: Manner): Promise<void> => {

@@ -38,6 +38,8 @@ export type PassageSource =
       /** "#ops" */
       readonly place: string;
       readonly author: string;
+      /** Not everybody in the workspace may read it: a private channel or a direct message. */
+      readonly isPrivate: boolean;
       /** Permalink on Slack; undefined for the pane's own conversations. */
       readonly link: string | undefined;
       readonly at: number;

@@ -1,7 +1,6 @@
 // The lookup: owns lookup.db and answers every call of api.ts. Runs in its worker, or in place in tests.
 import type { Clock } from '../lib/clock.js';
 import { AppError, messageOf } from '../lib/errors.js';
-import { within } from '../lib/within.js';
 import type { Spawned } from '../lib/worker-host.js';
 import type { Log } from '../log/log.js';
 import type { Database } from '../store/open-database.js';
@@ -24,8 +23,6 @@ import { closeIndex, condemnIndex, openIndex } from './tables/open-index.js';
 import { openVectors, withoutVectors } from './tables/open-vectors.js';
 import { createHealth } from './lookup-health.js';
 
-/** What is on disk when a question is asked is found by it, unless reading that into the index takes longer. */
-const freshMs = 300;
 /** The health screen is told of progress no more often than this. */
 const tellEveryMs = 250;
 
@@ -79,10 +76,12 @@ export function openLookup(options: LookupOptions): Lookup {
   return {
     calls: {
       search: (request) =>
-        guard(async () => {
-          await within(freshMs, follower.catchUp(), clock).catch(passTimeout);
-          return quiet.during(() => search(request));
-        }),
+        guard(() =>
+          quiet.during(() => {
+            follower.settle();
+            return search(request);
+          }),
+        ),
       catchUp: async () => {
         await guard(follower.catchUp);
         onChange();
@@ -103,11 +102,6 @@ export function openLookup(options: LookupOptions): Lookup {
       closeIndex(db);
     },
   };
-}
-
-/** A long way behind: what the index holds by now is searched. */
-function passTimeout(error: unknown): void {
-  if (!(error instanceof AppError) || error.code !== 'timeout') throw error;
 }
 
 /** Turns SQLite's word for a damaged file into ours, and sees to it that the file is made anew. */

@@ -16,9 +16,12 @@ export interface ChannelRow {
   /** Without '#'; for a direct message the other person's name. */
   readonly name: string;
 }
-/** A channel with whether anything of it was ever heard; one that was not is known from an export. */
+/** A channel as it is known. */
 export interface KnownChannel extends ChannelRow {
+  /** Whether anything of it was ever heard; one that was not is known from an export. */
   readonly heard: 0 | 1;
+  /** Whether Perch has left it. */
+  readonly isLeft: boolean;
 }
 export interface PersonRow {
   readonly workspace: string;
@@ -56,8 +59,8 @@ export function directoryQuestions(db: Database) {
   const workspaces = db.prepare<[], WorkspaceRow>(
     'SELECT id, name, url, bot_name AS botName, bot_user AS botUser FROM workspace',
   );
-  const channels = db.prepare<[], KnownChannel>(
-    'SELECT workspace, id, kind, name, heard FROM channel',
+  const channels = db.prepare<[], ChannelRow & { heard: 0 | 1; isLeft: number }>(
+    'SELECT workspace, id, kind, name, heard, is_left AS isLeft FROM channel',
   );
   const people = db.prepare<[], PersonRow>('SELECT workspace, id, name FROM person');
 
@@ -83,7 +86,8 @@ export function directoryQuestions(db: Database) {
     }),
     savePerson: (row: PersonRow): void => void person.run(row),
     workspaces: (): WorkspaceRow[] => workspaces.all(),
-    channels: (): KnownChannel[] => channels.all(),
+    channels: (): KnownChannel[] =>
+      channels.all().map((row) => ({ ...row, isLeft: row.isLeft === 1 })),
     people: (): PersonRow[] => people.all(),
   };
 }

@@ -1,6 +1,7 @@
 // The inbox: one row per message that may deserve an answer. A message is here before Slack gets its ack.
 import type { AuthorKind, ChannelKind, TransportName } from '../lib/place.js';
 import type { earlyChanges } from './early-changes.js';
+import type { membershipQuestions } from './membership.js';
 import type { messageQuestions } from './messages.js';
 import { inTransaction, type Database } from './open-database.js';
 
@@ -74,10 +75,14 @@ const toTurn = (row: TurnRow): Turn => ({
   takesPart: row.takesPart === 1,
 });
 
+/** Where a new message is written, and what else it says of its channel. */
+type MessageWriters = Pick<ReturnType<typeof messageQuestions>, 'insertMessage'> &
+  Pick<ReturnType<typeof membershipQuestions>, 'heardIn'>;
+
 /** Questions of the inbox. */
 export function inboxQuestions(
   db: Database,
-  messages: ReturnType<typeof messageQuestions>,
+  messages: MessageWriters,
   early: ReturnType<typeof earlyChanges>,
 ) {
   const turn = db.prepare<[number], TurnRow>(turnSql('inbox.id = ?'));
@@ -102,7 +107,7 @@ export function inboxQuestions(
 
 function receiver(
   db: Database,
-  messages: ReturnType<typeof messageQuestions>,
+  messages: MessageWriters,
   early: ReturnType<typeof earlyChanges>,
   turnOf: (id: number) => Turn | undefined,
 ) {
@@ -136,6 +141,7 @@ function receiver(
     if (!messages.insertMessage(toRow(incoming))) {
       return asTurn(incoming.mentionsBot ? nowMentioned.get(key) : undefined, { kind: 'known' });
     }
+    if (incoming.transport === 'slack') messages.heardIn(key);
     const isStillThere = early.apply(key);
     if (!isStillThere || incoming.author.kind === 'perch') return { kind: 'kept' };
     const added = insert.get({

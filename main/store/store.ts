@@ -6,6 +6,7 @@ import { deadLetterQuestions } from './dead-letters.js';
 import { directoryQuestions } from './directory.js';
 import { earlyChanges } from './early-changes.js';
 import { inboxQuestions } from './inbox.js';
+import { membershipQuestions } from './membership.js';
 import { messageQuestions, type MessageEdit } from './messages.js';
 import { migrate, refuseNewer, versionOf } from './migrate.js';
 import { history } from './migrations/0010-history.js';
@@ -15,6 +16,7 @@ import { upkeep } from './migrations/0030-upkeep.js';
 import { earlyChange } from './migrations/0031-early-changes.js';
 import { transitions } from './migrations/0040-transitions.js';
 import { sources } from './migrations/0060-sources.js';
+import { leftChannels } from './migrations/0070-left-channels.js';
 import { missedQuestions } from './missed.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
@@ -28,7 +30,10 @@ import { transitionQuestions } from './transitions.js';
 export const historyFileName = 'history.db';
 
 /** Every step of the history's schema, oldest first. */
-export const migrations = [history, deadLetters, missed, upkeep, earlyChange, transitions, sources];
+export const migrations = [
+  ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
+  leftChannels,
+];
 
 /** How the history is opened. */
 export interface StoreOptions {
@@ -102,10 +107,12 @@ function storeOf(db: Database): Store {
 function questions(db: Database) {
   const messages = messageQuestions(db);
   const early = earlyChanges(db, messages);
-  const inbox = inboxQuestions(db, messages, early);
+  const { heardIn, ...membership } = membershipQuestions(db);
+  const inbox = inboxQuestions(db, { ...messages, heardIn }, early);
   const outbox = outboxQuestions(db, messages);
   return {
     ...directoryQuestions(db),
+    ...membership,
     ...inbox,
     ...outbox,
     ...missedQuestions(db),

@@ -37,7 +37,19 @@ export interface IncomingDelete extends Event {
   readonly deletedAt: number;
 }
 
-export type Incoming = IncomingMessage | IncomingEdit | IncomingDelete;
+/** The bot is in a channel, or no longer: it was taken out, or the channel was archived or deleted. */
+export interface IncomingMembership extends Omit<Place, 'channelKind'> {
+  readonly kind: 'membership';
+  readonly eventId: string;
+  readonly isIn: boolean;
+  /** ms of the service's clock, as events may come late. */
+  readonly at: number;
+}
+
+/** Something about one message. */
+export type IncomingAboutMessage = IncomingMessage | IncomingEdit | IncomingDelete;
+
+export type Incoming = IncomingAboutMessage | IncomingMembership;
 
 /** What a number in an answer stands for, as its readers may see it. */
 export interface Source {
@@ -98,7 +110,7 @@ export interface MissedQuery extends JoinedChannel {
 /** One page of what was said, as it would have come in. A channel begins with the newest, a thread with the oldest. */
 export interface MissedPage {
   readonly messages: readonly {
-    readonly incoming: Incoming;
+    readonly incoming: IncomingAboutMessage;
     /** When it was said; ms since 1970. */
     readonly saidAt: number;
   }[];

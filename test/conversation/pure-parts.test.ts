@@ -121,6 +121,7 @@ it('keeps the cited passages with their numbers, and reads them back', () => {
     ...{ workspace: 'T1', channel: 'C1', thread: '1', ts: '1', at: 0 },
     place: '#ops',
     author: 'Ana',
+    isPrivate: true,
     link: undefined,
   };
   const passages = [
@@ -132,8 +133,8 @@ it('keeps the cited passages with their numbers, and reads them back', () => {
   const kept = readCitations(keepCitations(passages, [3, 1, 7]));
 
   expect(kept).toMatchObject([
-    { number: 1, label: 'one', link: 'file:///docs/a.md' },
-    { number: 3, label: 'docs/a.md:1', link: undefined },
+    { number: 1, label: 'one', link: 'file:///docs/a.md', isPrivate: false },
+    { number: 3, label: 'docs/a.md:1', link: undefined, isPrivate: true },
   ]);
   expect(kept[0]?.snippet.length).toBe(400);
 });

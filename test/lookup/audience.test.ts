@@ -1,8 +1,10 @@
 // Privacy: what one place may find of another. Every pair is tried, by keyword and by meaning.
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Audience } from '../../main/lookup/api.js';
 import { useLite } from '../../main/lookup/meaning/embedder-descriptor.js';
 import type { LookupOptions } from '../../main/lookup/lookup.js';
+import { openDatabase } from '../../main/store/open-database.js';
 import { acme, allMeant, find, inChannel, noon, owner, type World } from './support/world.js';
 
 /** Each place holds one message that says its name. */
@@ -134,4 +136,69 @@ test('a neighbour from another place never widens a passage', async () => {
   const [found] = await find(lookup, 'heron', { audience: inChannel('GSEC') });
 
   expect(found?.split('\n')).toHaveLength(1);
+});
+
+/** How many passages and vectors of a channel stand in the file itself. */
+function standing(world: World, channel: string) {
+  const db = openDatabase(join(world.folder, 'lookup.db'), { readonly: true });
+  onTestFinished(() => void db.close());
+  const count = (sql: string): number => db.prepare<[], { n: number }>(sql).get()?.n ?? -1;
+  return {
+    passages: count(`SELECT count(*) AS n FROM chunk WHERE channel = '${channel}'`),
+    vectors: count('SELECT count(*) AS n FROM embedding'),
+  };
+}
+
+test.each(['owner', 'COPS'])(
+  'what was said in a channel Perch has left is gone before the next search of %s answers',
+  async (asker) => {
+    const world = acme();
+    world.channel('COPS', 'public', 'ops');
+    world.say('The passphrase of ops is heron', { channel: 'COPS' });
+    const lookup = world.lookup(flatEmbedder);
+    await lookup.calls.catchUp();
+    await allMeant(lookup);
+    expect(standing(world, 'COPS')).toEqual({ passages: 1, vectors: 1 });
+    const audience = asker === 'owner' ? owner : inChannel(asker);
+
+    world.membership('COPS', false);
+
+    expect(await find(lookup, 'heron', { audience })).toEqual([]);
+    expect(standing(world, 'COPS')).toEqual({ passages: 0, vectors: 0 });
+  },
+);
+
+test('what was said in a channel is found again when Perch is back in it', async () => {
+  const world = tell();
+  const lookup = world.lookup();
+  world.membership('GSEC', false);
+  await lookup.calls.catchUp();
+
+  world.membership('GSEC', true);
+
+  const found = await find(lookup, 'heron', { audience: inChannel('GSEC') });
+  expect(namesIn(found)).toEqual(['ops', 'secret']);
+});
+
+test('a deleted message takes its passage and its vector along before the next search answers', async () => {
+  const world = acme();
+  const ts = world.say('The passphrase is heron');
+  const lookup = world.lookup(flatEmbedder);
+  await lookup.calls.catchUp();
+  await allMeant(lookup);
+
+  world.remove('C1', ts);
+
+  expect(await find(lookup, 'heron')).toEqual([]);
+  expect(standing(world, 'C1')).toEqual({ passages: 0, vectors: 0 });
+});
+
+test('a passage says whether not everybody may read it, for the owner who sees all', async () => {
+  const lookup = tell().lookup();
+  await lookup.calls.catchUp();
+
+  const { passages } = await lookup.calls.search({ query: 'heron', audience: owner, limit: 50 });
+
+  const shown = passages.filter(({ source }) => source.kind === 'message' && !source.isPrivate);
+  expect(namesIn(shown.map(({ text }) => text))).toEqual(['ops', 'pane']);
 });

@@ -182,7 +182,10 @@ export const answer = (change: Partial<ChatMessage> = {}): ChatMessage => ({
   author: { kind: 'perch', name: 'Perch' },
   text: 'Run **make deploy** [1].',
   citations: [
-    { number: 1, label: 'handbook/deploy.md:12', snippet: 'Run make deploy.', canOpen: true },
+    {
+      ...{ number: 1, label: 'handbook/deploy.md:12', snippet: 'Run make deploy.' },
+      ...{ canOpen: true, isPrivate: false },
+    },
   ],
   ...change,
 });

@@ -303,6 +303,18 @@ describe('the Chat screen', () => {
     expect(bridge.inputsOf('chat.openCitation')).toEqual([{ ...pane('p1'), ts: '1.2', number: 1 }]);
   });
 
+  it('marks a source that not everybody may read', async () => {
+    const citations = [
+      { number: 1, label: '#board, Ana', snippet: 'x', canOpen: true, isPrivate: true },
+    ];
+    await openConversation([answer({ citations })]);
+
+    expect(await screen.findByText('Private')).toBeTruthy();
+    expect(
+      screen.getByRole('button', { name: 'Open source 1: #board, Ana, private' }),
+    ).toBeTruthy();
+  });
+
   it('leaves a number in brackets that is no source as text', async () => {
     await openConversation([answer({ text: 'See [1] and [7].' })]);
 

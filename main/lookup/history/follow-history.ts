@@ -11,6 +11,8 @@ const pageSize = 100;
 export interface HistoryFollower {
   /** Reads on until nothing new is there. Calls that come meanwhile share the run. */
   catchUp(): Promise<void>;
+  /** Applies at once what little is new, so that a search finds nothing that was taken back before it. */
+  settle(): void;
   /** The open history, undefined while there is no file yet. */
   history(): History | undefined;
   /** How far the run under way is; undefined while there is none. */
@@ -63,6 +65,11 @@ export function followHistory(options: {
       const from = history();
       if (!from) return Promise.resolve();
       return (running ??= run(from));
+    },
+    settle: () => {
+      const from = history();
+      if (!from || stopped || readCursor(meta, from).key) return;
+      applyPage({ db, meta, history: from, rebuild: createRebuild(from, chunks) });
     },
     progress: () => progress,
     stop: () => {

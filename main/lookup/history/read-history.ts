@@ -30,6 +30,8 @@ export type MessageKey = Omit<HistoryChange, 'seq' | 'ts'> & { readonly ts: stri
 export interface HistoryChannel {
   readonly kind: 'public' | 'private' | 'group-dm' | 'dm' | 'pane';
   readonly name: string;
+  /** Perch is no longer in it: nothing of it may be found. */
+  readonly isLeft: boolean;
 }
 
 /** The reading side of history.db. Deleted messages and Perch's own are never among the messages. */
@@ -49,6 +51,8 @@ export interface History {
   hasReplies(workspace: string, channel: string, thread: string): boolean;
   /** Whether anything is left of a channel, deleted messages included. */
   hasMessages(workspace: string, channel: string): boolean;
+  /** The ts of all messages of a channel. */
+  inChannel(workspace: string, channel: string): string[];
   /** Messages of a channel outside of any thread, oldest first. */
   outsideThreads(workspace: string, channel: string, range: TsRange): HistoryMessage[];
   channel(workspace: string, id: string): HistoryChannel | undefined;
@@ -69,7 +73,7 @@ export interface TsRange {
 /** Every ts is between these two. */
 export const anyTs: TsRange = { first: '', last: '\uffff' };
 
-/** Opens history.db for reading; undefined while there is none, or none with tables. */
+/** Opens history.db for reading; undefined while there is none, or none with the tables of today. */
 export function openHistory(file: string): History | undefined {
   if (!existsSync(file)) return undefined;
   const db = openDatabase(file, { readonly: true });
@@ -82,7 +86,8 @@ export function openHistory(file: string): History | undefined {
 }
 
 const isMigrated = (db: Database): boolean =>
-  db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'change'").get() !== undefined;
+  db.prepare("SELECT 1 FROM pragma_table_info('channel') WHERE name = 'is_left'").get() !==
+  undefined;
 
 /** Tells a damaged history from a damaged index, which would be thrown away. */
 function namingDamage<Questions extends object>(questions: Questions, file: string): Questions {
@@ -148,6 +153,9 @@ function messageQuestions(db: Database) {
   const any = db.prepare<[string, string], { found: 1 }>(
     'SELECT 1 AS found FROM message WHERE workspace = ? AND channel = ? LIMIT 1',
   );
+  const everything = db.prepare<[string, string], { ts: string }>(
+    `SELECT m.ts FROM message m WHERE ${shown} AND m.workspace = ? AND m.channel = ? ORDER BY m.ts`,
+  );
   const outside = db.prepare<Range, HistoryMessage>(
     `SELECT ${columns} FROM message m WHERE ${shown} AND m.workspace = ? AND m.channel = ?
      AND m.ts BETWEEN ? AND ? AND m.ts = m.thread AND NOT EXISTS (${repliesOf}) ORDER BY m.ts`,
@@ -160,14 +168,16 @@ function messageQuestions(db: Database) {
     hasReplies: (workspace: string, channel: string, root: string) =>
       replies.get(workspace, channel, root) !== undefined,
     hasMessages: (workspace: string, channel: string) => any.get(workspace, channel) !== undefined,
+    inChannel: (workspace: string, channel: string) =>
+      everything.all(workspace, channel).map(({ ts }) => ts),
     outsideThreads: (workspace: string, channel: string, { first, last }: TsRange) =>
       outside.all(workspace, channel, first, last),
   };
 }
 
 function nameQuestions(db: Database) {
-  const channel = db.prepare<[string, string], HistoryChannel>(
-    'SELECT kind, name FROM channel WHERE workspace = ? AND id = ?',
+  const channel = db.prepare<[string, string], Omit<HistoryChannel, 'isLeft'> & { left: number }>(
+    'SELECT kind, name, is_left AS left FROM channel WHERE workspace = ? AND id = ?',
   );
   const person = db.prepare<[string, string], { name: string }>(
     'SELECT name FROM person WHERE workspace = ? AND id = ?',
@@ -183,7 +193,10 @@ function nameQuestions(db: Database) {
     'SELECT url, bot_name AS botName, bot_user AS botUser FROM workspace WHERE id = ?',
   );
   return {
-    channel: (team: string, id: string) => channel.get(team, id),
+    channel: (team: string, id: string): HistoryChannel | undefined => {
+      const row = channel.get(team, id);
+      return row && { kind: row.kind, name: row.name, isLeft: row.left === 1 };
+    },
     person: (team: string, id: string) => person.get(team, id)?.name,
     workspace: (team: string) => workspace.get(team),
     channelsNamed: (name: string) => channelsNamed.all(name, name),

@@ -12,7 +12,10 @@ export function createRebuild(history: History, chunks: Chunks) {
       const changed = ofPlace.flatMap(({ ts }) => ts ?? []);
       if (ofPlace.some(({ ts }) => ts === null)) {
         rescope({ history, chunks }, place);
-        changed.push(...misplacedTalk({ history, chunks }, place));
+        changed.push(
+          ...misplacedTalk({ history, chunks }, place),
+          ...missing({ history, chunks }, place),
+        );
       }
       const threads = new Set(changed.flatMap((ts) => threadsOf({ history, chunks }, place, ts)));
       for (const thread of threads) rebuildThread({ history, chunks }, place, thread);
@@ -37,11 +40,13 @@ function byPlace(changes: readonly Change[]): [Place, Change[]][] {
   return [...places.values()];
 }
 
-/** The channel became public or private: all of its passages change hands. Or nothing of it is left. */
+/** The channel became public or private: all of its passages change hands. Or nothing of it may be found. */
 function rescope({ history, chunks }: Sides, place: Place): void {
   const old = chunks.ofChannel(place.workspace, place.channel);
   const scope = scopeOf(history, place);
-  const isGone = !history.hasMessages(place.workspace, place.channel);
+  const { workspace, channel } = place;
+  const isLeft = history.channel(workspace, channel)?.isLeft ?? false;
+  const isGone = isLeft || !history.hasMessages(workspace, channel);
   chunks.replace(old, isGone ? [] : old.map((chunk) => ({ ...chunk, scope })));
 }
 
@@ -51,6 +56,12 @@ function misplacedTalk({ history, chunks }: Sides, place: Place): string[] {
   if (hasTalk(history, place)) return [];
   if (chunks.talkBetween(workspace, channel, anyTs.first, anyTs.last).length === 0) return [];
   return history.outsideThreads(workspace, channel, anyTs).map(({ ts }) => ts);
+}
+
+/** Every message of a channel of which no passage stands: Perch is back in it. */
+function missing({ history, chunks }: Sides, { workspace, channel }: Place): string[] {
+  if (chunks.hasChannel(workspace, channel)) return [];
+  return history.inChannel(workspace, channel);
 }
 
 /** The thread of a message; where the message is gone altogether, every thread it may have been in. */

@@ -42,12 +42,13 @@ function isTalk(history: History, message: HistoryMessage): boolean {
   return !mentionsBot(history, message) && !history.hasReplies(workspace, channel, thread);
 }
 
-/** The passages of one unit. `thread` is '' for talk outside of threads. */
+/** The passages of one unit; none in a channel Perch has left. `thread` is '' for talk outside of threads. */
 export function chunksOf(
   history: History,
   unit: Place & { readonly thread: string },
   messages: readonly HistoryMessage[],
 ): NewChunk[] {
+  if (history.channel(unit.workspace, unit.channel)?.isLeft) return [];
   const said = messages.map((message) => say(history, message));
   const scope = scopeOf(history, unit);
   return packMessages(said, unit.thread === '' ? pauseMs : Infinity).map((talk) => ({

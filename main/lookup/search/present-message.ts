@@ -1,7 +1,7 @@
 // A hit in messages as a passage, read anew from history: what is gone is not shown, what was edited is
 // shown as it is now, and who may read it is asked again.
 import type { Passage, SearchRequest } from '../api.js';
-import type { History, HistoryMessage } from '../history/read-history.js';
+import type { History, HistoryChannel, HistoryMessage } from '../history/read-history.js';
 import { anyTs } from '../history/read-history.js';
 import { authorOf, say } from '../history/say.js';
 import { talkMessages } from '../history/units.js';
@@ -26,7 +26,7 @@ export function presentMessage(
 ): Shown | undefined {
   const place = { workspace: chunk.ws, channel: chunk.channel };
   const channel = history.channel(place.workspace, place.channel);
-  if (!mayRead(request.audience, { ...place, kind: channel?.kind })) return undefined;
+  if (!mayRead(request.audience, { ...place, ...readableBy(channel) })) return undefined;
   const isFree = (message: HistoryMessage): boolean =>
     !taken.has(keyOf(message)) && !isExcepted(message, request);
   const around = messagesAround(history, chunk).filter(isFree);
@@ -36,8 +36,13 @@ export function presentMessage(
   if (!first) return undefined;
   const { text, used } = textOf(history, { chunk, around, from, to });
   for (const message of used) taken.add(keyOf(message));
-  return describe(history, { chunk, first, text, place: placeOf(channel) });
+  return describe(history, { chunk, first, text, channel });
 }
+
+const readableBy = (channel: HistoryChannel | undefined) => ({
+  kind: channel?.kind,
+  isLeft: channel?.isLeft ?? false,
+});
 
 const keyOf = ({ workspace, channel, ts }: HistoryMessage): string =>
   `${workspace}/${channel}/${ts}`;
@@ -87,9 +92,16 @@ function textOf(history: History, { chunk, around, from, to }: Around) {
 
 function describe(
   history: History,
-  parts: { chunk: StoredChunk; first: HistoryMessage; text: string; place: string },
+  parts: {
+    chunk: StoredChunk;
+    first: HistoryMessage;
+    text: string;
+    channel: HistoryChannel | undefined;
+  },
 ): Shown {
-  const { chunk, first, text, place } = parts;
+  const { chunk, first, text } = parts;
+  const place = placeOf(parts.channel);
+  const isPrivate = parts.channel?.kind !== 'public' && parts.channel?.kind !== 'pane';
   const { workspace, channel, thread, ts, at } = first;
   const author = authorOf(history, first);
   const url = first.transport === 'slack' ? history.workspace(workspace)?.url : undefined;
@@ -97,7 +109,9 @@ function describe(
   const piece = chunk.part > 0 ? `#${chunk.part}` : '';
   return {
     id: `${workspace}/${channel}/${ts}${piece}`,
-    source: { kind: 'message', workspace, channel, thread, ts, place, author, link, at },
+    source: {
+      ...{ kind: 'message', workspace, channel, thread, ts, place, author, isPrivate, link, at },
+    },
     label: `${place}, ${author}, ${dayOf(at)}`,
     text,
   };

@@ -41,6 +41,7 @@ export interface Chunks {
   ofThread(ws: string, channel: string, thread: string): StoredChunk[];
   ofFile(file: number): StoredChunk[];
   ofChannel(ws: string, channel: string): StoredChunk[];
+  hasChannel(ws: string, channel: string): boolean;
   /** The last piece of talk outside of threads that begins at or before `ts`, and the first one after. */
   talkAround(ws: string, channel: string, ts: string): Neighbours;
   /** Talk outside of threads that begins in this stretch. */
@@ -88,6 +89,9 @@ function chunkQuestions(db: Database) {
   );
   const byFile = db.prepare<[number], StoredChunk>(select('file = ?'));
   const byChannel = db.prepare<[string, string], StoredChunk>(select('ws = ? AND channel = ?'));
+  const anyOf = db.prepare<[string, string], { found: 1 }>(
+    'SELECT 1 AS found FROM chunk WHERE ws = ? AND channel = ? LIMIT 1',
+  );
   const byId = db.prepare<[number], StoredChunk>(select('id = ?'));
   const before = db.prepare<[string, string, string], StoredChunk>(
     select(`${talk} AND first <= ? ORDER BY first DESC LIMIT 1`),
@@ -109,6 +113,7 @@ function chunkQuestions(db: Database) {
     ofThread: (ws: string, channel: string, thread: string) => byThread.all(ws, channel, thread),
     ofFile: (file: number) => byFile.all(file),
     ofChannel: (ws: string, channel: string) => byChannel.all(ws, channel),
+    hasChannel: (ws: string, channel: string) => anyOf.get(ws, channel) !== undefined,
     talkAround: (ws: string, channel: string, ts: string) => ({
       before: before.get(ws, channel, ts),
       next: next.get(ws, channel, ts),

@@ -52,15 +52,20 @@ function audienceCondition(audience: Audience): Condition {
   };
 }
 
-/** Whether this audience may read that channel. `kind` undefined = we don't know, so only itself. */
+/**
+ * Whether this audience may read that channel. `kind` undefined = we don't know, so only itself. One that Perch has
+ * left is read by nobody: who was in it with Perch then need not be in it now.
+ */
 export function mayRead(
   audience: Audience,
   place: {
     readonly workspace: string;
     readonly channel: string;
     readonly kind: string | undefined;
+    readonly isLeft: boolean;
   },
 ): boolean {
+  if (place.isLeft) return false;
   if (audience.kind === 'owner') return true;
   if (audience.workspace !== place.workspace) return false;
   return place.kind === 'public' || place.channel === audience.channel;

@@ -35,6 +35,8 @@ export interface Seen {
   /** undefined where the event didn't say. */
   readonly kind: ChannelKind | undefined;
   readonly person: string | undefined;
+  /** ms of Slack's clock, where an event said it: one may come late, from before a channel was made private. */
+  readonly at?: number;
 }
 
 export interface Directory extends Names {
@@ -77,6 +79,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const channels = new Map(options.known.channels.map((channel) => [channel.id, channel]));
   const people = new Map(options.known.people.map((person) => [person.id, person.name]));
   const ask = createQuestions(options);
+  const isLate = createLateness();
 
   const askPerson = async (id: string): Promise<void> => {
     const { user: found } = user.parse(await web.users.info({ user: id }));
@@ -98,7 +101,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
   return {
     person: (id) => people.get(id),
     channel: (id) => channels.get(id)?.name,
-    meet: ({ channel, kind, person }) => {
+    meet: ({ channel, kind: kindSeen, person, at }) => {
+      const kind = at !== undefined && isLate(channel, at) ? undefined : kindSeen;
       const known = channels.get(channel);
       // Without im:read Slack won't name a direct message; who writes there names it as well.
       const partner = kind === 'dm' && person !== undefined ? people.get(person) : undefined;
@@ -110,6 +114,16 @@ export function createDirectory(options: DirectoryOptions): Directory {
       if (name === channel) ask(channel, () => askChannel(channel));
       if (person !== undefined && !people.has(person)) ask(person, () => askPerson(person));
     },
+  };
+}
+
+/** Tells whether a later event of a channel came before this one. */
+function createLateness(): (channel: string, at: number) => boolean {
+  const newest = new Map<string, number>();
+  return (channel, at) => {
+    const isLate = at < (newest.get(channel) ?? -Infinity);
+    if (!isLate) newest.set(channel, at);
+    return isLate;
   };
 }
 

@@ -1,7 +1,8 @@
 // Maps Slack's events to Incoming, or says why one is left out. Pure.
 import { z } from 'zod';
 import type { ChannelKind } from '../../lib/place.js';
-import type { Incoming } from '../transport.js';
+import type { IncomingAboutMessage, IncomingMembership } from '../transport.js';
+import { mapMembership } from './membership.js';
 import { mentions, readableText, type Names } from './text.js';
 
 /** Who we are in this workspace, from auth.test. */
@@ -14,9 +15,17 @@ export interface Self {
 
 export type Mapped =
   /** `kindKnown` is false where the event did not say who can read the channel. */
-  | { readonly kind: 'incoming'; readonly incoming: Incoming; readonly kindKnown: boolean }
-  /** Not a message for us. The reason goes to the log, the envelope is acked. */
-  | { readonly kind: 'dropped'; readonly why: string };
+  | { readonly kind: 'incoming'; readonly incoming: IncomingAboutMessage; readonly seen: KindSeen }
+  | { readonly kind: 'membership'; readonly incoming: IncomingMembership }
+  /** Not a message for us, though it may say who can read its channel. The reason goes to the log. */
+  | { readonly kind: 'dropped'; readonly why: string; readonly seen?: KindSeen };
+
+/** Who could read a channel at that moment (ms); `kind` undefined where the event did not say. */
+export interface KindSeen {
+  readonly channel: string;
+  readonly kind: ChannelKind | undefined;
+  readonly at: number;
+}
 
 const textOrNothing = z
   .string()
@@ -51,6 +60,8 @@ const callback = z.object({
   type: z.literal('event_callback'),
   team_id: z.string(),
   event_id: z.string(),
+  /** Seconds. */
+  event_time: z.number().default(0),
   authorizations: z.array(z.object({ team_id: z.string().nullish() })).default([]),
   event: z.looseObject({ type: z.string() }),
 });
@@ -70,19 +81,31 @@ export function mapEvent(payload: unknown, self: Self, names: Names): Mapped {
   if (!wrapper.success) return { kind: 'dropped', why: 'no event inside' };
   if (!isOurs(wrapper.data, self)) return { kind: 'dropped', why: 'of another workspace' };
   const { event_id: eventId, event } = wrapper.data;
+  // In a shared channel team_id may be the author's; what we keep belongs to the workspace we are in.
+  const base = { transport: 'slack' as const, workspace: self.workspace, eventId };
   const parsed = message.safeParse(event);
-  if (!parsed.success) return { kind: 'dropped', why: `event ${event.type}` };
-  const base = {
-    transport: 'slack' as const,
-    // In a shared channel team_id may be the author's; what we keep belongs to the workspace we are in.
-    workspace: self.workspace,
-    eventId,
-    channel: parsed.data.channel,
-    channelKind: channelKind(parsed.data),
-  };
-  const mapped = mapMessage(parsed.data, base, self, names);
-  const kindKnown = parsed.data.channel_type !== undefined;
-  return mapped.kind === 'dropped' ? mapped : { kind: 'incoming', incoming: mapped, kindKnown };
+  if (!parsed.success) {
+    const at = wrapper.data.event_time * 1000;
+    const incoming = mapMembership(event, { base, botUser: self.userId, at });
+    if (incoming) return { kind: 'membership', incoming };
+    return { kind: 'dropped', why: `event ${event.type}` };
+  }
+  const { channel } = parsed.data;
+  const place = { ...base, channel, channelKind: channelKind(parsed.data) };
+  const mapped = mapMessage(parsed.data, place, self, names);
+  const seen = kindSeen(parsed.data);
+  return mapped.kind === 'dropped'
+    ? { ...mapped, seen }
+    : { kind: 'incoming', incoming: mapped, seen };
+}
+
+/** A channel made private says so in a service message, whose channel_type may still be the old one. */
+function kindSeen(event: SlackMessage): KindSeen {
+  const at = secondsToMs(event.event_ts ?? event.ts);
+  const isKnown = event.channel_type !== undefined;
+  const isClosed = event.subtype === 'channel_convert_to_private';
+  const kind = isClosed ? 'private' : isKnown ? channelKind(event) : undefined;
+  return { channel: event.channel, kind, at };
 }
 
 /** An app installed in several workspaces gets the events of all of them over one socket. */
@@ -104,7 +127,7 @@ export function mapPast(
   place: { readonly channel: string; readonly channelKind: ChannelKind },
   self: Self,
   names: Names,
-): readonly Incoming[] {
+): readonly IncomingAboutMessage[] {
   const seen = past.safeParse(json);
   const parsed = message.safeParse({ ...seen.data, type: 'message', channel: place.channel });
   if (!seen.success || !parsed.success) return [];
@@ -119,9 +142,17 @@ export function mapPast(
 }
 
 type Dropped = Extract<Mapped, { kind: 'dropped' }>;
-type Base = Pick<Incoming, 'transport' | 'workspace' | 'eventId' | 'channel' | 'channelKind'>;
+type Base = Pick<
+  IncomingAboutMessage,
+  'transport' | 'workspace' | 'eventId' | 'channel' | 'channelKind'
+>;
 
-function mapMessage(event: SlackMessage, base: Base, self: Self, names: Names): Incoming | Dropped {
+function mapMessage(
+  event: SlackMessage,
+  base: Base,
+  self: Self,
+  names: Names,
+): IncomingAboutMessage | Dropped {
   const at = secondsToMs(event.event_ts ?? event.ts);
   switch (event.subtype) {
     case 'message_changed':
@@ -143,7 +174,12 @@ function mapMessage(event: SlackMessage, base: Base, self: Self, names: Names): 
  * Slack also sends message_changed for unfurls and reply counts, without `edited`, and for the deletion of a
  * message that has replies: it stays as a tombstone.
  */
-function mapChange(event: SlackMessage, base: Base, at: number, names: Names): Incoming | Dropped {
+function mapChange(
+  event: SlackMessage,
+  base: Base,
+  at: number,
+  names: Names,
+): IncomingAboutMessage | Dropped {
   if (!event.message) return { kind: 'dropped', why: 'message_changed without a message' };
   const { subtype, ts, text, edited } = event.message;
   if (subtype === 'tombstone') return { ...base, kind: 'delete', ts, deletedAt: at };
@@ -152,7 +188,12 @@ function mapChange(event: SlackMessage, base: Base, at: number, names: Names): I
   return { ...base, kind: 'edit', ts, text: readableText(text, names), editedAt };
 }
 
-function mapNew(event: SlackMessage, base: Base, self: Self, names: Names): Incoming | Dropped {
+function mapNew(
+  event: SlackMessage,
+  base: Base,
+  self: Self,
+  names: Names,
+): IncomingAboutMessage | Dropped {
   const author = authorOf(event, self);
   if (!author) return { kind: 'dropped', why: 'no author' };
   const thread = event.thread_ts === event.ts ? undefined : event.thread_ts;

@@ -38,17 +38,18 @@ export async function takeEnvelope(
     return;
   }
   const mapped = mapEvent(payload, self, directory);
+  if (mapped.kind === 'membership') return receive(mapped.incoming);
   if (mapped.kind === 'dropped') {
+    if (mapped.seen?.kind !== undefined) directory.meet({ ...mapped.seen, person: undefined });
     log.debug('event left out', { why: mapped.why });
     events.onLeftOut(mapped.why);
     return;
   }
-  const { incoming, kindKnown } = mapped;
+  const { incoming, seen } = mapped;
   if (attempt > 0) log.info('redelivered event', { event: incoming.eventId, attempt });
   const isFromPerson = incoming.kind === 'message' && incoming.author.kind === 'person';
   directory.meet({
-    channel: incoming.channel,
-    kind: kindKnown ? incoming.channelKind : undefined,
+    ...seen,
     person: isFromPerson ? incoming.author.id : undefined,
   });
   await receive(incoming);

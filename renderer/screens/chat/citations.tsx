@@ -1,6 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import type { ChatMessage, Citation } from '../../../preload/chat.js';
 import { call } from '../../api.js';
+import { Badge } from '../../ui/badge.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { useAction } from '../../use-action.js';
 import styles from './citations.module.css';
@@ -55,7 +56,8 @@ interface LineProps {
 
 const CitationLine = ({ message, citation }: LineProps) => {
   const action = useAction();
-  const { number, label, snippet, canOpen } = citation;
+  const { number, snippet, canOpen, isPrivate } = citation;
+  const label = isPrivate ? `${citation.label}, private` : citation.label;
   const open = (): void =>
     void action.run(() =>
       call('chat.openCitation', { ...threadKeyOf(message), ts: message.ts, number }),
@@ -73,7 +75,14 @@ const CitationLine = ({ message, citation }: LineProps) => {
         }}
       >
         <span className={styles.number}>{number}</span>
-        <span className={styles.label}>{label}</span>
+        <span className={styles.label}>
+          {citation.label}
+          {isPrivate && (
+            <Badge tone="warn" icon="key">
+              Private
+            </Badge>
+          )}
+        </span>
         <span className={styles.snippet}>{snippet}</span>
       </button>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}

@@ -109,6 +109,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     context: () => ({ maxMessages: 20, windowHours: 24 }),
     outbound: (text) => text,
     onMessage: ({ ts }) => void heard.add(ts),
+    onChannel: () => undefined,
     onLeftOut: () => undefined,
     onProgress: () => undefined,
     clock,

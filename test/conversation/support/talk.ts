@@ -103,6 +103,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     context: () => ({ maxMessages: 20, windowHours: 24 * 365 * 100 }),
     outbound: (text) => text,
     onMessage: () => undefined,
+    onChannel: () => undefined,
     onProgress: (turn) => progress.push(turn),
     clock,
     random: () => 0,

@@ -8,6 +8,7 @@ import { systemClock } from '../../../main/lib/clock.js';
 import { openLookup, type Lookup, type LookupOptions } from '../../../main/lookup/lookup.js';
 import { silentLog } from '../../../main/log/log.js';
 import { directoryQuestions } from '../../../main/store/directory.js';
+import { membershipQuestions } from '../../../main/store/membership.js';
 import { messageQuestions, type MessageRow } from '../../../main/store/messages.js';
 import { migrate } from '../../../main/store/migrate.js';
 import { migrations } from '../../../main/store/store.js';
@@ -23,6 +24,8 @@ export interface World {
   readonly folder: string;
   readonly historyFile: string;
   channel(id: string, kind: ChannelKind, name?: string): void;
+  /** Perch comes into a channel of Acme, or leaves it. */
+  membership(id: string, isIn: boolean): void;
   /** Says something one minute after the last; gives its ts. */
   say(text: string, more?: Partial<MessageRow>): string;
   edit(channel: string, ts: string, text: string): void;
@@ -57,12 +60,16 @@ export function acme(): World {
   });
   directory.savePerson({ workspace: 'T1', id: 'U1', name: 'Ana' });
   directory.savePerson({ workspace: 'T1', id: 'U2', name: 'Ben' });
+  const memberships = membershipQuestions(db);
   let minutes = 0;
+  let steps = 0;
   const world: World = {
     folder,
     historyFile,
     channel: (id, kind, name = id.toLowerCase()) =>
       directory.saveChannel({ workspace: kind === 'pane' ? 'local' : 'T1', id, kind, name }),
+    membership: (channel, isIn) =>
+      memberships.setMembership({ workspace: 'T1', channel, isIn, at: noon + (steps += 1) }),
     say: (text, more = {}) => {
       const at = more.at ?? noon + 60_000 * minutes++;
       const ts = more.ts ?? `${at / 1000}.000100`;

@@ -63,6 +63,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
     received: {
       onTurn: (turn) => void turns.push(turn),
       onMessage: () => undefined,
+      onChannel: () => undefined,
       onEdited: () => undefined,
       onWithdrawn: () => undefined,
     },
