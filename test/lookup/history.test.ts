@@ -379,8 +379,11 @@ test('forgets a workspace that was removed with its history', async () => {
 
 test('finds what was on disk when it was asked, although nobody told it to read on', async () => {
   const world = acme();
+  world.channel('C2', 'public');
+  world.say('Good morning');
   const lookup = world.lookup();
-  world.say('The staging password rotates every Tuesday');
+  await lookup.calls.catchUp();
+  world.say('The staging password rotates every Tuesday', { channel: 'C2' });
 
   expect(await find(lookup, 'staging')).toEqual(['Ana: The staging password rotates every Tuesday']);
 });
