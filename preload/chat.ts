@@ -1,3 +1,5 @@
+import type { PrivacyLevel } from './settings.js';
+
 /** Names one conversation: a thread on Slack, or a conversation of the local pane. */
 export interface ThreadKey {
   /** Slack's team id, or 'local' for the pane. */
@@ -29,6 +31,20 @@ export interface Citation {
   /** Whether chat.openCitation can open its source. */
   readonly canOpen: boolean;
 }
+
+/** What would leave for a question: the body of the request, byte for byte, and who gets it. */
+export type OutboundPreview =
+  | { readonly kind: 'nothing'; readonly reason: string }
+  | {
+      readonly kind: 'request';
+      readonly host: string;
+      /** The host is this machine: nothing leaves. */
+      readonly isHere: boolean;
+      readonly level: PrivacyLevel;
+      readonly body: string;
+      /** How often each mask stands in it: "EMAIL", "SECRET". */
+      readonly masked: readonly { readonly mask: string; readonly times: number }[];
+    };
 
 /** One message of a conversation. */
 export interface ChatMessage extends ThreadKey {

@@ -1,6 +1,6 @@
 // Every call and event that may cross the border between window and main.
 import { z } from 'zod';
-import type { ChatMessage, Conversation, TurnProgress } from './chat.js';
+import type { ChatMessage, Conversation, OutboundPreview, TurnProgress } from './chat.js';
 import type { DeadLetter } from './dead-letters.js';
 import type { ConnectionTest } from './connection-test.js';
 import type { Health, TransitionView, Uptime } from './health.js';
@@ -223,6 +223,13 @@ export const calls = {
       .object({ thread: z.string().max(64).optional(), text: z.string().trim().min(1).max(20_000) })
       .strict(),
     output: output<{ thread: string; ts: string }>(),
+  },
+  /** What a question would send and to whom; asks nobody but the lookup. */
+  'chat.preview': {
+    input: z
+      .object({ thread: z.string().max(64).optional(), text: z.string().trim().min(1).max(20_000) })
+      .strict(),
+    output: output<OutboundPreview>(),
   },
   'chat.stop': { input: threadKey, output: output<{ stopped: boolean }>() },
   /** Opens a citation's source: the Slack message, or the file in its folder. */

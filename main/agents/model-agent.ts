@@ -10,7 +10,7 @@ import { modelSentence, threadMessage } from './model-sentences.js';
 import type { ModelClient } from './model-client.js';
 import type { StreamEnd } from './model-stream.js';
 import { whyNoModel } from './no-model.js';
-import { buildPrompt } from './prompt.js';
+import { promptFor } from './prompt-for.js';
 import { maskSecrets } from './redact-personal.js';
 import { searchOnly } from './search-only.js';
 import { defaultLimits, type SilenceLimits } from './silence.js';
@@ -91,16 +91,13 @@ async function answerWithModel(
   { signal, onText }: AnswerOptions,
 ): Promise<AnswerResult> {
   const endpoint = parseEndpoint(config.baseUrl);
-  const scene = { style: config.style, timeZone: timeZone ?? machineTimeZone() };
-  const { shown, ...prompt } = buildPrompt(request, scene);
+  const { shown, ...prompt } = promptFor(config, request, timeZone);
   const { ask } = await client();
   const onToken = (text: string): void => onText(presentable(text, shown).text);
   const run = { signal, onToken, clock, limits };
   const end = await ask({ config, endpoint, ...prompt }, run);
   return toResult(end, presentable(end.text, shown), { host: endpoint.host, model: config.model });
 }
-
-const machineTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** What may be shown of a model's text: nothing like a key, and no citation that leads nowhere. */
 const presentable = (text: string, shown: ReadonlySet<number>): CitedText =>

@@ -1,12 +1,13 @@
 // Masks what is personal or secret in a text before it leaves the machine. Pure.
 
 /**
- * Masks e-mail addresses, phone-like, card-like and SSN-like numbers, keys and tokens as
+ * Masks e-mail addresses, phone-like, card-like and SSN-like numbers, bank accounts (IBAN), keys and tokens as
  * [EMAIL], [PHONE], [NUMBER], [SECRET]. Dates, times, versions and network addresses stay.
  */
 export function maskPersonal(text: string): string {
   return maskSecrets(text)
     .replace(email, '[EMAIL]')
+    .replace(iban, maskAccount)
     .replace(socialSecurity, '[NUMBER]')
     .replace(longNumber, (found) => (isCard(found) ? '[NUMBER]' : found))
     .replace(phoneLike, (found) => (isPhone(found) ? '[PHONE]' : found));
@@ -32,6 +33,11 @@ const secrets: readonly RegExp[] = [
   /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,
   /\bAIza[\w-]{30,}/g,
   /\bhf_[A-Za-z0-9]{20,}/g,
+  /\bSG\.[\w-]{16,}\.[\w-]{16,}/g, // SendGrid
+  /\bdop_v1_[0-9a-f]{32,}/g, // DigitalOcean
+  /\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}\b/g, // Shopify
+  /\bpypi-[\w-]{32,}/g,
+  /\b\d{8,10}:[\w-]{35}(?![\w-])/g, // Telegram
   /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]+)?/g, // JWT
 ];
 /** "password: hunter22", "API_KEY=…", "Authorization: Bearer …". The name stays, the value goes. */
@@ -45,6 +51,27 @@ const socialSecurity = /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g;
 const longNumber = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])/g;
 const phoneLike =
   /(?<![\w.+:/-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{1,5}\)[ .-]?)?\d{1,12}(?:[ .-]\d{2,8}){0,5}(?![\w:-]|\.\d)/g;
+
+/** ISO 13616: two letters, two check digits, then up to 30 characters, often in groups of four. */
+const iban = /(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)/g;
+
+/** A group that follows by chance may have been taken along, so shorter readings are tried as well. */
+function maskAccount(found: string): string {
+  const groups = found.split(' ');
+  for (let end = groups.length; end > 0; end -= 1) {
+    const rest = groups.slice(end).map((group) => ` ${group}`);
+    if (isAccount(groups.slice(0, end).join(''))) return `[NUMBER]${rest.join('')}`;
+  }
+  return found;
+}
+
+/** The remainder by 97 of the number it spells, with its first four characters at the end, is 1. */
+function isAccount(text: string): boolean {
+  if (text.length < 15 || text.length > 34) return false;
+  const moved = text.slice(4) + text.slice(0, 4);
+  const digits = moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+  return Array.from(digits).reduce((left, digit) => (left * 10 + Number(digit)) % 97, 0) === 1;
+}
 
 /** Luhn's check digit tells a card from an order number. */
 function isCard(found: string): boolean {

@@ -3,6 +3,7 @@ import type {
   ChatMessage,
   Citation,
   Conversation,
+  OutboundPreview,
   ThreadKey,
   TurnProgress,
 } from '../../preload/chat.js';
@@ -23,6 +24,8 @@ export interface ChatOptions {
     text: string,
     thread: string | undefined,
   ) => Promise<{ thread: string; ts: string }>;
+  /** What would leave for a question of the pane. */
+  readonly preview: (text: string, thread: string | undefined) => Promise<OutboundPreview>;
   readonly stopTurn: (key: ThreadKey) => boolean;
   readonly progressOf: (key: ThreadKey) => TurnProgress | undefined;
   /** Opens a citation's source; false when there was nothing to open. */
@@ -52,6 +55,7 @@ export function chatHandlers(options: ChatOptions): ChatHandlers {
       };
     },
     'chat.send': ({ text, thread }) => options.ask(text, thread),
+    'chat.preview': ({ text, thread }) => options.preview(text, thread),
     'chat.stop': (key) => Promise.resolve({ stopped: options.stopTurn(key) }),
     'chat.openCitation': (input) => openCitation(input, options),
   };

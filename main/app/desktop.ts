@@ -24,6 +24,7 @@ import type { Data } from './data.js';
 import type { Foundation } from './foundation.js';
 import type { AppOptions } from './options.js';
 import { journalKey } from './journal.js';
+import { previewQuestion } from './preview.js';
 import { removeWorkspace } from './remove-workspace.js';
 import type { AllSources } from './sources.js';
 import type { Talk } from './talk.js';
@@ -75,6 +76,10 @@ export function openDesktop(
     retryDeadLetter: (key) => conversation.retryDeadLetter(key),
     clock,
     stopTurn: (key) => conversation.stopTurn(key),
+    preview: (text, thread) =>
+      previewQuestion(() => conversation.prepare(text, thread), {
+        ...{ model: modelPolicy(config()), level: config().privacyLevel },
+      }),
     progressOf: (key) => conversation.progressOf(key),
     openLink: (url) => openLink(url, parent()),
     openSource: (link) =>

@@ -1,5 +1,6 @@
 // The one path from a message to its reply: receive, route, reply, deliver.
 import type { ThreadKey, TurnProgress } from '../../preload/chat.js';
+import type { AnswerRequest } from '../agents/agent.js';
 import { AppError } from '../lib/errors.js';
 import { within } from '../lib/within.js';
 import type { Receive } from '../transports/transport.js';
@@ -10,6 +11,7 @@ import { createDeliver } from './deliver.js';
 import type { Left } from './left-words.js';
 import { createDecide } from './missed-turns.js';
 import { createReceive } from './receive.js';
+import { prepareRequest } from './reply.js';
 import { createTurns, type TurnsOptions } from './turns.js';
 
 /** Names one message. */
@@ -41,6 +43,8 @@ export interface Conversation {
   retryDeadLetter(key: DeadLetterKey): Promise<boolean>;
   /** The connection is back: waiting deliveries leave now. */
   nudge(): void;
+  /** What a question typed into the pane would be asked with, as if it came now. Keeps and sends nothing. */
+  prepare(text: string, thread: string | undefined): Promise<AnswerRequest>;
   /** The user's stop. False when there was nothing to stop. */
   stopTurn(key: ThreadKey): boolean;
   /** What is being done in a thread now; undefined = nothing. */
@@ -51,6 +55,10 @@ export interface Conversation {
    */
   stop(drainMs: number): Promise<Left | undefined>;
 }
+
+const pane = { workspace: 'local', channel: 'pane', channelKind: 'pane' } as const;
+/** Later than every message of the pane, whose ids are moments. */
+const afterAll = '9999999999.000000';
 
 /** What answers broken off get to end. */
 const endLimitMs = 300;
@@ -118,6 +126,10 @@ export function createConversation(options: ConversationOptions): Conversation {
       if (revived?.kind === 'question') await turns.accept(revived.turn, 'tried again');
       if (revived?.kind === 'answer') deliver.push([revived.delivery]);
       return revived !== undefined;
+    },
+    prepare: async (text, thread = afterAll) => {
+      const asked = { ...pane, id: 0, ts: afterAll, thread, author: 'owner', text };
+      return (await prepareRequest(asked, { ...options, unsent: deliver.unsent })).request;
     },
     nudge: () => deliver.nudge(),
     stopTurn: (key) => turns.stopTurn(key),

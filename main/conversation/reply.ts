@@ -58,14 +58,9 @@ export async function reply(
   signal: AbortSignal,
 ): Promise<Reply> {
   progress.onPhase('searching');
-  const question = withoutMention(turn.text, options.names.bot(turn.workspace));
-  const [passages, thread] = await Promise.all([
-    search(question, turn, options),
-    threadBefore(turn, options),
-  ]);
+  const { request, passages } = await prepareRequest(turn, options);
   failpoint('passages found');
   progress.onPhase('writing');
-  const request = buildRequest(question, turn, passages, thread, options);
   const onText = (textSoFar: string): void => {
     failpoint('in mid-answer');
     progress.onText(textSoFar);
@@ -74,10 +69,29 @@ export async function reply(
   return { result, passages };
 }
 
+/** What a turn is known by while it is looked up and prepared. */
+export type Question = Pick<
+  Turn,
+  'id' | 'workspace' | 'channel' | 'channelKind' | 'thread' | 'ts' | 'author' | 'text'
+>;
+
+/** Looks up, and puts together what the agent is asked with. */
+export async function prepareRequest(
+  turn: Question,
+  options: Omit<ReplyOptions, 'agent'>,
+): Promise<{ request: AnswerRequest; passages: readonly Passage[] }> {
+  const question = withoutMention(turn.text, options.names.bot(turn.workspace));
+  const [passages, thread] = await Promise.all([
+    search(question, turn, options),
+    threadBefore(turn, options),
+  ]);
+  return { request: buildRequest(question, turn, passages, thread, options), passages };
+}
+
 async function search(
   question: string,
-  turn: Turn,
-  options: ReplyOptions,
+  turn: Question,
+  options: Omit<ReplyOptions, 'agent'>,
 ): Promise<readonly Passage[]> {
   if (question === '') return [];
   const { lookup, clock, log } = options;
@@ -98,7 +112,7 @@ async function search(
 }
 
 /** Who will read the answer. A group of people in a direct message is a private channel of its own. */
-function audienceOf({ channelKind, workspace, channel }: Turn): Audience {
+function audienceOf({ channelKind, workspace, channel }: Question): Audience {
   switch (channelKind) {
     case 'pane':
       return { kind: 'owner' };
@@ -116,8 +130,8 @@ const spareRows = 20;
 
 /** What was said before the question, and Perch's own answers up to now. */
 async function threadBefore(
-  { workspace, channel, thread, ts }: Turn,
-  { store, context, clock }: ReplyOptions,
+  { workspace, channel, thread, ts }: Question,
+  { store, context, clock }: Omit<ReplyOptions, 'agent'>,
 ): Promise<MessageRow[]> {
   const { maxMessages, windowHours } = context();
   const limit = maxMessages + spareRows;
@@ -131,14 +145,14 @@ async function threadBefore(
 
 function buildRequest(
   question: string,
-  turn: Turn,
+  turn: Question,
   passages: readonly Passage[],
   thread: readonly MessageRow[],
-  { names, outbound, unsent, clock }: ReplyOptions,
+  { names, outbound, unsent, clock }: Omit<ReplyOptions, 'agent'>,
 ): AnswerRequest {
   const toTurn = (row: MessageRow): ThreadTurn => ({
     role: row.authorKind === 'perch' ? 'perch' : 'person',
-    name: names.person(row.workspace, row.author),
+    name: outbound(names.person(row.workspace, row.author)),
     text: outbound(row.text),
     at: row.at,
   });
@@ -157,8 +171,8 @@ function buildRequest(
   });
   return {
     question: outbound(question),
-    asker: names.person(turn.workspace, turn.author),
-    place: names.place(turn),
+    asker: outbound(names.person(turn.workspace, turn.author)),
+    place: outbound(names.place(turn)),
     turns: [...thread.map(toTurn), ...unsent(turn).map(toOwnTurn)],
     evidence: passages.map(toEvidence),
     now: clock.now(),

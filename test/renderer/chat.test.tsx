@@ -303,6 +303,27 @@ describe('the Chat screen', () => {
     expect(bridge.inputsOf('chat.openCitation')).toEqual([{ ...pane('p1'), ts: '1.2', number: 1 }]);
   });
 
+  it('shows what a typed question would send, until another is typed', async () => {
+    const { bridge, user } = openWindow('chat', {
+      'chat.preview': () => ({
+        ...{ kind: 'request', host: 'api.example', isHere: false, level: 'medium' },
+        ...{ body: '{"model":"m"}', masked: [{ mask: 'EMAIL', times: 2 }] },
+      }),
+    });
+    await user.type(composer(), 'Who is a@b.de');
+
+    await user.click(screen.getByRole('button', { name: 'What is sent' }));
+
+    const shown = await screen.findByRole('region', { name: 'What is sent' });
+    expect(within(shown).getByText('{"model":"m"}')).toBeTruthy();
+    expect(
+      within(shown).getByText(/To api.example, at privacy level medium.*2 × \[EMAIL\]/),
+    ).toBeTruthy();
+    expect(bridge.inputsOf('chat.preview')).toEqual([{ text: 'Who is a@b.de' }]);
+    await user.type(composer(), '?');
+    expect(screen.queryByRole('region', { name: 'What is sent' })).toBeNull();
+  });
+
   it('marks a source that not everybody may read', async () => {
     const citations = [
       { number: 1, label: '#board, Ana', snippet: 'x', canOpen: true, isPrivate: true },

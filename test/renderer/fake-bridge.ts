@@ -135,6 +135,7 @@ const defaults: Handlers = {
   'chat.messages': () => ({ messages: [], more: false }),
   'chat.send': () => ({ thread: 'p1', ts: '1.1' }),
   'chat.stop': () => ({ stopped: true }),
+  'chat.preview': () => ({ kind: 'nothing', reason: 'No model is set up.' }),
   'chat.openCitation': () => ({ opened: true }),
   'history.get': () => history(),
   'history.backUpNow': () => history(),

@@ -17,6 +17,7 @@ import type { ChatMemory } from './use-chat-memory.js';
 import { useMessageList } from './use-message-list.js';
 import { useThread } from './use-thread.js';
 import { SearchOnlyNotice } from './welcome.js';
+import { WhatIsSent } from './what-is-sent.js';
 
 interface Props {
   readonly memory: ChatMemory;
@@ -75,6 +76,7 @@ export const ThreadView = ({ memory, health, onOpenSettings }: Props) => {
       </div>
       <Status state={state} />
       {stop.state.kind === 'failed' && <ErrorCard error={stop.state.error} />}
+      {canWrite && <WhatIsSent draft={memory.draft} thread={key?.thread} />}
       {canWrite ? (
         <Composer
           draft={memory.draft}

@@ -1,0 +1,11 @@
+import type { AnswerRequest, ModelConfig } from './agent.js';
+import { buildPrompt, type Prompt } from './prompt.js';
+
+/** The prompt of one question, as it is sent and as it is previewed. `timeZone`: the machine's own unless told. */
+export const promptFor = (
+  config: ModelConfig,
+  request: AnswerRequest,
+  timeZone: string = machineTimeZone(),
+): Prompt => buildPrompt(request, { style: config.style, timeZone });
+
+const machineTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { OutboundPreview } from '../../../preload/chat.js';
+import { call } from '../../api.js';
+import { Button } from '../../ui/button.js';
+import { CopyButton } from '../../ui/copy-button.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { useAction } from '../../use-action.js';
+import styles from './what-is-sent.module.css';
+
+interface Props {
+  readonly draft: string;
+  /** Undefined where the question begins a conversation. */
+  readonly thread: string | undefined;
+}
+
+/** Shows the request a typed question would be sent with, before it is. */
+export const WhatIsSent = ({ draft, thread }: Props) => {
+  const [shown, setShown] = useState<{ readonly of: string; readonly preview: OutboundPreview }>();
+  const action = useAction();
+  const text = draft.trim();
+  const show = (): void =>
+    void action.run(async () => {
+      const input = { text, ...(thread === undefined ? {} : { thread }) };
+      setShown({ of: text, preview: await call('chat.preview', input) });
+    });
+  if (text === '') return null;
+  return (
+    <div className={styles.whole}>
+      <Button look="quiet" icon="info" onClick={show} disabled={action.state.kind === 'busy'}>
+        What is sent
+      </Button>
+      {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
+      {/* Another text would be sent with another request. */}
+      {shown?.of === text && (
+        <Preview preview={shown.preview} onClose={() => setShown(undefined)} />
+      )}
+    </div>
+  );
+};
+
+const Preview = (props: { readonly preview: OutboundPreview; readonly onClose: () => void }) => {
+  const { preview, onClose } = props;
+  return (
+    <section aria-label="What is sent" className={styles.preview}>
+      <p>{sentenceOf(preview)}</p>
+      {preview.kind === 'request' && <pre className={styles.body}>{preview.body}</pre>}
+      <div className={styles.actions}>
+        {preview.kind === 'request' && <CopyButton text={() => preview.body} />}
+        <Button look="quiet" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </section>
+  );
+};
+
+function sentenceOf(preview: OutboundPreview): string {
+  if (preview.kind === 'nothing') return `Nothing is sent to a model. ${preview.reason}`;
+  const { host, isHere, level, masked } = preview;
+  const where = isHere ? `${host}, which is this machine` : host;
+  const list = masked.map(({ mask, times }) => `${times} × [${mask}]`).join(', ');
+  const what = masked.length === 0 ? 'Nothing in it is masked.' : `Masked in it: ${list}.`;
+  return `To ${where}, at privacy level ${level}. ${what} The time in it is that of sending.`;
+}
