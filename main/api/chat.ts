@@ -93,10 +93,13 @@ export const toChatMessage = (row: MessageRow, names: NameBook): ChatMessage => 
   edited: row.editedAt !== null,
   deleted: row.deletedAt !== null,
   ending: row.ending,
-  citations: readCitations(row.citations).map(({ number, label, snippet, link }): Citation => ({
-    number,
-    label,
-    snippet,
-    canOpen: link !== undefined,
-  })),
+  citations: readCitations(row.citations).map(
+    ({ number, label, snippet, marks, link }): Citation => ({
+      number,
+      label,
+      snippet,
+      marks,
+      canOpen: link !== undefined,
+    }),
+  ),
 });

@@ -4,6 +4,7 @@ import { call } from '../../api.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { useAction } from '../../use-action.js';
 import styles from './citations.module.css';
+import { Marked } from '../../ui/marked.js';
 import { threadKeyOf } from './thread-key.js';
 
 /** The message whose sources the chips inside lead to. */
@@ -55,7 +56,7 @@ interface LineProps {
 
 const CitationLine = ({ message, citation }: LineProps) => {
   const action = useAction();
-  const { number, label, snippet, canOpen } = citation;
+  const { number, label, snippet, marks, canOpen } = citation;
   const open = (): void =>
     void action.run(() =>
       call('chat.openCitation', { ...threadKeyOf(message), ts: message.ts, number }),
@@ -74,7 +75,9 @@ const CitationLine = ({ message, citation }: LineProps) => {
       >
         <span className={styles.number}>{number}</span>
         <span className={styles.label}>{label}</span>
-        <span className={styles.snippet}>{snippet}</span>
+        <span className={styles.snippet}>
+          <Marked text={snippet} marks={marks ?? []} />
+        </span>
       </button>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </li>
