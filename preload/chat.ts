@@ -28,6 +28,8 @@ export interface Citation {
   readonly snippet: string;
   /** From a private channel or a direct message: not everybody may read it. */
   readonly isPrivate: boolean;
+  /** Where the words looked for stand in the snippet: [start, end), in UTF-16 units. */
+  readonly marks?: readonly (readonly [start: number, end: number])[] | undefined;
   /** Whether chat.openCitation can open its source. */
   readonly canOpen: boolean;
 }
