@@ -44,15 +44,14 @@ export interface Rank {
   fused(words: WordHits, near: readonly Hit[]): Ranked[];
 }
 
-/** Opens the two searches on one index. */
+/** Opens the two searches on one index; what it gives is for one model, as it serves at the moment. */
 export function createRank(parts: {
   readonly db: Database;
   readonly chunks: Chunks;
-  readonly meaning: RankMeaning | undefined;
-}): Rank {
-  const { db, chunks, meaning } = parts;
+}): (meaning: RankMeaning | undefined) => Rank {
+  const { db, chunks } = parts;
   const keywords = createKeywordSearch(db, chunks);
-  return {
+  return (meaning) => ({
     byWords: ({ terms, visible }) => keywords.find(terms, visible, pool),
     byMeaning: ({ vector, visible }) => {
       const found = vector && meaning ? meaning.vectors.nearest(vector, visible, pool) : [];
@@ -77,7 +76,7 @@ export function createRank(parts: {
         })
         .toSorted((a, b) => b.hit.score - a.hit.score || b.chunk.at - a.chunk.at);
     },
-  };
+  });
 }
 
 /** Where the words say little, the meaning decides. Without any word found it must be nearer still. */
