@@ -44,6 +44,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     log.setLevel(config.log.level);
     board.touch();
     if (!isDeepStrictEqual(config.folders, before.folders)) sources.sync();
+    if (!isDeepStrictEqual(config.embedding, before.embedding)) data.setEmbedder();
     if (!isDeepStrictEqual(config.retention, before.retention)) data.setRetention();
     if (!isDeepStrictEqual(config.network, before.network)) talk.workspaces.nudge();
   });

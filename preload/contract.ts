@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ChatMessage, Conversation, OutboundPreview, TurnProgress } from './chat.js';
 import type { DeadLetter } from './dead-letters.js';
 import type { ConnectionTest } from './connection-test.js';
+import { embeddingModelNames, embeddingProviders, type EmbeddingsView } from './embeddings.js';
 import type { Health, TransitionView, Uptime } from './health.js';
 import type { HistoryView } from './history.js';
 import { logLevels, type LogRow } from './logs.js';
@@ -27,6 +28,7 @@ const deadLetter = z
 /** A workspace as Settings and Health name it. */
 const workspace = z.string().min(1).max(64);
 const oneOrAll = z.object({ workspace: workspace.optional() }).strict();
+const modelName = z.object({ name: z.enum(embeddingModelNames) }).strict();
 const pasted = z.string().min(1).max(4096);
 const limit = z.number().int().min(1).max(500);
 
@@ -69,6 +71,14 @@ export const settingsPatch = z
       .object({
         days: z.number().int().min(0).max(3650),
         messages: z.number().int().min(0).max(100_000_000),
+      })
+      .partial()
+      .strict(),
+    embedding: z
+      .object({
+        provider: z.enum(embeddingProviders),
+        model: z.string().max(200),
+        baseUrl: z.string().max(2048),
       })
       .partial()
       .strict(),
@@ -158,8 +168,12 @@ export const calls = {
   'settings.get': { input: nothing, output: output<SettingsView>() },
   'settings.update': { input: settingsPatch, output: output<SettingsView>() },
   'settings.forgetSecret': {
-    input: z.object({ kind: z.enum(['model', 'proxy']) }).strict(),
+    input: z.object({ kind: z.enum(['model', 'embedding', 'proxy']) }).strict(),
     output: output<SettingsView>(),
+  },
+  'settings.saveEmbeddingKey': {
+    input: z.object({ pasted }).strict(),
+    output: output<{ says: string; view: SettingsView }>(),
   },
   'settings.saveModelKey': {
     input: z.object({ pasted }).strict(),
@@ -238,6 +252,20 @@ export const calls = {
     output: output<{ opened: boolean }>(),
   },
 
+  'embeddings.get': { input: nothing, output: output<EmbeddingsView>() },
+  /** Begins or goes on fetching the files of a model; how far it is comes as an event. */
+  'embeddings.fetch': { input: modelName, output: output<EmbeddingsView>() },
+  'embeddings.cancel': { input: modelName, output: output<EmbeddingsView>() },
+  /** Opens the system's folder picker; takes the files from there. */
+  'embeddings.takeFrom': { input: modelName, output: output<EmbeddingsView>() },
+  /** Embeds one sentence with what is set; says what came of it. */
+  'embeddings.test': { input: nothing, output: output<{ says: string }>() },
+  /** Stops or goes on computing vectors. */
+  'embeddings.pause': {
+    input: z.object({ paused: z.boolean() }).strict(),
+    output: output<Record<string, never>>(),
+  },
+
   'history.get': { input: nothing, output: output<HistoryView>() },
   /** Makes today's backup; resolves when it is whole and checked. */
   'history.backUpNow': { input: nothing, output: output<HistoryView>() },
@@ -264,6 +292,7 @@ export interface Events {
   health: Health;
   settings: SettingsView;
   history: HistoryView;
+  embeddings: EmbeddingsView;
   'sources.changed': readonly SourceView[];
   log: readonly LogRow[];
   'chat.message': ChatMessage;

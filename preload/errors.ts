@@ -77,7 +77,9 @@ export type ErrorCode =
   | 'disk_read_only'
   | 'disk_failing'
   | 'folder_unreadable'
-  | 'embedder_down';
+  | 'embedder_down'
+  | 'embedding_refused'
+  | 'embedding_file_wrong';
 
 /** What the outside sees of an error: a code, what happened and why, and what to do about it. */
 export interface ApiError {

@@ -139,6 +139,16 @@ export interface LookupHealth {
     readonly item?: string;
   };
   readonly waitingForVectors: number;
+  /** The embedding model changes; the one before serves meanwhile. */
+  readonly changingModel?: {
+    readonly to: string;
+    readonly done: number;
+    readonly total: number;
+    /** Why it does not go on at the moment. */
+    readonly trouble?: string;
+  };
+  /** The user stopped the computing of vectors. */
+  readonly embeddingPaused?: true;
 }
 
 /** Everything the Health screen, the tray and the endpoints show; always a whole snapshot. */

@@ -1,3 +1,4 @@
+import type { EmbeddingProvider } from './embeddings.js';
 /** Where a value came from; the earlier in this list, the stronger. */
 export type ValueSource = 'flag' | 'environment' | 'env file' | 'settings' | 'default';
 
@@ -97,6 +98,13 @@ export interface SettingsView {
     readonly maxTokens: number;
     readonly temperature: number;
     readonly style: ConversationStyle;
+  };
+  /** Who computes vectors; what is not set is the provider's usual one. */
+  readonly embedding: {
+    readonly provider: EmbeddingProvider;
+    readonly model?: string;
+    readonly baseUrl?: string;
+    readonly key: SecretView;
   };
   readonly context: { readonly maxMessages: number; readonly windowHours: number };
   /** How much of the history is kept; 0 = everything. */

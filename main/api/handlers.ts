@@ -6,6 +6,7 @@ import type { CallHandlers } from './answer-call.js';
 import { chatHandlers, type ChatOptions } from './chat.js';
 import { deadLetterHandlers, type DeadLetterOptions } from './dead-letters.js';
 import { historyHandlers, type HistoryCallOptions } from './history.js';
+import { embeddingHandlers, type EmbeddingCallOptions } from './embeddings.js';
 import type { HealthBoard } from './health-board.js';
 import { healthHistoryHandlers, type HealthHistoryOptions } from './health-history.js';
 import { sourceHandlers, type SourceCallOptions } from './sources.js';
@@ -16,6 +17,7 @@ export interface HandlerOptions
   extends
     ChatOptions,
     SettingsCallOptions,
+    EmbeddingCallOptions,
     SourceCallOptions,
     WorkspaceCallOptions,
     Omit<DeadLetterOptions, 'store'>,
@@ -60,6 +62,7 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     'logs.page': (query) => Promise.resolve(log.page(query)),
     ...deadLetterHandlers(options),
     ...settingsHandlers(options),
+    ...embeddingHandlers(options),
     ...sourceHandlers(options),
     ...workspaceHandlers(options),
     ...healthHistoryHandlers(options),

@@ -27,6 +27,10 @@ export function settingsHandlers(options: SettingsCallOptions): SettingsHandlers
       await settings.saveSecret('model', recogniseModelKey(pasted).value);
       return { says: 'kept; press Test to try it', view: view() };
     },
+    'settings.saveEmbeddingKey': async ({ pasted }) => {
+      await settings.saveSecret('embedding', recogniseModelKey(pasted).value);
+      return { says: 'kept; press Test to try it', view: view() };
+    },
     'settings.saveProxy': async ({ pasted }) => {
       await settings.saveSecret('proxy', recogniseProxy(pasted).value);
       return { says: 'kept', view: view() };

@@ -1,6 +1,5 @@
 // The store worker, the lookup worker and the embedder.
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { partHealth } from '../api/facts.js';
 import type { HealthBoard } from '../api/health-board.js';
 import { atMostEvery } from '../lib/at-most-every.js';
@@ -10,13 +9,13 @@ import { hostWorker, spawnThread } from '../lib/worker-host.js';
 import { inBackground } from '../log/in-background.js';
 import type { LookupCalls } from '../lookup/api.js';
 import { condemnIndex } from '../lookup/tables/open-index.js';
-import { createEmbedderHost } from '../lookup/embedder-host.js';
+import type { WantedEmbedder } from '../lookup/meaning/embedder-descriptor.js';
 import type { LookupLogLine, LookupWorkerData } from '../lookup/worker-data.js';
-import { forkEmbedder } from '../shell/fork-embedder.js';
 import type { StoreWorkerCalls } from '../store/history-service.js';
 import { historyFileName } from '../store/store.js';
 import type { StoreWorkerData } from '../store/worker-data.js';
 import { builtFile } from './built-file.js';
+import { openEmbeddings } from './embeddings.js';
 import { followHistory } from './follow-history.js';
 import type { Foundation } from './foundation.js';
 import type { AppOptions } from './options.js';
@@ -28,11 +27,8 @@ const partStopMs = 700;
 export type Data = ReturnType<typeof openData>;
 
 /** Starts the workers; the embedder starts with the first text to embed. */
-export function openData(
-  { settings, log }: Foundation,
-  board: HealthBoard,
-  { dataFolder }: AppOptions,
-) {
+export function openData(foundation: Foundation, board: HealthBoard, { dataFolder }: AppOptions) {
+  const { settings, log } = foundation;
   /** The worker is there (again), and knows of no documents yet; or how far it is has changed. */
   const lookupEvents = createSignal<'started' | 'changed'>();
   const history = followHistory(board, log.for('history'));
@@ -47,17 +43,13 @@ export function openData(
     clock,
     random,
   });
-  const embedder = createEmbedderHost({
-    spawn: () => forkEmbedder(fileURLToPath(builtFile('embedder.js'))),
-    clock,
-    random,
-    log: log.for('embedder'),
-  });
+  const embeddings = openEmbeddings(foundation, dataFolder);
   const lookup = hostWorker<LookupCalls>({
     name: 'The lookup',
-    spawn: () => spawnThread(builtFile('lookup-worker.js'), lookupPaths(dataFolder)),
+    spawn: () =>
+      spawnThread(builtFile('lookup-worker.js'), lookupPaths(dataFolder, embeddings.wanted())),
     local: {
-      embed: embedder.embed,
+      embed: embeddings.embed,
       changed: () => {
         board.touch();
         lookupEvents.emit('changed');
@@ -78,6 +70,12 @@ export function openData(
     lookupEvents.emit('started');
     catchUp();
   };
+  const setEmbedder = (): void =>
+    inBackground(
+      lookup.remote.setEmbedder(embeddings.wanted()),
+      log,
+      'setting the embedding model',
+    );
   const setRetention = (): void =>
     inBackground(store.remote.setRetention(settings.config().retention), log, 'setting retention');
   /** Replaces history.db while nobody reads it; the index of the old one is built anew. */
@@ -88,9 +86,20 @@ export function openData(
       return value;
     });
   const stop = async (): Promise<void> => {
-    await Promise.all([embedder.stop(), lookup.stop(partStopMs), store.stop(partStopMs)]);
+    await Promise.all([embeddings.stop(), lookup.stop(partStopMs), store.stop(partStopMs)]);
   };
-  return { store, lookup, lookupEvents, history, setRetention, replaceHistory, catchUp, stop };
+  return {
+    store,
+    lookup,
+    lookupEvents,
+    embeddings,
+    history,
+    setEmbedder,
+    setRetention,
+    replaceHistory,
+    catchUp,
+    stop,
+  };
 }
 
 const storePaths = (folder: string): StoreWorkerData => ({
@@ -98,9 +107,9 @@ const storePaths = (folder: string): StoreWorkerData => ({
   choreFile: builtFile('chore-worker.js').href,
 });
 
-const lookupPaths = (folder: string): LookupWorkerData => ({
+const lookupPaths = (folder: string, embedder: WantedEmbedder): LookupWorkerData => ({
   folder,
   historyFile: join(folder, historyFileName),
   extractFile: builtFile('extract-worker.js').href,
-  meaning: true,
+  embedder,
 });

@@ -40,7 +40,7 @@ export function openDesktop(
   { dataFolder, hidden, quit }: AppOptions,
 ) {
   const { log, settings, network } = foundation;
-  const { store, history, replaceHistory } = data;
+  const { store, lookup, history, embeddings, replaceHistory } = data;
   const { names, pane, workspaces, conversation, messages, progress } = talk;
   const config = () => settings.config();
   const desktop = createDesktop({
@@ -95,12 +95,15 @@ export function openDesktop(
       testModel(modelPolicy(config()), AbortSignal.timeout(30_000), {
         fetch: network.guardedFetch,
       }),
+    embeddings,
+    pauseEmbedding: (paused) => lookup.remote.pauseEmbedding({ paused }),
     sources: sources.calls,
     pickPath: (kind) => pickPath(kind, parent()),
   });
   const ipc = serveIpc({ handlers, isOurPage, clock, log: log.for('ipc') });
   const unsubscribe = [
     board.onHealth((health) => ipc.send('health', health)),
+    embeddings.changes.on((view) => ipc.send('embeddings', view)),
     history.views.on((view) => ipc.send('history', view)),
     sources.views.on((views) => ipc.send('sources.changed', views)),
     settings.onChange(() => ipc.send('settings', settings.view())),

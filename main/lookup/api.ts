@@ -2,6 +2,7 @@
 import type { LookupHealth } from '../../preload/health.js';
 import type { SourceState, SourceTrouble } from '../../preload/sources.js';
 import type { DocumentRoot } from './folders/document-root.js';
+import type { WantedEmbedder } from './meaning/embedder-descriptor.js';
 
 /**
  * Who will read the answer. It decides what may be found:
@@ -119,13 +120,27 @@ export interface LookupCalls {
   retryDocument(path: string): Promise<void>;
   /** How far reading the messages is; undefined while all are read. */
   readingMessages(): Promise<{ readonly done: number; readonly total: number } | undefined>;
+  /** Changes the embedding model. The index of the one before serves until the new one's is complete. */
+  setEmbedder(wanted: WantedEmbedder): Promise<void>;
+  /** Stops or goes on computing vectors; searches and what is found by word go on. Lasts over a restart. */
+  pauseEmbedding(pause: { readonly paused: boolean }): Promise<void>;
   health(): Promise<LookupHealth>;
+}
+
+/** Texts for one model, by its id. */
+export interface EmbedRequest {
+  readonly model: string;
+  readonly texts: readonly string[];
+  readonly kind: 'query' | 'passage';
 }
 
 /** What the lookup worker asks of main: the embedder is a process of its own. */
 export interface LookupNeeds {
-  /** One unit-length vector per text, in order. Rejects with embedder_down while there is none. */
-  embed(request: { texts: readonly string[]; kind: 'query' | 'passage' }): Promise<Float32Array[]>;
+  /**
+   * One unit-length vector per text, in order. Rejects with embedder_down while there is none, and with
+   * embedding_refused when an endpoint does not want what it was sent.
+   */
+  embed(request: EmbedRequest): Promise<Float32Array[]>;
   /** Document states or lookup health changed. */
   changed(): Promise<void>;
 }

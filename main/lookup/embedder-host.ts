@@ -7,7 +7,7 @@ import { settleable } from '../lib/settleable.js';
 import { createPeer, workerGone, type Peer } from '../lib/worker-call.js';
 import type { Spawned } from '../lib/worker-host.js';
 import type { Log } from '../log/log.js';
-import type { LookupNeeds } from './api.js';
+import type { LocalEmbedRequest } from './meaning/local-model.js';
 
 /** Model memory (some 250 MB) goes back to the system after this rest. */
 const restAfterMs = 120_000;
@@ -28,7 +28,7 @@ export interface EmbedderHost {
    * Rejects with worker_gone when the process ended over this request, with embedder_down when there is
    * none: retryable during a wait, not after it was given up.
    */
-  embed: LookupNeeds['embed'];
+  embed(request: LocalEmbedRequest): Promise<Float32Array[]>;
   state(): EmbedderState;
   /** Ends the process and every request. */
   stop(): Promise<void>;
@@ -42,10 +42,12 @@ export interface EmbedderHostOptions {
   readonly log: Log;
 }
 
+type EmbedderCalls = Pick<EmbedderHost, 'embed'>;
+
 interface Running {
   readonly worker: Spawned;
   readonly gone: Promise<unknown>;
-  readonly peer: Peer<Pick<LookupNeeds, 'embed'>>;
+  readonly peer: Peer<EmbedderCalls>;
 }
 
 /** Starts nothing yet: the first request does. */
@@ -64,7 +66,7 @@ export function createEmbedderHost({
 
   const start = (): Running => {
     const worker = spawn();
-    const peer = createPeer<Pick<LookupNeeds, 'embed'>>(worker.port, {});
+    const peer = createPeer<EmbedderCalls>(worker.port, {});
     const gone = settleable<undefined>();
     const started = { worker, peer, gone: gone.promise };
     worker.onExit((cause) => {
@@ -124,7 +126,7 @@ export function createEmbedderHost({
 /** One request; a process that does not answer it in time is ended, which rejects it. */
 async function ask(
   { worker, peer }: Running,
-  request: Parameters<LookupNeeds['embed']>[0],
+  request: LocalEmbedRequest,
   clock: Clock,
 ): Promise<Float32Array[]> {
   const answered = new AbortController();

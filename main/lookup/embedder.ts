@@ -2,9 +2,9 @@
 // process, or by child_process.fork where there is no Electron. A crash of the model ends only this.
 import { standBack } from '../lib/stand-back.js';
 import { createPeer, type Port } from '../lib/worker-call.js';
-import type { LookupNeeds } from './api.js';
 import { createEmbedQueue } from './meaning/embed-queue.js';
-import { loadUseLite } from './meaning/use-lite.js';
+import type { EmbedTexts, LocalEmbedRequest, LocalModel } from './meaning/local-model.js';
+import { loadOnnxModel } from './meaning/onnx-model.js';
 
 /** Electron's port of a utility process, as far as it is used: it wraps each message in an event. */
 interface ParentPort {
@@ -13,14 +13,21 @@ interface ParentPort {
 }
 
 standBack();
-const queue = createEmbedQueue(loadUseLite);
+const queue = createEmbedQueue(loadModel);
 
 createPeer(openPort(), {
-  embed: (request: Parameters<LookupNeeds['embed']>[0]) => queue.embed(request),
+  embed: (request: LocalEmbedRequest) => queue.embed(request),
   close: () => {
     setImmediate(() => process.exit(0));
   },
 });
+
+/** Who uses the one model never loads the other's runtime. */
+async function loadModel(model: LocalModel): Promise<EmbedTexts> {
+  if (model.kind === 'onnx') return loadOnnxModel(model);
+  const { loadUseLite } = await import('./meaning/use-lite.js');
+  return loadUseLite();
+}
 
 function openPort(): Port {
   // Present in a utility process only; Electron's types are not loaded here.

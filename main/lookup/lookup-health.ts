@@ -3,16 +3,16 @@ import type { Database } from '../store/open-database.js';
 import type { FileTable } from './folders/file-table.js';
 import type { Folders } from './folders/folders.js';
 import type { HistoryFollower } from './history/follow-history.js';
-import type { VectorFiller } from './meaning/fill-vectors.js';
+import type { Meaning } from './meaning/meaning.js';
 
-/** Gives the function that says how far the index is. `meaning` undefined = no embedding model. */
+/** Gives the function that says how far the index is.  */
 export function createHealth(
   db: Database,
   parts: {
     readonly table: FileTable;
     readonly folders: Folders;
     readonly follower: HistoryFollower;
-    readonly meaning: MeaningParts | undefined;
+    readonly meaning: Meaning;
   },
 ): () => LookupHealth {
   const { table, folders, follower, meaning } = parts;
@@ -22,23 +22,10 @@ export function createHealth(
     return {
       passages: passages.get()?.n ?? 0,
       files: table.countAll(),
-      meaning: meaningOf(meaning),
       ...(indexing ? { indexing } : {}),
-      waitingForVectors: meaning?.filler.waiting() ?? 0,
+      ...meaning.health(),
     };
   };
-}
-
-interface MeaningParts {
-  readonly filler: VectorFiller;
-  /** Why the embedder failed the last time it was asked. */
-  readonly trouble: () => string | undefined;
-}
-
-function meaningOf(meaning: MeaningParts | undefined): LookupHealth['meaning'] {
-  if (!meaning) return { on: false, reason: 'no embedding model is set up' };
-  const reason = meaning.trouble();
-  return reason === undefined ? { on: true } : { on: false, reason };
 }
 
 function indexingOf(follower: HistoryFollower, folders: Folders): LookupHealth['indexing'] {

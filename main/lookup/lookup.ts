@@ -3,24 +3,20 @@ import type { Clock } from '../lib/clock.js';
 import { AppError, messageOf } from '../lib/errors.js';
 import type { Spawned } from '../lib/worker-host.js';
 import type { Log } from '../log/log.js';
-import type { Database } from '../store/open-database.js';
 import type { LookupCalls, LookupNeeds } from './api.js';
 import { createFileTable } from './folders/file-table.js';
 import { createExtractor } from './extract/extractor.js';
 import { createFolders } from './folders/folders.js';
 import { createDocumentReader } from './folders/read-document.js';
 import { followHistory } from './history/follow-history.js';
-import type { EmbedderDescriptor } from './meaning/embedder-descriptor.js';
-import { fillVectors } from './meaning/fill-vectors.js';
-import { watchEmbedder } from './meaning/watch-embedder.js';
+import type { WantedEmbedder } from './meaning/embedder-descriptor.js';
+import { openMeaning } from './meaning/meaning.js';
 import { createQuiet } from './quiet.js';
-import { throttle, type Throttled } from './throttle.js';
-import { createQueryMeaning } from './search/query-meaning.js';
+import { throttle } from './throttle.js';
 import { createSearch } from './search/search.js';
 import { createChunks } from './tables/chunks.js';
 import { isDamage } from './tables/damage.js';
 import { closeIndex, condemnIndex, openIndex } from './tables/open-index.js';
-import { openVectors, withoutVectors } from './tables/open-vectors.js';
 import { createHealth } from './lookup-health.js';
 
 /** The health screen is told of progress no more often than this. */
@@ -31,8 +27,8 @@ export interface LookupOptions {
   readonly folder: string;
   /** history.db, which is only read. It may come into being later. */
   readonly historyFile: string;
-  /** The embedding model behind needs.embed; undefined = keywords only. */
-  readonly embedder: EmbedderDescriptor | undefined;
+  /** The embedding model to work with, behind needs.embed. */
+  readonly embedder: WantedEmbedder;
   readonly needs: LookupNeeds;
   /** Starts one extract worker: it reads PDF, Word and HTML files. */
   readonly spawnExtractor: () => Spawned;
@@ -54,12 +50,13 @@ export function openLookup(options: LookupOptions): Lookup {
   const db = openIndex(folder, log);
   const quiet = createQuiet();
   const changed = throttle(() => void needs.changed().catch(() => undefined), tellEveryMs, clock);
-  const meaning = openMeaning(db, { ...options, idle: quiet.wait, changed });
-  const chunks = createChunks(db, meaning);
+  const meaning = openMeaning(db, { ...options, idle: quiet.wait, changed: changed.now });
+  meaning.set(options.embedder);
+  const chunks = createChunks(db, meaning.watcher);
   const follower = followHistory({ db, chunks, historyFile });
   const table = createFileTable(db, chunks);
   const onChange = (): void => {
-    meaning?.filler.wake();
+    meaning.wake();
     changed.now();
   };
   const extractor = createExtractor({ spawn: options.spawnExtractor, clock, log });
@@ -68,7 +65,7 @@ export function openLookup(options: LookupOptions): Lookup {
     ...{ changed: onChange, clock, log },
   });
   const search = createSearch({
-    ...{ db, chunks, history: follower.history, meaning },
+    ...{ db, chunks, history: follower.history, meaning: () => meaning.forSearch() },
     ...{ rootOf: folders.find, now: clock.now },
   });
   const guard = guardAgainstDamage(options);
@@ -94,11 +91,20 @@ export function openLookup(options: LookupOptions): Lookup {
         return Promise.resolve();
       },
       readingMessages: () => Promise.resolve(follower.progress()),
+      setEmbedder: async (wanted) => {
+        // A search under way still reads the vectors that may go.
+        await quiet.wait();
+        meaning.set(wanted);
+      },
+      pauseEmbedding: ({ paused }) => {
+        meaning.pause(paused);
+        return Promise.resolve();
+      },
       health: () => Promise.resolve(readHealth()),
     },
     stop: () => {
       if (!db.open) return;
-      for (const part of [folders, extractor, meaning?.filler, follower, changed]) part?.stop();
+      for (const part of [folders, extractor, meaning, follower, changed]) part.stop();
       closeIndex(db);
     },
   };
@@ -120,20 +126,3 @@ const guardAgainstDamage =
       });
     }
   };
-
-/** Everything there is about meaning; undefined where no embedding model is set up. */
-function openMeaning(
-  db: Database,
-  options: LookupOptions & { readonly idle: () => Promise<void>; readonly changed: Throttled },
-) {
-  const { embedder, needs, clock, log, changed } = options;
-  if (!embedder) {
-    withoutVectors(db);
-    return undefined;
-  }
-  const vectors = openVectors(db, embedder, log);
-  const { embed, trouble } = watchEmbedder(needs.embed);
-  const filler = fillVectors({ ...options, db, vectors, embedder, embed, changed: changed.now });
-  const ofQuery = createQueryMeaning({ embed, embedder, clock });
-  return { embedder, model: embedder.id, vectors, filler, ofQuery, trouble };
-}

@@ -2,6 +2,7 @@
 import type { LogLevel } from '../../preload/logs.js';
 import type { LogFields } from '../log/log.js';
 import type { LookupNeeds } from './api.js';
+import type { WantedEmbedder } from './meaning/embedder-descriptor.js';
 
 /** What app.ts hands to the worker. */
 export interface LookupWorkerData {
@@ -10,8 +11,8 @@ export interface LookupWorkerData {
   readonly historyFile: string;
   /** URL of the built extract worker. */
   readonly extractFile: string;
-  /** False = keywords only. */
-  readonly meaning: boolean;
+  /** As it is wanted when the worker starts; setEmbedder changes it. */
+  readonly embedder: WantedEmbedder;
 }
 
 /** A line of the worker, for main's log. */

@@ -7,7 +7,6 @@ import { createPeer, type Handlers, type Port } from '../lib/worker-call.js';
 import type { LogLevel } from '../../preload/logs.js';
 import type { Log, LogFields } from '../log/log.js';
 import { openLookup } from './lookup.js';
-import { useLite } from './meaning/embedder-descriptor.js';
 import type { LookupWorkerData, LookupWorkerNeeds } from './worker-data.js';
 
 const thread = parentPort;
@@ -23,10 +22,10 @@ standBackAsThread();
 const serve: Handlers = {};
 const { remote } = createPeer<LookupWorkerNeeds>(port, serve);
 // workerData is what app.ts hands to the worker.
-const { folder, historyFile, extractFile, meaning } = workerData as LookupWorkerData;
+const { folder, historyFile, extractFile, embedder } = workerData as LookupWorkerData;
 const lookup = openLookup({
   ...{ folder, historyFile, clock: systemClock, needs: remote, log: logThrough(remote) },
-  embedder: meaning ? useLite : undefined,
+  embedder,
   // A document that needs more than this breaks its own thread and nothing else.
   spawnExtractor: () =>
     spawnThread(new URL(extractFile), {}, { maxOldGenerationSizeMb: 512, stackSizeMb: 4 }),

@@ -1,4 +1,5 @@
 // Which value holds: flag before environment before env file before settings before default. Pure.
+import type { EmbeddingProvider } from '../../preload/embeddings.js';
 import type { LogLevel } from '../../preload/logs.js';
 import type { ConversationStyle, PrivacyLevel, ValueSource } from '../../preload/settings.js';
 import type { NetworkConfig } from '../lib/network/route.js';
@@ -31,6 +32,14 @@ export interface Config {
   /** 0 = everything is kept. */
   readonly retention: { readonly days: number; readonly messages: number };
   readonly privacyLevel: PrivacyLevel;
+  /** Who computes vectors; unset = the provider's usual model and address. */
+  readonly embedding: {
+    readonly provider: EmbeddingProvider;
+    readonly model: string | undefined;
+    /** Without a slash at the end. */
+    readonly baseUrl: string | undefined;
+    readonly apiKey: string | undefined;
+  };
   readonly network: NetworkConfig;
   readonly log: { readonly level: LogLevel };
   /** Absolute paths. */
@@ -150,6 +159,12 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
     },
     retention: { days: the('RETENTION_DAYS'), messages: the('RETENTION_MESSAGES') },
     privacyLevel: the('PRIVACY_LEVEL'),
+    embedding: {
+      provider: the('EMBEDDING_PROVIDER'),
+      model: byKey.EMBEDDING_MODEL,
+      baseUrl: byKey.EMBEDDING_BASE_URL,
+      apiKey: byKey.EMBEDDING_API_KEY,
+    },
     network: {
       proxyMode: the('PROXY_MODE'),
       proxyUrl: byKey.PROXY_URL,

@@ -1,5 +1,6 @@
 // Every key of Perch, whichever way it is given: flag, environment, env file or settings.
 import type { z } from 'zod';
+import { embeddingProviders } from '../../preload/embeddings.js';
 import { logLevels } from '../../preload/logs.js';
 import { conversationStyles, privacyLevels, proxyModes } from '../../preload/settings.js';
 import type { KeyFacts } from './key-facts.js';
@@ -92,6 +93,28 @@ export const keys = {
     path: 'privacyLevel',
     default: 'medium',
     about: 'what may leave this machine; high: nothing but Slack',
+  },
+  EMBEDDING_PROVIDER: {
+    ...oneOf(embeddingProviders),
+    path: 'embedding.provider',
+    default: 'local',
+    about: 'who computes vectors for search by meaning; none: search by keyword only',
+  },
+  EMBEDDING_MODEL: {
+    ...line(200, 'the name of a model without spaces'),
+    path: 'embedding.model',
+    about: 'the embedding model; local ones: use-lite, bge-small-en-v1.5, multilingual-e5-small',
+  },
+  EMBEDDING_BASE_URL: {
+    ...address('without slash'),
+    path: 'embedding.baseUrl',
+    about: 'where the embedding server answers',
+  },
+  EMBEDDING_API_KEY: {
+    ...opaqueKey(),
+    path: 'embedding.key',
+    secret: true,
+    about: 'key for the embedding server',
   },
   INDEX_FOLDERS: {
     ...folders(),

@@ -3,7 +3,11 @@ import { AppError } from '../lib/errors.js';
 import { keyFor } from './key-names.js';
 import type { KeyName } from './keys.js';
 
-const single = { model: 'OPENROUTER_API_KEY', proxy: 'PROXY_URL' } as const;
+const single = {
+  model: 'OPENROUTER_API_KEY',
+  embedding: 'EMBEDDING_API_KEY',
+  proxy: 'PROXY_URL',
+} as const;
 const perWorkspace = {
   app: 'SLACK_APP_TOKEN',
   bot: 'SLACK_BOT_TOKEN',

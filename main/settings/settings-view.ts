@@ -32,6 +32,7 @@ export function settingsView(
     secretStorage: secrets.storage(),
     workspaces: workspaces.map((workspace) => workspaceView(workspace, options)),
     model: { ...model, key: secretOf('model', apiKey) },
+    embedding: embeddingView(values.embedding, secretOf('embedding', values.embedding.apiKey)),
     context: values.context,
     retention: values.retention,
     privacyLevel: values.privacyLevel,
@@ -41,6 +42,16 @@ export function settingsView(
     defaults: defaultsOf(byKey),
   };
 }
+
+/** The server's key is only said to be there. */
+const embeddingView = (
+  { provider, model, baseUrl }: Config['embedding'],
+  key: SecretView,
+): SettingsView['embedding'] => ({
+  ...{ provider, key },
+  ...(model === undefined ? {} : { model }),
+  ...(baseUrl === undefined ? {} : { baseUrl }),
+});
 
 /** The proxy's address without user and password; they stay here. */
 function networkView(

@@ -141,10 +141,11 @@ function proxySecrets(proxyUrl: string | undefined): readonly string[] {
   return user === undefined ? [] : [user, user.slice(user.indexOf(':') + 1)];
 }
 
-const secretsOf = ({ workspaces, model, network }: Config): readonly string[] =>
+const secretsOf = ({ workspaces, model, embedding, network }: Config): readonly string[] =>
   [
     ...workspaces.flatMap(({ appToken, botToken, way }) => [appToken, botToken, way.signingSecret]),
     model.apiKey,
+    embedding.apiKey,
     ...proxySecrets(network.proxyUrl),
   ].filter((secret) => secret !== undefined);
 

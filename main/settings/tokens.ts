@@ -3,7 +3,7 @@ import { AppError } from '../lib/errors.js';
 import { readProxy } from '../lib/network/route.js';
 
 /** The secrets Perch keeps: Slack's two tokens and signing secret, the model provider's key, the proxy's address. */
-export const secretKinds = ['app', 'bot', 'model', 'signing', 'proxy'] as const;
+export const secretKinds = ['app', 'bot', 'model', 'embedding', 'signing', 'proxy'] as const;
 export type SecretKind = (typeof secretKinds)[number];
 export type SlackTokenKind = 'app' | 'bot';
 /** Kinds that are known by a prefix. */

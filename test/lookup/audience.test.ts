@@ -3,9 +3,17 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Audience } from '../../main/lookup/api.js';
 import { useLite } from '../../main/lookup/meaning/embedder-descriptor.js';
-import type { LookupOptions } from '../../main/lookup/lookup.js';
 import { openDatabase } from '../../main/store/open-database.js';
-import { acme, allMeant, find, inChannel, noon, owner, type World } from './support/world.js';
+import {
+  acme,
+  allMeant,
+  find,
+  inChannel,
+  noon,
+  owner,
+  type World,
+  type WorldLookupOptions,
+} from './support/world.js';
 
 /** Each place holds one message that says its name. */
 const places = {
@@ -53,7 +61,7 @@ const namesIn = (texts: readonly string[]): string[] =>
   texts.map((text) => /passphrase of (\w+)/.exec(text)?.[1] ?? text).toSorted();
 
 /** Takes every text for the same: all stand equally near to every query. */
-const flatEmbedder: Partial<LookupOptions> = {
+const flatEmbedder: WorldLookupOptions = {
   embedder: { ...useLite, id: 'flat', dim: 8, relevantFrom: 0 },
   needs: {
     embed: async ({ texts }) => texts.map(() => Float32Array.of(1, 0, 0, 0, 0, 0, 0, 0)),

@@ -36,7 +36,11 @@ function processes(embed: Embed) {
 
 const one: Embed = (texts) => texts.map(() => Float32Array.of(1));
 const never: Embed = () => new Promise(() => undefined);
-const request = { texts: ['hello'], kind: 'query' } as const;
+const request = {
+  model: { kind: 'use-lite', id: 'use-lite' },
+  texts: ['hello'],
+  kind: 'query',
+} as const;
 
 function host(embed: Embed) {
   const clock = fakeClock();

@@ -11,6 +11,8 @@ import { silentLog } from '../../main/log/log.js';
 import { forkEmbedder } from './support/fork-embedder.js';
 import { acme, allMeant, find, noon } from './support/world.js';
 
+const model = { kind: 'use-lite', id: useLite.id } as const;
+
 let folder: string;
 let embedder: EmbedderHost;
 
@@ -43,7 +45,7 @@ const cosine = (a: Float32Array | undefined, b: Float32Array | undefined): numbe
 test('gives unit vectors that stand near to each other for the same meaning', async () => {
   const texts = ['How do I reset my password?', 'I forgot my login secret', 'The cat sleeps', ''];
 
-  const [reset, forgot, cat, empty] = await embedder.embed({ texts, kind: 'passage' });
+  const [reset, forgot, cat, empty] = await embedder.embed({ model, texts, kind: 'passage' });
 
   expect(reset).toBeInstanceOf(Float32Array);
   expect(reset).toHaveLength(useLite.dim);
@@ -60,8 +62,10 @@ test('a question passes before the passages that wait', async () => {
   );
 
   await Promise.all([
-    embedder.embed({ texts: passages, kind: 'passage' }).then(() => order.push('passages')),
-    embedder.embed({ texts: ['a question'], kind: 'query' }).then(() => order.push('question')),
+    embedder.embed({ model, texts: passages, kind: 'passage' }).then(() => order.push('passages')),
+    embedder
+      .embed({ model, texts: ['a question'], kind: 'query' })
+      .then(() => order.push('question')),
   ]);
 
   expect(order).toEqual(['question', 'passages']);
@@ -80,7 +84,10 @@ test('meaning changes the order of passages that share the same word', async () 
 
   const both = world.lookup({
     embedder: { ...useLite, fusionWeight: 0.9 },
-    needs: { embed: embedder.embed, changed: async () => undefined },
+    needs: {
+      embed: (request) => embedder.embed({ ...request, model }),
+      changed: async () => undefined,
+    },
   });
   await both.calls.catchUp();
   await allMeant(both);

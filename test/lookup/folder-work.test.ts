@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { useLite } from '../../main/lookup/meaning/embedder-descriptor.js';
 import type { DocumentRoot } from '../../main/lookup/folders/document-root.js';
-import type { Lookup, LookupOptions } from '../../main/lookup/lookup.js';
+import type { Lookup } from '../../main/lookup/lookup.js';
 import { openDatabase } from '../../main/store/open-database.js';
 import { bundleProgram, runProgram } from '../support/run-program.js';
 import { tempFolder } from '../support/temp.js';
-import { acme, allMeant, owner, type World } from './support/world.js';
+import { acme, allMeant, owner, type World, type WorldLookupOptions } from './support/world.js';
 
 const asRoot = (path: string, more: Partial<DocumentRoot> = {}): DocumentRoot =>
   // Only fields of a folder are given.
@@ -24,7 +24,7 @@ function handbook(count: number, text = (n: number): string => `zebra number ${n
   return folder;
 }
 
-async function index(world: World, root: DocumentRoot, options: Partial<LookupOptions> = {}) {
+async function index(world: World, root: DocumentRoot, options: WorldLookupOptions = {}) {
   const lookup = world.lookup(options);
   await lookup.calls.setDocuments([root]);
   await ready(lookup);

@@ -385,5 +385,7 @@ test('finds what was on disk when it was asked, although nobody told it to read 
   await lookup.calls.catchUp();
   world.say('The staging password rotates every Tuesday', { channel: 'C2' });
 
-  expect(await find(lookup, 'staging')).toEqual(['Ana: The staging password rotates every Tuesday']);
+  expect(await find(lookup, 'staging')).toEqual([
+    'Ana: The staging password rotates every Tuesday',
+  ]);
 });

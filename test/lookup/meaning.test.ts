@@ -15,7 +15,7 @@ import { openVec0, openVectorLoop } from '../../main/lookup/tables/vector-table.
 import { loadVecExtension } from '../../main/lookup/tables/vec-extension.js';
 import { silentLog } from '../../main/log/log.js';
 import { fakeClock } from '../support/fake-clock.js';
-import { acme, allMeant, find, noon, owner } from './support/world.js';
+import { acme, allMeant, find, noon, owner, type WorldLookupOptions } from './support/world.js';
 
 /** Knows two subjects, animals and food, by a few words; each is a fourth of the vector's length. */
 const subjects = /cat|dog|pet|animal|(bread|soup|meal|food)/i;
@@ -26,7 +26,7 @@ const vectorOf = (text: string): Float32Array => {
 };
 const embedder = { ...useLite, id: 'subjects', dim: 256 };
 
-function withEmbedder(embed: LookupOptions['needs']['embed']): Partial<LookupOptions> {
+function withEmbedder(embed: LookupOptions['needs']['embed']): WorldLookupOptions {
   return { embedder, needs: { embed, changed: async () => undefined } };
 }
 const bySubject = withEmbedder(async ({ texts }) => texts.map(vectorOf));
@@ -118,7 +118,8 @@ test('another model begins anew and never mixes with the old vectors', async () 
   const second = world.lookup({
     embedder: { ...embedder, id: 'other', dim: 4 },
     needs: {
-      embed: async ({ texts }) => texts.map(() => Float32Array.of(0, 0, 0, 1)),
+      embed: async ({ model, texts }) =>
+        texts.map((text) => (model === 'other' ? Float32Array.of(0, 0, 0, 1) : vectorOf(text))),
       changed: async () => undefined,
     },
   });
@@ -142,7 +143,7 @@ test('an edited or deleted message leaves no vector behind', async () => {
   const db = openIndex(world.folder, silentLog);
   loadVecExtension(db);
   const counts = db.prepare<[], { kept: number; standing: number }>(
-    'SELECT (SELECT count(*) FROM embedding) AS kept, (SELECT count(*) FROM meaning) AS standing',
+    'SELECT (SELECT count(*) FROM embedding) AS kept, (SELECT count(*) FROM meaning_a) AS standing',
   );
   expect(counts.get()).toEqual({ kept: 3, standing: 3 });
   db.close();
@@ -178,7 +179,7 @@ test('the loop without the extension gives the same answers as sqlite-vec', asyn
   for (const audience of [owner, { kind: 'dm', workspace: 'T1', channel: 'D1' }] as const) {
     const visible = { audience, except: undefined };
     const byLoop = openVectorLoop(db, embedder.id).nearest(query, visible, 10);
-    const byVec0 = openVec0(db).nearest(query, visible, 10);
+    const byVec0 = openVec0(db, 'a').nearest(query, visible, 10);
     expect(byLoop).toHaveLength(3);
     for (const [index, hit] of byLoop.entries()) {
       expect(byVec0.find(({ id }) => id === hit.id)?.cosine).toBeCloseTo(hit.cosine, 4);

@@ -1,3 +1,4 @@
+import type { EmbeddingsView } from '../../preload/embeddings.js';
 import type { ChatMessage, Conversation, TurnProgress } from '../../preload/chat.js';
 import type { ApiError } from '../../preload/errors.js';
 import type {
@@ -110,6 +111,7 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
     temperature: 0.7,
     style: 'helpful',
   },
+  embedding: { provider: 'local', key: { set: false } },
   context: { maxMessages: 8, windowHours: 24 },
   retention: { days: 0, messages: 0 },
   privacyLevel: 'medium',
@@ -196,4 +198,12 @@ export const turn = (change: Partial<TurnProgress> = {}): TurnProgress => ({
   phase: 'writing',
   text: '',
   ...change,
+});
+
+/** The bundled model and one that could be fetched. */
+export const embeddings = (): EmbeddingsView => ({
+  models: [
+    { name: 'use-lite', bytes: 28_000_000, files: { kind: 'bundled' } },
+    { name: 'bge-small-en-v1.5', bytes: 34_700_000, files: { kind: 'absent' } },
+  ],
 });

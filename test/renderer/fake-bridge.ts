@@ -9,7 +9,7 @@ import {
 } from '../../preload/contract.js';
 import type { Answer, ApiError } from '../../preload/errors.js';
 import type { Bridge } from '../../renderer/api.js';
-import { health, history, settings, uptime, withoutTokens } from './builders.js';
+import { embeddings, health, history, settings, uptime, withoutTokens } from './builders.js';
 
 export type Handlers = {
   [Name in CallName]: (input: CallParsed<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>;
@@ -119,6 +119,13 @@ const defaults: Handlers = {
   'workspaces.remove': () => withoutTokens(),
   'settings.forgetSecret': () => settings(),
   'settings.saveModelKey': () => ({ says: 'works', view: settings() }),
+  'settings.saveEmbeddingKey': () => ({ says: 'kept', view: settings() }),
+  'embeddings.get': () => embeddings(),
+  'embeddings.fetch': () => embeddings(),
+  'embeddings.cancel': () => embeddings(),
+  'embeddings.takeFrom': () => embeddings(),
+  'embeddings.test': () => ({ says: 'works: 512 numbers' }),
+  'embeddings.pause': () => ({}),
   'settings.saveProxy': () => ({ says: 'kept', view: settings() }),
   'settings.testModel': () => ({ says: 'The model answered.' }),
   'settings.acceptUnencrypted': () => settings(),

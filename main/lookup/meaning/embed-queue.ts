@@ -1,28 +1,34 @@
 // Lets a query pass before the passages that wait: somebody waits for its answer.
-import type { LookupNeeds } from '../api.js';
 import { settleable, type Settleable } from '../../lib/settleable.js';
-import type { EmbedTexts } from './use-lite.js';
+import type { EmbedTexts, LocalEmbedRequest, LocalModel } from './local-model.js';
 
-type EmbedRequest = Parameters<LookupNeeds['embed']>[0];
-
-interface Job {
+interface Job extends Pick<LocalEmbedRequest, 'model' | 'kind'> {
   readonly texts: string[];
   readonly vectors: Float32Array[];
   readonly done: Settleable<Float32Array[]>;
 }
 
-/** Loads the model at the first request. Works text by text, so a query waits for one passage at most. */
-export function createEmbedQueue(load: () => Promise<EmbedTexts>) {
+/** Loads each model at its first request; while the model changes there are two. Works text by text, so a query waits for one passage at most. */
+export function createEmbedQueue(load: (model: LocalModel) => Promise<EmbedTexts>) {
   const queries: Job[] = [];
   const passages: Job[] = [];
-  let model: Promise<EmbedTexts> | undefined;
+  const models = new Map<string, Promise<EmbedTexts>>();
   let working = false;
 
+  /** One that could not be loaded is tried again: its files may have come meanwhile. */
+  const loaded = (model: LocalModel): Promise<EmbedTexts> => {
+    const known = models.get(model.id);
+    if (known) return known;
+    const loading = load(model);
+    loading.catch(() => models.delete(model.id));
+    models.set(model.id, loading);
+    return loading;
+  };
   const step = async (job: Job, from: Job[]): Promise<void> => {
     try {
-      const embed = await (model ??= load());
+      const embed = await loaded(job.model);
       const text = job.texts.shift();
-      if (text !== undefined) job.vectors.push(...(await embed([text])));
+      if (text !== undefined) job.vectors.push(...(await embed([text], job.kind)));
       if (job.texts.length > 0) return;
       job.done.resolve(job.vectors);
     } catch (error) {
@@ -41,9 +47,9 @@ export function createEmbedQueue(load: () => Promise<EmbedTexts>) {
   };
   const nextLine = (): Job[] | undefined => [queries, passages].find((line) => line.length > 0);
   return {
-    embed: ({ texts, kind }: EmbedRequest): Promise<Float32Array[]> => {
-      const job: Job = { texts: [...texts], vectors: [], done: settleable() };
-      (kind === 'query' ? queries : passages).push(job);
+    embed: ({ texts, ...request }: LocalEmbedRequest): Promise<Float32Array[]> => {
+      const job: Job = { ...request, texts: [...texts], vectors: [], done: settleable() };
+      (job.kind === 'query' ? queries : passages).push(job);
       if (!working) void work();
       return job.done.promise;
     },

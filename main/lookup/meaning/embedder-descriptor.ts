@@ -1,6 +1,6 @@
 /** What lookup must know of an embedding model. Vectors of different ids never meet in one score. */
 export interface EmbedderDescriptor {
-  /** Part of the key of every vector: name, language and version. */
+  /** Part of the key of every vector: name, language and version, or endpoint and model. */
   readonly id: string;
   /** Length of a vector. */
   readonly dim: number;
@@ -19,6 +19,14 @@ export interface EmbedderDescriptor {
    */
   readonly worthALookFrom: number;
 }
+
+/** The model that is wanted. An endpoint's `dim` is known only when it has answered once. */
+export type WantedModel = Omit<EmbedderDescriptor, 'dim'> & { readonly dim: number | undefined };
+
+/** What the settings ask for: a model, or none, which is a full mode and no fault. */
+export type WantedEmbedder =
+  | { readonly kind: 'none'; readonly reason: string }
+  | { readonly kind: 'model'; readonly model: WantedModel };
 
 /** Universal Sentence Encoder lite, English, bundled. A weak second opinion, hence the low weight,
  * measured on half of the benchmark's questions. */

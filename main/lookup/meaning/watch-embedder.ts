@@ -1,20 +1,26 @@
-import { messageOf } from '../../lib/errors.js';
+import { AppError, messageOf } from '../../lib/errors.js';
 import type { LookupNeeds } from '../api.js';
+import type { EmbedderDescriptor } from './embedder-descriptor.js';
 
-/** The embedder as lookup asks it, with what came of the last request. */
+/** One model as lookup asks it, with what came of the last request. */
 export interface WatchedEmbedder {
-  readonly embed: LookupNeeds['embed'];
+  /** As LookupNeeds.embed; rejects with embedder_down, too, when the vectors have another length than they had. */
+  embed(texts: readonly string[], kind: 'query' | 'passage'): Promise<Float32Array[]>;
   /** Why the last request failed; undefined when it did not, or when there was none. */
   trouble(): string | undefined;
 }
 
 /** Remembers how the last request ended, for the health screen. */
-export function watchEmbedder(embed: LookupNeeds['embed']): WatchedEmbedder {
+export function watchEmbedder(
+  ask: LookupNeeds['embed'],
+  { id, dim }: EmbedderDescriptor,
+): WatchedEmbedder {
   let trouble: string | undefined;
   return {
-    embed: async (request) => {
+    embed: async (texts, kind) => {
       try {
-        const vectors = await embed(request);
+        const vectors = await ask({ model: id, texts, kind });
+        refuseOtherLength(vectors, dim);
         trouble = undefined;
         return vectors;
       } catch (error) {
@@ -24,4 +30,15 @@ export function watchEmbedder(embed: LookupNeeds['embed']): WatchedEmbedder {
     },
     trouble: () => trouble,
   };
+}
+
+/** Somebody put another model behind the same name: its vectors mean nothing beside the others. */
+function refuseOtherLength(vectors: readonly Float32Array[], dim: number): void {
+  const other = vectors.find(({ length }) => length !== dim);
+  if (!other) return;
+  throw new AppError(
+    'embedder_down',
+    `The embedding model gave ${other.length} numbers for a text, and ${dim} before: it is another model.`,
+    { fix: 'Choose the embedding model again in Settings, under Embeddings.' },
+  );
 }

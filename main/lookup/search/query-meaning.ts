@@ -1,9 +1,9 @@
 // The vector of a query, if it comes in time.
 import { AppError, messageOf } from '../../lib/errors.js';
 import type { Clock } from '../../lib/clock.js';
-import type { LookupNeeds } from '../api.js';
 import type { EmbedderDescriptor } from '../meaning/embedder-descriptor.js';
 import { quantize } from '../meaning/quantize.js';
+import type { WatchedEmbedder } from '../meaning/watch-embedder.js';
 
 /** A query as a vector, or why there is none. */
 export type QueryMeaning =
@@ -19,7 +19,7 @@ const remembered = 200;
 
 /** Gives the function that embeds queries. Repeated queries are remembered, late vectors too. */
 export function createQueryMeaning(options: {
-  readonly embed: LookupNeeds['embed'];
+  readonly embed: WatchedEmbedder['embed'];
   readonly embedder: EmbedderDescriptor;
   readonly clock: Clock;
 }): (query: string) => Promise<QueryMeaning> {
@@ -27,7 +27,7 @@ export function createQueryMeaning(options: {
   const known = new Map<string, Int8Array>();
   let lastAnswerAt = -Infinity;
   const ask = async (text: string): Promise<QueryMeaning> => {
-    const [vector] = await options.embed({ texts: [text], kind: 'query' });
+    const [vector] = await options.embed([text], 'query');
     if (!vector) return { on: false, reason: 'the embedding model gave no vector' };
     lastAnswerAt = clock.now();
     remember(known, text, quantize(vector));

@@ -45,16 +45,15 @@ export interface Rank {
   fused(words: WordHits, near: readonly Hit[]): Ranked[];
 }
 
-/** Opens the two searches on one index. */
+/** Opens the two searches on one index; what it gives is for one model, as it serves at the moment. */
 export function createRank(parts: {
   readonly db: Database;
   readonly chunks: Chunks;
-  readonly meaning: RankMeaning | undefined;
   readonly stemTexts: StemTexts;
-}): Rank {
-  const { db, chunks, meaning, stemTexts } = parts;
+}): (meaning: RankMeaning | undefined) => Rank {
+  const { db, chunks, stemTexts } = parts;
   const keywords = createKeywordSearch(db, chunks, { stemTexts });
-  return {
+  return (meaning) => ({
     byWords: ({ text, visible }) => keywords.find(text, visible, pool),
     byMeaning: ({ vector, visible }) => {
       const found = vector && meaning ? meaning.vectors.nearest(vector, visible, pool) : [];
@@ -79,7 +78,7 @@ export function createRank(parts: {
         })
         .toSorted((a, b) => b.hit.score - a.hit.score || b.chunk.at - a.chunk.at);
     },
-  };
+  });
 }
 
 /** Where the words say little, the meaning decides. Without any word found it must be nearer still. */

@@ -4,9 +4,8 @@ import type { Database } from '../../store/open-database.js';
 import type { DocumentRoot } from '../folders/document-root.js';
 import type { History } from '../history/read-history.js';
 import type { Chunks, StoredChunk } from '../tables/chunks.js';
-import type { VectorTable } from '../tables/vector-table.js';
 import type { Visible } from '../tables/visible.js';
-import type { EmbedderDescriptor } from '../meaning/embedder-descriptor.js';
+import type { SearchMeaning } from '../meaning/meaning.js';
 import type { Hit } from './match-words.js';
 import { createPresentFile } from './present-file.js';
 import { presentMessage, type Shown } from './present-message.js';
@@ -22,13 +21,6 @@ import { createRank, type Rank, type Ranked } from './rank.js';
 /** At most so many passages of one file. */
 const perFile = 2;
 
-/** What meaning search needs; undefined where no model is set up. */
-export interface Meaning {
-  readonly embedder: EmbedderDescriptor;
-  readonly vectors: VectorTable;
-  readonly ofQuery: (query: string) => Promise<QueryMeaning>;
-}
-
 /**
  * Gives the search function. A query of nothing but stop words finds nothing, one of
  * nothing but filters the newest passages they let through.
@@ -37,15 +29,16 @@ export function createSearch(parts: {
   readonly db: Database;
   readonly chunks: Chunks;
   readonly history: () => History | undefined;
-  readonly meaning: Meaning | undefined;
+  /** The model that serves at the moment. */
+  readonly meaning: () => SearchMeaning;
   /** The root of documents at a path; what stands of others is being forgotten. */
   readonly rootOf: (path: string) => DocumentRoot | undefined;
   /** What "today" is told from, in ms. */
   readonly now: () => number;
 }): (request: SearchRequest) => Promise<SearchResult> {
-  const { db, chunks, history, meaning, now } = parts;
+  const { db, chunks, history, now } = parts;
   const stemTexts = createStems(db);
-  const rank = createRank({ db, chunks, meaning, stemTexts });
+  const rankWith = createRank({ db, chunks, stemTexts });
   const withSnippets = (passages: readonly Passage[], terms: readonly string[]): Passage[] => {
     const wanted = new Set(
       stemTexts(terms).flatMap((words) => words.flatMap((word) => word.stems)),
@@ -62,6 +55,8 @@ export function createSearch(parts: {
     const terms = queryTerms(query.text);
     const filter = filterOf(query, past);
     const visible = { audience: request.audience, except: request.exceptThread, filter };
+    const meaning = parts.meaning(); // one for all of this search, also when the model changes meanwhile
+    const rank = rankWith(meaning);
     if (terms.length === 0 && !isFiltering(query)) return { passages: [] };
     const present = (chunk: StoredChunk, taken: Set<string>): Shown | undefined => {
       if (chunk.file !== null) return presentFile(chunk);
@@ -72,7 +67,7 @@ export function createSearch(parts: {
         passages: withSnippets(choose(rank.newest(visible), present, request.limit), []),
       };
     }
-    const asked = meaning?.ofQuery(query.text); // under way while the words are looked up
+    const asked = meaning.ofQuery(query.text); // under way while the words are looked up
     const words = rank.byWords({ text: query.text, visible });
     const near = await nearest(rank, asked, visible);
     const passages = choose(rank.fused(words, near.hits), present, request.limit);
@@ -91,11 +86,10 @@ export function createSearch(parts: {
 
 async function nearest(
   rank: Rank,
-  asked: Promise<QueryMeaning> | undefined,
+  asked: Promise<QueryMeaning>,
   visible: Visible,
 ): Promise<{ hits: Hit[]; off?: string }> {
   const query = await asked;
-  if (!query) return { hits: [], off: 'no embedding model is set up' };
   if (!query.on) return { hits: [], off: query.reason };
   return { hits: rank.byMeaning({ vector: query.vector, visible }) };
 }

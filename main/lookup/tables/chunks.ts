@@ -1,10 +1,8 @@
 // Writes chunks: text, keyword rows and vectors change together, in the caller's transaction.
 import { createHash } from 'node:crypto';
 import type { Database } from '../../store/open-database.js';
-import { fromBytes } from '../meaning/quantize.js';
 import { identifierParts } from '../split/identifier-parts.js';
-import { createMeta } from './meta.js';
-import type { VectorTable } from './vector-table.js';
+import type { VectorKey } from './vector-table.js';
 
 /** A passage to be. Messages fill channel, thread, first and last (ts); files fill file and lines. */
 export interface NewChunk {
@@ -32,7 +30,6 @@ export interface NewChunk {
 export interface StoredChunk extends NewChunk {
   readonly id: number;
   readonly hash: string;
-  readonly meant: number;
 }
 
 export interface Chunks {
@@ -56,13 +53,16 @@ export interface Neighbours {
   readonly next: StoredChunk | undefined;
 }
 
-/** Opens the writing side. `vectors` undefined = there is no embedding model. */
-export function createChunks(
-  db: Database,
-  meaning: { readonly vectors: VectorTable; readonly model: string } | undefined,
-): Chunks {
-  const remove = createRemove(db, meaning?.vectors);
-  const insert = createInsert(db, meaning);
+/** Who sees to it that every chunk has its vectors, in the transaction that adds or removes it. */
+export interface ChunkWatcher {
+  added(chunk: VectorKey & { readonly hash: string; readonly at: number }): void;
+  removed(chunk: { readonly id: number; readonly at: number }): void;
+}
+
+/** Opens the writing side. */
+export function createChunks(db: Database, watcher: ChunkWatcher): Chunks {
+  const remove = createRemove(db, watcher);
+  const insert = createInsert(db, watcher);
   const forget = db.prepare<[{ readonly hash: string }]>(
     'DELETE FROM embedding WHERE hash = @hash AND NOT EXISTS (SELECT 1 FROM chunk WHERE hash = @hash)',
   );
@@ -79,7 +79,7 @@ export function createChunks(
 
 /** The columns of a StoredChunk, for statements of the same shape elsewhere. */
 export const columns = `id, ws, scope, channel, thread, first, last, part, file,
-  start_line AS startLine, end_line AS endLine, at, asks, hash, meant, path, title, body`;
+  start_line AS startLine, end_line AS endLine, at, asks, hash, path, title, body`;
 
 function chunkQuestions(db: Database) {
   const select = (where: string) => `SELECT ${columns} FROM chunk WHERE ${where}`;
@@ -152,35 +152,25 @@ const keyOf = (chunk: NewChunk): string =>
     ],
   ]);
 
-function createInsert(
-  db: Database,
-  meaning: { readonly vectors: VectorTable; readonly model: string } | undefined,
-) {
-  const insert = db.prepare<[NewChunk & { hash: string; parts: string; meant: number }]>(
+function createInsert(db: Database, watcher: ChunkWatcher) {
+  const insert = db.prepare<[NewChunk & { hash: string; parts: string }]>(
     `INSERT INTO chunk (ws, scope, channel, thread, first, last, part, file, start_line, end_line,
-       at, asks, hash, meant, path, title, body, parts)
+       at, asks, hash, path, title, body, parts)
      VALUES (@ws, @scope, @channel, @thread, @first, @last, @part, @file, @startLine, @endLine,
-       @at, @asks, @hash, @meant, @path, @title, @body, @parts)`,
-  );
-  const known = db.prepare<[string, string], { vector: Buffer }>(
-    'SELECT vector FROM embedding WHERE hash = ? AND model = ?',
+       @at, @asks, @hash, @path, @title, @body, @parts)`,
   );
   return (chunk: NewChunk): void => {
     const hash = hashOf(textToEmbed(chunk));
-    const vector = meaning && known.get(hash, meaning.model)?.vector;
     const parts = identifierParts(`${chunk.title} ${chunk.body}`);
-    const { lastInsertRowid } = insert.run({ ...chunk, hash, parts, meant: vector ? 1 : 0 });
-    if (vector) meaning.vectors.put({ ...chunk, id: Number(lastInsertRowid) }, fromBytes(vector));
+    const { lastInsertRowid } = insert.run({ ...chunk, hash, parts });
+    watcher.added({ ...chunk, hash, id: Number(lastInsertRowid) });
   };
 }
 
-function createRemove(db: Database, vectors: VectorTable | undefined) {
+function createRemove(db: Database, watcher: ChunkWatcher) {
   const remove = db.prepare<[number]>('DELETE FROM chunk WHERE id = ?');
-  const meta = createMeta(db);
   return (chunk: StoredChunk): void => {
     remove.run(chunk.id);
-    if (!vectors || chunk.meant !== 1) return;
-    vectors.remove(chunk.id);
-    meta.set('vectors removed', String(Number(meta.get('vectors removed') ?? 0) + 1));
+    watcher.removed(chunk);
   };
 }

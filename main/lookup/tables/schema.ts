@@ -1,7 +1,7 @@
 // The tables of lookup.db. All of it is derived: a file of another version is thrown away and rebuilt.
 
 /** Changes whenever a table, a splitter or the tokenizer changes what would be stored. */
-export const indexVersion = '2';
+export const indexVersion = '3';
 
 /** Partition of passages that come from folders; workspaces have Slack's team ids or 'local'. */
 export const fileWorkspace = '(files)';
@@ -11,8 +11,8 @@ export const publicScope = '*';
 
 /**
  * One chunk is one passage that can be found. `scope` decides who may see it; `hash` names its text
- * for the embeddings; `meant` says whether its vector stands in the vector table. A file with a `trouble` could
- * not be read and has no chunks; `locator` says what the line numbers of its chunks count.
+ * for the embeddings. A file with a `trouble` could not be read and has no chunks; `locator` says what the line
+ * numbers of its chunks count.
  * Column weights: path 1.5, title 4, body 1; `parts` holds identifiers split up and CJK characters apart.
  */
 export const indexSchema = `
@@ -35,13 +35,13 @@ export const indexSchema = `
     first TEXT NOT NULL, last TEXT NOT NULL, part INTEGER NOT NULL,
     file INTEGER REFERENCES file (id), start_line INTEGER NOT NULL, end_line INTEGER NOT NULL,
     at INTEGER NOT NULL, asks INTEGER NOT NULL,
-    hash TEXT NOT NULL, meant INTEGER NOT NULL DEFAULT 0,
+    hash TEXT NOT NULL,
     path TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, parts TEXT NOT NULL
   ) STRICT;
   CREATE INDEX chunk_by_place ON chunk (ws, channel, thread, first);
   CREATE INDEX chunk_by_file ON chunk (file) WHERE file IS NOT NULL;
   CREATE INDEX chunk_by_hash ON chunk (hash);
-  CREATE INDEX chunk_without_vector ON chunk (at) WHERE meant = 0;
+  CREATE INDEX chunk_by_time ON chunk (at);
 
   CREATE VIRTUAL TABLE words USING fts5 (
     path, title, body, parts,
@@ -64,5 +64,17 @@ export const indexSchema = `
   CREATE TABLE embedding (
     hash TEXT NOT NULL, model TEXT NOT NULL, vector BLOB NOT NULL,
     PRIMARY KEY (hash, model)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE slot (
+    name TEXT PRIMARY KEY CHECK (name IN ('a', 'b')),
+    model TEXT NOT NULL, dim INTEGER NOT NULL, max_chars INTEGER NOT NULL,
+    fusion_weight REAL NOT NULL, relevant_from REAL NOT NULL, worth_a_look_from REAL NOT NULL,
+    held_by TEXT NOT NULL, serves INTEGER NOT NULL, removed INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE to_embed (
+    slot TEXT NOT NULL, at INTEGER NOT NULL, chunk INTEGER NOT NULL,
+    PRIMARY KEY (slot, at, chunk)
   ) STRICT, WITHOUT ROWID;
 `;

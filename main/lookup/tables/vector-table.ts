@@ -2,6 +2,7 @@
 import type { Database } from '../../store/open-database.js';
 import { cosineOfDistance, distanceOf, fromBytes, toBytes } from '../meaning/quantize.js';
 import { fileWorkspace, publicScope } from './schema.js';
+import type { SlotName } from './slot-name.js';
 import { unitOf, visibleChunks, type Visible } from './visible.js';
 
 /** What the vector table has to know of a chunk to filter by it. No text. */
@@ -21,42 +22,49 @@ export interface NearestHit {
 
 export interface VectorTable {
   put(key: VectorKey, vector: Int8Array): void;
-  remove(id: number): void;
+  /** False when there was none. */
+  remove(id: number): boolean;
   /** The `count` nearest visible chunks, nearest first. */
   nearest(query: Int8Array, visible: Visible, count: number): NearestHit[];
 }
 
-/** Makes the vec0 table anew, empty. The caller marks every chunk as not meant. */
-export function createVec0(db: Database, dim: number): void {
+/** Makes the vec0 table of a slot anew, empty. */
+export function createVec0(db: Database, slot: SlotName, dim: number): void {
+  dropVec0(db, slot);
   db.exec(`
-    DROP TABLE IF EXISTS meaning;
-    CREATE VIRTUAL TABLE meaning USING vec0 (
+    CREATE VIRTUAL TABLE meaning_${slot} USING vec0 (
       id INTEGER PRIMARY KEY, ws TEXT PARTITION KEY, scope TEXT, unit TEXT,
       vector INT8[${dim}] DISTANCE_METRIC=l2
     );
   `);
 }
 
+/** Drops the vec0 table of a slot, if there is one. */
+export const dropVec0 = (db: Database, slot: SlotName): void => {
+  db.exec(`DROP TABLE IF EXISTS meaning_${slot}`);
+};
+
 /** The table held by sqlite-vec. */
-export function openVec0(db: Database): VectorTable {
+export function openVec0(db: Database, slot: SlotName): VectorTable {
+  const table = `meaning_${slot}`;
   // sqlite-vec wants rowids as BigInt; INSERT OR REPLACE fails there (sqlite-vec#259).
   const insert = db.prepare<[bigint, string, string, string, Buffer]>(
-    'INSERT INTO meaning (id, ws, scope, unit, vector) VALUES (?, ?, ?, ?, vec_int8(?))',
+    `INSERT INTO ${table} (id, ws, scope, unit, vector) VALUES (?, ?, ?, ?, vec_int8(?))`,
   );
-  const remove = db.prepare<[bigint]>('DELETE FROM meaning WHERE id = ?');
-  const unfiltered = prepareAll(db, undefined);
+  const remove = db.prepare<[bigint]>(`DELETE FROM ${table} WHERE id = ?`);
+  const unfiltered = prepareAll(db, table, undefined);
   return {
     put: (key, vector) => {
       const unit = unitOf(key.ws, key.channel, key.thread);
       insert.run(BigInt(key.id), key.ws, key.scope, unit, toBytes(vector));
     },
-    remove: (id) => {
-      remove.run(BigInt(id));
-    },
+    remove: (id) => remove.run(BigInt(id)).changes > 0,
     nearest: (query, { audience, except, filter }, count) => {
       const unit = except ? unitOf(except.workspace, except.channel, except.thread) : '';
       const common = { query: toBytes(query), count: BigInt(count), unit, ...filter?.values };
-      const { everywhere, inFiles, inPlace } = filter ? prepareAll(db, filter.sql) : unfiltered;
+      const { everywhere, inFiles, inPlace } = filter
+        ? prepareAll(db, table, filter.sql)
+        : unfiltered;
       if (audience.kind === 'owner') return toHits(everywhere.all(common), count);
       const place = { ws: audience.workspace, everybody: publicScope, channel: audience.channel };
       const found = inPlace.all({ ...common, ...place });
@@ -66,20 +74,20 @@ export function openVec0(db: Database): VectorTable {
 }
 
 /** The three searches; with a filter, the ids it lets through are told to vec0, which then looks at no others. */
-function prepareAll(db: Database, filter: string | undefined) {
+function prepareAll(db: Database, table: string, filter: string | undefined) {
   const among =
     filter === undefined ? '' : ` AND id IN (SELECT chunk.id FROM chunk WHERE ${filter})`;
   return {
-    everywhere: prepareNearest(db, among),
-    inFiles: prepareNearest(db, `AND ws = @ws${among}`),
-    inPlace: prepareNearest(db, `AND ws = @ws AND scope IN (@everybody, @channel)${among}`),
+    everywhere: prepareNearest(db, table, among),
+    inFiles: prepareNearest(db, table, `AND ws = @ws${among}`),
+    inPlace: prepareNearest(db, table, `AND ws = @ws AND scope IN (@everybody, @channel)${among}`),
   };
 }
 
 // Nothing is joined here: a join in the same statement can make the planner hang (tobi/qmd#23).
-const prepareNearest = (db: Database, where: string) =>
+const prepareNearest = (db: Database, table: string, where: string) =>
   db.prepare<[Record<string, unknown>], { id: number; distance: number }>(
-    `SELECT id, distance FROM meaning
+    `SELECT id, distance FROM ${table}
      WHERE vector MATCH vec_int8(@query) AND k = @count AND unit != @unit ${where}`,
   );
 
@@ -87,7 +95,7 @@ const prepareNearest = (db: Database, where: string) =>
 export function openVectorLoop(db: Database, model: string): VectorTable {
   return {
     put: () => undefined,
-    remove: () => undefined,
+    remove: () => false,
     nearest: (query, visible, count) => {
       const { sql, values } = visibleChunks(visible);
       const rows = db.prepare<[Record<string, unknown>], { id: number; vector: Buffer }>(

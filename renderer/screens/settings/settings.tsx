@@ -8,6 +8,7 @@ import { Screen } from '../../ui/screen.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AboutSection } from './about-section.js';
 import { ContextSection, LogSection } from './answering-sections.js';
+import { EmbeddingsSection } from './embeddings-section.js';
 import { HistorySection } from './history-section.js';
 import { ModelSection } from './model-section.js';
 import { NetworkSection } from './network-section.js';
@@ -56,6 +57,7 @@ const Sections = ({ view, onView, health }: SectionsProps) => {
       <WorkspacesSection health={health} />
       <ModelSection />
       <SourcesSection />
+      <EmbeddingsSection health={health} />
       <PrivacySection />
       <HistorySection />
       <ContextSection />

@@ -7,9 +7,14 @@ import { createRank, type Rank } from '../../../main/lookup/search/rank.js';
 import { createStems } from '../../../main/lookup/search/stems.js';
 import { createChunks, type NewChunk } from '../../../main/lookup/tables/chunks.js';
 import { closeIndex, openIndex } from '../../../main/lookup/tables/open-index.js';
-import { openVectors } from '../../../main/lookup/tables/open-vectors.js';
 import { fileWorkspace, publicScope } from '../../../main/lookup/tables/schema.js';
-import type { VectorKey, VectorTable } from '../../../main/lookup/tables/vector-table.js';
+import { loadVecExtension } from '../../../main/lookup/tables/vec-extension.js';
+import {
+  createVec0,
+  openVec0,
+  type VectorKey,
+  type VectorTable,
+} from '../../../main/lookup/tables/vector-table.js';
 import { silentLog } from '../../../main/log/log.js';
 import type { Database } from '../../../main/store/open-database.js';
 import type { BenchmarkPassage } from './sets.js';
@@ -33,8 +38,10 @@ export function openBenchIndex(
   folder = mkdtempSync(join(tmpdir(), 'perch-bench-')),
 ): BenchIndex {
   const db = openIndex(folder, silentLog);
-  const vectors = openVectors(db, embedder, silentLog);
-  const chunks = createChunks(db, { vectors, model: embedder.id });
+  loadVecExtension(db);
+  createVec0(db, 'a', embedder.dim);
+  const vectors = openVec0(db, 'a');
+  const chunks = createChunks(db, { added: () => undefined, removed: () => undefined });
   const addFile = db.prepare<[string]>(
     "INSERT INTO file (folder, path, changed_at, size, hash) VALUES ('bench', ?, 0, 0, '')",
   );
@@ -45,16 +52,9 @@ export function openBenchIndex(
       chunks.replace([], [asChunk(passage, file, at)]);
     }
   });
+  const rankWith = createRank({ db, chunks, stemTexts: createStems(db) });
   return {
-    ...{
-      folder,
-      db,
-      vectors,
-      rank: createRank({
-        ...{ db, chunks, stemTexts: createStems(db) },
-        meaning: { embedder, vectors },
-      }),
-    },
+    ...{ folder, db, vectors, rank: rankWith({ embedder, vectors }) },
     add: (passages, at = 0) => {
       add(passages, at);
     },

@@ -3,7 +3,8 @@ import {
   type EmbedderDescriptor,
 } from '../../../main/lookup/meaning/embedder-descriptor.js';
 import { quantize } from '../../../main/lookup/meaning/quantize.js';
-import { loadUseLite, type EmbedTexts } from '../../../main/lookup/meaning/use-lite.js';
+import type { EmbedTexts } from '../../../main/lookup/meaning/local-model.js';
+import { loadUseLite } from '../../../main/lookup/meaning/use-lite.js';
 import { hashOf } from '../../../main/lookup/tables/chunks.js';
 import { openVectorCache } from './vector-cache.js';
 
@@ -32,7 +33,7 @@ export async function openEmbedder({ descriptor, load }: BenchModel) {
       const cut = text.slice(0, descriptor.maxChars);
       const known = cache.get(hashOf(cut));
       if (known) return known;
-      const [vector] = await (await (model ??= load()))([cut]);
+      const [vector] = await (await (model ??= load()))([cut], 'passage');
       const small = quantize(vector ?? new Float32Array(descriptor.dim));
       cache.set(hashOf(cut), small);
       return small;

@@ -94,6 +94,8 @@ export async function run(slack: Slack, options: RunOptions = {}) {
       documentTroubles: async () => [],
       retryDocument: async () => undefined,
       readingMessages: async () => undefined,
+      setEmbedder: async () => undefined,
+      pauseEmbedding: async () => undefined,
       health: () => Promise.reject(new Error('not asked here')),
     },
     agent: {

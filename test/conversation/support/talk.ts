@@ -185,6 +185,8 @@ const lookupOf = (
   documentTroubles: async () => [],
   retryDocument: async () => undefined,
   readingMessages: async () => undefined,
+  setEmbedder: async () => undefined,
+  pauseEmbedding: async () => undefined,
   health: () => Promise.reject(new Error('not asked here')),
 });
 

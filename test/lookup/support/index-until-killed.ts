@@ -5,7 +5,8 @@ import { silentLog } from '../../../main/log/log.js';
 
 const [data = '', folder = '', after = ''] = process.argv.slice(2);
 const lookup = openLookup({
-  ...{ folder: data, historyFile: `${data}/history.db`, embedder: undefined },
+  ...{ folder: data, historyFile: `${data}/history.db` },
+  embedder: { kind: 'none', reason: 'words are enough here' },
   needs: { embed: async () => [], changed: async () => undefined },
   spawnExtractor: () => {
     throw new Error('there is nothing but text');

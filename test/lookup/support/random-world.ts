@@ -86,7 +86,10 @@ const everyFile = { kind: 'folder', paused: false, include: [], exclude: [] } as
 
 /** All texts count as equally near, so that meaning search returns whatever the filter lets past. */
 const flat: Pick<LookupOptions, 'embedder' | 'needs'> = {
-  embedder: { ...useLite, id: 'flat', dim: 8, relevantFrom: 0 },
+  embedder: {
+    kind: 'model',
+    model: { ...useLite, id: 'flat', dim: 8, relevantFrom: 0, worthALookFrom: 0 },
+  },
   needs: {
     embed: async ({ texts }) => texts.map(() => Float32Array.of(1, 0, 0, 0, 0, 0, 0, 0)),
     changed: async () => undefined,

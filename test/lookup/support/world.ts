@@ -6,6 +6,10 @@ import type { Audience, SearchRequest } from '../../../main/lookup/api.js';
 import type { ChannelKind } from '../../../main/lib/place.js';
 import { systemClock } from '../../../main/lib/clock.js';
 import { openLookup, type Lookup, type LookupOptions } from '../../../main/lookup/lookup.js';
+import type {
+  EmbedderDescriptor,
+  WantedEmbedder,
+} from '../../../main/lookup/meaning/embedder-descriptor.js';
 import { silentLog } from '../../../main/log/log.js';
 import { directoryQuestions } from '../../../main/store/directory.js';
 import { membershipQuestions } from '../../../main/store/membership.js';
@@ -19,6 +23,11 @@ import { extractInPlace } from './extract-in-place.js';
 
 /** 3 March 2026, noon. */
 export const noon = Date.UTC(2026, 2, 3, 12);
+
+/** As LookupOptions, with a model where one is needed; without one it searches by keyword only. */
+export type WorldLookupOptions = Partial<Omit<LookupOptions, 'embedder'>> & {
+  readonly embedder?: EmbedderDescriptor;
+};
 
 export interface World {
   readonly folder: string;
@@ -37,7 +46,7 @@ export interface World {
   /** Breaks the table of channels. */
   damage(): void;
   /** Opens a lookup on this history; without `needs` it searches by keyword only. */
-  lookup(options?: Partial<LookupOptions>): Lookup;
+  lookup(options?: WorldLookupOptions): Lookup;
 }
 
 /** Acme, with Ana (U1), Ben (U2), #general (C1, public) and Perch (UBOT). */
@@ -109,9 +118,15 @@ export function acme(): World {
       bytes.fill(0xff, ((root?.rootpage ?? 1) - 1) * page, (root?.rootpage ?? 1) * page);
       writeFileSync(historyFile, bytes);
     },
-    lookup: (options = {}) => {
+    lookup: ({ embedder, ...options } = {}) => {
       const lookup = openLookup({
-        ...{ folder, historyFile, embedder: undefined, needs: noNeeds, onDamaged: () => undefined },
+        ...{
+          folder,
+          historyFile,
+          embedder: wanted(embedder),
+          needs: noNeeds,
+          onDamaged: () => undefined,
+        },
         ...{ spawnExtractor: extractInPlace, clock: systemClock, log: silentLog, ...options },
       });
       onTestFinished(() => {
@@ -123,6 +138,10 @@ export function acme(): World {
   world.channel('C1', 'public', 'general');
   return world;
 }
+
+/** What the settings would ask for. */
+export const wanted = (model: EmbedderDescriptor | undefined): WantedEmbedder =>
+  model ? { kind: 'model', model } : { kind: 'none', reason: 'no embedding model is set up' };
 
 const noNeeds: LookupOptions['needs'] = {
   embed: async () => {
@@ -148,9 +167,12 @@ export async function find(
   return passages.map(({ text }) => text);
 }
 
-/** Waits until every passage has its vector. */
+/** Waits until every passage has its vector, of the model that is wanted. */
 export const allMeant = (lookup: Lookup): Promise<void> =>
-  vi.waitFor(async () => expect((await lookup.calls.health()).waitingForVectors).toBe(0), {
-    timeout: 10_000,
-    interval: 5,
-  });
+  vi.waitFor(
+    async () => {
+      const { waitingForVectors, changingModel } = await lookup.calls.health();
+      expect({ waitingForVectors, changingModel }).toEqual({ waitingForVectors: 0 });
+    },
+    { timeout: 10_000, interval: 5 },
+  );

@@ -1,0 +1,102 @@
+// Who computes vectors: the embedder process, or a server, as the settings and the privacy level have it.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { EmbeddingsView } from '../../preload/embeddings.js';
+import { maskPersonal, maskSecrets } from '../agents/redact-personal.js';
+import { systemClock as clock } from '../lib/clock.js';
+import { AppError } from '../lib/errors.js';
+import { createSignal } from '../lib/signal.js';
+import type { EmbedRequest } from '../lookup/api.js';
+import { createEmbedderHost } from '../lookup/embedder-host.js';
+import { askServer } from '../lookup/meaning/ask-server.js';
+import { useLite, type WantedEmbedder } from '../lookup/meaning/embedder-descriptor.js';
+import { idOf, planOf, wantedOf, type EmbeddingServer } from '../lookup/meaning/embedding-plan.js';
+import type { LocalModel } from '../lookup/meaning/local-model.js';
+import { fetchedModels } from '../lookup/meaning/model-list.js';
+import { createModelShelf } from '../lookup/models/model-shelf.js';
+import { leavingFor } from '../settings/model-policy.js';
+import { forkEmbedder } from '../shell/fork-embedder.js';
+import { builtFile } from './built-file.js';
+import type { Foundation } from './foundation.js';
+
+export type Embeddings = ReturnType<typeof openEmbeddings>;
+
+/** Starts nothing and asks nobody: the first text to embed does. */
+export function openEmbeddings({ settings, log, network }: Foundation, dataFolder: string) {
+  const changes = createSignal<EmbeddingsView>();
+  const host = createEmbedderHost({
+    spawn: () => forkEmbedder(fileURLToPath(builtFile('embedder.js'))),
+    ...{ clock, random: Math.random, log: log.for('embedder') },
+  });
+  const shelf = createModelShelf({
+    folder: join(dataFolder, 'models'),
+    bundled: join(process.resourcesPath, 'models'),
+    models: fetchedModels,
+    fetch: network.guardedFetch,
+    onChange: () => changes.emit(view()),
+    log: log.for('embeddings'),
+  });
+  const plan = () => planOf(settings.config().embedding);
+  const localModel = (id: string): LocalModel | undefined => {
+    if (id === useLite.id) return { kind: 'use-lite', id };
+    const known = fetchedModels.find(({ embedder }) => embedder.id === id);
+    if (!known) return undefined;
+    const model = shelf.find(known.name);
+    if (model) return model;
+    throw new AppError('embedder_down', `The files of ${known.name} are not on this machine.`, {
+      fix: 'Fetch them in Settings, under Embeddings.',
+    });
+  };
+  const embedAt = (server: EmbeddingServer, texts: readonly string[]): Promise<Float32Array[]> => {
+    const mask = maskFor(server, settings.config().privacyLevel);
+    return askServer(server, texts.map(mask), network.guardedFetch);
+  };
+  const embed = async ({ model, texts, kind }: EmbedRequest): Promise<Float32Array[]> => {
+    const local = localModel(model);
+    if (local) return host.embed({ model: local, texts, kind });
+    const planned = plan();
+    if (planned.kind === 'server' && idOf(planned) === model) return embedAt(planned, texts);
+    throw new AppError(
+      'embedder_down',
+      `The embedding model before (${model}) is no longer set up.`,
+    );
+  };
+  const view = (): EmbeddingsView => ({
+    models: [{ name: 'use-lite', bytes: 28_000_000, files: { kind: 'bundled' } }, ...shelf.views()],
+  });
+  return {
+    embed,
+    wanted: (): WantedEmbedder => wantedOf(plan()),
+    view,
+    shelf,
+    changes,
+    /** Embeds one sentence with the model that is set; says what came of it. */
+    test: async (): Promise<string> => {
+      const wanted = wantedOf(plan());
+      if (wanted.kind === 'none')
+        throw new AppError('config_invalid', `Nothing to try: ${wanted.reason}.`);
+      const from = clock.now();
+      const request = {
+        model: wanted.model.id,
+        texts: ['Where is the printer?'],
+        kind: 'query',
+      } as const;
+      const [vector] = await embed(request);
+      return `works: ${vector?.length ?? 0} numbers for a sentence in ${clock.now() - from} ms`;
+    },
+    stop: async (): Promise<void> => {
+      shelf.stop();
+      await host.stop();
+    },
+  };
+}
+
+/** guardedFetch refuses where nothing may leave; this is what may. */
+function maskFor(
+  { baseUrl }: EmbeddingServer,
+  level: Parameters<typeof leavingFor>[1],
+): (text: string) => string {
+  return leavingFor('embeddings', level, baseUrl) === 'without secrets'
+    ? maskSecrets
+    : maskPersonal;
+}

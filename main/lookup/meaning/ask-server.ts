@@ -1,0 +1,104 @@
+// Asks a server for vectors: OpenAI's /embeddings (https://platform.openai.com/docs/api-reference/embeddings), which many
+// servers speak, or Ollama's /api/embed (https://github.com/ollama/ollama/blob/main/docs/api.md#generate-embeddings).
+import { z } from 'zod';
+import { AppError, messageOf } from '../../lib/errors.js';
+import type { EmbeddingServer } from './embedding-plan.js';
+import { toUnitLength } from './pool-tokens.js';
+
+/** A server under load may queue; a batch is eight short texts. */
+const timeoutMs = 30_000;
+
+const vector = z.array(z.number()).min(1).max(8192);
+const openaiAnswer = z.object({
+  data: z.array(z.object({ index: z.number().int(), embedding: vector })),
+});
+const ollamaAnswer = z.object({ embeddings: z.array(vector) });
+
+/**
+ * One unit vector per text, in order. Rejects with embedding_refused when the server does not want what it was
+ * sent, otherwise with embedder_down, or with what `fetch` rejects where it refuses to ask at all.
+ */
+export async function askServer(
+  server: EmbeddingServer,
+  texts: readonly string[],
+  fetch: typeof globalThis.fetch,
+): Promise<Float32Array[]> {
+  const { path, read } = dialects[server.service];
+  const answer = await post(server, path, { model: server.model, input: texts }, fetch);
+  const vectors = read(answer);
+  if (vectors?.length === texts.length) return vectors.map(toUnitLength);
+  throw new AppError(
+    'embedder_down',
+    `${hostOf(server)} answered with something else than one vector per text.`,
+    { fix: 'Check base URL and model in Settings, under Embeddings.' },
+  );
+}
+
+const dialects = {
+  openai: {
+    path: '/embeddings',
+    read: (answer: unknown) =>
+      openaiAnswer
+        .safeParse(answer)
+        .data?.data.toSorted((a, b) => a.index - b.index)
+        .map(({ embedding }) => embedding),
+  },
+  ollama: {
+    path: '/api/embed',
+    read: (answer: unknown) => ollamaAnswer.safeParse(answer).data?.embeddings,
+  },
+} as const;
+
+const hostOf = ({ baseUrl }: EmbeddingServer): string => new URL(baseUrl).host;
+
+async function post(
+  server: EmbeddingServer,
+  path: string,
+  body: unknown,
+  fetch: typeof globalThis.fetch,
+): Promise<unknown> {
+  const key = server.apiKey === undefined ? {} : { authorization: `Bearer ${server.apiKey}` };
+  try {
+    const response = await fetch(`${server.baseUrl}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...key },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw refusal(server, response.status);
+    }
+    return await response.json();
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError('embedder_down', `${hostOf(server)} gave no answer: ${messageOf(cause)}`, {
+      ...{ cause, retryable: true },
+      fix: 'Check that the server runs and the base URL in Settings is right.',
+    });
+  }
+}
+
+function refusal(server: EmbeddingServer, status: number): AppError {
+  const says = `${hostOf(server)} refused to embed with ${server.model} (HTTP ${status})`;
+  switch (status) {
+    case 400:
+    case 413:
+    case 422:
+      return new AppError('embedding_refused', `${says}.`);
+    case 401:
+    case 403:
+      return new AppError('embedder_down', `${says}: it does not accept the key.`, {
+        fix: 'Paste the key again in Settings, under Embeddings.',
+      });
+    case 404:
+      return new AppError('embedder_down', `${says}: it knows no such model or address.`, {
+        fix:
+          server.service === 'ollama'
+            ? `Run "ollama pull ${server.model}", or choose another model in Settings.`
+            : 'Check base URL and model in Settings, under Embeddings.',
+      });
+    default:
+      return new AppError('embedder_down', `${says}.`, { retryable: true });
+  }
+}

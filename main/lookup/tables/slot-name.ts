@@ -1,0 +1,2 @@
+/** One of the two places for vectors. */
+export type SlotName = 'a' | 'b';
