@@ -24,6 +24,8 @@ export interface Citation {
   /** "#ops, Ana, 3 March" or "handbook/deploy.md:12". */
   readonly label: string;
   readonly snippet: string;
+  /** Where the words looked for stand in the snippet: [start, end), in UTF-16 units. */
+  readonly marks?: readonly (readonly [start: number, end: number])[] | undefined;
   /** From a private channel or a direct message: not everybody may read it. */
   readonly isPrivate: boolean;
   /** Whether chat.openCitation can open its source. */

@@ -94,10 +94,11 @@ export const toChatMessage = (row: MessageRow, names: NameBook): ChatMessage => 
   deleted: row.deletedAt !== null,
   ending: row.ending,
   citations: readCitations(row.citations).map(
-    ({ number, label, snippet, link, isPrivate }): Citation => ({
+    ({ number, label, snippet, marks, link, isPrivate }): Citation => ({
       number,
       label,
       snippet,
+      marks,
       isPrivate,
       canOpen: link !== undefined,
     }),

@@ -7,6 +7,8 @@ export interface KeptCitation {
   readonly number: number;
   readonly label: string;
   readonly snippet: string;
+  /** Where the words looked for stand in the snippet: [start, end). */
+  readonly marks?: readonly (readonly [number, number])[] | undefined;
   /** https: for a Slack message, file: for a document; undefined where nothing can be opened. */
   readonly link: string | undefined;
   /** From a private channel or a direct message. */
@@ -18,6 +20,7 @@ const kept = z.array(
     number: z.number(),
     label: z.string(),
     snippet: z.string(),
+    marks: z.array(z.tuple([z.number(), z.number()])).optional(),
     link: z.string().optional(),
     isPrivate: z.boolean().default(false),
   }),
@@ -33,7 +36,8 @@ export function keepCitations(passages: readonly Passage[], cited: readonly numb
           {
             number: index + 1,
             label: passage.label,
-            snippet: passage.text.slice(0, snippetLength),
+            snippet: passage.snippet?.text ?? passage.text.slice(0, snippetLength),
+            marks: passage.snippet?.marks,
             link: passage.source.link,
             isPrivate: passage.source.kind === 'message' && passage.source.isPrivate,
           },

@@ -69,12 +69,22 @@ export interface Passage {
   /** "#ops, Ana, 3 March 2026" or "handbook/deploy.md:12-30". Safe to show to the audience. */
   readonly label: string;
   readonly text: string;
+  /** What to show of it first, with the words found. */
+  readonly snippet?: Snippet;
+  /** How many other passages said the same, and so were left out. */
+  readonly others?: number;
   readonly score: number;
   /** Rank (from 1) and raw score in each list it was found in. */
   readonly why: {
     readonly keyword?: { readonly rank: number; readonly raw: number };
     readonly meaning?: { readonly rank: number; readonly raw: number };
   };
+}
+
+/** A stretch of a passage. `marks` are where the words found stand in it: [start, end), in UTF-16 units. */
+export interface Snippet {
+  readonly text: string;
+  readonly marks: readonly (readonly [start: number, end: number])[];
 }
 
 export interface SearchResult {

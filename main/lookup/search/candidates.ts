@@ -20,8 +20,10 @@ export interface TextRow {
 const weights = { path: 1.5, title: 4, body: 1, parts: 0.5 } as const;
 const columns = ['path', 'title', 'body', 'parts'] as const;
 
+export type ReadTexts = (ids: readonly number[]) => TextRow[];
+
 /** Reads the texts of some chunks; one that has gone is left out. */
-export function createReadTexts(db: Database): (ids: readonly number[]) => TextRow[] {
+export function createReadTexts(db: Database): ReadTexts {
   const read = db.prepare<[number], TextRow>(
     'SELECT id, path, title, body, parts FROM chunk WHERE id = ?',
   );

@@ -8,6 +8,7 @@ import { dropNoise, fuse, type FusedHit } from './fuse.js';
 import { createKeywordSearch } from './keyword-search.js';
 import type { Hit } from './match-words.js';
 import type { WordHits } from './rescore.js';
+import type { StemTexts } from './stems.js';
 
 /** How many of each list are fused. */
 const pool = 100;
@@ -28,7 +29,7 @@ export interface RankMeaning {
 
 /** One query to be ranked; `vector` undefined = by words alone. */
 export interface RankQuery {
-  readonly terms: readonly string[];
+  readonly text: string;
   readonly visible: Visible;
   readonly vector: Int8Array | undefined;
 }
@@ -37,7 +38,7 @@ export interface Rank {
   /** Passages by words alone. */
   byWords(query: Omit<RankQuery, 'vector'>): WordHits;
   /** Passages by meaning alone. */
-  byMeaning(query: Omit<RankQuery, 'terms'>): Hit[];
+  byMeaning(query: Omit<RankQuery, 'text'>): Hit[];
   /** What the filters of a query without words let through, newest first. */
   newest(visible: Visible): Ranked[];
   /** Both lists as one, best first; of equals the newer one. */
@@ -49,11 +50,12 @@ export function createRank(parts: {
   readonly db: Database;
   readonly chunks: Chunks;
   readonly meaning: RankMeaning | undefined;
+  readonly stemTexts: StemTexts;
 }): Rank {
-  const { db, chunks, meaning } = parts;
-  const keywords = createKeywordSearch(db, chunks);
+  const { db, chunks, meaning, stemTexts } = parts;
+  const keywords = createKeywordSearch(db, chunks, { stemTexts });
   return {
-    byWords: ({ terms, visible }) => keywords.find(terms, visible, pool),
+    byWords: ({ text, visible }) => keywords.find(text, visible, pool),
     byMeaning: ({ vector, visible }) => {
       const found = vector && meaning ? meaning.vectors.nearest(vector, visible, pool) : [];
       return found.map(({ id, cosine }) => ({ id, raw: cosine }));

@@ -5,9 +5,10 @@ import type { Chunks, StoredChunk } from '../tables/chunks.js';
 import type { Visible } from '../tables/visible.js';
 import { createIdsAround, type IdsAround } from './around.js';
 import { averageLength, bm25, joinCounted, rarityOf, type Counted } from './bm25.js';
-import { countTexts, createReadTexts, type Candidate } from './candidates.js';
+import { countTexts, createReadTexts, type Candidate, type ReadTexts } from './candidates.js';
 import { feedBack } from './feedback.js';
 import type { FrequencyOf } from './frequencies.js';
+import { holds } from './identifiers.js';
 import type { Hit } from './match-words.js';
 import type { StemTexts } from './stems.js';
 
@@ -26,11 +27,20 @@ export interface WordHits {
 /** Gives hits a second, better score; neighbours of a hit may join them. */
 export type Rescore = (
   hits: readonly Hit[],
-  query: { readonly terms: readonly string[]; readonly visible: Visible; readonly chunks: number },
+  query: {
+    /** All that was looked for. */
+    readonly terms: readonly string[];
+    /** What of it stood in the query. */
+    readonly asked: readonly string[];
+    /** What holds one of these whole stands above everything else. */
+    readonly identifiers: readonly string[];
+    readonly visible: Visible;
+    readonly chunks: number;
+  },
 ) => WordHits;
 
 /** A longer query is never held whole by one passage, and still says what it is about. */
-const shortTerms = 6;
+export const shortTerms = 6;
 /** The best passages of a short query hold this share of it, words weighed by how rare they are. */
 const muchOfQuery = 1 / 3;
 const looksAt = 5;
@@ -46,7 +56,7 @@ export function createRescore(parts: {
   const readTexts = createReadTexts(db);
   const count: Count = (ids, only) =>
     new Map(countTexts(stemTexts, readTexts(ids), only).map((text) => [text.id, text]));
-  return (hits, { terms, visible, chunks: size }) => {
+  return (hits, { terms, asked, identifiers, visible, chunks: size }) => {
     const stems = new Set(stemTexts(terms).flatMap((words) => words.flatMap((word) => word.stems)));
     const weights = new Map(
       [...stems].map((stem) => [stem, rarityOf(frequencyOf(stem, size), size)]),
@@ -61,13 +71,28 @@ export function createRescore(parts: {
       ...rescoreTalk(talk, { weights, idsAround: createIdsAround(db, visible), count }),
       ...rescoreDocuments(documents, count),
     ].toSorted(best);
+    raiseExact(rescored, identifiers, readTexts);
     const top = count(
       rescored.slice(0, looksAt).map(({ id }) => id),
       weights,
     );
     const held = Math.max(0, ...[...top.values()].map((text) => shareHeld(text, plainWeights)));
-    return { hits: rescored, sayLittle: terms.length <= shortTerms && held < muchOfQuery };
+    return { hits: rescored, sayLittle: asked.length <= shortTerms && held < muchOfQuery };
   };
+}
+
+/** Lifts what holds identifiers whole above the rest, the most of them first. */
+function raiseExact(hits: Hit[], identifiers: readonly string[], readTexts: ReadTexts): void {
+  if (identifiers.length === 0) return;
+  const tests = identifiers.map(holds);
+  const step = hits[0]?.raw ?? 0;
+  const texts = new Map(readTexts(hits.map(({ id }) => id)).map((row) => [row.id, row]));
+  for (const [index, { id, raw }] of hits.entries()) {
+    const { path = '', title = '', body = '' } = texts.get(id) ?? {};
+    const text = `${path}\n${title}\n${body}`;
+    hits[index] = { id, raw: raw + step * tests.filter((test) => test(text)).length };
+  }
+  hits.sort(best);
 }
 
 /** How much of the query a text holds, 0 to 1. */

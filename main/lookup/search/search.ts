@@ -12,6 +12,9 @@ import { createPresentFile } from './present-file.js';
 import { presentMessage, type Shown } from './present-message.js';
 import { isFiltering, parseQuery, relaxed, type ParsedQuery } from './parse-query.js';
 import { filterOf } from './query-filter.js';
+import { isNearDuplicate, runsOf } from './near-duplicates.js';
+import { snippetOf } from './snippet.js';
+import { createStems } from './stems.js';
 import { queryTerms } from './query-terms.js';
 import type { QueryMeaning } from './query-meaning.js';
 import { createRank, type Rank, type Ranked } from './rank.js';
@@ -41,7 +44,18 @@ export function createSearch(parts: {
   readonly now: () => number;
 }): (request: SearchRequest) => Promise<SearchResult> {
   const { db, chunks, history, meaning, now } = parts;
-  const rank = createRank({ db, chunks, meaning });
+  const stemTexts = createStems(db);
+  const rank = createRank({ db, chunks, meaning, stemTexts });
+  const withSnippets = (passages: readonly Passage[], terms: readonly string[]): Passage[] => {
+    const wanted = new Set(
+      stemTexts(terms).flatMap((words) => words.flatMap((word) => word.stems)),
+    );
+    const words = stemTexts(passages.map(({ text }) => text));
+    return passages.map((passage, at) => {
+      const snippet = snippetOf(passage.text, words[at] ?? [], wanted);
+      return { ...passage, snippet };
+    });
+  };
   const presentFile = createPresentFile(db, parts.rootOf);
   const searchFor = async (query: ParsedQuery, request: SearchRequest): Promise<SearchResult> => {
     const past = history();
@@ -54,13 +68,18 @@ export function createSearch(parts: {
       return past && presentMessage(past, { chunk, request, taken });
     };
     if (terms.length === 0) {
-      return { passages: choose(rank.newest(visible), present, request.limit) };
+      return {
+        passages: withSnippets(choose(rank.newest(visible), present, request.limit), []),
+      };
     }
     const asked = meaning?.ofQuery(query.text); // under way while the words are looked up
-    const words = rank.byWords({ terms, visible });
+    const words = rank.byWords({ text: query.text, visible });
     const near = await nearest(rank, asked, visible);
     const passages = choose(rank.fused(words, near.hits), present, request.limit);
-    return { passages, ...(near.off === undefined ? {} : { meaningOff: near.off }) };
+    return {
+      passages: withSnippets(passages, terms),
+      ...(near.off === undefined ? {} : { meaningOff: near.off }),
+    };
   };
   return async (request) => {
     const query = parseQuery(request.query, now());
@@ -81,13 +100,14 @@ async function nearest(
   return { hits: rank.byMeaning({ vector: query.vector, visible }) };
 }
 
-/** The best passages, one of a thread and few of a file. */
+/** The best passages, one of a thread and few of a file; of those that say the same the best. */
 function choose(
   ranked: readonly Ranked[],
   present: (chunk: StoredChunk, taken: Set<string>) => Shown | undefined,
   limit: number,
 ): Passage[] {
   const passages: Passage[] = [];
+  const runs: ReadonlySet<string>[] = [];
   const taken = new Set<string>();
   const shown = new Map<string, number>();
   for (const { hit, chunk } of ranked) {
@@ -97,6 +117,14 @@ function choose(
     const passage = already < mostOf(chunk) ? present(chunk, taken) : undefined;
     if (!passage) continue;
     shown.set(source, already + 1);
+    const said = runsOf(passage.text);
+    const same = runs.findIndex((each) => isNearDuplicate(each, said));
+    const twin = passages[same];
+    if (twin) {
+      passages[same] = { ...twin, others: (twin.others ?? 0) + 1 };
+      continue;
+    }
+    runs.push(said);
     const { score, keyword, meaning } = hit;
     const why = { ...(keyword && { keyword }), ...(meaning && { meaning }) };
     passages.push({ ...passage, score, why });

@@ -5,6 +5,7 @@ import { Badge } from '../../ui/badge.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { useAction } from '../../use-action.js';
 import styles from './citations.module.css';
+import { Marked } from '../../ui/marked.js';
 import { threadKeyOf } from './thread-key.js';
 
 /** The message whose sources the chips inside lead to. */
@@ -56,7 +57,7 @@ interface LineProps {
 
 const CitationLine = ({ message, citation }: LineProps) => {
   const action = useAction();
-  const { number, snippet, canOpen, isPrivate } = citation;
+  const { number, snippet, marks, canOpen, isPrivate } = citation;
   const label = isPrivate ? `${citation.label}, private` : citation.label;
   const open = (): void =>
     void action.run(() =>
@@ -83,7 +84,9 @@ const CitationLine = ({ message, citation }: LineProps) => {
             </Badge>
           )}
         </span>
-        <span className={styles.snippet}>{snippet}</span>
+        <span className={styles.snippet}>
+          <Marked text={snippet} marks={marks ?? []} />
+        </span>
       </button>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </li>

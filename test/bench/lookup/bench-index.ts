@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EmbedderDescriptor } from '../../../main/lookup/meaning/embedder-descriptor.js';
 import { createRank, type Rank } from '../../../main/lookup/search/rank.js';
+import { createStems } from '../../../main/lookup/search/stems.js';
 import { createChunks, type NewChunk } from '../../../main/lookup/tables/chunks.js';
 import { openIndex } from '../../../main/lookup/tables/open-index.js';
 import { openVectors } from '../../../main/lookup/tables/open-vectors.js';
@@ -42,7 +43,15 @@ export function openBenchIndex(embedder: EmbedderDescriptor): BenchIndex {
     }
   });
   return {
-    ...{ folder, db, vectors, rank: createRank({ db, chunks, meaning: { embedder, vectors } }) },
+    ...{
+      folder,
+      db,
+      vectors,
+      rank: createRank({
+        ...{ db, chunks, stemTexts: createStems(db) },
+        meaning: { embedder, vectors },
+      }),
+    },
     add: (passages, at = 0) => {
       add(passages, at);
     },

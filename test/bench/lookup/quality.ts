@@ -1,5 +1,4 @@
 // Measures search quality on one set, with the product's own index, ranking and fusion.
-import { queryTerms } from '../../../main/lookup/search/query-terms.js';
 import { quantile } from '../statistics.js';
 import { openBenchIndex, type BenchIndex } from './bench-index.js';
 import { averageOf, intervalOf, judge, type Quality } from './figures.js';
@@ -65,7 +64,7 @@ function answer(
   { query, vector }: Asked,
 ): Answered {
   const from = performance.now();
-  const words = rank.byWords({ terms: queryTerms(query.text), visible });
+  const words = rank.byWords({ text: query.text, visible });
   const near = rank.byMeaning({ vector, visible });
   const fused = rank.fused(words, near);
   const ms = performance.now() - from;
