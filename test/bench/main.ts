@@ -9,6 +9,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '30' },
     /** The embedding model that bench:lookup measures. */
     model: { type: 'string', default: 'use-lite' },
+    /** bench:lookup also measures a million chunks: some ten minutes, 4 GB of disk. */
+    full: { type: 'boolean', default: false },
     role: { type: 'string', default: 'bench' },
   },
 });
@@ -17,8 +19,8 @@ const roles: Readonly<Record<string, () => Promise<unknown>>> = {
   bench: async () => (await import('./bench.js')).bench(Number(values.seconds), values.json),
   bolt: async () => (await import('./bolt-echo.js')).startBoltEcho(process.env),
   sdk: async () => (await import('./sdk-client.js')).startSdk(process.env),
-  lookup: async () =>
-    (await import('./lookup/bench-lookup.js')).benchLookup(values.model, values.json),
+  lookup: async () => (await import('./lookup/bench-lookup.js')).benchLookup(values),
+  searcher: async () => (await import('./lookup/searcher.js')).startSearcher(),
   desktop: async () => (await import('./desktop.js')).printDesktopFigures(),
 };
 await roles[values.role]?.();

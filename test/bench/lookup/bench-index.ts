@@ -6,7 +6,7 @@ import type { EmbedderDescriptor } from '../../../main/lookup/meaning/embedder-d
 import { createRank, type Rank } from '../../../main/lookup/search/rank.js';
 import { createStems } from '../../../main/lookup/search/stems.js';
 import { createChunks, type NewChunk } from '../../../main/lookup/tables/chunks.js';
-import { openIndex } from '../../../main/lookup/tables/open-index.js';
+import { closeIndex, openIndex } from '../../../main/lookup/tables/open-index.js';
 import { openVectors } from '../../../main/lookup/tables/open-vectors.js';
 import { fileWorkspace, publicScope } from '../../../main/lookup/tables/schema.js';
 import type { VectorKey, VectorTable } from '../../../main/lookup/tables/vector-table.js';
@@ -23,12 +23,15 @@ export interface BenchIndex {
   add(passages: readonly BenchmarkPassage[], at?: number): void;
   /** Every chunk, in the order it was added. */
   rows(): (VectorKey & { readonly body: string })[];
+  close(): void;
   remove(): void;
 }
 
-/** An empty index in a temp folder. */
-export function openBenchIndex(embedder: EmbedderDescriptor): BenchIndex {
-  const folder = mkdtempSync(join(tmpdir(), 'perch-bench-'));
+/** The index in a folder; by default an empty one in a new temp folder. */
+export function openBenchIndex(
+  embedder: EmbedderDescriptor,
+  folder = mkdtempSync(join(tmpdir(), 'perch-bench-')),
+): BenchIndex {
   const db = openIndex(folder, silentLog);
   const vectors = openVectors(db, embedder, silentLog);
   const chunks = createChunks(db, { vectors, model: embedder.id });
@@ -61,6 +64,9 @@ export function openBenchIndex(embedder: EmbedderDescriptor): BenchIndex {
           'SELECT id, ws, scope, channel, thread, body FROM chunk ORDER BY id',
         )
         .all(),
+    close: () => {
+      closeIndex(db);
+    },
     remove: () => {
       db.close();
       rmSync(folder, { recursive: true, force: true });
@@ -69,7 +75,7 @@ export function openBenchIndex(embedder: EmbedderDescriptor): BenchIndex {
 }
 
 function asChunk(
-  { key, thread, text }: BenchmarkPassage,
+  { key, thread, place: said, text }: BenchmarkPassage,
   file: number | null,
   at: number,
 ): NewChunk {
@@ -77,8 +83,7 @@ function asChunk(
     thread === undefined
       ? { ws: fileWorkspace, channel: '', thread: '', first: '' }
       : {
-          ws: 'bench',
-          channel: 'bench',
+          ...(said ?? { ws: 'bench', channel: 'bench' }),
           thread,
           first: key.split(' ').at(-1)?.padStart(4, '0') ?? '',
         };

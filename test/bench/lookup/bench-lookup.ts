@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { root } from '../root.js';
 import { aligned } from '../aligned.js';
 import { measureSet, type SetResult } from './quality.js';
+import { measureScale, scaleLines, type ScaleResult } from './scale.js';
 import { readCranfield, readParaphrases, readSlackTalk } from './sets.js';
 
 /** What the reference page measured before Perch had a ranking of its own: nDCG of keywords and of both. */
@@ -15,7 +16,12 @@ const reference = [
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Measures every set and prints it. Vectors that are not in the cache yet take some twenty minutes. */
-export async function benchLookup(model: string, jsonFile: string | undefined): Promise<void> {
+export async function benchLookup(options: {
+  readonly model: string;
+  readonly full: boolean;
+  readonly json?: string | undefined;
+}): Promise<void> {
+  const { model, full, json } = options;
   const data = resolve(root, '../shared/data');
   const hasData = existsSync(data);
   if (!hasData)
@@ -27,7 +33,13 @@ export async function benchLookup(model: string, jsonFile: string | undefined): 
     for (const line of linesOf(result)) say(line);
     results.push(result);
   }
-  if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(results, null, 2)}\n`);
+  const sizes = full ? [10_000, 100_000, 1_000_000] : [10_000, 100_000];
+  const scales: ScaleResult[] = [];
+  for (const chunks of sizes) {
+    scales.push(await measureScale(chunks, shared[0] ?? readParaphrases(), model));
+  }
+  for (const line of scaleLines(scales)) say(line);
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ results, scales }, null, 2)}\n`);
 }
 
 function linesOf({ name, passages, halves, gain, p50, p95 }: SetResult): string[] {

@@ -15,6 +15,8 @@ export interface BenchmarkPassage {
   readonly key: string;
   /** A conversation, or undefined for a document. */
   readonly thread: string | undefined;
+  /** Where it was said; by default all in one channel. */
+  readonly place?: { readonly ws: string; readonly channel: string };
   readonly text: string;
 }
 
