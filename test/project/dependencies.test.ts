@@ -8,8 +8,12 @@ const oldestNode = '20.18.1';
 const mayAskForNewerNode = ['node_modules/better-sqlite3'];
 /** Bundled into the window by Vite, and therefore shipped although they are devDependencies. */
 const bundled = ['react', 'react-dom', 'react-markdown', 'remark-gfm', '@tanstack/react-virtual'];
-/** They carry a script that set-up never runs: a Windows installer tool and a socket we don't use. */
-const mayHaveInstallScript = ['node_modules/electron-winstaller', 'node_modules/usocket'];
+/** They carry a script that set-up never runs: a Windows installer tool, CUDA files and a socket, none of which we use. */
+const mayHaveInstallScript = [
+  'node_modules/electron-winstaller',
+  'node_modules/onnxruntime-node',
+  'node_modules/usocket',
+];
 const shippedLicences = /^(MIT|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|MPL-2\.0)$/;
 const toolLicences = /^(BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|Python-2\.0|Unlicense|WTFPL|MIT\/X11)$/;
 /** Their package.json names no licence, their LICENSE file does: Apache-2.0 and MIT. Tools only. */

@@ -36,6 +36,7 @@ describe('config', () => {
       network: { proxyMode: 'system', proxyUrl: undefined, noProxy: [], caFile: undefined },
       log: { level: 'info' },
       folders: [],
+      embedding: { provider: 'local', model: undefined, baseUrl: undefined, apiKey: undefined },
     });
     expect(workspace(1)).toMatchObject({
       ...{ apiUrl: 'https://slack.com/api/', events: eventKinds, catchUpHours: 24 },
