@@ -36,11 +36,16 @@ export interface Heartbeat {
 export const startHeartbeat = (options: HeartbeatOptions): Heartbeat =>
   new WatchedHeartbeat(options);
 
+/** After a stall or a sleep, what came before it is read within this time. It says nothing about the connection of now. */
+const unreadMs = 50;
+
 /** All moments are those of the steady clock. */
 class WatchedHeartbeat implements Heartbeat {
   #lastFrameAt: number;
   #lastPongAt: number;
   #lastPingAt: number | undefined;
+  /** When the last ping that was answered had left. */
+  #answeredAt = -Infinity;
   #rttMs: number | undefined;
 
   constructor(private readonly options: HeartbeatOptions) {
@@ -60,6 +65,7 @@ class WatchedHeartbeat implements Heartbeat {
   onPong(text: string): void {
     this.#lastFrameAt = this.#lastPongAt = this.options.clock.steady();
     if (!/^\d+(\.\d+)?$/.test(text)) return;
+    this.#answeredAt = Number(text);
     this.#rttMs = Math.max(0, Math.round(this.#lastPongAt - Number(text)));
   }
 
@@ -76,10 +82,14 @@ class WatchedHeartbeat implements Heartbeat {
   }
 
   async #lookNow(): Promise<void> {
-    const { clock, onDead } = this.options;
+    const { clock, onDead, signal } = this.options;
     const askedAt = clock.steady();
-    await this.#askAndWait();
-    if (this.#isOver() || this.#lastFrameAt >= askedAt) return;
+    const replyMs = this.#replyMs(); // before an answer that waited to be read passes for a slow one
+    this.#ask();
+    await sleepAwake(unreadMs, clock, signal);
+    const from = clock.steady();
+    await sleepAwake(Math.max(replyMs - unreadMs, 0), clock, signal);
+    if (this.#isOver() || this.#lastFrameAt >= from || this.#answeredAt >= askedAt) return;
     onDead(wentSilent(clock.steady() - this.#lastFrameAt));
   }
 
@@ -120,9 +130,12 @@ class WatchedHeartbeat implements Heartbeat {
   }
 
   async #askAndWait(): Promise<void> {
-    const { silenceMs, clock, signal } = this.options;
     this.#ask();
-    await sleepAwake(replyMs(silenceMs, this.#rttMs), clock, signal);
+    await sleepAwake(this.#replyMs(), this.options.clock, this.options.signal);
+  }
+
+  #replyMs(): number {
+    return usualReplyMs(this.options.silenceMs, this.#rttMs);
   }
 
   #ask(): void {
@@ -135,7 +148,7 @@ class WatchedHeartbeat implements Heartbeat {
 }
 
 /** How long an answer may take: a few times what the last one took. Between a fifteenth and half of the silence. */
-function replyMs(silenceMs: number, rttMs: number | undefined): number {
+function usualReplyMs(silenceMs: number, rttMs: number | undefined): number {
   const usual = rttMs === undefined ? silenceMs / 6 : 3 * rttMs + silenceMs / 30;
   return Math.min(Math.max(usual, silenceMs / 15), silenceMs / 2);
 }

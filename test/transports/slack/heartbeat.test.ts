@@ -108,3 +108,16 @@ it('asks at once when it is told to look, and leaves no timer when it is over', 
   expect(over.signal.aborted).toBe(true);
   expect(clock.sleepers).toBe(0);
 });
+
+it('takes no answer that was only waiting to be read for a sign of life when it is told to look', async () => {
+  const { clock, peer, heartbeat } = beating();
+  peer.latencyMs = 20;
+  await clock.advance(10_010); // a ping has left, and its answer is on the way
+  peer.answers = false;
+  clock.stall(4000);
+
+  heartbeat.check();
+  await clock.advance(6000);
+
+  expect(peer.dead).toEqual([expect.stringMatching(/^The connection to Slack went silent/)]);
+});
