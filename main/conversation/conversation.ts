@@ -12,6 +12,7 @@ import type { Left } from './left-words.js';
 import { createDecide } from './missed-turns.js';
 import { createReceive } from './receive.js';
 import { prepareRequest } from './reply.js';
+import { createUnkept } from './unkept.js';
 import { createTurns, type TurnsOptions } from './turns.js';
 
 /** Names one message. */
@@ -78,6 +79,11 @@ export function createConversation(options: ConversationOptions): Conversation {
   const catchUps = new Set<CatchUp>();
   const hours = options.catchUpHours;
 
+  const readMissed = (): void => {
+    for (const catchUp of catchUps) catchUp.again();
+  };
+  const unkept = createUnkept({ ...options, readMissed });
+
   const intake = createReceive({
     ...options,
     received: {
@@ -107,13 +113,13 @@ export function createConversation(options: ConversationOptions): Conversation {
     receive: (incoming) =>
       isStopping
         ? Promise.reject(new AppError('aborted', 'Perch is quitting.', { retryable: true }))
-        : intake.live(incoming),
+        : unkept.watch(incoming, intake.live(incoming)),
     resume: async () => {
       // Before anything new is heard, as the newest that was heard says where the gap begins.
       await store.openGaps({ workspace: undefined });
       deliver.push(await store.openDeliveries());
       for (const turn of await store.openTurns()) turns.take(turn);
-      for (const catchUp of catchUps) catchUp.again();
+      readMissed();
     },
     catchUp: (reader, onProgress) => {
       const { missed } = intake;
@@ -136,6 +142,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     progressOf: (key) => turns.progressOf(key),
     stop: async (drainMs) => {
       isStopping = true;
+      unkept.stop();
       for (const catchUp of catchUps) catchUp.stop();
       turns.drain();
       deliver.drain();

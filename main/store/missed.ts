@@ -23,6 +23,12 @@ export interface ChannelKey {
   readonly channel: string;
 }
 
+/** What nobody heard, or kept. */
+export interface Unheard {
+  readonly workspace: string | undefined;
+  readonly unkept?: string | undefined;
+}
+
 /** Stands for the workspace as a whole: where a channel begins that nobody knew. */
 const whole = '';
 /** The most such threads of one channel, those with the latest activity first. */
@@ -67,9 +73,9 @@ function gapWriters(db: Database) {
   /** A gap that nobody has begun to read reaches to now already. */
   const openGap = (key: ChannelKey, since: string): void => {
     sql.see.run({ ...key, ts: since });
-    if (!sql.hasUntouchedGap.get(key)) sql.open.run({ ...key, thread: '', since });
+    if (!sql.hasUntouchedGap.get({ ...key, since })) sql.open.run({ ...key, thread: '', since });
   };
-  const openGapsOf = (workspace: string): void => {
+  const openGapsOf = (workspace: string, unkept: string | undefined): void => {
     const all = { workspace, channel: whole };
     const base = sql.seen.get(all) ?? '';
     let latest = base;
@@ -77,7 +83,7 @@ function gapWriters(db: Database) {
       const key = { workspace, channel };
       const since = later(beforeUnderWay(sql.newest.get(key)), sql.seen.get(key) ?? base);
       latest = later(latest, since);
-      openGap(key, since);
+      openGap(key, unkept === undefined ? since : earlier(unkept, since));
     }
     openGap(all, latest);
   };
@@ -96,10 +102,13 @@ function gapWriters(db: Database) {
   const latestIn = (channel: string, workspace: string): string =>
     sql.newest.get({ workspace, channel }) ?? '';
   return {
-    /** From now on nobody listens: to one workspace, or to any. Called before anything new can be heard. */
-    openGaps: inTransaction(db, ({ workspace }: { workspace: string | undefined }): void => {
+    /**
+     * From now on nobody listens: to one workspace, or to any. Called before anything new can be heard. Where what was
+     * heard could not be kept for a time, `unkept` is the oldest ts of it: newer ones may have been kept since.
+     */
+    openGaps: inTransaction(db, ({ workspace, unkept }: Unheard): void => {
       for (const each of sql.known.all())
-        if (workspace === undefined || each === workspace) openGapsOf(each);
+        if (workspace === undefined || each === workspace) openGapsOf(each, unkept);
     }),
     /**
      * Somebody listens. What was said in a new workspace before `since` is not for Perch; what is said from then on
@@ -184,8 +193,9 @@ function missedStatements(db: Database) {
     hasAnyGap: db.prepare<ChannelKey>(
       'SELECT 1 FROM gap WHERE workspace = :workspace AND channel = :channel',
     ),
-    hasUntouchedGap: db.prepare<ChannelKey>(
-      `SELECT 1 FROM gap WHERE workspace = :workspace AND channel = :channel AND thread = '' AND page IS NULL`,
+    hasUntouchedGap: db.prepare<ChannelKey & { since: string }>(
+      `SELECT 1 FROM gap WHERE workspace = :workspace AND channel = :channel AND thread = '' AND page IS NULL
+       AND since <= :since`,
     ),
     open: db.prepare<ChannelKey & { thread: string; since: string }>(
       `INSERT INTO gap (workspace, channel, thread, since) VALUES (:workspace, :channel, :thread, :since)
@@ -225,3 +235,4 @@ const beforeUnderWay = (ts: string | undefined): string =>
 
 /** Slack's ts have one length, so they sort as text. */
 const later = (one: string, other: string): string => (one > other ? one : other);
+const earlier = (one: string, other: string): string => (one < other ? one : other);

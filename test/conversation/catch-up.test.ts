@@ -353,3 +353,22 @@ it('says how far the reading is, and when it is over', async () => {
     undefined,
   ]);
 });
+
+it('answers what could not be kept and Slack has given up sending, while the connection stays', async () => {
+  // All of Slack's redeliveries pass within half a second.
+  const { slack, ana, ops } = await workspace({ timeScale: 1000 });
+  const perch = await run(slack);
+  perch.loseStore(true);
+  const { ts } = slack.say({ channel: ops, user: ana, text: '@perch nobody kept this?' });
+  await until(
+    () => slack.journal.of('envelope').some((entry) => entry.ts === ts && entry.attempt === 3),
+    'the last redelivery',
+  );
+
+  perch.loseStore(false);
+  await until(() => slack.answersTo(ts).length === 1, 'the answer');
+  await quiet();
+
+  expect(perch.questions()).toEqual(['nobody kept this?']);
+  expect(slack.journal.of('hello')).toHaveLength(1);
+});

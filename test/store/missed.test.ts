@@ -201,3 +201,13 @@ it('asks by index, as the history grows', () => {
   expect(plans[1]).toContain('conversation_of_perch');
   for (const text of plans) expect(text).not.toMatch(/TEMP B-TREE|SCAN/);
 });
+
+it('reaches back to what could not be kept, although newer messages were kept since', async () => {
+  const store = await known();
+  await store.remote.openGaps({ workspace });
+  const unkept = '1700000600.000001';
+  await store.remote.openGaps({ workspace: undefined, unkept });
+
+  expect(await begin(store)).toEqual(['C1']);
+  expect(await store.remote.nextGap({ ...c1, part: 'channel' })).toMatchObject({ since: unkept });
+});

@@ -7,7 +7,8 @@ import { createNameBook } from '../../../main/conversation/name-book.js';
 import type { Policy } from '../../../main/conversation/policy.js';
 import { systemClock, type SteadyClock } from '../../../main/lib/clock.js';
 import { createNetwork } from '../../../main/lib/network/network.js';
-import { createPeer } from '../../../main/lib/worker-call.js';
+import { createPeer, workerGone } from '../../../main/lib/worker-call.js';
+import { inBackground } from '../../../main/log/in-background.js';
 import { silentLog } from '../../../main/log/log.js';
 import { openStore, type StoreCalls } from '../../../main/store/store.js';
 import { createPane } from '../../../main/transports/pane.js';
@@ -46,7 +47,11 @@ export async function run(slack: Slack, options: RunOptions = {}) {
   const folder = options.folder ?? tempFolder();
   const store = openStore(folder);
   const [inside, outside] = linkedPorts();
-  createPeer(inside, store.calls, store.together);
+  let isGone = false;
+  createPeer(inside, store.calls, (execute) => {
+    if (isGone) throw workerGone('The store worker');
+    store.together(execute);
+  });
   const { remote } = createPeer<StoreCalls>(outside, {});
   const asked: AnswerRequest[] = [];
   const progress: (CatchUpProgress | undefined)[] = [];
@@ -70,13 +75,17 @@ export async function run(slack: Slack, options: RunOptions = {}) {
       onVitals: () => undefined,
       onWorkspace: (info) => {
         names.setWorkspace({ ...info, botUser: info.botUserId });
-        void remote.saveWorkspace({ ...info, botUser: info.botUserId });
+        inBackground(
+          remote.saveWorkspace({ ...info, botUser: info.botUserId }),
+          silentLog,
+          'a name',
+        );
       },
       onWarnings: () => undefined,
       onActivity: () => undefined,
       onLeftOut: () => undefined,
-      onChannel: (channel) => void remote.saveChannel(channel),
-      onPerson: (person) => void remote.savePerson(person),
+      onChannel: (channel) => inBackground(remote.saveChannel(channel), silentLog, 'a name'),
+      onPerson: (person) => inBackground(remote.savePerson(person), silentLog, 'a name'),
     },
     network: createNetwork(),
     clock,
@@ -139,6 +148,10 @@ export async function run(slack: Slack, options: RunOptions = {}) {
   await until(() => progress.at(-1) === undefined && progress.length > 0, 'the first reading');
   return {
     ...{ folder, remote, asked, progress, perch, conversation, end, back },
+    /** The store worker is gone, or there again. */
+    loseStore: (gone: boolean) => {
+      isGone = gone;
+    },
     /** Away: the connection is closed, and no event comes through. */
     away: async () => {
       perch.connection.pause();
