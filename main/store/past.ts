@@ -1,23 +1,9 @@
 // Messages of the past, as a backfill or an export brings them: kept and found, never answered.
-import type { AuthorKind } from '../lib/place.js';
+import type { PastMessage } from '../lib/past-message.js';
 import type { earlyChanges } from './early-changes.js';
 import type { messageQuestions } from './messages.js';
 import { inTransaction, type Database } from './open-database.js';
 import type { SourceTroubleRow } from './sources.js';
-
-/** A message as it stands now. `at`, `editedAt` and `deletedAt` in ms. */
-export interface PastMessage {
-  readonly channel: string;
-  readonly ts: string;
-  readonly thread: string;
-  readonly author: string;
-  readonly authorKind: AuthorKind;
-  readonly text: string;
-  readonly at: number;
-  readonly editedAt: number | null;
-  /** Set where only a sign is left of it. */
-  readonly deletedAt: number | null;
-}
 
 /** What was read at one go. It is kept together with how far the reading is. */
 export interface PastPage {

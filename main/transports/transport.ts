@@ -1,5 +1,6 @@
 // What a transport is to the rest of Perch: where messages come from and where answers go.
 import type { ConnectionState, WorkspaceInfo } from '../../preload/health.js';
+import type { PastMessage } from '../lib/past-message.js';
 import type { AuthorKind, ChannelKind, Place, TransportName } from '../lib/place.js';
 
 export type { ConnectionState, WorkspaceInfo };
@@ -138,21 +139,6 @@ export interface MissedReader {
     message: { readonly channel: string; readonly thread: string; readonly ts: string },
     signal: AbortSignal,
   ): Promise<Standing>;
-}
-
-/** A message of the past as it stands now; times in ms. */
-export interface PastMessage {
-  readonly channel: string;
-  readonly ts: string;
-  /** ts of its thread's first message; its own ts outside of threads. */
-  readonly thread: string;
-  readonly author: string;
-  readonly authorKind: AuthorKind;
-  readonly text: string;
-  readonly at: number;
-  readonly editedAt: number | null;
-  /** Set where only a sign is left of it. */
-  readonly deletedAt: number | null;
 }
 
 /** What one step into the past brought. */

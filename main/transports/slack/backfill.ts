@@ -1,7 +1,8 @@
 // Reads the past of a channel from today back to its beginning, with all of its threads.
 import { z } from 'zod';
 import { AppError } from '../../lib/errors.js';
-import type { PastFeed, PastMessage, PastStep } from '../transport.js';
+import type { PastMessage } from '../../lib/past-message.js';
+import type { PastFeed, PastStep } from '../transport.js';
 import { kindOf } from './directory.js';
 import { unlessScope } from './joined-channels.js';
 import type { PacedCall } from './paced-calls.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PastMessage } from '../transport.js';
+import type { PastMessage } from '../../lib/past-message.js';
 import { mapPast, secondsToMs, type Self } from './events.js';
 import type { Names } from './text.js';
 

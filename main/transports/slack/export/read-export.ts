@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { AppError, messageOf } from '../../../lib/errors.js';
 import type { ChannelKind } from '../../../lib/place.js';
 import { openArchive, ZipTrouble, type Zip } from '../../../lib/zip.js';
-import type { PastMessage, PastNames, PastStep } from '../../transport.js';
+import type { PastMessage } from '../../../lib/past-message.js';
+import type { PastNames, PastStep } from '../../transport.js';
 import type { Self } from '../events.js';
 import { toPastMessage } from '../past-message.js';
 import {
