@@ -1,7 +1,7 @@
 // Keeps the embedder process: started at the first request, ended after rest, restarted when it breaks,
 // given up visibly when it keeps breaking. There are never two.
 import { backoffMs } from '../lib/backoff.js';
-import type { Clock } from '../lib/clock.js';
+import type { SteadyClock } from '../lib/clock.js';
 import { AppError, messageOf } from '../lib/errors.js';
 import { settleable } from '../lib/settleable.js';
 import { createPeer, workerGone, type Peer } from '../lib/worker-call.js';
@@ -19,6 +19,7 @@ const mostBreaks = 5;
 export type EmbedderState =
   | { readonly kind: 'resting' }
   | { readonly kind: 'running' }
+  /** `retryAt` is of the clock that nobody sets. */
   | { readonly kind: 'waiting'; readonly retryAt: number; readonly cause: string }
   | { readonly kind: 'down'; readonly cause: string }
   | { readonly kind: 'stopped' };
@@ -37,7 +38,7 @@ export interface EmbedderHost {
 export interface EmbedderHostOptions {
   /** Starts one embedder: utilityProcess.fork in Electron, forkEmbedder elsewhere. */
   readonly spawn: () => Spawned;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly random: () => number;
   readonly log: Log;
 }
@@ -79,7 +80,7 @@ export function createEmbedderHost({
   };
   const onBreak = (cause: string): void => {
     running = undefined;
-    state = afterBreak(++breaks, { cause, now: clock.now(), random });
+    state = afterBreak(++breaks, { cause, now: clock.steady(), random });
     if (state.kind === 'down') log.error('the embedding model is given up', { cause, breaks });
     else log.warn('the embedding model broke', { cause, breaks });
   };
@@ -127,7 +128,7 @@ export function createEmbedderHost({
 async function ask(
   { worker, peer }: Running,
   request: LocalEmbedRequest,
-  clock: Clock,
+  clock: SteadyClock,
 ): Promise<Float32Array[]> {
   const answered = new AbortController();
   void clock.sleep(stuckAfterMs, answered.signal).then(() => {
@@ -151,8 +152,8 @@ function afterBreak(
 }
 
 /** Throws when there is no embedder and none may be started now. */
-function refuseWithout(state: EmbedderState, clock: Clock): void {
-  if (state.kind === 'waiting' && clock.now() < state.retryAt) {
+function refuseWithout(state: EmbedderState, clock: SteadyClock): void {
+  if (state.kind === 'waiting' && clock.steady() < state.retryAt) {
     throw new AppError(
       'embedder_down',
       `The embedding model broke (${state.cause}) and is started again soon.`,

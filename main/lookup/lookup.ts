@@ -1,5 +1,5 @@
 // The lookup: owns lookup.db and answers every call of api.ts. Runs in its worker, or in place in tests.
-import type { Clock } from '../lib/clock.js';
+import type { SteadyClock } from '../lib/clock.js';
 import { AppError, messageOf } from '../lib/errors.js';
 import type { Spawned } from '../lib/worker-host.js';
 import type { Log } from '../log/log.js';
@@ -34,7 +34,7 @@ export interface LookupOptions {
   readonly spawnExtractor: () => Spawned;
   /** The file turned out to be damaged. It is made anew by the next openLookup, so: end, and begin again. */
   readonly onDamaged: () => void;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly log: Log;
 }
 

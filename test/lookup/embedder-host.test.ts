@@ -101,6 +101,17 @@ test('what was under way when it broke fails as retryable, and it is started aga
   expect(seen.started).toBe(2);
 });
 
+test('is started again at its time although the clock was set back an hour', async () => {
+  const { embedder, clock, seen } = host(one);
+  await embedder.embed(request);
+  seen.die('killed');
+
+  clock.jump(-3_600_000);
+  await clock.advance(1_000);
+
+  await expect(embedder.embed(request)).resolves.toEqual([Float32Array.of(1)]);
+});
+
 test('is given up visibly when it keeps breaking', async () => {
   const { embedder, clock, seen } = host(never);
   for (let i = 0; i < 5; i++) {

@@ -1,5 +1,5 @@
 // Gives every chunk of one slot its vector, newest first, in the background and never while somebody searches.
-import type { Clock } from '../../lib/clock.js';
+import type { SteadyClock } from '../../lib/clock.js';
 import { AppError, messageOf } from '../../lib/errors.js';
 import { isAborted } from '../../lib/settleable.js';
 import { inBackground } from '../../log/in-background.js';
@@ -41,7 +41,7 @@ export interface FillOptions {
   readonly onFilled: () => void;
   /** Resolves when no search is under way. */
   readonly idle: () => Promise<void>;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly log: Log;
 }
 
@@ -54,20 +54,20 @@ export function fillVectors(options: FillOptions): VectorFiller {
   let wokenAt = -Infinity;
   /** Rests as long as it worked while people talk: their messages come first. */
   const giveWay = async (workedMs: number): Promise<void> => {
-    if (clock.now() - wokenAt < talkMs) await clock.sleep(workedMs, stopping.signal);
+    if (clock.steady() - wokenAt < talkMs) await clock.sleep(workedMs, stopping.signal);
   };
   const run = async (): Promise<void> => {
     let isRefilling = true;
     for (;;) {
       await idle();
       if (isAborted(stopping.signal)) return;
-      const from = clock.now();
+      const from = clock.steady();
       isRefilling &&= waiting.enterKnown();
       const worked = isRefilling || (!isPaused() && (await embedNext()));
       if (isAborted(stopping.signal)) return;
       changed();
       if (worked) {
-        await giveWay(clock.now() - from);
+        await giveWay(clock.steady() - from);
         continue;
       }
       if (!isPaused()) onFilled();
@@ -80,7 +80,7 @@ export function fillVectors(options: FillOptions): VectorFiller {
   const look = (): void => awake.abort();
   return {
     wake: () => {
-      wokenAt = clock.now();
+      wokenAt = clock.steady();
       look();
     },
     look,

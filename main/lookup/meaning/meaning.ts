@@ -1,5 +1,5 @@
 // Everything there is about meaning: which model serves, which one is being changed to, and the way between.
-import type { Clock } from '../../lib/clock.js';
+import type { SteadyClock } from '../../lib/clock.js';
 import { messageOf } from '../../lib/errors.js';
 import { isAborted } from '../../lib/settleable.js';
 import { inBackground } from '../../log/in-background.js';
@@ -60,7 +60,7 @@ interface Part {
 
 interface MeaningOptions {
   readonly needs: Pick<LookupNeeds, 'embed'>;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly log: Log;
   readonly idle: () => Promise<void>;
   readonly changed: () => void;

@@ -1,6 +1,6 @@
 // The vector of a query, if it comes in time.
 import { AppError, messageOf } from '../../lib/errors.js';
-import type { Clock } from '../../lib/clock.js';
+import type { SteadyClock } from '../../lib/clock.js';
 import type { EmbedderDescriptor } from '../meaning/embedder-descriptor.js';
 import { quantize } from '../meaning/quantize.js';
 import type { WatchedEmbedder } from '../meaning/watch-embedder.js';
@@ -21,7 +21,7 @@ const remembered = 200;
 export function createQueryMeaning(options: {
   readonly embed: WatchedEmbedder['embed'];
   readonly embedder: EmbedderDescriptor;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
 }): (query: string) => Promise<QueryMeaning> {
   const { embedder, clock } = options;
   const known = new Map<string, Int8Array>();
@@ -29,7 +29,7 @@ export function createQueryMeaning(options: {
   const ask = async (text: string): Promise<QueryMeaning> => {
     const [vector] = await options.embed([text], 'query');
     if (!vector) return { on: false, reason: 'the embedding model gave no vector' };
-    lastAnswerAt = clock.now();
+    lastAnswerAt = clock.steady();
     remember(known, text, quantize(vector));
     return { on: true, vector: quantize(vector) };
   };
@@ -37,7 +37,7 @@ export function createQueryMeaning(options: {
     const text = query.slice(0, embedder.maxChars);
     const vector = known.get(text);
     if (vector) return { on: true, vector };
-    const waitMs = clock.now() - lastAnswerAt < warmForMs ? warmWaitMs : coldWaitMs;
+    const waitMs = clock.steady() - lastAnswerAt < warmForMs ? warmWaitMs : coldWaitMs;
     return withinTime(ask(text).catch(explain), { clock, waitMs });
   };
 }
@@ -50,7 +50,7 @@ const explain = (error: unknown): QueryMeaning => ({
 
 async function withinTime(
   meaning: Promise<QueryMeaning>,
-  { clock, waitMs }: { clock: Clock; waitMs: number },
+  { clock, waitMs }: { clock: SteadyClock; waitMs: number },
 ): Promise<QueryMeaning> {
   const waiting = new AbortController();
   const late = clock.sleep(waitMs, waiting.signal).then((): QueryMeaning => ({
