@@ -1,5 +1,6 @@
 // Reads what was typed as Slack's own search box would: filters, exact phrases, words to leave out. What can't be
 // read so is words. Pure.
+import { cjk } from '../split/identifier-parts.js';
 import { daysOf } from './days.js';
 
 /** A query taken apart. Names are as typed, without @ and #. */
@@ -19,10 +20,14 @@ export interface ParsedQuery {
   readonly hasLink: boolean;
 }
 
-const filter = /(?<=^|\s)(from|in|before|after|on|during|has):(?:"([^"]+)"|(\S+))/giu;
+/** A colon, @ and # in full width are what a Japanese or Chinese keyboard gives. */
+const filter = /(?<=^|\s)(from|in|before|after|on|during|has)[:：](?:"([^"]+)"|(\S+))/giu;
 const quoted = /"([^"]{2,200})"/gu;
-/** Three letters and more: "-g" and "-rf" are options of a command, which questions are about. */
-const minus = /(?<=^|\s)-([\p{L}][\p{L}\p{N}_]{2,})(?=\s|$)/gu;
+/** Three letters and more: "-g" and "-rf" are options of a command, which questions are about. None is in CJK. */
+const minus = new RegExp(
+  `(?<=^|\\s)-(\\p{L}[\\p{L}\\p{N}_]{2,}|(?=${cjk.source})[\\p{L}\\p{N}]+)(?=\\s|$)`,
+  'gu',
+);
 
 /** Takes a query apart. `now` is what "today" is told from. */
 export function parseQuery(query: string, now: number): ParsedQuery {
@@ -62,7 +67,7 @@ const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** Notes one filter; false when it says nothing we know, and so is words. */
 function readFilter(found: Found, name: string, value: string, now: number): boolean {
-  const plain = value.replace(/^<?[@#]/, '').replace(/[>,.;!?]+$/, '');
+  const plain = value.replace(/^<?[@#＠＃]/, '').replace(/[>,.;!?、。，！？]+$/, '');
   if (plain === '') return false;
   switch (name) {
     case 'from':

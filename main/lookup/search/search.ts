@@ -11,6 +11,7 @@ import { createPresentFile } from './present-file.js';
 import { presentMessage, type Shown } from './present-message.js';
 import { isFiltering, parseQuery, relaxed, type ParsedQuery } from './parse-query.js';
 import { filterOf } from './query-filter.js';
+import { markWords } from './mark-words.js';
 import { isNearDuplicate, runsOf } from './near-duplicates.js';
 import { snippetOf } from './snippet.js';
 import { createStems } from './stems.js';
@@ -40,14 +41,15 @@ export function createSearch(parts: {
   const stemTexts = createStems(db);
   const rankWith = createRank({ db, chunks, stemTexts });
   const withSnippets = (passages: readonly Passage[], terms: readonly string[]): Passage[] => {
-    const wanted = new Set(
-      stemTexts(terms).flatMap((words) => words.flatMap((word) => word.stems)),
+    const marked = markWords(
+      stemTexts,
+      passages.map(({ text }) => text),
+      terms,
     );
-    const words = stemTexts(passages.map(({ text }) => text));
-    return passages.map((passage, at) => {
-      const snippet = snippetOf(passage.text, words[at] ?? [], wanted);
-      return { ...passage, snippet };
-    });
+    return passages.map((passage, at) => ({
+      ...passage,
+      snippet: snippetOf(passage.text, marked[at] ?? { words: [], hits: [] }),
+    }));
   };
   const presentFile = createPresentFile(db, parts.rootOf);
   const searchFor = async (query: ParsedQuery, request: SearchRequest): Promise<SearchResult> => {
