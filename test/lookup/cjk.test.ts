@@ -88,7 +88,9 @@ test('a snippet of a text without spaces is cut at characters and shows the hit'
 });
 
 test('any stretch of any such text finds it', async () => {
-  const letters = fc.constantFrom(...Array.from('日本会議設定部署系统회의서버サーバーのはperchAPI7'));
+  const letters = fc.constantFrom(
+    ...Array.from('日本会議設定部署系统회의서버サーバーのはperchAPI7'),
+  );
   const said = fc.string({ unit: letters, minLength: 4, maxLength: 24 });
   await fc.assert(
     fc.asyncProperty(said, fc.nat(20), fc.integer({ min: 2, max: 6 }), async (text, at, length) => {

@@ -44,11 +44,14 @@ export function parseQuery(query: string, now: number): ParsedQuery {
   return { ...found, text: text.trim(), phrases: phrases.filter(hasWord), without };
 }
 
-/** The same with nothing that must or must not stand there: what was meant so strictly found nothing. */
-export const relaxed = (query: ParsedQuery): ParsedQuery => ({
+/** The same without the phrases, whose words stay: nobody ever said it just so. What must not stand there still must not. */
+export const relaxed = (query: ParsedQuery): ParsedQuery => ({ ...query, phrases: [] });
+
+/** The same with its words to leave out as words to look for: "what does -verbose do" asks for nothing else. */
+export const withoutMinus = (query: ParsedQuery): ParsedQuery => ({
   ...query,
   text: [query.text, ...query.without].join(' '),
-  ...{ phrases: [], without: [] },
+  without: [],
 });
 
 /** Whether anything but words was asked for. */

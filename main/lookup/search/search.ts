@@ -9,7 +9,7 @@ import type { SearchMeaning } from '../meaning/meaning.js';
 import type { Hit } from './match-words.js';
 import { createPresentFile } from './present-file.js';
 import { presentMessage, type Shown } from './present-message.js';
-import { isFiltering, parseQuery, relaxed, type ParsedQuery } from './parse-query.js';
+import { isFiltering, parseQuery, relaxed, withoutMinus, type ParsedQuery } from './parse-query.js';
 import { filterOf } from './query-filter.js';
 import { markWords } from './mark-words.js';
 import { isNearDuplicate, runsOf } from './near-duplicates.js';
@@ -79,10 +79,12 @@ export function createSearch(parts: {
     };
   };
   return async (request) => {
-    const query = parseQuery(request.query, now());
+    const parsed = parseQuery(request.query, now());
+    const isAsking = queryTerms(parsed.text).length > 0 || isFiltering(parsed);
+    const query = isAsking ? parsed : withoutMinus(parsed);
     const result = await searchFor(query, request);
-    const isStrict = query.phrases.length + query.without.length > 0;
-    return isStrict && result.passages.length === 0 ? searchFor(relaxed(query), request) : result;
+    const isTooStrict = query.phrases.length > 0 && result.passages.length === 0;
+    return isTooStrict ? searchFor(relaxed(query), request) : result;
   };
 }
 
