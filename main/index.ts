@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { app } from 'electron';
 import { describeSettings, startApp, type RunningApp } from './app.js';
 import { messageOf } from './lib/errors.js';
+import { redactPatterns } from './log/redact.js';
 import { ownArguments, parseCommandLine, type CommandLine } from './settings/command-line.js';
 import { readEnvFile } from './settings/env-file.js';
 import { readEnvironment } from './settings/environment.js';
@@ -69,7 +70,7 @@ process.on('unhandledRejection', (error) => {
 });
 process.on('uncaughtException', (error) => {
   running?.log.error('Perch broke and ends', { error });
-  process.stderr.write(`${error.stack ?? error.message}\n`);
+  process.stderr.write(`${redactPatterns(error.stack ?? error.message)}\n`);
   quit(1);
 });
 
