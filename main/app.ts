@@ -7,12 +7,14 @@ import { openData, type Data } from './app/data.js';
 import { openDesktop } from './app/desktop.js';
 import { openFoundation } from './app/foundation.js';
 import type { AppOptions } from './app/options.js';
+import { openShelf } from './app/open-shelf.js';
 import { openSources } from './app/sources.js';
 import { takeUp } from './app/take-up.js';
 import { openTalk } from './app/talk.js';
 import { describeLeft } from './conversation/left-words.js';
 import { failpoint } from './lib/failpoint.js';
 import type { RootLog } from './log/create-log.js';
+import { fetchAloud } from './lookup/models/fetch-aloud.js';
 import { printConfig } from './settings/print-config.js';
 import type { Screen } from './shell/window.js';
 
@@ -77,4 +79,24 @@ export async function describeSettings(
   const text = printConfig(settings.resolved());
   await log.close();
   return text;
+}
+
+/** --fetch-model: fetches the files of one embedding model, with lines on how far it is. Throws AppError. */
+export async function fetchModel(
+  options: Pick<AppOptions, 'dataFolder' | 'given'> & { readonly name: string },
+  say: (line: string) => void,
+): Promise<string> {
+  const { network, log } = await openFoundation({ ...options, headless: false });
+  const parts = {
+    ...options,
+    resources: process.resourcesPath,
+    network,
+    log: log.for('embeddings'),
+  };
+  try {
+    return await fetchAloud(options.name, (onChange) => openShelf(parts, onChange), say);
+  } finally {
+    await network.stop();
+    await log.close();
+  }
 }

@@ -2,8 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
-import { describeSettings, startApp, type RunningApp } from './app.js';
+import { describeSettings, fetchModel, startApp, type RunningApp } from './app.js';
 import { messageOf } from './lib/errors.js';
+import { redactPatterns } from './log/redact.js';
 import { ownArguments, parseCommandLine, type CommandLine } from './settings/command-line.js';
 import { readEnvFile } from './settings/env-file.js';
 import { readEnvironment } from './settings/environment.js';
@@ -41,6 +42,10 @@ function readStart(): { line: CommandLine; given: GivenAtStart } {
 async function run(line: CommandLine, given: GivenAtStart, dataFolder: string): Promise<void> {
   const { headless, hidden } = line;
   if (line.printConfig) say(await describeSettings({ dataFolder, given }), 0);
+  if (line.fetchModel !== undefined) {
+    const tell = (text: string): void => void process.stdout.write(`${text}\n`);
+    say(await fetchModel({ dataFolder, given, name: line.fetchModel }, tell), 0);
+  }
   running = await startApp({ dataFolder, given, headless, hidden, quit });
 }
 
@@ -49,7 +54,9 @@ const dataFolder = resolve(line.userDataDir ?? app.getPath('userData'));
 mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 app.setPath('userData', dataFolder);
 
-if (!app.requestSingleInstanceLock() && !line.printConfig) {
+// What only looks or fetches may do so beside the running app.
+const isChore = line.printConfig || line.fetchModel !== undefined;
+if (!isChore && !app.requestSingleInstanceLock()) {
   say('Perch is already running; its window is brought to the front.', 0);
 }
 if (line.headless) app.disableHardwareAcceleration();
@@ -69,7 +76,7 @@ process.on('unhandledRejection', (error) => {
 });
 process.on('uncaughtException', (error) => {
   running?.log.error('Perch broke and ends', { error });
-  process.stderr.write(`${error.stack ?? error.message}\n`);
+  process.stderr.write(`${redactPatterns(error.stack ?? error.message)}\n`);
   quit(1);
 });
 

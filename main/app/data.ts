@@ -1,5 +1,6 @@
 // The store worker, the lookup worker and the embedder.
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { partHealth } from '../api/facts.js';
 import type { HealthBoard } from '../api/health-board.js';
 import { atMostEvery } from '../lib/at-most-every.js';
@@ -12,6 +13,7 @@ import { condemnIndex } from '../lookup/tables/open-index.js';
 import type { WantedEmbedder } from '../lookup/meaning/embedder-descriptor.js';
 import type { LookupLogLine, LookupWorkerData } from '../lookup/worker-data.js';
 import type { StoreWorkerCalls } from '../store/history-service.js';
+import { forkEmbedder } from '../shell/fork-embedder.js';
 import { historyFileName } from '../store/store.js';
 import type { StoreWorkerData } from '../store/worker-data.js';
 import { builtFile } from './built-file.js';
@@ -43,7 +45,10 @@ export function openData(foundation: Foundation, board: HealthBoard, { dataFolde
     clock,
     random,
   });
-  const embeddings = openEmbeddings(foundation, dataFolder);
+  const embeddings = openEmbeddings({
+    ...{ ...foundation, dataFolder, resources: process.resourcesPath },
+    spawn: () => forkEmbedder(fileURLToPath(builtFile('embedder.js'))),
+  });
   const lookup = hostWorker<LookupCalls>({
     name: 'The lookup',
     spawn: () =>

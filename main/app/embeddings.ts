@@ -1,11 +1,11 @@
 // Who computes vectors: the embedder process, or a server, as the settings and the privacy level have it.
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { EmbeddingsView } from '../../preload/embeddings.js';
 import { maskPersonal, maskSecrets } from '../agents/redact-personal.js';
 import { systemClock as clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import { createSignal } from '../lib/signal.js';
+import type { Spawned } from '../lib/worker-host.js';
+import type { Log } from '../log/log.js';
 import type { EmbedRequest } from '../lookup/api.js';
 import { createEmbedderHost } from '../lookup/embedder-host.js';
 import { askServer } from '../lookup/meaning/ask-server.js';
@@ -13,29 +13,33 @@ import { useLite, type WantedEmbedder } from '../lookup/meaning/embedder-descrip
 import { idOf, planOf, wantedOf, type EmbeddingServer } from '../lookup/meaning/embedding-plan.js';
 import type { LocalModel } from '../lookup/meaning/local-model.js';
 import { fetchedModels } from '../lookup/meaning/model-list.js';
-import { createModelShelf } from '../lookup/models/model-shelf.js';
 import { leavingFor } from '../settings/model-policy.js';
-import { forkEmbedder } from '../shell/fork-embedder.js';
-import { builtFile } from './built-file.js';
-import type { Foundation } from './foundation.js';
+import type { Settings } from '../settings/settings.js';
+import type { GuardedNetwork } from './network.js';
+import { openShelf } from './open-shelf.js';
 
 export type Embeddings = ReturnType<typeof openEmbeddings>;
 
+/** What the embeddings are made of. */
+export interface EmbeddingParts {
+  readonly settings: Pick<Settings, 'config'>;
+  readonly network: Pick<GuardedNetwork, 'guardedFetch'>;
+  readonly log: Log;
+  readonly dataFolder: string;
+  /** The app's own resources. */
+  readonly resources: string;
+  /** Starts the embedder process. */
+  readonly spawn: () => Spawned;
+}
+
 /** Starts nothing and asks nobody: the first text to embed does. */
-export function openEmbeddings({ settings, log, network }: Foundation, dataFolder: string) {
+export function openEmbeddings(parts: EmbeddingParts) {
+  const { settings, network, log } = parts;
   const changes = createSignal<EmbeddingsView>();
   const host = createEmbedderHost({
-    spawn: () => forkEmbedder(fileURLToPath(builtFile('embedder.js'))),
-    ...{ clock, random: Math.random, log: log.for('embedder') },
+    ...{ spawn: parts.spawn, clock, random: Math.random, log: log.for('embedder') },
   });
-  const shelf = createModelShelf({
-    folder: join(dataFolder, 'models'),
-    bundled: join(process.resourcesPath, 'models'),
-    models: fetchedModels,
-    fetch: network.guardedFetch,
-    onChange: () => changes.emit(view()),
-    log: log.for('embeddings'),
-  });
+  const shelf = openShelf({ ...parts, log: log.for('embeddings') }, () => changes.emit(view()));
   const plan = () => planOf(settings.config().embedding);
   const localModel = (id: string): LocalModel | undefined => {
     if (id === useLite.id) return { kind: 'use-lite', id };
@@ -44,7 +48,7 @@ export function openEmbeddings({ settings, log, network }: Foundation, dataFolde
     const model = shelf.find(known.name);
     if (model) return model;
     throw new AppError('embedder_down', `The files of ${known.name} are not on this machine.`, {
-      fix: 'Fetch them in Settings, under Embeddings.',
+      fix: `Fetch them in Settings, under Embeddings, or with --fetch-model=${known.name}.`,
     });
   };
   const embedAt = (server: EmbeddingServer, texts: readonly string[]): Promise<Float32Array[]> => {

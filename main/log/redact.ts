@@ -1,7 +1,8 @@
+import { redactCut } from './redact-cut.js';
 import { redacted, secretPatterns } from './secret-patterns.js';
 import { secretVariants } from './secret-variants.js';
 
-/** Removes secrets from text: those it was told of, in every spelling, and what looks like one. */
+/** Removes secrets from text: those it was told of, in every spelling or cut in two, and what looks like one. */
 export interface Redactor {
   /** Remembers a live secret. One of fewer than 8 characters is a word and is not looked for. */
   register(secret: string): void;
@@ -12,16 +13,19 @@ const minSecretLength = 8;
 
 /** Creates a redactor that knows the patterns and no secret yet. */
 export function createRedactor(): Redactor {
+  const secrets = new Set<string>();
   const known = new Set<string>();
   let exact: RegExp | undefined;
 
   return {
     register: (secret) => {
-      if (secret.length < minSecretLength || known.has(secret)) return;
+      if (secret.length < minSecretLength || secrets.has(secret)) return;
+      secrets.add(secret);
       for (const variant of secretVariants(secret)) known.add(variant);
       exact = anyOf([...known]);
     },
-    redact: (text) => redactPatterns(exact ? text.replace(exact, redacted) : text),
+    redact: (text) =>
+      redactPatterns(exact ? redactCut(text.replace(exact, redacted), secrets) : text),
   };
 }
 

@@ -2,24 +2,35 @@
 
 const alignments = [0, 1, 2] as const;
 
-/** All spellings of one secret: as it is, escaped for JSON and for URLs, base64 and hex. */
+/** Shorter ones would hit ordinary text. */
+const shortest = 8;
+
+/** All spellings of one secret: as it is, escaped for JSON and for URLs, base64 and hex, and each of these in another. */
 export function secretVariants(secret: string): readonly string[] {
-  return [
-    ...new Set([
-      ...jsonEscaped(secret),
-      ...uriEncoded(secret),
-      ...alignments.flatMap((offset) => base64At(secret, offset)),
-      Buffer.from(secret).toString('hex'),
-      Buffer.from(secret).toString('hex').toUpperCase(),
-    ]),
-  ];
+  const once = spellingsOf(secret);
+  const all = new Set([...once, ...once.flatMap(spellingsOf)]);
+  return [...all].filter(({ length }) => length >= shortest);
 }
+
+const spellingsOf = (text: string): readonly string[] => [
+  ...new Set([
+    ...jsonEscaped(text),
+    ...uriEncoded(text),
+    ...alignments.flatMap((offset) => base64At(text, offset)),
+    Buffer.from(text).toString('hex'),
+    Buffer.from(text).toString('hex').toUpperCase(),
+  ]),
+];
 
 /** JSON inside JSON inside JSON escapes the escapes, so three depths are listed. */
 function jsonEscaped(secret: string): readonly string[] {
   const once = escapeJson(secret);
   const twice = escapeJson(once);
-  return [secret, once, twice, escapeJson(twice), escapeNonAscii(once), escapeNonAscii(twice)];
+  const slashes = once.replaceAll('/', '\\/'); // PHP and others escape them, too
+  return [
+    ...[secret, once, slashes, twice, escapeJson(twice)],
+    ...[escapeNonAscii(once), escapeNonAscii(twice)],
+  ];
 }
 
 const escapeJson = (text: string): string => JSON.stringify(text).slice(1, -1);

@@ -17,12 +17,20 @@ export interface CommandLine {
   readonly help: boolean;
   readonly envFile: string | undefined;
   readonly userDataDir: string | undefined;
+  /** The embedding model whose files are to be fetched; then Perch ends. */
+  readonly fetchModel: string | undefined;
   /** Keys given as flags. */
   readonly values: GivenValues;
 }
 
 const switches = ['--headless', '--hidden', '--print-config', '--version', '--help'] as const;
-const options = ['--env-file', '--user-data-dir'] as const;
+/** With what their value is. */
+const options = {
+  '--env-file': 'PATH',
+  '--user-data-dir': 'PATH',
+  '--fetch-model': 'NAME',
+} as const;
+const optionNames = Object.keys(options) as readonly (keyof typeof options)[]; // it has no others
 
 /**
  * Reads the arguments after the program (see ownArguments). Chromium's switches pass. Throws
@@ -46,6 +54,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     help: has('--help'),
     envFile: words.options.get('--env-file'),
     userDataDir: words.options.get('--user-data-dir'),
+    fetchModel: words.options.get('--fetch-model'),
     values,
   };
 }
@@ -77,9 +86,10 @@ function readWord(arg: string, rest: string[], words: Words): void {
   const key = readFlag(flag);
   if (isOneOf(switches, flag) && attached === undefined) {
     words.switches.add(flag);
-  } else if (isOneOf(options, flag) || key) {
+  } else if (isOneOf(optionNames, flag) || key) {
     const value = attached ?? takeValue(rest, key?.name);
-    if (!value) words.problems.push(`${flag} needs a value: ${flag}=${key ? 'VALUE' : 'PATH'}`);
+    const kind = isOneOf(optionNames, flag) ? options[flag] : 'VALUE';
+    if (!value) words.problems.push(`${flag} needs a value: ${flag}=${kind}`);
     else if (key) words.entries.push({ ...key, text: value, where: flag });
     else words.options.set(flag, value);
   } else if (!isChromiumSwitch(flag)) {
@@ -109,7 +119,7 @@ function unknownFlag(arg: string, flag: string): string {
   if (!flag.startsWith('-'))
     return `"${arg}" is not a flag; values stand behind one, as --env-file FILE.`;
   if (isOneOf(switches, flag)) return `${flag} takes no value.`;
-  const own = [...switches, ...options, ...keyNames.map(flagOf)];
+  const own = [...switches, ...optionNames, ...keyNames.map(flagOf)];
   const near = didYouMean(flag, own);
   return `${flag} is no flag of Perch. ${near ? `Did you mean ${near}?` : `Allowed are ${own.join(', ')}.`}`;
 }

@@ -9,6 +9,7 @@ export function helpText(): string {
     ['--hidden', 'start in the tray, with the window closed'],
     ['--env-file FILE', 'read KEY=value lines; below flags and environment, above settings'],
     ['--user-data-dir DIR', 'keep history, settings and logs there'],
+    ['--fetch-model NAME', 'fetch the files of an embedding model, then end'],
     ['--print-config', 'print every value and where it comes from, then end'],
     ['--version, --help', 'print this and end'],
     ...keyNames.map((name) => [`${flagOf(name)} VALUE`, factsOf(name).about] as const),

@@ -8,15 +8,13 @@ import type { Remote } from '../../main/lib/worker-call.js';
 import { silentLog } from '../../main/log/log.js';
 import type { SourceRow } from '../../main/store/sources.js';
 import type { StoreCalls } from '../../main/store/store.js';
-import { exportCalls, openExportFeed } from '../../main/transports/slack/export/export-calls.js';
 import type { PastFeed } from '../../main/transports/transport.js';
-import { createPeer } from '../../main/lib/worker-call.js';
 import { makeZip } from '../support/make-zip.js';
-import { linkedPorts } from '../support/ports.js';
 import { openTestStore } from '../support/store.js';
 import { tempFolder } from '../support/temp.js';
 import { until } from '../transports/support/perch-slack.js';
 import { run, workspace } from './support/away.js';
+import { exportFeed } from './support/open-source.js';
 
 const inAnHour = (): number => Date.now() + 3_600_000;
 
@@ -28,14 +26,6 @@ function past(store: Remote<StoreCalls>, open: (row: SourceRow) => PastFeed): Pa
   onTestFinished(() => made.stop());
   return made;
 }
-
-/** The export's thread in place of it. */
-const exportFeed = (file: string): PastFeed =>
-  openExportFeed(() => {
-    const [inside, outside] = linkedPorts();
-    createPeer(inside, exportCalls({ file, bots: [] }));
-    return { port: outside, onExit: () => undefined, terminate: async () => undefined };
-  });
 
 const untilState = (reading: Past, id: string, kind: string): Promise<void> =>
   vi.waitFor(

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 it('packs an app that connects, finds by meaning and answers from its packaged place', async () => {
   expect(existsSync(packaged)).toBe(true);
-  const app = startHeadless(home, [], packaged);
+  const app = startHeadless(home, [], { packaged });
   await app.waitForLine(/connected to Acme as @perch[\s\S]*ready/);
   const ana = slack.addUser({ name: 'ana' });
   const ops = slack.addChannel({ name: 'ops' });

@@ -196,6 +196,54 @@ describe('redaction of registered secrets', () => {
     fc.assert(fc.property(lower, fc.string({ maxLength: 5 }), check), { numRuns: 300 });
   });
 
+  it('finds it in a spelling of a spelling', () => {
+    const secret = 'p/w+d "of=the\\proxy&co';
+    const redactor = createRedactor();
+    redactor.register(secret);
+    const base64 = (text: string): string => Buffer.from(text).toString('base64');
+    const wraps = [
+      ...[...wrappers, ...encoders].flatMap((outer) =>
+        [JSON.stringify, encodeURIComponent, base64].map((inner) => outer(inner(secret))),
+      ),
+      // A proxy's header, logged as JSON by somebody who escapes slashes.
+      JSON.stringify({ header: `Basic ${base64(`user:${secret}`)}` }).replaceAll('/', '\\/'),
+      // As in a secret of Kubernetes.
+      base64(JSON.stringify({ auth: base64(`user:${secret}`) })),
+    ];
+
+    // One of the wrappers writes everything small, which makes another secret of base64.
+    for (const wrapped of wraps.filter((text) => text !== text.toLowerCase()))
+      expect(redactor.redact(`<${wrapped}>`), wrapped).toContain('[redacted]');
+  });
+
+  it('leaves fewer than 8 characters of it on either side of a cut', () => {
+    const check = (secret: string, at: number, cut: string): void => {
+      const redactor = createRedactor();
+      redactor.register(secret);
+      const where = at % secret.length;
+
+      const first = redactor.redact(`the reply was ${secret.slice(0, where)}${cut}`);
+      const second = redactor.redact(`${cut}${secret.slice(where)} and more`);
+
+      if (where >= 8) expect(first).toBe(`the reply was [redacted]${cut}`);
+      if (secret.length - where >= 8) expect(second).toBe(`${cut}[redacted] and more`);
+    };
+    const secret = fc
+      .array(fc.constantFrom(...Array.from('qzjxkvwbyg7394')), { minLength: 16, maxLength: 40 })
+      .map((letters) => letters.join(''));
+    fc.assert(fc.property(secret, fc.nat(100), fc.constantFrom('', '…', '..."', '")'), check), {
+      numRuns: 500,
+    });
+  });
+
+  it('leaves a text alone that only shares a word with a secret', () => {
+    const redactor = createRedactor();
+    redactor.register('staging-password-2026');
+
+    for (const text of ['staging', 'deploy to staging', 'the password is wrong', 'of 2026'])
+      expect(redactor.redact(text)).toBe(text);
+  });
+
   it('finds a secret of the letters that mean something to a pattern', () => {
     const secret = 'a.b*c+(d)[e]{2}$^|\\"/-';
     const redactor = createRedactor();

@@ -50,6 +50,17 @@ test('a phrase that was never said so is looked for as words', async () => {
   expect(await find(lookup, '"green deploy monday freeze"')).not.toEqual([]);
 });
 
+test('what must not stand there is not shown because nothing else is found', async () => {
+  expect(await find(lookup, 'freeze -deploy')).toEqual([]);
+});
+
+test('an option is what is asked for where nothing else is', async () => {
+  world.say('-verbose prints every step', { at: noon + day });
+  await lookup.calls.catchUp();
+
+  expect(await find(lookup, 'what does -verbose do')).toEqual(['Ana: -verbose prints every step']);
+});
+
 test.each([
   'before:noon deploy',
   'has:taste',

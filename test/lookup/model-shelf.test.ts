@@ -1,44 +1,13 @@
 // How the files of a model come here, over real HTTP on this machine.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ModelFiles } from '../../preload/embeddings.js';
 import { silentLog } from '../../main/log/log.js';
 import { createModelShelf } from '../../main/lookup/models/model-shelf.js';
 import { tempFolder } from '../support/temp.js';
+import { modelSource, serve } from './support/model-source.js';
 import { tinyFiles, tinyModel, writeTiny } from './support/tiny-model.js';
-
-type Answer = (request: IncomingMessage, response: ServerResponse, content: Buffer) => void;
-
-/** The whole file, or what a Range asks for. */
-const serve: Answer = ({ headers }, response, content) => {
-  const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0);
-  response.writeHead(from > 0 ? 206 : 200);
-  response.end(content.subarray(from));
-};
-
-async function source(answer: Answer = serve) {
-  const asked: { path: string; range: string | undefined }[] = [];
-  const files = tinyFiles();
-  const seen = { answer };
-  const server = createServer((request, response) => {
-    const path = (request.url ?? '').slice(1);
-    asked.push({ path, range: request.headers.range });
-    const content = files[path];
-    if (content) seen.answer(request, response, content);
-    else response.writeHead(404).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  // A listening TCP server's address is an object.
-  const { port } = server.address() as AddressInfo;
-  return { asked, seen, origin: `http://127.0.0.1:${port}` };
-}
 
 const name = 'bge-small-en-v1.5';
 
@@ -57,7 +26,7 @@ function shelfAt(origin: string, more: { folder?: string; bundled?: string } = {
 const big = 'onnx/model_quantized.onnx';
 
 test('asks nobody until a model is asked for', async () => {
-  const { asked, origin } = await source();
+  const { asked, origin } = await modelSource();
   const { shelf, state } = shelfAt(origin);
 
   expect(state()).toEqual({ kind: 'absent' });
@@ -66,7 +35,7 @@ test('asks nobody until a model is asked for', async () => {
 });
 
 test('fetches every file, tells how far it is, and gives the model to be run', async () => {
-  const { origin } = await source();
+  const { origin } = await modelSource();
   const { shelf, state, states, folder } = shelfAt(origin);
 
   await shelf.fetch(name);
@@ -80,7 +49,7 @@ test('fetches every file, tells how far it is, and gives the model to be run', a
 
 test('goes on where the connection broke, and fetches nothing twice', async () => {
   let cut = (): void => undefined;
-  const { asked, seen, origin } = await source((_, response, content) => {
+  const { asked, seen, origin } = await modelSource((_, response, content) => {
     response.writeHead(200, { 'content-length': content.length });
     response.write(content.subarray(0, 100));
     cut = () => response.destroy();
@@ -103,7 +72,7 @@ test('goes on where the connection broke, and fetches nothing twice', async () =
 });
 
 test('a source that knows no ranges sends it all again, and the file is right', async () => {
-  const { seen, origin } = await source((_, response, content) => {
+  const { seen, origin } = await modelSource((_, response, content) => {
     response.writeHead(200, { 'content-length': content.length });
     response.write(content.subarray(0, 100), () => response.destroy());
   });
@@ -117,7 +86,7 @@ test('a source that knows no ranges sends it all again, and the file is right', 
 });
 
 test('stopped on request it keeps what it has and says nothing of a fault', async () => {
-  const { origin } = await source((_, response, content) => {
+  const { origin } = await modelSource((_, response, content) => {
     response.writeHead(200, { 'content-length': content.length });
     response.write(content.subarray(0, 100)); // and no more
   });
@@ -133,7 +102,7 @@ test('stopped on request it keeps what it has and says nothing of a fault', asyn
 });
 
 test('a file with another content is deleted, said, and never run', async () => {
-  const { origin } = await source((_, response, content) => {
+  const { origin } = await modelSource((_, response, content) => {
     const other = Buffer.from(content);
     other[50] = (other[50] ?? 0) ^ 1;
     response.writeHead(200).end(other);
@@ -148,7 +117,7 @@ test('a file with another content is deleted, said, and never run', async () => 
 });
 
 test('a source that sends more than the file holds is cut off', async () => {
-  const { origin } = await source((_, response, content) => {
+  const { origin } = await modelSource((_, response, content) => {
     response.writeHead(200).end(Buffer.concat([content, Buffer.alloc(100_000)]));
   });
   const { shelf, state } = shelfAt(origin);
@@ -159,7 +128,7 @@ test('a source that sends more than the file holds is cut off', async () => {
 });
 
 test('takes the files from a folder through the same checks, also when they lie side by side', async () => {
-  const { asked, origin } = await source();
+  const { asked, origin } = await modelSource();
   const { shelf, state } = shelfAt(origin);
   const from = tempFolder();
   for (const [path, content] of Object.entries(tinyFiles())) {

@@ -11,6 +11,7 @@ describe('command line', () => {
       help: false,
       envFile: undefined,
       userDataDir: undefined,
+      fetchModel: undefined,
       values: {},
     });
   });
@@ -30,6 +31,13 @@ describe('command line', () => {
     expect(line).toMatchObject({ headless: true, printConfig: true, envFile: 'a b.env' });
     expect(line.userDataDir).toBe('/tmp/x=y');
     expect(line.values).toEqual({ OPENROUTER_MODEL: 'a/b', AI_TEMPERATURE: 1.5 });
+  });
+
+  it('reads the model to be fetched, and says what is missing without one', () => {
+    expect(parseCommandLine(['--fetch-model=bge-small-en-v1.5']).fetchModel).toBe(
+      'bge-small-en-v1.5',
+    );
+    expect(() => parseCommandLine(['--fetch-model'])).toThrow('--fetch-model=NAME');
   });
 
   it('reads a key by another name, with a number or without', () => {

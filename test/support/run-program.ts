@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -37,4 +38,21 @@ export function runProgram(
   });
   if (signal === null && status !== 0) throw new Error(stderr.toString());
   return signal;
+}
+
+/** The same, while this process goes on serving what the program asks of it. */
+export async function runProgramBeside(
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<NodeJS.Signals | null> {
+  const child = spawn(process.execPath, [file, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (data: Buffer) => (said += data.toString()));
+  await once(child, 'close');
+  if (child.signalCode === null && child.exitCode !== 0) throw new Error(said);
+  return child.signalCode;
 }

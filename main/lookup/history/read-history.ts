@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '../../lib/errors.js';
 import { openDatabase, type Database } from '../../store/open-database.js';
+import { cjk } from '../split/identifier-parts.js';
 import { isDamage } from '../tables/damage.js';
 
 export interface HistoryMessage {
@@ -60,7 +61,10 @@ export interface History {
   workspace(id: string): { url: string; botName: string; botUser: string } | undefined;
   /** Channels of that name or id, in any workspace; upper and lower case are the same. */
   channelsNamed(name: string): { workspace: string; id: string }[];
-  /** The names of people called so, by their whole name, its first word, or their id. */
+  /**
+   * The names of people called so, by their whole name, its first word, or their id; in CJK by how the name begins,
+   * as first and last name need not stand apart.
+   */
   peopleNamed(name: string): string[];
   close(): void;
 }
@@ -185,9 +189,9 @@ function nameQuestions(db: Database) {
   const channelsNamed = db.prepare<[string, string], { workspace: string; id: string }>(
     'SELECT workspace, id FROM channel WHERE lower(name) = lower(?) OR id = ?',
   );
-  const peopleNamed = db.prepare<[{ name: string }], { name: string }>(
+  const peopleNamed = db.prepare<[{ name: string; end: string }], { name: string }>(
     `SELECT DISTINCT name FROM person WHERE lower(name) = lower(@name) OR id = @name
-       OR substr(lower(name), 1, length(@name) + 1) = lower(@name) || ' '`,
+       OR substr(lower(name), 1, length(@name || @end)) = lower(@name) || @end`,
   );
   const workspace = db.prepare<[string], { url: string; botName: string; botUser: string }>(
     'SELECT url, bot_name AS botName, bot_user AS botUser FROM workspace WHERE id = ?',
@@ -200,6 +204,7 @@ function nameQuestions(db: Database) {
     person: (team: string, id: string) => person.get(team, id)?.name,
     workspace: (team: string) => workspace.get(team),
     channelsNamed: (name: string) => channelsNamed.all(name, name),
-    peopleNamed: (name: string) => peopleNamed.all({ name }).map((person) => person.name),
+    peopleNamed: (name: string) =>
+      peopleNamed.all({ name, end: cjk.test(name) ? '' : ' ' }).map((person) => person.name),
   };
 }

@@ -1,5 +1,6 @@
 // Reads what was typed as Slack's own search box would: filters, exact phrases, words to leave out. What can't be
 // read so is words. Pure.
+import { cjk } from '../split/identifier-parts.js';
 import { daysOf } from './days.js';
 
 /** A query taken apart. Names are as typed, without @ and #. */
@@ -19,10 +20,14 @@ export interface ParsedQuery {
   readonly hasLink: boolean;
 }
 
-const filter = /(?<=^|\s)(from|in|before|after|on|during|has):(?:"([^"]+)"|(\S+))/giu;
+/** A colon, @ and # in full width are what a Japanese or Chinese keyboard gives. */
+const filter = /(?<=^|\s)(from|in|before|after|on|during|has)[:：](?:"([^"]+)"|(\S+))/giu;
 const quoted = /"([^"]{2,200})"/gu;
-/** Three letters and more: "-g" and "-rf" are options of a command, which questions are about. */
-const minus = /(?<=^|\s)-([\p{L}][\p{L}\p{N}_]{2,})(?=\s|$)/gu;
+/** Three letters and more: "-g" and "-rf" are options of a command, which questions are about. None is in CJK. */
+const minus = new RegExp(
+  `(?<=^|\\s)-(\\p{L}[\\p{L}\\p{N}_]{2,}|(?=${cjk.source})[\\p{L}\\p{N}]+)(?=\\s|$)`,
+  'gu',
+);
 
 /** Takes a query apart. `now` is what "today" is told from. */
 export function parseQuery(query: string, now: number): ParsedQuery {
@@ -39,11 +44,14 @@ export function parseQuery(query: string, now: number): ParsedQuery {
   return { ...found, text: text.trim(), phrases: phrases.filter(hasWord), without };
 }
 
-/** The same with nothing that must or must not stand there: what was meant so strictly found nothing. */
-export const relaxed = (query: ParsedQuery): ParsedQuery => ({
+/** The same without the phrases, whose words stay: nobody ever said it just so. What must not stand there still must not. */
+export const relaxed = (query: ParsedQuery): ParsedQuery => ({ ...query, phrases: [] });
+
+/** The same with its words to leave out as words to look for: "what does -verbose do" asks for nothing else. */
+export const withoutMinus = (query: ParsedQuery): ParsedQuery => ({
   ...query,
   text: [query.text, ...query.without].join(' '),
-  ...{ phrases: [], without: [] },
+  without: [],
 });
 
 /** Whether anything but words was asked for. */
@@ -62,7 +70,7 @@ const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** Notes one filter; false when it says nothing we know, and so is words. */
 function readFilter(found: Found, name: string, value: string, now: number): boolean {
-  const plain = value.replace(/^<?[@#]/, '').replace(/[>,.;!?]+$/, '');
+  const plain = value.replace(/^<?[@#＠＃]/, '').replace(/[>,.;!?、。，！？]+$/, '');
   if (plain === '') return false;
   switch (name) {
     case 'from':

@@ -1,6 +1,7 @@
 // The filters of a query as a condition over `chunk`: it goes inside every search, as the audience's does.
 import type { History } from '../history/read-history.js';
 import type { Condition } from '../tables/visible.js';
+import { cjk, plainWidth, splitWord } from '../split/identifier-parts.js';
 import { isFiltering, type ParsedQuery } from './parse-query.js';
 
 /** The condition; undefined where the query is words alone. A name nobody has lets nothing through. */
@@ -18,8 +19,8 @@ export function filterOf(query: ParsedQuery, history: History | undefined): Cond
     ...(query.since === undefined ? [] : [`chunk.at >= ${bind(query.since)}`]),
     ...(query.until === undefined ? [] : [`${begins} < ${bind(query.until)}`]),
     ...(query.hasLink ? ["instr(chunk.body, '://') > 0"] : []),
-    ...query.phrases.map((phrase) => `chunk.id IN ${holding(bind(asPhrase(phrase)))}`),
-    ...query.without.map((word) => `chunk.id NOT IN ${holding(bind(asPhrase(word)))}`),
+    ...query.phrases.map((phrase) => holding(phrase, bind)),
+    ...query.without.map((word) => `NOT ${holding(word, bind)}`),
   ];
   return { sql: parts.join(' AND '), values };
 }
@@ -29,7 +30,21 @@ type Bind = (value: string | number) => string;
 /** A passage of talk begins with its first message, whose ts counts seconds. */
 const begins = 'iif(chunk.file IS NULL, CAST(chunk.first AS REAL) * 1000, chunk.at)';
 
-const holding = (match: string): string => `(SELECT rowid FROM words WHERE words MATCH ${match})`;
+/** Whether a passage holds these words so. The index has CJK by character, so there the text itself is looked at, too. */
+function holding(text: string, bind: Bind): string {
+  const isCjk = cjk.test(text);
+  const match = isCjk ? characterPhrases(text) : asPhrase(text);
+  const found = `chunk.id IN (SELECT rowid FROM words WHERE words MATCH ${bind(match)})`;
+  return isCjk ? `(${found} AND instr(${wholeText}, lower(${bind(text)})) > 0)` : found;
+}
+
+const wholeText = "lower(chunk.path || ' ' || chunk.title || ' ' || chunk.body)";
+
+/** "週報 deploy" is indexed as "週 報" in one column and "deploy" in another. */
+const characterPhrases = (text: string): string =>
+  (plainWidth(text).match(/[\p{L}\p{N}]+/gu) ?? [])
+    .map((word) => asPhrase(cjk.test(word) ? splitWord(word).join(' ') : word))
+    .join(' AND ');
 
 const asPhrase = (text: string): string => `"${text.replaceAll('"', '""').replaceAll('\0', ' ')}"`;
 

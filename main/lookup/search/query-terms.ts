@@ -1,5 +1,5 @@
 // Turns whatever a person typed into words to look for.
-import { cjk, splitWord } from '../split/identifier-parts.js';
+import { cjk, plainWidth, scriptRuns, splitWord } from '../split/identifier-parts.js';
 
 /** English function words: they match nearly everything and say nothing. */
 const stopWords = new Set(
@@ -19,8 +19,8 @@ const maxTerms = 96;
  * nothing else has no terms. Words with parts ("getUserById") and CJK words also give phrases of their parts.
  */
 export function queryTerms(query: string): string[] {
-  const text = query.normalize('NFC').slice(0, maxQueryChars);
-  const phrases = [...text.matchAll(quoted)].map((match) => wordsOf(match[1] ?? '').join(' '));
+  const text = plainWidth(query.slice(0, maxQueryChars));
+  const phrases = [...text.matchAll(quoted)].map((match) => phraseOf(match[1] ?? ''));
   const single = wordsOf(text).flatMap(termsOfWord);
   const terms = new Set([...phrases, ...single].map((term) => term.toLowerCase()));
   return [...terms].filter((term) => term !== '' && !isStopWord(term)).slice(0, maxTerms);
@@ -32,10 +32,26 @@ const isStopWord = (term: string): boolean =>
 
 const wordsOf = (text: string): string[] => text.match(words) ?? [];
 
+/** Words one after the other; those of CJK character by character, as they are indexed. */
+const phraseOf = (text: string): string =>
+  wordsOf(text)
+    .map((word) => (cjk.test(word) ? splitWord(word).join(' ') : word))
+    .join(' ');
+
 function termsOfWord(word: string): string[] {
-  if (cjk.test(word)) return pairsOf(splitWord(word));
+  if (cjk.test(word)) return termsOfMixed(scriptRuns(word));
   const parts = splitWord(word);
   return parts.length > 1 ? [word, parts.join(' ')] : [word];
+}
+
+/** A particle beside a Latin word ("Perchの") says as little as "the". */
+const particle = /^\p{Script=Hiragana}$/u;
+
+function termsOfMixed(runs: readonly string[]): string[] {
+  const terms = runs
+    .filter((run) => runs.length === 1 || !particle.test(run))
+    .flatMap((run) => (cjk.test(run) ? pairsOf(Array.from(run)) : termsOfWord(run)));
+  return runs.length > 1 ? [runs.flatMap(splitWord).join(' '), ...terms] : terms;
 }
 
 /** Neighbouring characters two by two: CJK text has no spaces to tell words apart. */

@@ -9,8 +9,9 @@ import type { SearchMeaning } from '../meaning/meaning.js';
 import type { Hit } from './match-words.js';
 import { createPresentFile } from './present-file.js';
 import { presentMessage, type Shown } from './present-message.js';
-import { isFiltering, parseQuery, relaxed, type ParsedQuery } from './parse-query.js';
+import { isFiltering, parseQuery, relaxed, withoutMinus, type ParsedQuery } from './parse-query.js';
 import { filterOf } from './query-filter.js';
+import { markWords } from './mark-words.js';
 import { isNearDuplicate, runsOf } from './near-duplicates.js';
 import { snippetOf } from './snippet.js';
 import { createStems } from './stems.js';
@@ -40,14 +41,15 @@ export function createSearch(parts: {
   const stemTexts = createStems(db);
   const rankWith = createRank({ db, chunks, stemTexts });
   const withSnippets = (passages: readonly Passage[], terms: readonly string[]): Passage[] => {
-    const wanted = new Set(
-      stemTexts(terms).flatMap((words) => words.flatMap((word) => word.stems)),
+    const marked = markWords(
+      stemTexts,
+      passages.map(({ text }) => text),
+      terms,
     );
-    const words = stemTexts(passages.map(({ text }) => text));
-    return passages.map((passage, at) => {
-      const snippet = snippetOf(passage.text, words[at] ?? [], wanted);
-      return { ...passage, snippet };
-    });
+    return passages.map((passage, at) => ({
+      ...passage,
+      snippet: snippetOf(passage.text, marked[at] ?? { words: [], hits: [] }),
+    }));
   };
   const presentFile = createPresentFile(db, parts.rootOf);
   const searchFor = async (query: ParsedQuery, request: SearchRequest): Promise<SearchResult> => {
@@ -77,10 +79,12 @@ export function createSearch(parts: {
     };
   };
   return async (request) => {
-    const query = parseQuery(request.query, now());
+    const parsed = parseQuery(request.query, now());
+    const isAsking = queryTerms(parsed.text).length > 0 || isFiltering(parsed);
+    const query = isAsking ? parsed : withoutMinus(parsed);
     const result = await searchFor(query, request);
-    const isStrict = query.phrases.length + query.without.length > 0;
-    return isStrict && result.passages.length === 0 ? searchFor(relaxed(query), request) : result;
+    const isTooStrict = query.phrases.length > 0 && result.passages.length === 0;
+    return isTooStrict ? searchFor(relaxed(query), request) : result;
   };
 }
 

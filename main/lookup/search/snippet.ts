@@ -1,5 +1,6 @@
 // The stretch of a passage that a person should look at first, with the words that were found. Pure.
 import type { Snippet } from '../api.js';
+import type { MarkedWords } from './mark-words.js';
 import type { StemmedWord } from './stems.js';
 
 const snippetChars = 400;
@@ -7,27 +8,31 @@ const snippetChars = 400;
 const leadChars = 60;
 
 /** Cuts the stretch with the most different words of the query out of `text`. */
-export function snippetOf(
-  text: string,
-  words: readonly StemmedWord[],
-  wanted: ReadonlySet<string>,
-): Snippet {
-  const hits = words.filter(({ stems }) => stems.some((stem) => wanted.has(stem)));
-  const start = text.length <= snippetChars ? 0 : startOf(text, bestFrom(hits, wanted));
+export function snippetOf(text: string, { words, hits }: MarkedWords): Snippet {
+  const start = text.length <= snippetChars ? 0 : startOf(text, bestFrom(hits));
   const end = Math.min(text.length, wordEndBefore(words, start + snippetChars, text));
   const marks = hits
     .filter((hit) => hit.start >= start && hit.end <= end)
-    .map((hit): readonly [number, number] => [hit.start - start, hit.end - start]);
-  return { text: text.slice(start, end), marks };
+    .map((hit): Mark => [hit.start - start, hit.end - start]);
+  return { text: text.slice(start, end), marks: joinTouching(marks) };
 }
 
+type Mark = readonly [start: number, end: number];
+
+/** The characters of a CJK word are found one by one and shown as one. */
+const joinTouching = (marks: readonly Mark[]): Mark[] =>
+  marks.reduce<Mark[]>((joined, [start, end]) => {
+    const last = joined.at(-1);
+    if (last?.[1] !== start) return [...joined, [start, end]];
+    return [...joined.slice(0, -1), [last[0], end]];
+  }, []);
+
 /** Where the stretch begins that holds the most different words; of equals the first. */
-function bestFrom(hits: readonly StemmedWord[], wanted: ReadonlySet<string>): number {
+function bestFrom(hits: readonly StemmedWord[]): number {
   let best = { from: 0, found: 0 };
   for (const [index, { start }] of hits.entries()) {
     const near = hits.slice(index).filter((hit) => hit.end <= start + snippetChars - leadChars);
-    const stems = near.flatMap((hit) => hit.stems.filter((stem) => wanted.has(stem)));
-    const found = new Set(stems).size;
+    const found = new Set(near.flatMap((hit) => hit.stems)).size;
     if (found > best.found) best = { from: start, found };
   }
   return best.from;

@@ -1,7 +1,7 @@
 // Writes chunks: text, keyword rows and vectors change together, in the caller's transaction.
 import { createHash } from 'node:crypto';
 import type { Database } from '../../store/open-database.js';
-import { identifierParts } from '../split/identifier-parts.js';
+import { cjk, identifierParts } from '../split/identifier-parts.js';
 import type { VectorKey } from './vector-table.js';
 
 /** A passage to be. Messages fill channel, thread, first and last (ts); files fill file and lines. */
@@ -161,7 +161,8 @@ function createInsert(db: Database, watcher: ChunkWatcher) {
   );
   return (chunk: NewChunk): void => {
     const hash = hashOf(textToEmbed(chunk));
-    const parts = identifierParts(`${chunk.title} ${chunk.body}`);
+    const path = cjk.test(chunk.path) ? chunk.path : '';
+    const parts = identifierParts(`${path} ${chunk.title} ${chunk.body}`);
     const { lastInsertRowid } = insert.run({ ...chunk, hash, parts });
     watcher.added({ ...chunk, hash, id: Number(lastInsertRowid) });
   };

@@ -50,16 +50,22 @@ export function makeHome(slack: Slack, model?: Model, more: Record<string, strin
   };
 }
 
+export interface HeadlessOptions {
+  /** The packaged app; the built one where there is none. */
+  readonly packaged?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** Starts the app, built or packaged; it is ready when waitForLine(/ready/) resolves. */
 export function startHeadless(
   home: Home,
   args: readonly string[] = [],
-  packaged?: string,
+  { packaged, environment = {} }: HeadlessOptions = {},
 ): Headless {
   const own = [...switches(packaged === undefined), ...args, `--env-file=${home.envFile}`];
   const child = spawn(packaged ?? electronPath(), own, {
     cwd: repository,
-    env: cleanEnvironment(),
+    env: { ...cleanEnvironment(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

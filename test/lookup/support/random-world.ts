@@ -20,6 +20,12 @@ const ids = [...kinds.flatMap((kind) => [`${kind}1`, `${kind}2`]), 'unknown'];
 const team = fc.constantFrom(...teams);
 const channel = fc.constantFrom(...ids);
 const which = fc.nat(1000);
+/** What may be typed beside the words; names of places that the asker does not know, too. */
+const filters = [
+  ...ids.flatMap((id) => [`in:${id}`, `in:#name-of-T1-${id}`]),
+  ...['in:public1 in:private1', 'from:@ana', 'from:U1', 'after:2020', 'before:2030', 'has:link'],
+  ...['-now', '"passphrase heron"', '"heron passphrase"'],
+];
 
 /** One thing that happens. `which` picks a message that was said, modulo how many there are. */
 export const happening = fc.oneof(
@@ -67,6 +73,7 @@ export const happening = fc.oneof(
       team,
       channel,
       byMeaning: fc.boolean(),
+      filter: fc.constantFrom('', '', ...filters),
       asOwner: fc.boolean(),
     }),
   },
@@ -129,6 +136,7 @@ export function randomWorld(folder: string) {
       botUser: 'UBOT',
     });
     for (const kind of kinds) for (const n of [1, 2]) setKind(workspace, `${kind}${n}`, kind);
+    calls.savePerson({ workspace, id: 'U1', name: 'Ana' });
   };
   for (const each of teams) know(each);
 
@@ -190,8 +198,11 @@ export function randomWorld(folder: string) {
       if (isHidden && shown.includes(nameOf(place))) throw new Error(`a place was named: ${shown}`);
     }
   };
-  const search = async (audience: Audience, byMeaning: boolean): Promise<void> => {
-    const query = byMeaning ? 'unrelatedword' : 'passphrase heron';
+  const search = async (
+    audience: Audience,
+    how: { readonly byMeaning: boolean; readonly filter: string },
+  ): Promise<void> => {
+    const query = `${how.byMeaning ? 'unrelatedword' : 'passphrase heron'} ${how.filter}`;
     const { passages } = await lookup.calls.search({ query, audience, limit: 50 });
     for (const passage of passages) check(passage, audience);
   };
@@ -238,7 +249,7 @@ export function randomWorld(folder: string) {
       case 'search': {
         const kind = it.channel.startsWith('dm') ? 'dm' : 'channel';
         const place = { kind, workspace: it.team, channel: it.channel } as const;
-        return search(it.asOwner ? { kind: 'owner' } : place, it.byMeaning);
+        return search(it.asOwner ? { kind: 'owner' } : place, it);
       }
     }
   };
