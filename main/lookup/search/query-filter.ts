@@ -1,10 +1,17 @@
 // The filters of a query as a condition over `chunk`: it goes inside every search, as the audience's does.
 import type { History } from '../history/read-history.js';
-import type { Condition } from '../tables/visible.js';
+import { authorMark, linkMark, noMark } from '../tables/marks.js';
+import type { Bounds, Filter } from '../tables/visible.js';
 import { isFiltering, type ParsedQuery } from './parse-query.js';
 
+/** What history is asked for: who and what is called so. */
+export type NamesInHistory = Pick<History, 'peopleNamed' | 'channelsNamed'>;
+
 /** The condition; undefined where the query is words alone. A name nobody has lets nothing through. */
-export function filterOf(query: ParsedQuery, history: History | undefined): Condition | undefined {
+export function filterOf(
+  query: ParsedQuery,
+  history: NamesInHistory | undefined,
+): Filter | undefined {
   if (!isFiltering(query) && query.phrases.length + query.without.length === 0) return undefined;
   const values: Record<string, string | number> = {};
   const bind = (value: string | number): string => {
@@ -12,16 +19,33 @@ export function filterOf(query: ParsedQuery, history: History | undefined): Cond
     values[name] = value;
     return `@${name}`;
   };
+  const people = query.from.map((name) => history?.peopleNamed(name) ?? []);
+  const bounds = boundsOf(query, { people, history });
   const parts = [
-    ...query.from.map((name) => saidBy(history?.peopleNamed(name) ?? [], bind)),
-    ...(query.in.length > 0 ? [inPlaces(query.in, history, bind)] : []),
+    ...people.map((names) => saidBy(names, bind)),
+    ...(bounds.places ? [inPlaces(bounds.places, bind)] : []),
     ...(query.since === undefined ? [] : [`chunk.at >= ${bind(query.since)}`]),
     ...(query.until === undefined ? [] : [`${begins} < ${bind(query.until)}`]),
     ...(query.hasLink ? ["instr(chunk.body, '://') > 0"] : []),
-    ...query.phrases.map((phrase) => `chunk.id IN ${holding(bind(asPhrase(phrase)))}`),
-    ...query.without.map((word) => `chunk.id NOT IN ${holding(bind(asPhrase(word)))}`),
+    ...bounds.phrases.map((phrase) => holding(bind(phrase))),
+    ...bounds.without.map((word) => `NOT ${holding(bind(word))}`),
   ];
-  return { sql: parts.join(' AND '), values };
+  return { sql: parts.join(' AND '), values, bounds };
+}
+
+function boundsOf(
+  { in: inside, since, until, hasLink, phrases, without }: ParsedQuery,
+  named: { people: readonly (readonly string[])[]; history: NamesInHistory | undefined },
+): Bounds {
+  const { people, history } = named;
+  const places = inside.flatMap((name) => history?.channelsNamed(name) ?? []);
+  const authors = people.map((names) => (names.length > 0 ? names.map(authorMark) : [noMark]));
+  return {
+    places: inside.length > 0 ? places : undefined,
+    ...{ since, until },
+    marks: [...authors, ...(hasLink ? [[linkMark]] : [])],
+    ...{ phrases: phrases.map(asPhrase), without: without.map(asPhrase) },
+  };
 }
 
 type Bind = (value: string | number) => string;
@@ -29,7 +53,9 @@ type Bind = (value: string | number) => string;
 /** A passage of talk begins with its first message, whose ts counts seconds. */
 const begins = 'iif(chunk.file IS NULL, CAST(chunk.first AS REAL) * 1000, chunk.at)';
 
-const holding = (match: string): string => `(SELECT rowid FROM words WHERE words MATCH ${match})`;
+/** Asked for one passage at a time: reading all that hold a frequent word takes longer. */
+const holding = (match: string): string =>
+  `EXISTS (SELECT 1 FROM words WHERE words MATCH ${match} AND words.rowid = chunk.id)`;
 
 const asPhrase = (text: string): string => `"${text.replaceAll('"', '""').replaceAll('\0', ' ')}"`;
 
@@ -41,8 +67,7 @@ function saidBy(names: readonly string[], bind: Bind): string {
   return lines.length > 0 ? `(chunk.file IS NULL AND (${lines.join(' OR ')}))` : 'false';
 }
 
-function inPlaces(names: readonly string[], history: History | undefined, bind: Bind): string {
-  const places = names.flatMap((name) => history?.channelsNamed(name) ?? []);
+function inPlaces(places: NonNullable<Bounds['places']>, bind: Bind): string {
   const either = places.map(
     ({ workspace, id }) => `(chunk.ws = ${bind(workspace)} AND chunk.channel = ${bind(id)})`,
   );
