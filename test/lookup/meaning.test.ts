@@ -179,7 +179,7 @@ test('the loop without the extension gives the same answers as sqlite-vec', asyn
   for (const audience of [owner, { kind: 'dm', workspace: 'T1', channel: 'D1' }] as const) {
     const visible = { audience, except: undefined };
     const byLoop = openVectorLoop(db, embedder.id).nearest(query, visible, 10);
-    const byVec0 = openVec0(db, 'a').nearest(query, visible, 10);
+    const byVec0 = openVec0(db, 'a', embedder.id).nearest(query, visible, 10);
     expect(byLoop).toHaveLength(3);
     for (const [index, hit] of byLoop.entries()) {
       expect(byVec0.find(({ id }) => id === hit.id)?.cosine).toBeCloseTo(hit.cosine, 4);

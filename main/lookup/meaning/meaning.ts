@@ -192,7 +192,9 @@ class LiveMeaning implements Meaning {
     const { db } = this;
     const { needs, clock } = this.options;
     const vectors =
-      slot.heldBy === 'vec0' ? openVec0(db, slot.name) : openVectorLoop(db, slot.embedder.id);
+      slot.heldBy === 'vec0'
+        ? openVec0(db, slot.name, slot.embedder.id)
+        : openVectorLoop(db, slot.embedder.id);
     const embedder = watchEmbedder(needs.embed, slot.embedder);
     const filler = fillVectors({
       ...this.options,

@@ -7,6 +7,15 @@ const scale = 508;
 export const quantize = (vector: Float32Array): Int8Array =>
   Int8Array.from(vector, (x) => Math.max(-127, Math.min(127, Math.round(x * scale))));
 
+/** The signs of an int8 vector, a bit each, filled up to whole bytes. */
+export function signsOf(vector: Int8Array): Buffer {
+  const signs = Buffer.alloc(Math.ceil(vector.length / 8));
+  for (const [at, x] of vector.entries()) {
+    if (x > 0) signs[at >> 3] = (signs[at >> 3] ?? 0) | (1 << (at & 7));
+  }
+  return signs;
+}
+
 /** Cosine of two unit vectors from the euclidean distance of their int8 forms. */
 export const cosineOfDistance = (distance: number): number =>
   1 - (distance * distance) / (2 * scale * scale);

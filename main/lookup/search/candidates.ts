@@ -1,5 +1,6 @@
 // The chunks one search looks at closely, with their words counted.
 import type { Database } from '../../store/open-database.js';
+import { visibleChunks, type Visible } from '../tables/visible.js';
 import { countStems, type Counted } from './bm25.js';
 import type { StemTexts } from './stems.js';
 
@@ -28,6 +29,25 @@ export function createReadTexts(db: Database): ReadTexts {
     'SELECT id, path, title, body, parts FROM chunk WHERE id = ?',
   );
   return (ids) => ids.flatMap((id) => read.get(id) ?? []);
+}
+
+export type ReadVisible = (ids: Iterable<number>, count: number) => TextRow[];
+
+/** Reads the texts of the first `count` chunks that a search may see. */
+export function createReadVisible(db: Database, visible: Visible): ReadVisible {
+  const { sql, values } = visibleChunks(visible);
+  const read = db.prepare<[Record<string, unknown>], TextRow>(
+    `SELECT id, path, title, body, parts FROM chunk WHERE id = @id AND ${sql}`,
+  );
+  return (ids, count) => {
+    const rows: TextRow[] = [];
+    for (const id of ids) {
+      const row = read.get({ ...values, id });
+      if (row) rows.push(row);
+      if (rows.length >= count) break;
+    }
+    return rows;
+  };
 }
 
 /** Counts the words of some chunks; all of them, or those of `only`. */

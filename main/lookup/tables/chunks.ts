@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../store/open-database.js';
 import { cjk, identifierParts } from '../split/identifier-parts.js';
+import { marksOf } from './marks.js';
 import type { VectorKey } from './vector-table.js';
 
 /** A passage to be. Messages fill channel, thread, first and last (ts); files fill file and lines. */
@@ -153,17 +154,17 @@ const keyOf = (chunk: NewChunk): string =>
   ]);
 
 function createInsert(db: Database, watcher: ChunkWatcher) {
-  const insert = db.prepare<[NewChunk & { hash: string; parts: string }]>(
+  const insert = db.prepare<[NewChunk & { hash: string; parts: string; marks: string }]>(
     `INSERT INTO chunk (ws, scope, channel, thread, first, last, part, file, start_line, end_line,
-       at, asks, hash, path, title, body, parts)
+       at, asks, hash, path, title, body, parts, marks)
      VALUES (@ws, @scope, @channel, @thread, @first, @last, @part, @file, @startLine, @endLine,
-       @at, @asks, @hash, @path, @title, @body, @parts)`,
+       @at, @asks, @hash, @path, @title, @body, @parts, @marks)`,
   );
   return (chunk: NewChunk): void => {
     const hash = hashOf(textToEmbed(chunk));
     const path = cjk.test(chunk.path) ? chunk.path : '';
     const parts = identifierParts(`${path} ${chunk.title} ${chunk.body}`);
-    const { lastInsertRowid } = insert.run({ ...chunk, hash, parts });
+    const { lastInsertRowid } = insert.run({ ...chunk, hash, parts, marks: marksOf(chunk) });
     watcher.added({ ...chunk, hash, id: Number(lastInsertRowid) });
   };
 }

@@ -13,7 +13,8 @@ export const publicScope = '*';
  * One chunk is one passage that can be found. `scope` decides who may see it; `hash` names its text
  * for the embeddings. A file with a `trouble` could not be read and has no chunks; `locator` says what the line
  * numbers of its chunks count.
- * Column weights: path 1.5, title 4, body 1; `parts` holds identifiers split up and CJK characters apart.
+ * Column weights: path 1.5, title 4, body 1; `parts` holds identifiers split up and CJK characters apart, `marks` is no
+ * text at all (marks.ts).
  */
 export const indexSchema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -36,7 +37,8 @@ export const indexSchema = `
     file INTEGER REFERENCES file (id), start_line INTEGER NOT NULL, end_line INTEGER NOT NULL,
     at INTEGER NOT NULL, asks INTEGER NOT NULL,
     hash TEXT NOT NULL,
-    path TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, parts TEXT NOT NULL
+    path TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, parts TEXT NOT NULL,
+    marks TEXT NOT NULL
   ) STRICT;
   CREATE INDEX chunk_by_place ON chunk (ws, channel, thread, first);
   CREATE INDEX chunk_by_file ON chunk (file) WHERE file IS NOT NULL;
@@ -44,21 +46,21 @@ export const indexSchema = `
   CREATE INDEX chunk_by_time ON chunk (at);
 
   CREATE VIRTUAL TABLE words USING fts5 (
-    path, title, body, parts,
+    path, title, body, parts, marks,
     content = 'chunk', content_rowid = 'id',
     tokenize = 'porter unicode61 remove_diacritics 2'
   );
-  INSERT INTO words (words, rank) VALUES ('rank', 'bm25(1.5, 4.0, 1.0, 0.5)');
+  INSERT INTO words (words, rank) VALUES ('rank', 'bm25(1.5, 4.0, 1.0, 0.5, 0.0)');
   INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
   CREATE VIRTUAL TABLE word_frequency USING fts5vocab (words, row);
 
   CREATE TRIGGER chunk_added AFTER INSERT ON chunk BEGIN
-    INSERT INTO words (rowid, path, title, body, parts)
-    VALUES (new.id, new.path, new.title, new.body, new.parts);
+    INSERT INTO words (rowid, path, title, body, parts, marks)
+    VALUES (new.id, new.path, new.title, new.body, new.parts, new.marks);
   END;
   CREATE TRIGGER chunk_removed AFTER DELETE ON chunk BEGIN
-    INSERT INTO words (words, rowid, path, title, body, parts)
-    VALUES ('delete', old.id, old.path, old.title, old.body, old.parts);
+    INSERT INTO words (words, rowid, path, title, body, parts, marks)
+    VALUES ('delete', old.id, old.path, old.title, old.body, old.parts, old.marks);
   END;
 
   CREATE TABLE embedding (

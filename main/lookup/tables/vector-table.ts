@@ -1,17 +1,19 @@
-// The derived vector table of lookup.db. The vectors themselves are kept in `embedding`.
+// The derived vector table of lookup.db. The vectors themselves are kept in `embedding`; vec0 holds a bit of each
+// component, which chooses what is near enough for a closer look.
 import type { Database } from '../../store/open-database.js';
-import { cosineOfDistance, distanceOf, fromBytes, toBytes } from '../meaning/quantize.js';
-import { fileWorkspace, publicScope } from './schema.js';
+import { cosineOfDistance, distanceOf, fromBytes, signsOf } from '../meaning/quantize.js';
+import type { NewChunk } from './chunks.js';
+import { beginOf, placeNumber } from './marks.js';
+import { createNearSigns } from './near-signs.js';
 import type { SlotName } from './slot-name.js';
-import { unitOf, visibleChunks, type Visible } from './visible.js';
+import { visibleChunks, type Visible } from './visible.js';
 
 /** What the vector table has to know of a chunk to filter by it. No text. */
-export interface VectorKey {
+export interface VectorKey extends Pick<
+  NewChunk,
+  'ws' | 'scope' | 'channel' | 'first' | 'file' | 'at'
+> {
   readonly id: number;
-  readonly ws: string;
-  readonly scope: string;
-  readonly channel: string;
-  readonly thread: string;
 }
 
 export interface NearestHit {
@@ -28,13 +30,16 @@ export interface VectorTable {
   nearest(query: Int8Array, visible: Visible, count: number): NearestHit[];
 }
 
+/** For each one that is wanted so many are looked at: two vectors may have signs alike and not be the nearest. */
+const closeLooks = 3;
+
 /** Makes the vec0 table of a slot anew, empty. */
 export function createVec0(db: Database, slot: SlotName, dim: number): void {
   dropVec0(db, slot);
   db.exec(`
     CREATE VIRTUAL TABLE meaning_${slot} USING vec0 (
-      id INTEGER PRIMARY KEY, ws TEXT PARTITION KEY, scope TEXT, unit TEXT,
-      vector INT8[${dim}] DISTANCE_METRIC=l2
+      id INTEGER PRIMARY KEY, ws TEXT PARTITION KEY, scope TEXT,
+      place INTEGER, begins INTEGER, ends INTEGER, signs BIT[${8 * Math.ceil(dim / 8)}]
     );
   `);
 }
@@ -44,52 +49,48 @@ export const dropVec0 = (db: Database, slot: SlotName): void => {
   db.exec(`DROP TABLE IF EXISTS meaning_${slot}`);
 };
 
-/** The table held by sqlite-vec. */
-export function openVec0(db: Database, slot: SlotName): VectorTable {
+/** The table held by sqlite-vec, for the vectors of one model. */
+export function openVec0(db: Database, slot: SlotName, model: string): VectorTable {
   const table = `meaning_${slot}`;
-  // sqlite-vec wants rowids as BigInt; INSERT OR REPLACE fails there (sqlite-vec#259).
-  const insert = db.prepare<[bigint, string, string, string, Buffer]>(
-    `INSERT INTO ${table} (id, ws, scope, unit, vector) VALUES (?, ?, ?, ?, vec_int8(?))`,
+  // sqlite-vec wants integers as BigInt; INSERT OR REPLACE fails there (sqlite-vec#259).
+  const insert = db.prepare<[Record<string, unknown>]>(
+    `INSERT INTO ${table} (id, ws, scope, place, begins, ends, signs)
+     VALUES (@id, @ws, @scope, @place, @begins, @ends, vec_bit(@signs))`,
   );
   const remove = db.prepare<[bigint]>(`DELETE FROM ${table} WHERE id = ?`);
-  const unfiltered = prepareAll(db, table, undefined);
+  const nearSigns = createNearSigns(db, table);
   return {
     put: (key, vector) => {
-      const unit = unitOf(key.ws, key.channel, key.thread);
-      insert.run(BigInt(key.id), key.ws, key.scope, unit, toBytes(vector));
+      insert.run({
+        ...{ id: BigInt(key.id), ws: key.ws, scope: key.scope, signs: signsOf(vector) },
+        place: BigInt(placeNumber(key.ws, key.channel)),
+        ...{ begins: wholeMs(beginOf(key)), ends: wholeMs(key.at) },
+      });
     },
     remove: (id) => remove.run(BigInt(id)).changes > 0,
-    nearest: (query, { audience, except, filter }, count) => {
-      const unit = except ? unitOf(except.workspace, except.channel, except.thread) : '';
-      const common = { query: toBytes(query), count: BigInt(count), unit, ...filter?.values };
-      const { everywhere, inFiles, inPlace } = filter
-        ? prepareAll(db, table, filter.sql)
-        : unfiltered;
-      if (audience.kind === 'owner') return toHits(everywhere.all(common), count);
-      const place = { ws: audience.workspace, everybody: publicScope, channel: audience.channel };
-      const found = inPlace.all({ ...common, ...place });
-      return toHits([...found, ...inFiles.all({ ...common, ws: fileWorkspace })], count);
+    nearest: (query, visible, count) => {
+      const near = nearSigns(signsOf(query), visible, closeLooks * count);
+      return lookClosely(db, near, { model, query, visible }).slice(0, count);
     },
   };
 }
 
-/** The three searches; with a filter, the ids it lets through are told to vec0, which then looks at no others. */
-function prepareAll(db: Database, table: string, filter: string | undefined) {
-  const among =
-    filter === undefined ? '' : ` AND id IN (SELECT chunk.id FROM chunk WHERE ${filter})`;
-  return {
-    everywhere: prepareNearest(db, table, among),
-    inFiles: prepareNearest(db, table, `AND ws = @ws${among}`),
-    inPlace: prepareNearest(db, table, `AND ws = @ws AND scope IN (@everybody, @channel)${among}`),
-  };
-}
+const wholeMs = (ms: number): bigint => BigInt(Number.isFinite(ms) ? Math.floor(ms) : 0);
 
-// Nothing is joined here: a join in the same statement can make the planner hang (tobi/qmd#23).
-const prepareNearest = (db: Database, table: string, where: string) =>
-  db.prepare<[Record<string, unknown>], { id: number; distance: number }>(
-    `SELECT id, distance FROM ${table}
-     WHERE vector MATCH vec_int8(@query) AND k = @count AND unit != @unit ${where}`,
+/** Reads the whole vectors of some chunks, of those that may be seen; the nearest come first. */
+function lookClosely(
+  db: Database,
+  ids: readonly number[],
+  { model, query, visible }: { model: string; query: Int8Array; visible: Visible },
+): NearestHit[] {
+  const { sql, values } = visibleChunks(visible);
+  const read = db.prepare<[Record<string, unknown>], { id: number; vector: Buffer }>(
+    `SELECT chunk.id, embedding.vector FROM json_each(@ids) AS near
+     CROSS JOIN chunk ON chunk.id = near.value
+     CROSS JOIN embedding ON embedding.hash = chunk.hash AND embedding.model = @model WHERE ${sql}`,
   );
+  return byDistance(query, read.all({ ...values, model, ids: JSON.stringify(ids) }));
+}
 
 /** The same answers by a plain loop, where sqlite-vec can't be loaded; good for some 50 000 chunks. */
 export function openVectorLoop(db: Database, model: string): VectorTable {
@@ -102,17 +103,18 @@ export function openVectorLoop(db: Database, model: string): VectorTable {
         `SELECT chunk.id, embedding.vector FROM chunk
          JOIN embedding ON embedding.hash = chunk.hash AND embedding.model = @model WHERE ${sql}`,
       );
-      const found: { id: number; distance: number }[] = [];
-      for (const { id, vector } of rows.iterate({ ...values, model })) {
-        found.push({ id, distance: distanceOf(query, fromBytes(vector)) });
-      }
-      return toHits(found, count);
+      return byDistance(query, rows.iterate({ ...values, model })).slice(0, count);
     },
   };
 }
 
-const toHits = (rows: readonly { id: number; distance: number }[], count: number): NearestHit[] =>
-  rows
-    .toSorted((a, b) => a.distance - b.distance)
-    .slice(0, count)
-    .map(({ id, distance }) => ({ id, cosine: cosineOfDistance(distance) }));
+function byDistance(
+  query: Int8Array,
+  rows: Iterable<{ readonly id: number; readonly vector: Buffer }>,
+): NearestHit[] {
+  const found: NearestHit[] = [];
+  for (const { id, vector } of rows) {
+    found.push({ id, cosine: cosineOfDistance(distanceOf(query, fromBytes(vector))) });
+  }
+  return found.sort((one, other) => other.cosine - one.cosine);
+}

@@ -9,13 +9,33 @@ export interface Visible {
   readonly audience: Audience;
   readonly except: ThreadName | undefined;
   /** What the query itself asks for: a channel, a time, a phrase. Its parameters begin with "filter". */
-  readonly filter?: Condition | undefined;
+  readonly filter?: Filter | undefined;
 }
 
 /** A condition over `chunk`, with its named parameters. Unknown kinds of audience don't exist by type. */
 export interface Condition {
   readonly sql: string;
   readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** A condition, with what of it an index can look for. The condition alone says what is let through. */
+export interface Filter extends Condition {
+  readonly bounds: Bounds;
+}
+
+/** What every passage has that a filter lets through. */
+export interface Bounds {
+  /** It is in one of these; undefined = anywhere. */
+  readonly places: readonly { readonly workspace: string; readonly id: string }[] | undefined;
+  /** It ends at or after this moment, in ms … */
+  readonly since: number | undefined;
+  /** … and begins before this one. */
+  readonly until: number | undefined;
+  /** Of each of these groups it has one mark or more (marks.ts). */
+  readonly marks: readonly (readonly string[])[];
+  /** These stand in it and those do not; quoted for MATCH. */
+  readonly phrases: readonly string[];
+  readonly without: readonly string[];
 }
 
 /** The filter for keyword search: the same rules as api.ts states for each audience. */

@@ -75,8 +75,8 @@ export function createWaitingChunks(
 }
 
 function waitingQuestions(db: Database, slot: SlotName, model: string) {
-  const select = `SELECT chunk.id, chunk.ws, chunk.scope, chunk.channel, chunk.thread, chunk.at,
-      chunk.hash, chunk.title, chunk.body, embedding.vector
+  const select = `SELECT chunk.id, chunk.ws, chunk.scope, chunk.channel, chunk.first, chunk.file,
+      chunk.at, chunk.hash, chunk.title, chunk.body, embedding.vector
     FROM to_embed JOIN chunk ON chunk.id = to_embed.chunk
     LEFT JOIN embedding ON embedding.hash = chunk.hash AND embedding.model = @model
     WHERE to_embed.slot = @slot`;

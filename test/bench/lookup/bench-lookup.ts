@@ -1,10 +1,14 @@
 // npm run bench:lookup: how well lookup finds, set by set.
 import { existsSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { root } from '../root.js';
 import { aligned } from '../aligned.js';
+import { chooseShare } from './choose-share.js';
 import { measureSet, type SetResult } from './quality.js';
-import { measureScale, scaleLines, type ScaleResult } from './scale.js';
+import { openModel, type ModelChoice } from './models.js';
+import { measureScale, type ScaleResult } from './scale.js';
+import { scaleLines } from './scale-table.js';
 import { readCranfield, readParaphrases, readSlackTalk } from './sets.js';
 
 /** What the reference page measured before Perch had a ranking of its own: nDCG of keywords and of both. */
@@ -16,30 +20,50 @@ const reference = [
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Measures every set and prints it. Vectors that are not in the cache yet take some twenty minutes. */
-export async function benchLookup(options: {
-  readonly model: string;
-  readonly full: boolean;
-  readonly json?: string | undefined;
-}): Promise<void> {
-  const { model, full, json } = options;
+export async function benchLookup(
+  options: Omit<ModelChoice, 'id'> & {
+    readonly model: string;
+    readonly full: boolean;
+    readonly json?: string | undefined;
+  },
+): Promise<void> {
+  const { full, json } = options;
   const data = resolve(root, '../shared/data');
   const hasData = existsSync(data);
   if (!hasData)
     say(`lookup benchmark: ${data} not found, so Slack talk and Cranfield are left out`);
   const shared = hasData ? [readSlackTalk(data), readCranfield(data)] : [];
+  const model = await openModel({ ...options, id: options.model });
   const results: SetResult[] = [];
   for (const set of [...shared, readParaphrases()]) {
     const result = await measureSet(set, model);
     for (const line of linesOf(result)) say(line);
     results.push(result);
   }
-  const sizes = full ? [10_000, 100_000, 1_000_000] : [10_000, 100_000];
+  for (const line of shareLines(results, model?.descriptor.fusionWeight)) say(line);
   const scales: ScaleResult[] = [];
-  for (const chunks of sizes) {
-    scales.push(await measureScale(chunks, shared[0] ?? readParaphrases(), model));
+  for (const chunks of full ? [...usualSizes, 1_000_000] : usualSizes) {
+    const scale = await measureScale(chunks, shared[0] ?? readParaphrases(), model?.descriptor);
+    scales.push(scale);
   }
   for (const line of scaleLines(scales)) say(line);
+  say(`Load of the machine at the end: ${loadavg()[0]?.toFixed(1) ?? 'unknown'}.`);
   if (json !== undefined) writeFileSync(json, `${JSON.stringify({ results, scales }, null, 2)}\n`);
+}
+
+const usualSizes = [10_000, 100_000];
+
+/** Which share of the meaning list the tuned halves ask for. */
+function shareLines(results: readonly SetResult[], now: number | undefined): string[] {
+  const best = chooseShare(results);
+  if (best === undefined) return [];
+  const shares = results[0]?.shares.map(({ share }) => share) ?? [];
+  const rows = results.map(({ name, shares: of }) => [name, ...of.map(({ ndcg }) => digits(ndcg))]);
+  return [
+    ...['', 'Share of the meaning list, nDCG@10 of the tuned halves:'],
+    ...aligned([['', ...shares.map(String)], ...rows]),
+    `Best share that is below keywords on no set: ${best}. The model's own: ${now ?? 'none'}.`,
+  ];
 }
 
 function linesOf({ name, passages, halves, gain, p50, p95 }: SetResult): string[] {

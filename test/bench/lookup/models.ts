@@ -1,43 +1,77 @@
+// The embedding models the benchmark can measure: every one the app can have, chosen as its settings choose.
+import { embeddingModelNames } from '../../../preload/embeddings.js';
+import { askServer } from '../../../main/lookup/meaning/ask-server.js';
+import type { EmbedderDescriptor } from '../../../main/lookup/meaning/embedder-descriptor.js';
 import {
-  useLite,
-  type EmbedderDescriptor,
-} from '../../../main/lookup/meaning/embedder-descriptor.js';
-import { quantize } from '../../../main/lookup/meaning/quantize.js';
+  planOf,
+  wantedOf,
+  type EmbeddingPlan,
+} from '../../../main/lookup/meaning/embedding-plan.js';
+import { descriptorOf, fetchedModels } from '../../../main/lookup/meaning/model-list.js';
 import type { EmbedTexts } from '../../../main/lookup/meaning/local-model.js';
+import { loadOnnxModel } from '../../../main/lookup/meaning/onnx-model.js';
 import { loadUseLite } from '../../../main/lookup/meaning/use-lite.js';
-import { hashOf } from '../../../main/lookup/tables/chunks.js';
-import { openVectorCache } from './vector-cache.js';
+import { createModelShelf } from '../../../main/lookup/models/model-shelf.js';
+import { silentLog } from '../../../main/log/log.js';
 
-interface BenchModel {
+/** What was asked for on the command line. */
+export interface ModelChoice {
+  /** A local model's name, `openai:MODEL`, `ollama:MODEL`, or `none`. */
+  readonly id: string;
+  /** Where fetched models lie, as in the app's data folder: a folder for each name. */
+  readonly models?: string | undefined;
+  readonly baseUrl?: string | undefined;
+  readonly apiKey?: string | undefined;
+  /** Of fetched models, those that are known. */
+  readonly known?: typeof fetchedModels;
+}
+
+/** A model that can embed; `embed` loads it at its first call. */
+export interface BenchModel {
   readonly descriptor: EmbedderDescriptor;
-  readonly load: () => Promise<EmbedTexts>;
+  readonly embed: EmbedTexts;
 }
 
-/** The models the benchmark can measure; another one is another line here. */
-const models: readonly BenchModel[] = [{ descriptor: useLite, load: loadUseLite }];
-
-/** The model of `--model ID`; the id may leave its version out. */
-export function modelOf(id: string): BenchModel {
-  const model = models.find(({ descriptor }) => descriptor.id.startsWith(id));
-  if (model) return model;
-  const known = models.map(({ descriptor }) => descriptor.id).join(', ');
-  throw new Error(`There is no embedding model "${id}". There are: ${known}.`);
+/** The model; undefined for none, which is search by words alone. Asks a server for the size of its vectors. */
+export async function openModel(choice: ModelChoice): Promise<BenchModel | undefined> {
+  const plan = planOf({ ...providerOf(choice.id), baseUrl: choice.baseUrl, apiKey: choice.apiKey });
+  const wanted = wantedOf(plan);
+  if (plan.kind === 'none' && choice.id !== 'none') throw new Error(`${plan.reason}.`);
+  if (plan.kind === 'none' || wanted.kind === 'none') return undefined;
+  const embed = openEmbed(plan, choice);
+  if (plan.kind === 'local') return { descriptor: descriptorOf(plan.name, choice.known), embed };
+  const [vector] = await embed(['size'], 'passage');
+  return { descriptor: { ...wanted.model, dim: vector?.length ?? 0 }, embed };
 }
 
-/** Gives the vectors of texts, each computed once and kept for the next run. */
-export async function openEmbedder({ descriptor, load }: BenchModel) {
-  const cache = openVectorCache(descriptor.id, descriptor.dim);
-  let model: Promise<EmbedTexts> | undefined;
-  return {
-    vectorOf: async (text: string): Promise<Int8Array> => {
-      const cut = text.slice(0, descriptor.maxChars);
-      const known = cache.get(hashOf(cut));
-      if (known) return known;
-      const [vector] = await (await (model ??= load()))([cut], 'passage');
-      const small = quantize(vector ?? new Float32Array(descriptor.dim));
-      cache.set(hashOf(cut), small);
-      return small;
-    },
-    save: cache.save,
-  };
+function providerOf(id: string) {
+  const [provider = '', ...name] = id.split(':');
+  if (id === 'none') return { provider: 'none', model: undefined } as const;
+  if (provider === 'openai' || provider === 'ollama') {
+    return { provider, model: name.join(':') || undefined } as const;
+  }
+  const model = embeddingModelNames.find((known) => known === id) ?? id;
+  return { provider: 'local', model } as const;
+}
+
+function openEmbed(
+  plan: Exclude<EmbeddingPlan, { kind: 'none' }>,
+  choice: ModelChoice,
+): EmbedTexts {
+  if (plan.kind === 'server') return (texts) => askServer(plan, texts, fetch);
+  let loading: Promise<EmbedTexts> | undefined;
+  const load = (): Promise<EmbedTexts> =>
+    plan.name === 'use-lite' ? loadUseLite() : loadFetched(plan.name, choice);
+  return async (texts, kind) => (await (loading ??= load()))(texts, kind);
+}
+
+async function loadFetched(
+  name: string,
+  { models: folder = '', known = fetchedModels }: ModelChoice,
+): Promise<EmbedTexts> {
+  const nothing = { onChange: () => undefined, log: silentLog, fetch };
+  const shelf = createModelShelf({ folder, bundled: folder, models: known, ...nothing });
+  const model = shelf.find(name);
+  if (!model) throw new Error(`The files of ${name} are not in ${folder}/${name}: see --models.`);
+  return loadOnnxModel(model);
 }

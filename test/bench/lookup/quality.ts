@@ -1,8 +1,12 @@
 // Measures search quality on one set, with the product's own index, ranking and fusion.
 import { quantile } from '../statistics.js';
-import { openBenchIndex, type BenchIndex } from './bench-index.js';
+import type { Hit } from '../../../main/lookup/search/match-words.js';
+import type { WordHits } from '../../../main/lookup/search/rescore.js';
+import { textToEmbed } from '../../../main/lookup/tables/chunks.js';
+import { noModel, openBenchIndex, type BenchIndex, type BenchRow } from './bench-index.js';
+import { openEmbedOnce, type EmbedOnce } from './embed-once.js';
 import { averageOf, intervalOf, judge, type Quality } from './figures.js';
-import { modelOf, openEmbedder } from './models.js';
+import type { BenchModel } from './models.js';
 import type { BenchmarkQuery, BenchmarkSet } from './sets.js';
 
 export type Method = 'keywords' | 'meaning' | 'fused';
@@ -26,36 +30,68 @@ export interface SetResult {
   /** ms of one search without the embedding of the query. */
   readonly p50: number;
   readonly p95: number;
+  /** What other shares of the meaning list would have given on the tuned half; none without a model. */
+  readonly shares: readonly ShareResult[];
 }
+
+export interface ShareResult {
+  readonly share: number;
+  readonly ndcg: number;
+}
+
+/** From words alone to meaning nearly alone. */
+const shares = [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 const visible = { audience: { kind: 'owner' }, except: undefined } as const;
 
 /** Indexes the set, embeds what was never embedded before, and asks every question three ways. */
-export async function measureSet(set: BenchmarkSet, modelId: string): Promise<SetResult> {
-  const model = modelOf(modelId);
-  const embedder = await openEmbedder(model);
-  const index = openBenchIndex(model.descriptor);
-  index.add(set.passages);
-  for (const row of index.rows()) index.vectors.put(row, await embedder.vectorOf(row.body));
-  const asked: Asked[] = [];
-  for (const query of set.queries) {
-    asked.push({ query, vector: await embedder.vectorOf(query.text) });
+export async function measureSet(
+  set: BenchmarkSet,
+  model: BenchModel | undefined,
+  cache?: string,
+): Promise<SetResult> {
+  const index = openBenchIndex(model?.descriptor ?? noModel);
+  try {
+    index.add(set.passages);
+    const asked = model
+      ? await embedAll(set, index, openEmbedOnce(model, cache))
+      : set.queries.map((query) => ({ query, vector: undefined }));
+    const keys = new Map(index.rows().map(({ id }, at) => [id, set.passages[at]?.key ?? '']));
+    const answered = asked.map((one) => answer(index, keys, one));
+    return { ...summarise(set, answered), shares: model ? tryShares(index, answered) : [] };
+  } finally {
+    index.remove();
   }
-  embedder.save();
-  const keys = new Map(index.rows().map(({ id }, at) => [id, set.passages[at]?.key ?? '']));
-  const answered = asked.map((one) => answer(index, keys, one));
-  index.remove();
-  return summarise(set, answered);
 }
 
 interface Asked {
   readonly query: BenchmarkQuery;
-  readonly vector: Int8Array;
+  readonly vector: Int8Array | undefined;
+}
+
+async function embedAll(
+  set: BenchmarkSet,
+  index: BenchIndex,
+  { vectorOf, save }: EmbedOnce,
+): Promise<Asked[]> {
+  const entered: [BenchRow, Int8Array][] = [];
+  for (const row of index.rows()) {
+    entered.push([row, await vectorOf(textToEmbed(row), 'passage')]);
+  }
+  index.enter(entered);
+  const asked: Asked[] = [];
+  for (const query of set.queries) {
+    asked.push({ query, vector: await vectorOf(query.text, 'query') });
+  }
+  save();
+  return asked;
 }
 
 interface Answered extends Record<Method, Quality> {
   readonly half: BenchmarkQuery['half'];
   readonly ms: number;
+  readonly lists: { readonly words: WordHits; readonly near: readonly Hit[] };
+  readonly judge: (ids: readonly number[]) => Quality;
 }
 
 function answer(
@@ -68,20 +104,32 @@ function answer(
   const near = rank.byMeaning({ vector, visible });
   const fused = rank.fused(words, near);
   const ms = performance.now() - from;
-  const quality = (ids: readonly number[]): Quality =>
+  const judgeIds = (ids: readonly number[]): Quality =>
     judge(
       ids.map((id) => keys.get(id) ?? ''),
       query.relevant,
     );
   return {
-    ...{ half: query.half, ms },
-    keywords: quality(words.hits.map(({ id }) => id)),
-    meaning: quality(near.map(({ id }) => id)),
-    fused: quality(fused.map(({ hit }) => hit.id)),
+    ...{ half: query.half, ms, lists: { words, near }, judge: judgeIds },
+    keywords: judgeIds(words.hits.map(({ id }) => id)),
+    meaning: judgeIds(near.map(({ id }) => id)),
+    fused: judgeIds(fused.map(({ hit }) => hit.id)),
   };
 }
 
-function summarise(set: BenchmarkSet, answered: readonly Answered[]): SetResult {
+/** nDCG of the tuned half by the share of the meaning list. */
+function tryShares(index: BenchIndex, answered: readonly Answered[]): ShareResult[] {
+  const tuned = answered.filter(({ half }) => half === 'tuned');
+  return shares.map((share) => {
+    const rank = index.rankWithShare(share);
+    const figures = tuned.map(({ lists, judge: judgeIds }) =>
+      judgeIds(rank.fused(lists.words, lists.near).map(({ hit }) => hit.id)),
+    );
+    return { share, ndcg: averageOf(figures).ndcg };
+  });
+}
+
+function summarise(set: BenchmarkSet, answered: readonly Answered[]): Omit<SetResult, 'shares'> {
   const halves = methods.flatMap((method) =>
     (['tuned', 'held out'] as const).map((half) => {
       const figures = answered.filter((one) => one.half === half).map((one) => one[method]);

@@ -17,6 +17,8 @@ export interface BenchmarkPassage {
   readonly thread: string | undefined;
   /** Where it was said; by default all in one channel. */
   readonly place?: { readonly ws: string; readonly channel: string };
+  /** A document's own. */
+  readonly title?: string;
   readonly text: string;
 }
 

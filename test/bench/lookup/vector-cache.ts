@@ -1,7 +1,7 @@
 // Vectors of earlier runs, in the user's cache folder: the benchmark's texts take some twenty minutes to embed.
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { benchCache } from './bench-cache.js';
 
 export interface VectorCache {
   get(hash: string): Int8Array | undefined;
@@ -14,8 +14,12 @@ export interface VectorCache {
 const batchSize = 50;
 
 /** The cache of one model. A line that was cut short in mid-write is passed over. */
-export function openVectorCache(model: string, dim: number): VectorCache {
-  const file = join(cacheFolder(), `${model.replaceAll(/[^\w.-]/g, '_')}.txt`);
+export function openVectorCache(
+  model: string,
+  dim: number,
+  folder = benchCache('vectors'),
+): VectorCache {
+  const file = join(folder, `${model.replaceAll(/[^\w.-]/g, '_')}.txt`);
   const known = readKnown(file, dim);
   let unsaved: string[] = [];
   const save = (): void => {
@@ -32,17 +36,6 @@ export function openVectorCache(model: string, dim: number): VectorCache {
     },
     save,
   };
-}
-
-/** Outside of the repository, where the system keeps what can be made again. */
-function cacheFolder(): string {
-  const folder = join(
-    process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
-    'perch-bench',
-    'vectors',
-  );
-  mkdirSync(folder, { recursive: true });
-  return folder;
 }
 
 function readKnown(file: string, dim: number): Map<string, Int8Array> {
