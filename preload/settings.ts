@@ -1,3 +1,4 @@
+import type { AnswerRulesView } from './answer-rules.js';
 import type { EmbeddingProvider } from './embeddings.js';
 /** Where a value came from; the earlier in this list, the stronger. */
 export type ValueSource = 'flag' | 'environment' | 'env file' | 'settings' | 'default';
@@ -63,6 +64,8 @@ export interface WorkspaceView {
     /** Up to this age missed questions are answered; 0 = none is read. */
     readonly catchUpHours: number;
   };
+  /** Whom Perch answers there, where and when. */
+  readonly answers: AnswerRulesView;
   /** How its messages come in. */
   readonly events: {
     readonly transport: SlackTransport;

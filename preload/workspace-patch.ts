@@ -1,10 +1,24 @@
 // What workspaces.update may change of one Slack workspace.
 import { z } from 'zod';
+import { answerModes, answerPlaces, directAccesses, longestStyle } from './answer-rules.js';
 import { eventKinds, slackTransports } from './settings.js';
 
 const channels = z.array(z.string().max(64)).max(1000);
+const people = z.array(z.string().max(64)).max(1000);
+const sources = z.array(z.string().max(4096)).max(200);
 const from = (least: number, most: number) => z.number().min(least).max(most);
 const whole = (least: number, most: number) => from(least, most).int();
+
+const rule = z
+  .object({
+    mode: z.enum(answerModes),
+    place: z.enum(answerPlaces),
+    style: z.string().max(longestStyle),
+    model: z.string().max(200),
+    sources,
+  })
+  .partial()
+  .strict();
 
 /** Every key is optional and the whole patch is applied or nothing. Times of the socket are in seconds. */
 export const workspacePatch = z
@@ -15,6 +29,23 @@ export const workspacePatch = z
         channelDenyList: channels,
         events: z.array(z.enum(eventKinds)).min(1).max(eventKinds.length),
         catchUpHours: whole(0, 168),
+      })
+      .partial()
+      .strict(),
+    answers: z
+      .object({
+        mode: z.enum(answerModes),
+        place: z.enum(answerPlaces),
+        peopleAllowList: people,
+        peopleDenyList: people,
+        directAccess: z.enum(directAccesses),
+        directPeople: people,
+        bots: people,
+        quietHours: z.string().max(500),
+        timeZone: z.string().max(100),
+        perPerson: whole(0, 1000),
+        perChannel: whole(0, 1000),
+        channels: z.record(z.string().max(64), rule),
       })
       .partial()
       .strict(),

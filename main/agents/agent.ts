@@ -28,7 +28,18 @@ export interface AnswerRequest {
   /** Oldest first, without the question itself. */
   readonly turns: readonly ThreadTurn[];
   readonly evidence: readonly Evidence[];
+  /** Where nothing was found, what was looked through: "12 channels and 40 documents, since 3 Mar 2024". */
+  readonly searched?: string;
+  /** What is different where it is asked; what is not said is as in the settings. */
+  readonly manner?: Manner;
   readonly now: number;
+}
+
+/** How to answer in one channel. */
+export interface Manner {
+  /** The owner's words for the model, in place of the style of the settings. */
+  readonly style?: string | undefined;
+  readonly model?: string | undefined;
 }
 
 /** An answer as standard Markdown. A failed one is the short honest message to post. */

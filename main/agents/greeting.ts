@@ -8,5 +8,6 @@ export const greet = (asker: string): AnswerResult => ({
   text: [
     `Hi ${oneLine(asker, 80)}, I'm Perch. Ask me about anything the team has said or written, for example:`,
     '- “What did we decide about the release date?”\n- “How do I roll back a deploy?”',
+    'I answer with my sources. `search` lists what I find, `help` says all I can do, and `privacy` what I keep.',
   ].join('\n\n'),
 });

@@ -2,7 +2,7 @@
 import type { SteadyClock } from '../lib/clock.js';
 import { AppError, toApiError } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
-import type { Agent, AnswerRequest, AnswerResult, ModelConfig } from './agent.js';
+import type { Agent, AnswerRequest, AnswerResult, Manner, ModelConfig } from './agent.js';
 import { resolveCitations, type CitedText } from './citations.js';
 import { parseEndpoint } from './endpoint.js';
 import { greet } from './greeting.js';
@@ -40,7 +40,7 @@ export function createAgent(parts: AgentParts): Agent {
   const asking = { ...parts, client: loadedOnce(parts) };
   return {
     answer: async (request, options) => {
-      const config = parts.config();
+      const config = withManner(parts.config(), request.manner);
       if (request.question.trim() === '') return saidAtOnce(greet(request.asker), options);
       const why = whyNoModel(config);
       if (why !== undefined) return saidAtOnce(searchOnly(request, why), options);
@@ -48,6 +48,9 @@ export function createAgent(parts: AgentParts): Agent {
     },
   };
 }
+
+const withManner = (config: ModelConfig, manner: Manner | undefined): ModelConfig =>
+  manner?.model ? { ...config, model: manner.model } : config;
 
 /** With the first answer: the model library would cost a tenth of a second of every start. */
 function loadedOnce({ fetch = globalThis.fetch, log }: AgentParts): Asking['client'] {

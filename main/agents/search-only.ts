@@ -8,7 +8,8 @@ const excerptCharacters = 280;
 /** The passages that fit the question best, each with its number. `why` is a whole sentence. */
 export function searchOnly(request: AnswerRequest, why: string): AnswerResult {
   const shown = request.evidence.slice(0, mostPassages);
-  const text = shown.length === 0 ? nothingFound(why) : quoted(shown, request.question, why);
+  const text =
+    shown.length === 0 ? nothingFound(request, why) : quoted(shown, request.question, why);
   return { kind: 'whole', text, cited: shown.map(({ number }) => number) };
 }
 
@@ -22,9 +23,9 @@ const quoted = (shown: readonly Evidence[], question: string, why: string): stri
     `_${why}_`,
   ].join('\n\n');
 
-const nothingFound = (why: string): string =>
+const nothingFound = ({ searched }: AnswerRequest, why: string): string =>
   [
-    'I found nothing about this in the conversations and documents I know.',
+    `I found nothing about that in ${searched ?? 'the conversations and documents I know'}.`,
     'Other words may help: the name of a person, a project or a file works best.',
     `_${why}_`,
   ].join('\n\n');

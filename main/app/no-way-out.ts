@@ -26,5 +26,6 @@ export const removedTransport = (name: string): Transport =>
 function refusing(reason: () => AppError): Transport {
   const refuse = (): Promise<never> => Promise.reject(reason());
   // The rest is Slack's: a text is cut for the workspace it was meant for.
-  return { name: 'slack', maxCharacters: 9500, paceMs: 0, send: refuse, findSent: refuse };
+  const ways = { send: refuse, findSent: refuse, whisper: refuse };
+  return { name: 'slack', maxCharacters: 9500, paceMs: 0, ...ways };
 }

@@ -44,6 +44,11 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
     policy: (workspace) => workspaces.policyOf(workspace),
     catchUpHours: (workspace) => workspaces.catchUpHoursOf(workspace),
     context: () => config().context,
+    facts: () => ({
+      health: board.snapshot(),
+      privacyLevel: config().privacyLevel,
+      retentionDays: config().retention.days,
+    }),
     outbound: (text) => (masksPersonalData(config()) ? maskPersonal(text) : text),
     onMessage: (key) => {
       board.touch();

@@ -1,13 +1,13 @@
 // One connection per workspace of the settings: made, changed and ended as the settings say.
 import type { HealthBoard } from '../api/health-board.js';
-import type { Policy } from '../conversation/policy.js';
-import { eventKinds } from '../../preload/settings.js';
+import type { Rules } from '../conversation/rules.js';
 import { AppError } from '../lib/errors.js';
 import { inBackground } from '../log/in-background.js';
 import type { Log } from '../log/log.js';
 import { conflictOf, nameOf } from '../settings/workspace-conflicts.js';
 import type { KnownWorkspace, WorkspaceSettings } from '../settings/workspaces.js';
 import type { Transport, WorkspaceInfo } from '../transports/transport.js';
+import { openRules, rulesOf } from './rules-of.js';
 import { awayTransport, pausedTransport, removedTransport } from './no-way-out.js';
 import type { SlackWays } from './slack-ways.js';
 
@@ -40,8 +40,8 @@ export interface Workspaces {
   transportOf(team: string): Transport;
   /** What Health calls a team's workspace; nothing it knows where there is none. */
   idOf(team: string): string;
-  /** Who may be answered in a team. */
-  policyOf(team: string): Policy;
+  /** Whom Perch answers in a team, where and when. */
+  policyOf(team: string): Rules;
   /** Missed questions of a team up to this age are answered; 0 = none is read. */
   catchUpHoursOf(team: string): number;
   /** The connection of a team; undefined while it is in no settings, or paused. */
@@ -122,12 +122,10 @@ class Connections implements Workspaces {
     return String(this.#ofTeam(team)?.[0] ?? team);
   }
 
-  policyOf(team: string): Policy {
+  policyOf(team: string): Rules {
     const [number] = this.#ofTeam(team) ?? [];
     const known = this.options.settings.list().find((each) => each.number === number);
-    if (!known) return openPolicy;
-    const { channelAllowList, channelDenyList, events } = known;
-    return { channelAllowList, channelDenyList, events };
+    return known ? rulesOf(known) : openRules;
   }
 
   catchUpHoursOf(team: string): number {
@@ -263,9 +261,6 @@ class Connections implements Workspaces {
     return connection && !connection.team ? [known.number, connection] : undefined;
   }
 }
-
-/** What is in no list: the pane, and a team nothing is set for. */
-const openPolicy: Policy = { channelAllowList: [], channelDenyList: [], events: eventKinds };
 
 const fingerprintOf = (known: KnownWorkspace): string => {
   const { appToken, botToken, expectedBotUserId, apiUrl, socket } = known;

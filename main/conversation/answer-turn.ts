@@ -7,16 +7,20 @@ import { failpoint } from '../lib/failpoint.js';
 import type { Turn } from '../store/inbox.js';
 import type { TransportOf } from '../transports/transport.js';
 import { keepCitations } from './citations.js';
+import type { AnswerCommand } from './commands/commands.js';
 import type { Deliver } from './deliver.js';
 import type { Job } from './job.js';
 import { keepTrying, type KeepTryingOptions } from './keep-trying.js';
 import { maxTries } from './max-tries.js';
 import { reply, type Reply, type ReplyOptions, type ReplyProgress } from './reply.js';
+import { placeOf } from './place.js';
 import { splitAnswer } from './split.js';
 
 export interface AnswerTurnOptions extends Omit<ReplyOptions, 'unsent'>, KeepTryingOptions {
   readonly transportOf: TransportOf;
   readonly deliver: Deliver;
+  /** Answers what is a command and no question. */
+  readonly command: AnswerCommand;
 }
 
 /** One turn, tried until its answer is in the outbox. Rejects only when `ending` is aborted while the store is gone. */
@@ -128,15 +132,17 @@ const writeAnswer = async (
 ): Promise<Reply> =>
   signal.aborted
     ? { result: { kind: 'stopped', text: '', cited: [] }, passages: [] }
-    : reply(turn, { ...options, unsent: options.deliver.unsent }, progress, signal);
+    : (options.command(turn) ??
+      reply(turn, { ...options, unsent: options.deliver.unsent }, progress, signal));
 
 function toAnswer(turn: Turn, { result, passages }: Reply, options: AnswerTurnOptions) {
-  const { transportOf, clock } = options;
+  const { transportOf, policy, clock } = options;
   const parts = splitAnswer(textOf(result), transportOf(turn).maxCharacters);
   return {
     turn: turn.id,
     question: turn.text,
     ending: result.kind,
+    place: placeOf(turn, policy(turn.workspace)),
     citations: result.kind === 'failed' ? '[]' : keepCitations(passages, result.cited),
     parts: parts.map((text) => ({ id: randomUUID(), text })),
     at: clock.now(),

@@ -7,13 +7,18 @@ import type { Receive } from '../transports/transport.js';
 import type { DeadLetterKey } from '../store/dead-letters.js';
 import type { MissedReader } from '../transports/transport.js';
 import { createCatchUp, type CatchUp, type CatchUpOptions } from './catch-up.js';
+import { createCommands } from './commands/commands.js';
 import { createDeliver } from './deliver.js';
+import { createGate } from './gate.js';
 import type { Left } from './left-words.js';
 import { createDecide } from './missed-turns.js';
+import { createPairing, type Pairing } from './pairing.js';
 import { createReceive } from './receive.js';
+import { createRefusals } from './refusals.js';
 import { prepareRequest } from './reply.js';
 import { createUnkept } from './unkept.js';
 import { createTurns, type TurnsOptions } from './turns.js';
+import { createWhispers } from './whispers.js';
 
 /** Names one message. */
 export interface MessageKey {
@@ -22,7 +27,10 @@ export interface MessageKey {
   readonly ts: string;
 }
 
-export interface ConversationOptions extends Omit<TurnsOptions, 'deliver'> {
+export interface ConversationOptions extends Omit<
+  TurnsOptions,
+  'deliver' | 'gate' | 'refusals' | 'command'
+> {
   /** A message is new or has changed: for the window, and for lookup to read on. */
   readonly onMessage: (key: MessageKey) => void;
   /** Perch came into a channel or left it: for lookup to read on. */
@@ -42,6 +50,8 @@ export interface Conversation {
   catchUp(reader: MissedReader, onProgress: CatchUpOptions['onProgress']): CatchUp;
   /** The owner has a dead letter tried again. False when it is none any more. */
   retryDeadLetter(key: DeadLetterKey): Promise<boolean>;
+  /** Who may write directly by the owner's word. */
+  readonly pairing: Omit<Pairing, 'ask'>;
   /** The connection is back: waiting deliveries leave now. */
   nudge(): void;
   /** What a question typed into the pane would be asked with, as if it came now. Keeps and sends nothing. */
@@ -73,7 +83,14 @@ export function createConversation(options: ConversationOptions): Conversation {
     ownId: (workspace) => names.botUser(workspace),
     onSent: ({ workspace, channel }, ts) => onMessage({ workspace, channel, ts }),
   });
-  const turns = createTurns({ ...options, deliver });
+  const whispers = createWhispers(options);
+  const pairing = createPairing({ ...options, whispers });
+  const refusals = createRefusals({ ...options, whispers, askPairing: pairing.ask });
+  const gate = createGate({ ...options, whispers });
+  const turns = createTurns({
+    ...{ ...options, deliver, gate, refusals },
+    command: createCommands(options),
+  });
   let isStopping = false;
 
   const catchUps = new Set<CatchUp>();
@@ -91,6 +108,10 @@ export function createConversation(options: ConversationOptions): Conversation {
       onMessage,
       onChannel: options.onChannel,
       onEdited: (key) => turns.edited(key),
+      onUnkept: ({ author, ...message }) => {
+        const thread = message.thread ?? message.ts;
+        refusals.refuseUnkept({ ...message, thread, author: author.id });
+      },
       onWithdrawn: (key) => turns.withdraw(key),
     },
   });
@@ -137,6 +158,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       const asked = { ...pane, id: 0, ts: afterAll, thread, author: 'owner', text };
       return (await prepareRequest(asked, { ...options, unsent: deliver.unsent })).request;
     },
+    pairing,
     nudge: () => deliver.nudge(),
     stopTurn: (key) => turns.stopTurn(key),
     progressOf: (key) => turns.progressOf(key),
@@ -150,6 +172,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       await within(drainMs, quiet, clock).catch(() => undefined);
       turns.stop();
       deliver.stop();
+      whispers.stop();
       // What was broken off gives its try back.
       await within(endLimitMs, turns.idle(), clock).catch(() => undefined);
       return countLeft();

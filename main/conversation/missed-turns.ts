@@ -5,12 +5,12 @@ import type { Remote } from '../lib/worker-call.js';
 import type { Turn } from '../store/inbox.js';
 import type { StoreCalls } from '../store/store.js';
 import type { MissedReader } from '../transports/transport.js';
-import type { PolicyOf } from './policy.js';
 import { route } from './route.js';
+import type { RulesOf } from './rules.js';
 
 export interface MissedTurnsOptions {
   readonly store: Remote<StoreCalls>;
-  readonly policy: PolicyOf;
+  readonly policy: RulesOf;
   /** Questions up to this age are answered. */
   readonly hours: (workspace: string) => number;
   /** Has a turn answered; resolves when that is on disk. */
@@ -27,7 +27,8 @@ export function createDecide(options: MissedTurnsOptions) {
     const ignore = (reason: string): Promise<void> =>
       store.settleTurn({ id, state: 'ignored', reason });
     const decision = route(turn, policy(turn.workspace));
-    if (decision.kind === 'ignore') return ignore(decision.reason);
+    // A refusal is said at once or never.
+    if (decision.kind !== 'answer') return ignore(decision.reason);
     const most = hours(turn.workspace);
     if (clock.now() - turn.receivedAt > most * 3_600_000) {
       return ignore(`missed, and older than ${most} h when it was read`);

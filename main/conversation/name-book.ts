@@ -10,6 +10,8 @@ export interface NameBook {
   /** The bot's name in a workspace; undefined before Slack was ever reached. */
   bot(workspace: string): string | undefined;
   botUser(workspace: string): string;
+  /** "Acme" */
+  team(workspace: string): string;
   person(workspace: string, id: string): string;
   /** "#ops in Acme", "a direct message in Acme", "the owner's own window". */
   place(place: { workspace: string; channel: string; channelKind: ChannelKind }): string;
@@ -37,6 +39,7 @@ export function createNameBook(): NameBook {
     },
     bot: (workspace) => workspaces.get(workspace)?.botName,
     botUser: (workspace) => workspaces.get(workspace)?.botUser ?? 'perch',
+    team: (workspace) => workspaces.get(workspace)?.name ?? workspace,
     person: (workspace, id) =>
       people.get(key(workspace, id)) ??
       (workspaces.get(workspace)?.botUser === id ? 'Perch' : id === 'owner' ? 'You' : id),

@@ -25,6 +25,8 @@ export interface Received {
   onChannel(): void;
   /** A message has another text; an answer to the old one should not leave. */
   onEdited(key: { workspace: string; channel: string; ts: string }): void;
+  /** Somebody addressed us where nothing is taken in. */
+  onUnkept(message: IncomingMessage): void;
   /** A question is gone; what is being written for it should end. */
   onWithdrawn(key: { workspace: string; channel: string; ts: string }): void;
 }
@@ -104,6 +106,10 @@ export function createReceive(options: {
     if (reason === undefined) return keep(incoming, manner);
     log.debug('left out', { why: reason, channel: incoming.channel });
     options.onLeftOut(reason, incoming.workspace);
+    const isLive = !manner.held && incoming.kind === 'message';
+    if (isLive && incoming.mentionsBot && incoming.author.kind === 'person') {
+      received.onUnkept(incoming);
+    }
   };
   return {
     live: (incoming) => take(incoming, { at: clock.now(), held: false }),

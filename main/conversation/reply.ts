@@ -6,11 +6,15 @@ import { failpoint } from '../lib/failpoint.js';
 import type { Remote } from '../lib/worker-call.js';
 import { within } from '../lib/within.js';
 import type { Log } from '../log/log.js';
-import type { Audience, LookupCalls, Passage, SearchResult } from '../lookup/api.js';
+import type { LookupCalls, Passage, SearchResult } from '../lookup/api.js';
 import type { Turn } from '../store/inbox.js';
 import type { MessageRow } from '../store/messages.js';
 import type { StoreCalls } from '../store/store.js';
+import type { Facts } from './facts.js';
 import type { NameBook } from './name-book.js';
+import { audienceOf, withoutMention, type Question } from './question.js';
+import type { RulesOf } from './rules.js';
+import { searchedWords } from './searched.js';
 
 /** How much of a thread goes into a prompt. */
 export interface ContextLimits {
@@ -24,9 +28,13 @@ export interface ReplyOptions {
   readonly lookup: Remote<LookupCalls>;
   readonly agent: Agent;
   readonly names: NameBook;
+  /** What is different in a channel. */
+  readonly policy: RulesOf;
   readonly context: () => ContextLimits;
   /** What becomes of text before a model sees it (privacy level medium masks personal data). */
   readonly outbound: (text: string) => string;
+  /** What Perch may tell of itself. */
+  readonly facts: () => Facts;
   /** Answers in a thread that are still on their way. */
   readonly unsent: (thread: ThreadKey) => readonly string[];
   readonly clock: Clock;
@@ -69,12 +77,6 @@ export async function reply(
   return { result, passages };
 }
 
-/** What a turn is known by while it is looked up and prepared. */
-export type Question = Pick<
-  Turn,
-  'id' | 'workspace' | 'channel' | 'channelKind' | 'thread' | 'ts' | 'author' | 'text'
->;
-
 /** Looks up, and puts together what the agent is asked with. */
 export async function prepareRequest(
   turn: Question,
@@ -85,7 +87,9 @@ export async function prepareRequest(
     search(question, turn, options),
     threadBefore(turn, options),
   ]);
-  return { request: buildRequest(question, turn, passages, thread, options), passages };
+  const request = buildRequest(question, turn, passages, thread, options);
+  if (question === '' || passages.length > 0) return { request, passages };
+  return { request: { ...request, searched: await searchedWords(turn, options) }, passages };
 }
 
 async function search(
@@ -101,6 +105,7 @@ async function search(
     query: question,
     audience: audienceOf(turn),
     exceptThread: { workspace, channel, thread },
+    sources: options.policy(workspace).channels[channel]?.sources,
     limit: passageLimit,
   });
   const found = await within(searchLimitMs, asked, clock).catch((error: unknown) => {
@@ -109,20 +114,6 @@ async function search(
   });
   if (found.meaningOff) log.debug('searched by keyword only', { why: found.meaningOff });
   return found.passages;
-}
-
-/** Who will read the answer. A group of people in a direct message is a private channel of its own. */
-function audienceOf({ channelKind, workspace, channel }: Question): Audience {
-  switch (channelKind) {
-    case 'pane':
-      return { kind: 'owner' };
-    case 'dm':
-      return { kind: 'dm', workspace, channel };
-    case 'public':
-    case 'private':
-    case 'group-dm':
-      return { kind: 'channel', workspace, channel };
-  }
 }
 
 /** Rows beyond the limit, as later questions of the thread may be among the newest. */
@@ -148,7 +139,7 @@ function buildRequest(
   turn: Question,
   passages: readonly Passage[],
   thread: readonly MessageRow[],
-  { names, outbound, unsent, clock }: Omit<ReplyOptions, 'agent'>,
+  { names, outbound, unsent, policy, clock }: Omit<ReplyOptions, 'agent'>,
 ): AnswerRequest {
   const toTurn = (row: MessageRow): ThreadTurn => ({
     role: row.authorKind === 'perch' ? 'perch' : 'person',
@@ -169,7 +160,9 @@ function buildRequest(
     // A file's link names a folder of the owner's machine.
     link: passage.source.kind === 'message' ? passage.source.link : undefined,
   });
+  const { style, model } = policy(turn.workspace).channels[turn.channel] ?? {};
   return {
+    manner: { style, model },
     question: outbound(question),
     asker: outbound(names.person(turn.workspace, turn.author)),
     place: outbound(names.place(turn)),
@@ -178,12 +171,3 @@ function buildRequest(
     now: clock.now(),
   };
 }
-
-/** Takes the bot's own mention out of the question, wherever it stands, and leaves @perch-dev alone. */
-const withoutMention = (text: string, botName: string | undefined): string =>
-  (botName === undefined ? text : text.replace(mentionOf(botName), ''))
-    .replace(/[ \t]{2,}/g, ' ')
-    .trim();
-
-const mentionOf = (name: string): RegExp =>
-  new RegExp(`@${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`, 'g');

@@ -4,17 +4,19 @@ import type { SteadyClock } from '../lib/clock.js';
 import { sharedAbort } from '../lib/shared-abort.js';
 import type { Turn } from '../store/inbox.js';
 import { answerTurn, type AnswerTurnOptions } from './answer-turn.js';
+import type { Gate } from './gate.js';
 import { createJob, type Job } from './job.js';
 import { keepTrying } from './keep-trying.js';
 import { collectRemarks, type Remarks } from './remarks.js';
-import type { PolicyOf } from './policy.js';
+import type { createRefusals } from './refusals.js';
 import { route } from './route.js';
 import { createThreadQueue } from './thread-queue.js';
 import { createProgress, type ProgressBoard } from './turn-progress.js';
 
 export interface TurnsOptions extends AnswerTurnOptions {
   readonly clock: SteadyClock;
-  readonly policy: PolicyOf;
+  readonly gate: Gate;
+  readonly refusals: ReturnType<typeof createRefusals>;
   readonly onProgress: (progress: TurnProgress) => void;
 }
 
@@ -56,6 +58,8 @@ export const createTurns = (options: TurnsOptions): Turns => new TurnsUnderWay(o
 
 class TurnsUnderWay implements Turns {
   readonly #threads = createThreadQueue(parallelThreads);
+  /** Those that wait for their time take no place among those that are answered. */
+  readonly #gates = createThreadQueue(Infinity);
   /** In the order they came, those that wait included. */
   readonly #jobs = new Set<Job>();
   readonly #ending = sharedAbort();
@@ -69,9 +73,12 @@ class TurnsUnderWay implements Turns {
   }
 
   take(turn: Turn): void {
-    const { policy } = this.options;
-    const { kind, reason } = route(turn, policy(turn.workspace));
-    if (kind === 'ignore') return this.#remarks.add({ id: turn.id, state: 'ignored', reason });
+    const { policy, refusals } = this.options;
+    const decision = route(turn, policy(turn.workspace));
+    const { kind, reason } = decision;
+    if (kind !== 'answer') this.#remarks.add({ id: turn.id, state: 'ignored', reason });
+    if (decision.kind === 'refuse') refusals.refuse(turn, decision.reason);
+    if (kind !== 'answer') return;
     this.#remarks.takeBack(turn.id);
     void this.accept(turn, reason);
   }
@@ -88,7 +95,10 @@ class TurnsUnderWay implements Turns {
     const job = createJob(turn);
     this.#jobs.add(job);
     this.#progress.waiting(turn);
-    this.#threads.add(keyOf(turn), () => this.#run(job, kept));
+    this.#gates.add(keyOf(turn), async () => {
+      await this.options.gate.enter(job);
+      if (!this.#isDraining) this.#threads.add(keyOf(turn), () => this.#run(job, kept));
+    });
   }
 
   stopTurn(key: ThreadKey): boolean {
@@ -115,6 +125,7 @@ class TurnsUnderWay implements Turns {
 
   drain(): void {
     this.#isDraining = true;
+    this.#gates.clear();
     this.#threads.clear();
     for (const job of this.#jobs) if (job.isResting()) job.end('shutdown');
   }

@@ -24,6 +24,11 @@ export interface SearchRequest {
     readonly channel: string;
     readonly thread: string;
   };
+  /**
+   * All that may be found, within what the audience may read: "messages", "documents", ids of channels, paths of
+   * documents. Empty or undefined = everything.
+   */
+  readonly sources?: readonly string[] | undefined;
   readonly limit: number;
 }
 

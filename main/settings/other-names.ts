@@ -1,6 +1,7 @@
 // Names that similar bots use for a key of ours, so that their env files are understood.
 import type { z } from 'zod';
 import type { WorkspaceKey } from './keys.js';
+import { personIds } from './rule-kinds.js';
 import { flag } from './value-kinds.js';
 
 /** What another name stands for, and how its text is read as a value of that key. */
@@ -12,6 +13,13 @@ export interface OtherName {
 }
 
 const yesOrNo = flag();
+const people = personIds();
+const sameAs = (key: WorkspaceKey): OtherName => ({
+  key,
+  fromText: people.fromText,
+  allowed: people.allowed,
+  about: `another name of ${key}`,
+});
 
 /** As the first workspace has them; USE_SOCKET_MODE_2 is the second's. */
 export const otherNames: Readonly<Record<string, OtherName>> = {
@@ -21,4 +29,6 @@ export const otherNames: Readonly<Record<string, OtherName>> = {
     allowed: yesOrNo.allowed,
     about: 'another name: true is SLACK_TRANSPORT=socket, false is SLACK_TRANSPORT=http',
   },
+  USER_WHITELIST: sameAs('SLACK_USER_WHITELIST'),
+  USER_BLACKLIST: sameAs('SLACK_USER_BLACKLIST'),
 };

@@ -1,4 +1,5 @@
 import { delimiter } from 'node:path';
+import type { ChannelRules } from '../../preload/answer-rules.js';
 import type { ResolvedConfig } from './config.js';
 import { factsOf } from './key-names.js';
 import type { KeyName } from './keys.js';
@@ -21,12 +22,17 @@ export function printConfig({ byKey, origins }: ResolvedConfig): string {
     .join('\n');
 }
 
-type AnyValue = string | number | boolean | readonly string[] | undefined;
+type AnyValue = string | number | boolean | readonly string[] | ChannelRules | undefined;
 
 function shown(name: KeyName, value: AnyValue): string {
   if (value === undefined) return '(not set)';
   if (typeof value === 'string') return factsOf(name).secret ? maskSecret(value) : value;
   if (typeof value !== 'object') return String(value);
+  if (!isList(value)) return Object.keys(value).length === 0 ? '(none)' : JSON.stringify(value);
   if (value.length === 0) return '(none)';
   return value.join(name === 'INDEX_FOLDERS' ? delimiter : ',');
 }
+
+/** Array.isArray alone does not know a list that can't be changed. */
+const isList = (value: readonly string[] | ChannelRules): value is readonly string[] =>
+  Array.isArray(value);

@@ -1,5 +1,6 @@
-// The keys every Slack workspace has for itself: its tokens, what is taken in, how it is connected.
+// The keys every Slack workspace has for itself: its tokens, what is taken in and answered, how it is connected.
 import { eventKinds, slackTransports } from '../../preload/settings.js';
+import { answerKeys } from './answer-keys.js';
 import type { KeyFacts } from './key-facts.js';
 import {
   address,
@@ -71,6 +72,7 @@ export const slackKeys = {
     default: 24,
     about: 'questions missed while away are answered up to this age; 0 = none is read',
   },
+  ...answerKeys,
   SOCKET_PING_INTERVAL: {
     ...whole(5, 300),
     path: 'socket.pingInterval',

@@ -13,7 +13,8 @@ export interface ValueKind<Value> {
   readonly allowed: string;
 }
 
-const ofText = <Value>(
+/** A kind that is read from text by `read` and checked by `value`. */
+export const ofText = <Value>(
   value: z.ZodType<Value>,
   read: (text: string) => unknown,
   allowed: string,
@@ -89,7 +90,7 @@ function isSafeAddress(text: string): boolean {
 }
 
 /** An issue with a sentence of its own, which replaces "is …, but must be …". */
-const saying = (says: string) => ({ code: 'custom', params: { says } }) as const;
+export const saying = (says: string) => ({ code: 'custom', params: { says } }) as const;
 
 /** A Slack token of one kind. */
 export const slackToken = (kind: SlackTokenKind): ValueKind<string> => {
@@ -177,7 +178,8 @@ export const folders = (): ValueKind<readonly string[]> =>
     `absolute paths of folders, separated by "${delimiter}"`,
   );
 
-const listOf =
+/** Cuts a text at a separator; blanks and repetitions are dropped. */
+export const listOf =
   (separator: string) =>
   (text: string): readonly string[] => [
     ...new Set(

@@ -1,4 +1,5 @@
 // What one Slack workspace is connected with. Pure.
+import type { AnswerRulesView } from '../../preload/answer-rules.js';
 import type { EventKind, SlackTransport } from '../../preload/settings.js';
 import { keyFor } from './key-names.js';
 import type { DefaultedKey, GivenValues, KeyValue, WorkspaceKey } from './keys.js';
@@ -22,6 +23,8 @@ export interface WorkspaceConfig {
   readonly socket: SocketConfig;
   /** 0 = what was missed is not read. */
   readonly catchUpHours: number;
+  /** Whom Perch answers, where and when. */
+  readonly answers: AnswerRulesView;
 }
 
 /** How the events of one workspace come in: by a socket from here, or as HTTP requests from Slack. */
@@ -88,5 +91,25 @@ export function toWorkspace(byKey: GivenValues, number: number): WorkspaceConfig
       debug: the('WEBSOCKET_DEBUG'),
     },
     catchUpHours: the('CATCH_UP_HOURS'),
+    answers: answersOf(byKey, number),
+  };
+}
+
+/** Whom Perch answers in the n-th workspace, where and when. */
+export function answersOf(byKey: GivenValues, number: number): AnswerRulesView {
+  const { the } = valuesOf(byKey, number);
+  return {
+    mode: the('ANSWER_MODE'),
+    place: the('ANSWER_PLACE'),
+    peopleAllowList: the('SLACK_USER_WHITELIST'),
+    peopleDenyList: the('SLACK_USER_BLACKLIST'),
+    directAccess: the('DM_ACCESS'),
+    directPeople: the('DM_PEOPLE'),
+    bots: the('ANSWERED_BOTS'),
+    quietHours: the('QUIET_HOURS'),
+    timeZone: the('QUIET_TIME_ZONE'),
+    perPerson: the('ANSWERS_PER_PERSON'),
+    perChannel: the('ANSWERS_PER_CHANNEL'),
+    channels: the('CHANNEL_RULES'),
   };
 }

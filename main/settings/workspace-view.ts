@@ -4,7 +4,7 @@ import { factsOf } from './key-names.js';
 import type { GivenValues } from './keys.js';
 import { keyOfSecret, secretName, tokenNamesOf, type SecretName } from './secret-names.js';
 import { tokenNames } from './tokens.js';
-import { valuesOf } from './workspace-config.js';
+import { answersOf, valuesOf } from './workspace-config.js';
 import { nameOf } from './workspace-conflicts.js';
 import type { KnownWorkspace } from './workspaces.js';
 
@@ -40,6 +40,7 @@ export function workspaceView(
       events: the('SLACK_EVENTS'),
       catchUpHours: the('CATCH_UP_HOURS'),
     },
+    answers: answersOf(byKey, number),
     events: {
       transport: the('SLACK_TRANSPORT'),
       httpPort: the('SLACK_HTTP_PORT'),

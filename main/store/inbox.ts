@@ -40,6 +40,12 @@ export interface Turn {
   readonly state: 'new' | 'waiting';
   /** Perch was mentioned or has answered in this thread before this message. */
   readonly takesPart: boolean;
+  /** The owner let its author in by a code. */
+  readonly isPaired: boolean;
+  /** Of a bot: how many bots' messages were answered here before, and no person spoke since; otherwise 0. */
+  readonly botsInARow: number;
+  /** Of a bot: how many bots' messages were answered in its channel within the hour before; otherwise 0. */
+  readonly botsThisHour: number;
   readonly receivedAt: number;
 }
 
@@ -50,7 +56,21 @@ export type Received =
   /** Seen before: the event itself, or the same message in another event. */
   | { readonly kind: 'known' };
 
-type TurnRow = Omit<Turn, 'mentioned' | 'takesPart'> & { mentioned: number; takesPart: number };
+type Flags = 'mentioned' | 'takesPart' | 'isPaired';
+type TurnRow = Omit<Turn, Flags> & Record<Flags, number>;
+
+/** Turns of bots that were answered, or are to be, beside the one at hand. */
+const answeredBots = (inbox: string): string => `
+    SELECT count(*) FROM ${inbox} JOIN message AS said USING (workspace, channel, ts)
+    WHERE said.author_kind = 'bot' AND other.workspace = inbox.workspace
+      AND other.channel = inbox.channel AND other.state IN ('waiting', 'answered') AND other.id < inbox.id`;
+const lastPerson = `SELECT coalesce(max(person.ts), '') FROM message AS person
+      WHERE person.workspace = inbox.workspace AND person.channel = inbox.channel
+        AND person.thread = inbox.thread AND person.author_kind = 'person'`;
+
+const hourMs = 3_600_000;
+/** The last hour is looked for among so many rows, not among all of a busy channel's. */
+const rowsOfAnHour = 2000;
 
 const turnSql = (where: string): string => `
   SELECT inbox.id, message.transport, inbox.workspace, inbox.channel,
@@ -63,7 +83,14 @@ const turnSql = (where: string): string => `
     OR EXISTS (SELECT 1 FROM inbox AS earlier WHERE earlier.workspace = inbox.workspace
       AND earlier.channel = inbox.channel AND earlier.thread = inbox.thread AND earlier.ts < inbox.ts
       AND (earlier.state IN ('waiting', 'answered') OR (earlier.mentioned = 1 AND earlier.state = 'new')))
-    AS takesPart
+    AS takesPart,
+    EXISTS (SELECT 1 FROM pairing WHERE pairing.workspace = inbox.workspace
+      AND pairing.person = message.author AND pairing.state = 'approved') AS isPaired,
+    CASE message.author_kind WHEN 'bot' THEN (${answeredBots('inbox AS other')}
+      AND other.thread = inbox.thread AND other.ts > (${lastPerson})) ELSE 0 END AS botsInARow,
+    CASE message.author_kind WHEN 'bot' THEN (${answeredBots('inbox AS other NOT INDEXED')}
+      AND other.id > inbox.id - ${rowsOfAnHour}
+      AND other.received_at > inbox.received_at - ${hourMs}) ELSE 0 END AS botsThisHour
   FROM inbox
   JOIN message USING (workspace, channel, ts)
   LEFT JOIN channel ON channel.workspace = inbox.workspace AND channel.id = inbox.channel
@@ -73,6 +100,7 @@ const toTurn = (row: TurnRow): Turn => ({
   ...row,
   mentioned: row.mentioned === 1,
   takesPart: row.takesPart === 1,
+  isPaired: row.isPaired === 1,
 });
 
 /** Where a new message is written, and what else it says of its channel. */

@@ -1,4 +1,5 @@
 // The outbox: a part of an answer is here before it is sent.
+import type { AnswerPlace } from '../../preload/answer-rules.js';
 import type { ChannelKind, Ending, TransportName } from '../lib/place.js';
 import type { messageQuestions } from './messages.js';
 import { inTransaction, type Database } from './open-database.js';
@@ -18,6 +19,9 @@ export interface Delivery {
   /** ts of the message it answers. */
   readonly question: string;
   readonly thread: string;
+  /** Who asked. */
+  readonly asker: string;
+  readonly place: AnswerPlace;
   readonly text: string;
   readonly ending: Ending;
   readonly citations: string;
@@ -33,6 +37,8 @@ export interface NewAnswer {
   readonly question: string;
   readonly ending: Ending;
   readonly citations: string;
+  /** The thread unless told otherwise. */
+  readonly place?: AnswerPlace;
   readonly parts: readonly { readonly id: string; readonly text: string }[];
   readonly at: number;
 }
@@ -57,7 +63,7 @@ export type Answered =
 const deliverySql = (where: string): string => `
   SELECT outbox.id, outbox.turn, outbox.part, outbox.kind, message.transport, inbox.workspace, inbox.channel,
     coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
-    inbox.ts AS question, inbox.thread, outbox.text, outbox.ending, outbox.citations, outbox.state, outbox.attempts
+    inbox.ts AS question, inbox.thread, message.author AS asker, outbox.place, outbox.text, outbox.ending, outbox.citations, outbox.state, outbox.attempts
   FROM outbox
   JOIN inbox ON inbox.id = outbox.turn
   JOIN message USING (workspace, channel, ts)
@@ -96,9 +102,9 @@ function answerWriter(db: Database, deliveriesOf: (turn: number) => Delivery[]) 
     `UPDATE inbox SET state = 'dead', code = :code, reason = :reason, died_at = :at WHERE id = :turn`,
   );
   const insert = db.prepare(
-    `INSERT INTO outbox (id, seq, turn, part, kind, text, ending, citations, state, created_at)
+    `INSERT INTO outbox (id, seq, turn, part, kind, text, ending, citations, place, state, created_at)
      VALUES (:id, (SELECT coalesce(max(seq), 0) + 1 FROM outbox), :turn, :part, :kind, :text, :ending,
-       :citations, 'pending', :at)`,
+       :citations, :place, 'pending', :at)`,
   );
   const insertNotice = db.prepare(
     `INSERT INTO outbox (id, seq, turn, part, kind, text, ending, citations, state, created_at)
@@ -118,7 +124,8 @@ function answerWriter(db: Database, deliveriesOf: (turn: number) => Delivery[]) 
     answered.run(turn);
     parts.forEach(({ id, text }, part) => {
       const citations = part === parts.length - 1 ? rest.citations : '[]';
-      insert.run({ ...rest, id, turn, part, text, citations, kind: 'answer' });
+      const { place = 'thread' } = rest;
+      insert.run({ ...rest, id, turn, part, text, citations, place, kind: 'answer' });
     });
     return taken(turn);
   };
@@ -166,7 +173,9 @@ function outboxWriters(db: Database, messages: ReturnType<typeof messageQuestion
       db,
       (row: { delivery: Delivery; ts: string; author: string; at: number }): void => {
         if (sent.run({ id: row.delivery.id, ts: row.ts }).changes === 0) return;
-        const { workspace, channel, thread, transport, text, ending, citations } = row.delivery;
+        const { workspace, channel, place, transport, text, ending, citations } = row.delivery;
+        // In the channel it begins a thread of its own, as Slack has it.
+        const thread = place === 'channel' ? row.ts : row.delivery.thread;
         messages.saveAnswer({
           ...{ workspace, channel, thread, transport, text, ending, citations },
           ...{ ts: row.ts, author: row.author, authorKind: 'perch', at: row.at },

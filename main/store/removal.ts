@@ -6,9 +6,9 @@ export function removalQuestions(db: Database) {
   const steps = forgettingSteps(db);
   const changed = db.prepare('INSERT INTO change (workspace, channel, ts) VALUES (?, ?, NULL)');
   const leave = leaving(db);
-  const rest = ['seen', 'gap', 'early_change', 'person', 'channel', 'connection_transition'].map(
-    (table) => db.prepare(`DELETE FROM ${table} WHERE workspace = ?`),
-  );
+  const rest = [
+    ...['seen', 'gap', 'early_change', 'pairing', 'person', 'channel', 'connection_transition'],
+  ].map((table) => db.prepare(`DELETE FROM ${table} WHERE workspace = ?`));
   // A past of it that was to be read, and one that was.
   const sources = db.prepare("DELETE FROM source WHERE json_extract(details, '$.workspace') = ?");
   const workspaceRow = db.prepare('DELETE FROM workspace WHERE id = ?');

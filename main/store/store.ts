@@ -5,6 +5,7 @@ import { createBatch } from './batch.js';
 import { deadLetterQuestions } from './dead-letters.js';
 import { directoryQuestions } from './directory.js';
 import { earlyChanges } from './early-changes.js';
+import { forgetThreadQuestions } from './forget-thread.js';
 import { inboxQuestions } from './inbox.js';
 import { membershipQuestions } from './membership.js';
 import { messageQuestions, type MessageEdit } from './messages.js';
@@ -17,12 +18,15 @@ import { earlyChange } from './migrations/0031-early-changes.js';
 import { transitions } from './migrations/0040-transitions.js';
 import { sources } from './migrations/0060-sources.js';
 import { leftChannels } from './migrations/0070-left-channels.js';
+import { answerRules } from './migrations/0100-answer-rules.js';
 import { missedQuestions } from './missed.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
+import { pairingQuestions } from './pairing.js';
 import { pastQuestions } from './past.js';
 import { queueQuestions } from './queues.js';
 import { removalQuestions } from './removal.js';
+import { searchedScopeQuestion } from './searched-scope.js';
 import { sourceQuestions } from './sources.js';
 import { transitionQuestions } from './transitions.js';
 
@@ -33,6 +37,7 @@ export const historyFileName = 'history.db';
 export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
   leftChannels,
+  answerRules,
 ];
 
 /** How the history is opened. */
@@ -118,6 +123,9 @@ function questions(db: Database) {
     ...missedQuestions(db),
     ...deadLetterQuestions(db, { turn: inbox.turn, delivery: outbox.delivery }),
     ...queueQuestions(db),
+    ...pairingQuestions(db),
+    ...forgetThreadQuestions(db),
+    ...searchedScopeQuestion(db),
     ...removalQuestions(db),
     ...transitionQuestions(db),
     ...sourceQuestions(db),

@@ -23,6 +23,8 @@ export function createPane(clock: Clock): Pane {
       // What is on disk is delivered: the window reads it from there.
       send: () => Promise.resolve({ ts: nextTs() }),
       findSent: () => Promise.resolve(undefined),
+      // Its owner is refused nothing and waits for nobody.
+      whisper: () => Promise.resolve(),
     },
     incoming: (text, thread) => {
       const ts = nextTs();

@@ -1,4 +1,5 @@
 // What a transport is to the rest of Perch: where messages come from and where answers go.
+import type { AnswerPlace } from '../../preload/answer-rules.js';
 import type { ConnectionState, WorkspaceInfo } from '../../preload/health.js';
 import type { PastMessage } from '../lib/past-message.js';
 import type { AuthorKind, ChannelKind, Place, TransportName } from '../lib/place.js';
@@ -68,6 +69,8 @@ export interface Outgoing extends Place {
   /** ts of the message it answers; travels along, so that the answer is known for what it is. */
   readonly question: string;
   readonly thread: string;
+  /** Where it is to stand. channel: not in the thread of its question, which then has none. */
+  readonly place: AnswerPlace;
   /** Standard Markdown; the transport brings it into its service's form. */
   readonly text: string;
   /** What the numbers stand for; on the last part of an answer, otherwise empty. */
@@ -77,6 +80,15 @@ export interface Outgoing extends Place {
 /** A part that arrived, with the id the service gave it. */
 export interface Sent {
   readonly ts: string;
+}
+
+/** A word to one person that nobody else reads. It is not kept, and may get lost. */
+export interface Whisper extends Pick<Place, 'workspace' | 'channel' | 'channelKind'> {
+  readonly person: string;
+  /** ts of the thread's first message; undefined outside of threads. */
+  readonly thread: string | undefined;
+  /** Standard Markdown. */
+  readonly text: string;
 }
 
 /** The way out of one transport. */
@@ -90,6 +102,8 @@ export interface Transport {
   send(outgoing: Outgoing, signal: AbortSignal): Promise<Sent>;
   /** Looks in the thread for a part that may have arrived although nobody heard. */
   findSent(outgoing: Outgoing, signal: AbortSignal): Promise<Sent | undefined>;
+  /** Tells one person something alone; where that can't be done in the channel, in a direct message. */
+  whisper(whisper: Whisper, signal: AbortSignal): Promise<void>;
 }
 
 /** A channel the bot is in. */

@@ -102,6 +102,7 @@ const add = (settings: Settings, { tokens }: Slack) => settings.workspaces.add(t
 const outgoing = (workspace: string): Outgoing => ({
   ...{ transport: 'slack', workspace, channel: 'C1', channelKind: 'public' },
   ...{ outboxId: 'o1', question: '1.1', thread: '1.1', text: 'hi', sources: [] },
+  place: 'thread',
 });
 const signal = new AbortController().signal;
 

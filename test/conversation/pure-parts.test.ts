@@ -15,6 +15,7 @@ const turn: Turn = {
   ...{ id: 1, transport: 'slack', workspace: 'T1', channel: 'C1', channelKind: 'public' },
   ...{ ts: '2', thread: '1', author: 'U1', authorKind: 'person', text: 'hi' },
   ...{ mentioned: false, attempts: 0, state: 'new', takesPart: false, receivedAt: 0 },
+  ...{ isPaired: false, botsInARow: 0, botsThisHour: 0 },
 };
 
 it.each([

@@ -12,6 +12,7 @@ function working(posted: Outgoing[]): Transport {
       return { ts: '1800000000.000001' };
     },
     findSent: async () => undefined,
+    whisper: async () => undefined,
   };
 }
 

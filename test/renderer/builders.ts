@@ -90,6 +90,11 @@ export const workspaceView = (change: Partial<WorkspaceView> = {}): WorkspaceVie
   appToken: { set: true, last4: 'a1b2', kept: 'encrypted' },
   botToken: { set: true, last4: 'c3d4', kept: 'encrypted' },
   slack: { channelAllowList: [], channelDenyList: [], events: eventKinds, catchUpHours: 24 },
+  answers: {
+    ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },
+    ...{ directAccess: 'everyone', directPeople: [], bots: [], quietHours: '', timeZone: '' },
+    ...{ perPerson: 20, perChannel: 60, channels: {} },
+  },
   events: { transport: 'socket', httpPort: 3000, signingSecret: { set: false } },
   socket: {
     ...{ pingInterval: 30, reconnectDelay: 1, maxReconnectDelay: 30, reconnectAttempts: 0 },

@@ -203,6 +203,11 @@ const known = (change: Partial<KnownWorkspace>): KnownWorkspace => ({
   ...{ number: 1, appToken: 'xapp-1-A1-2-abc', botToken: 'xoxb-1', paused: false, info: acme },
   ...{ apiUrl: 'https://slack.com/api/', expectedBotUserId: undefined },
   ...{ channelAllowList: [], channelDenyList: [], events: [], catchUpHours: 24 },
+  answers: {
+    ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },
+    ...{ directAccess: 'everyone', directPeople: [], bots: [], quietHours: '', timeZone: '' },
+    ...{ perPerson: 20, perChannel: 60, channels: {} },
+  },
   way: { transport: 'socket', httpPort: 3000, signingSecret: undefined },
   socket: {
     ...{ pingIntervalMs: 30_000, reconnectDelayMs: 1000, maxReconnectDelayMs: 30_000 },

@@ -2,7 +2,7 @@
 // instead of many. What is let through is still decided by the condition of visible.ts.
 import type { Database } from '../../store/open-database.js';
 import { fileMark, monthMarks, noMark, placeMark, publicMark } from '../tables/marks.js';
-import type { Bounds, Visible } from '../tables/visible.js';
+import { unbounded, type Bounds, type Visible } from '../tables/visible.js';
 import type { FrequencyOf } from './frequencies.js';
 import { matchAny } from './match-words.js';
 
@@ -27,11 +27,6 @@ export function createNarrow(db: Database, frequencyOf: FrequencyOf): Narrow {
 }
 
 type Groups = readonly (readonly string[])[];
-
-const unbounded: Bounds = {
-  ...{ places: undefined, since: undefined, until: undefined },
-  ...{ marks: [], phrases: [], without: [] },
-};
 
 function marksOfAudience(audience: Visible['audience']): Groups {
   if (audience.kind === 'owner') return [];

@@ -12,6 +12,7 @@ import { presentMessage, type Shown } from './present-message.js';
 import { isFiltering, parseQuery, relaxed, withoutMinus, type ParsedQuery } from './parse-query.js';
 import { filterOf } from './query-filter.js';
 import { markWords } from './mark-words.js';
+import { withinSources } from './source-filter.js';
 import { isNearDuplicate, runsOf } from './near-duplicates.js';
 import { snippetOf } from './snippet.js';
 import { createStems } from './stems.js';
@@ -55,7 +56,7 @@ export function createSearch(parts: {
   const searchFor = async (query: ParsedQuery, request: SearchRequest): Promise<SearchResult> => {
     const past = history();
     const terms = queryTerms(query.text);
-    const filter = filterOf(query, past);
+    const filter = withinSources(request.sources, filterOf(query, past));
     const visible = { audience: request.audience, except: request.exceptThread, filter };
     const meaning = parts.meaning(); // one for all of this search, also when the model changes meanwhile
     const rank = rankWith(meaning);

@@ -38,6 +38,12 @@ export interface Bounds {
   readonly without: readonly string[];
 }
 
+/** Lets everything through. */
+export const unbounded: Bounds = {
+  ...{ places: undefined, since: undefined, until: undefined },
+  ...{ marks: [], phrases: [], without: [] },
+};
+
 /** The filter for keyword search: the same rules as api.ts states for each audience. */
 export function visibleChunks({ audience, except, filter }: Visible): Condition {
   const readable = audienceCondition(audience);

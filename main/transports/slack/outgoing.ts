@@ -6,6 +6,7 @@ import { slackError } from './slack-error.js';
 import { harmless } from './text.js';
 import { withSources } from './with-sources.js';
 import type { Web } from './web.js';
+import { whisperTo } from './whisper.js';
 
 /**
  * markdown_text holds 12,000 characters; the sources and harmless() add some.
@@ -50,7 +51,7 @@ export function createOutgoing(web: () => Web | undefined): Transport {
       const response = await client()
         .posting.chat.postMessage({
           channel: outgoing.channel,
-          thread_ts: outgoing.thread,
+          ...placeOf(outgoing),
           markdown_text: harmless(withSources(outgoing)),
           metadata: {
             event_type: metadataType,
@@ -65,7 +66,20 @@ export function createOutgoing(web: () => Web | undefined): Transport {
       return { ts: posted.parse(response).ts };
     },
     findSent: (outgoing, signal) => findSent(client(), outgoing, signal),
+    whisper: (whisper, signal) => whisperTo(client(), whisper, signal),
   };
+}
+
+/** Both: a reply in the thread that the channel is shown as well. */
+function placeOf({ place, thread }: Outgoing) {
+  switch (place) {
+    case 'channel':
+      return {};
+    case 'thread':
+      return { thread_ts: thread };
+    case 'both':
+      return { thread_ts: thread, reply_broadcast: true as const };
+  }
 }
 
 async function findSent(
@@ -76,23 +90,22 @@ async function findSent(
   let cursor: string | undefined;
   do {
     signal.throwIfAborted();
-    const response = await web.reading.conversations
-      .replies({
-        channel: outgoing.channel,
-        ts: outgoing.thread,
-        include_all_metadata: true,
-        limit: 200,
-        ...(cursor ? { cursor } : {}),
-      })
-      .catch((error: unknown) => {
-        throw slackError(error, 'bot');
-      });
-    const page = replies.parse(response);
-    const found = page.messages.find(
+    const page = { include_all_metadata: true, limit: 200, ...(cursor ? { cursor } : {}) };
+    const { channel, thread, question } = outgoing;
+    const { conversations } = web.reading;
+    const response = await (
+      outgoing.place === 'channel'
+        ? conversations.history({ ...page, channel, oldest: question })
+        : conversations.replies({ ...page, channel, ts: thread })
+    ).catch((error: unknown) => {
+      throw slackError(error, 'bot');
+    });
+    const read = replies.parse(response);
+    const found = read.messages.find(
       ({ metadata }) => metadata?.event_payload?.outbox_id === outgoing.outboxId,
     );
     if (found) return { ts: found.ts };
-    cursor = page.response_metadata?.next_cursor;
+    cursor = read.response_metadata?.next_cursor;
   } while (cursor);
   return undefined;
 }

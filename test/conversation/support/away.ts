@@ -19,6 +19,7 @@ import { linkedPorts } from '../../support/ports.js';
 import { tempFolder } from '../../support/temp.js';
 import { until } from '../../transports/support/perch-slack.js';
 import { openPolicy } from './talk.js';
+import { health } from '../../renderer/builders.js';
 
 const readScopes = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 
@@ -119,6 +120,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     catchUpHours: () => options.hours ?? 24,
     context: () => ({ maxMessages: 20, windowHours: 24 }),
     outbound: (text) => text,
+    facts: () => ({ health: health(), privacyLevel: 'medium', retentionDays: 0 }),
     onMessage: ({ ts }) => void heard.add(ts),
     onChannel: () => undefined,
     onLeftOut: () => undefined,

@@ -7,7 +7,8 @@ import {
   type ConversationOptions,
 } from '../../../main/conversation/conversation.js';
 import { createNameBook } from '../../../main/conversation/name-book.js';
-import type { Policy } from '../../../main/conversation/policy.js';
+import { openRules } from '../../../main/app/rules-of.js';
+import type { Rules } from '../../../main/conversation/rules.js';
 import { silentLog, type Log } from '../../../main/log/log.js';
 import { createPane } from '../../../main/transports/pane.js';
 import type {
@@ -15,11 +16,12 @@ import type {
   Outgoing,
   Sent,
   Transport,
+  Whisper,
 } from '../../../main/transports/transport.js';
-import { eventKinds } from '../../../preload/settings.js';
 import type { TurnProgress } from '../../../preload/chat.js';
 import { fakeClock, type FakeClock } from '../../support/fake-clock.js';
 import { incoming } from '../../support/incoming.js';
+import { health } from '../../renderer/builders.js';
 import { openTestStore, type TestStore } from '../../support/store.js';
 import { tempFolder } from '../../support/temp.js';
 
@@ -37,6 +39,8 @@ export interface Talk {
   readonly clock: FakeClock;
   /** Calls of the agent, in order. */
   readonly asked: Asked[];
+  /** What one person was told alone. */
+  readonly whispers: Whisper[];
   /** What arrived on Slack, in order. */
   readonly posted: (Outgoing & Sent)[];
   readonly progress: TurnProgress[];
@@ -69,12 +73,8 @@ export interface TalkOptions extends Partial<ConversationOptions> {
   readonly posted?: (Outgoing & Sent)[];
 }
 
-/** Takes everything in. */
-export const openPolicy: Policy = {
-  channelAllowList: [],
-  channelDenyList: [],
-  events: eventKinds,
-};
+/** Takes everything in and answers everybody. */
+export const openPolicy: Rules = openRules;
 
 /** A conversation with one workspace T1, whose bot is UPERCH, and a direct message D1. */
 export async function talk(options: TalkOptions = {}): Promise<Talk> {
@@ -90,7 +90,8 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
   names.setWorkspace({ id: 'T1', name: 'Acme', botName: 'perch', botUser: 'UPERCH' });
   // How the transport would have said that D1 is a direct message.
   await store.remote.saveChannel({ workspace: 'T1', id: 'D1', kind: 'dm', name: 'ana' });
-  const slack = slackOf(posted, options);
+  const whispers: Whisper[] = [];
+  const slack = slackOf(posted, whispers, options);
   const conversation = createConversation({
     store: store.remote,
     lookup: lookupOf(options.search ?? (async () => ({ passages: [] }))),
@@ -102,6 +103,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     onLeftOut: (reason, workspace) => leftOut.push(`${workspace}: ${reason}`),
     context: () => ({ maxMessages: 20, windowHours: 24 * 365 * 100 }),
     outbound: (text) => text,
+    facts: () => ({ health: health(), privacyLevel: 'medium', retentionDays: 0 }),
     onMessage: () => undefined,
     onChannel: () => undefined,
     onProgress: (turn) => progress.push(turn),
@@ -116,7 +118,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     for (let turn = 0; turn < 5; turn += 1) await clock.advance(0);
   };
   return {
-    ...{ conversation, store, clock, asked, posted, progress, lines, leftOut, pass },
+    ...{ conversation, store, clock, asked, posted, whispers, progress, lines, leftOut, pass },
     say: async (part = {}) => {
       const message = incoming({ mentionsBot: true, ...part });
       await conversation.receive(message);
@@ -153,7 +155,11 @@ function listen(asked: Asked[], call: Omit<Asked, 'answer'>): Promise<AnswerResu
   return answer.promise;
 }
 
-function slackOf(posted: (Outgoing & Sent)[], options: TalkOptions): Transport {
+function slackOf(
+  posted: (Outgoing & Sent)[],
+  whispers: Whisper[],
+  options: TalkOptions,
+): Transport {
   let count = 0;
   return {
     name: 'slack',
@@ -172,6 +178,7 @@ function slackOf(posted: (Outgoing & Sent)[], options: TalkOptions): Transport {
       await options.beforeLook?.();
       return posted.find((post) => post.outboxId === outboxId);
     },
+    whisper: async (whisper) => void whispers.push(whisper),
   };
 }
 

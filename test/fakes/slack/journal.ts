@@ -42,6 +42,15 @@ export type TokenKind = 'bot' | 'app' | 'user' | 'unknown' | 'none';
 /** How an ack was judged; 'lost' when a fault kept it from Slack. */
 export type AckVerdict = 'in-time' | 'late' | 'duplicate' | 'unknown' | 'lost';
 
+/** A message that one person of a channel was shown and nobody else. */
+export interface Whisper {
+  readonly kind: 'whisper';
+  readonly channel: string;
+  readonly user: string;
+  readonly thread: string | undefined;
+  readonly text: string;
+}
+
 /** A fact of the journal, without the moment. */
 export type Fact =
   | ApiReceived
@@ -104,6 +113,7 @@ export type Fact =
       readonly text: string;
     }
   | { readonly kind: 'delete'; readonly channel: string; readonly ts: string }
+  | Whisper
   /** Something came to a response_url. */
   | {
       readonly kind: 'response';

@@ -9,7 +9,7 @@ import type { NewUser } from './directory.js';
 import { createFaults, type Faults } from './faults.js';
 import type { HttpTarget } from './http-events.js';
 import { startHttpServer, type HttpServer } from './http-server.js';
-import type { Journal } from './journal.js';
+import type { Journal, Whisper } from './journal.js';
 import type { Json } from './json.js';
 import type { Message } from './messages.js';
 import { createPeople, type People } from './people.js';
@@ -67,6 +67,8 @@ export interface Slack extends People {
   thread(channel: string, ts: string): readonly Message[];
   /** What the app has posted into the thread of this message, wherever that is. */
   answersTo(ts: string): readonly Message[];
+  /** What only this person was shown, oldest first. */
+  whispersTo(user: string): readonly Whisper[];
   setToken: TokenTable['set'];
   onJournal: Journal['on'];
   waitFor: Journal['waitFor'];
@@ -95,7 +97,11 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
   const rates = createRates(core.time);
   const host = `127.0.0.1:${server.port}`;
   const socketOrigin = settings.socketOrigin ?? `ws://${host}`;
-  const world = { ...core, rates, socketOrigin, httpOrigin: `http://${host}` };
+  const world = {
+    ...{ ...core, rates, socketOrigin, httpOrigin: `http://${host}` },
+    whisper: (whisper: Omit<Whisper, 'kind'>) =>
+      core.journal.record({ kind: 'whisper', ...whisper }),
+  };
   const api = createApi({ ...core, random, world });
   const slack = describeSlack(core, server);
   const doors: Readonly<Record<string, typeof api>> = {
@@ -152,6 +158,7 @@ function describeSlack(core: Core, server: HttpServer): Slack {
     messages: messages.all,
     thread: messages.thread,
     answersTo: (ts) => answersTo(core, ts),
+    whispersTo: (user) => journal.of('whisper').filter((each) => each.user === user),
     setToken: core.tokens.set,
     onJournal: journal.on,
     waitFor: journal.waitFor,

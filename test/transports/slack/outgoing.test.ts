@@ -11,6 +11,7 @@ function answerTo({ slack, ops, ana }: Stage, text = '**Tuesday**, see [1]'): Ou
   return {
     ...{ transport: 'slack', workspace: 'T0ACME', channel: ops, channelKind: 'public' },
     ...{ outboxId: 'outbox-1', question: ts, thread: ts, text, sources: [] },
+    place: 'thread',
   };
 }
 

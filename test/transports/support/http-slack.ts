@@ -66,6 +66,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
       onChannel: () => undefined,
       onEdited: () => undefined,
       onWithdrawn: () => undefined,
+      onUnkept: () => undefined,
     },
     onLeftOut: () => undefined,
     clock,

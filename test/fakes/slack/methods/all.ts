@@ -2,6 +2,7 @@ import { assistantMethods } from './assistant.js';
 import { authMethods } from './auth.js';
 import { chatMethods } from './chat.js';
 import { conversationMethods } from './conversations.js';
+import { ephemeralMethods } from './ephemeral.js';
 import { fileMethods } from './files.js';
 import type { Method } from './method.js';
 import { reactionMethods } from './reactions.js';
@@ -14,6 +15,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
   Object.entries({
     ...authMethods,
     ...chatMethods,
+    ...ephemeralMethods,
     ...streamMethods,
     ...assistantMethods,
     ...conversationMethods,

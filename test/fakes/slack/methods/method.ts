@@ -3,6 +3,7 @@ import type { Directory } from '../directory.js';
 import type { FaultPlan } from '../fault-plan.js';
 import type { Files } from '../files.js';
 import type { Json } from '../json.js';
+import type { Whisper } from '../journal.js';
 import type { Messages } from '../messages.js';
 import type { Rates } from '../rates.js';
 import type { SlackSettings } from '../settings.js';
@@ -20,6 +21,8 @@ export interface MethodWorld {
   readonly plan: FaultPlan;
   readonly files: Files;
   readonly views: Views;
+  /** Shows one person something. */
+  readonly whisper: (whisper: Omit<Whisper, 'kind'>) => void;
   /** trigger_ids of clicks and commands. */
   readonly triggers: Tickets;
   /** 'ws://127.0.0.1:PORT' */

@@ -1,0 +1,39 @@
+// The table of commands: what can be said to Perch that is no question.
+import type { Turn } from '../../store/inbox.js';
+import { withoutMention, type Question } from '../question.js';
+import type { Reply } from '../reply.js';
+import type { Command, CommandOptions } from './command.js';
+import { forgetThread } from './forget-thread.js';
+import { helpWith } from './help.js';
+import { readCommand } from './parse.js';
+import { privacy } from './privacy.js';
+import { search } from './search.js';
+import { status } from './status.js';
+
+/** In the order `help` shows them. A new command is a row here and a file of its own. */
+const others: readonly Command[] = [status, search, forgetThread, privacy];
+export const commands: readonly Command[] = [helpWith(others), ...others];
+
+/** Answers a message that is a command; undefined for any other. */
+export type AnswerCommand = (turn: Turn) => Promise<Reply> | undefined;
+
+/** Only what is said to the bot by name, or to it alone, is a command: people in a thread may say "help" to each other. */
+export const createCommands =
+  (options: CommandOptions): AnswerCommand =>
+  (turn) => {
+    const isToUs = turn.mentioned || turn.channelKind === 'dm' || turn.channelKind === 'pane';
+    return isToUs
+      ? runCommand(withoutMention(turn.text, options.names.bot(turn.workspace)), turn, options)
+      : undefined;
+  };
+
+/** Runs what was typed, whichever way it came; undefined when it is no command. */
+export function runCommand(
+  text: string,
+  asked: Question,
+  options: CommandOptions,
+): Promise<Reply> | undefined {
+  const read = readCommand(text, commands);
+  if (!read) return undefined;
+  return commands.find(({ name }) => name === read.name)?.run({ asked, rest: read.rest }, options);
+}

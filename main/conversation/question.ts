@@ -1,0 +1,32 @@
+// A question as it is looked up: where it was asked, who reads the answer, what it says. Pure.
+import type { Audience } from '../lookup/api.js';
+import type { Turn } from '../store/inbox.js';
+
+/** What a turn is known by while it is looked up and prepared. */
+export type Question = Pick<
+  Turn,
+  'id' | 'workspace' | 'channel' | 'channelKind' | 'thread' | 'ts' | 'author' | 'text'
+>;
+
+/** Who will read the answer. A group of people in a direct message is a private channel of its own. */
+export function audienceOf({ channelKind, workspace, channel }: Question): Audience {
+  switch (channelKind) {
+    case 'pane':
+      return { kind: 'owner' };
+    case 'dm':
+      return { kind: 'dm', workspace, channel };
+    case 'public':
+    case 'private':
+    case 'group-dm':
+      return { kind: 'channel', workspace, channel };
+  }
+}
+
+/** Takes the bot's own mention out of the question, wherever it stands, and leaves @perch-dev alone. */
+export const withoutMention = (text: string, botName: string | undefined): string =>
+  (botName === undefined ? text : text.replace(mentionOf(botName), ''))
+    .replace(/[ \t]{2,}/g, ' ')
+    .trim();
+
+const mentionOf = (name: string): RegExp =>
+  new RegExp(`@${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`, 'g');

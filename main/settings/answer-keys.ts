@@ -1,0 +1,93 @@
+// The keys of a workspace that say whom Perch answers there, where, and when.
+import { answerModes, answerPlaces, directAccesses } from '../../preload/answer-rules.js';
+import type { KeyFacts } from './key-facts.js';
+import { channelRules, personIds, quietHours, timeZone } from './rule-kinds.js';
+import { oneOf, whole } from './value-kinds.js';
+
+/** As the first workspace has them; ANSWER_MODE_2 is the second's. */
+export const answerKeys = {
+  ANSWER_MODE: {
+    ...oneOf(answerModes),
+    path: 'answers.mode',
+    perWorkspace: 'shared',
+    default: 'follow-ups',
+    about: 'what is answered in channels; questions: every message that asks something, too',
+  },
+  ANSWER_PLACE: {
+    ...oneOf(answerPlaces),
+    path: 'answers.place',
+    perWorkspace: 'shared',
+    default: 'thread',
+    about: 'where an answer to a question outside of threads stands',
+  },
+  SLACK_USER_WHITELIST: {
+    ...personIds(),
+    path: 'answers.peopleAllowList',
+    perWorkspace: 'own',
+    default: [],
+    about: 'the only people Perch answers; empty = everybody',
+  },
+  SLACK_USER_BLACKLIST: {
+    ...personIds(),
+    path: 'answers.peopleDenyList',
+    perWorkspace: 'own',
+    default: [],
+    about: 'people Perch never answers, whatever the other list says',
+  },
+  DM_ACCESS: {
+    ...oneOf(directAccesses),
+    path: 'answers.directAccess',
+    perWorkspace: 'shared',
+    default: 'everyone',
+    about: 'who may write to Perch directly; pairing: those listed and those you let in by a code',
+  },
+  DM_PEOPLE: {
+    ...personIds(),
+    path: 'answers.directPeople',
+    perWorkspace: 'own',
+    default: [],
+    about: 'people who may write directly where DM_ACCESS is list or pairing',
+  },
+  ANSWERED_BOTS: {
+    ...personIds(),
+    path: 'answers.bots',
+    perWorkspace: 'own',
+    default: [],
+    about: 'bots that are answered, three times in a row at most; empty = none',
+  },
+  QUIET_HOURS: {
+    ...quietHours(),
+    path: 'answers.quietHours',
+    perWorkspace: 'shared',
+    default: '',
+    about: 'when questions in channels wait, such as 22:00-07:00, sat-sun 00:00-24:00',
+  },
+  QUIET_TIME_ZONE: {
+    ...timeZone(),
+    path: 'answers.timeZone',
+    perWorkspace: 'shared',
+    default: '',
+    about: "the time zone of the quiet hours, such as Europe/Berlin; empty = this machine's",
+  },
+  ANSWERS_PER_PERSON: {
+    ...whole(0, 1000),
+    path: 'answers.perPerson',
+    perWorkspace: 'shared',
+    default: 20,
+    about: 'answers begun for one person within a minute, the rest waits; 0 = no limit',
+  },
+  ANSWERS_PER_CHANNEL: {
+    ...whole(0, 1000),
+    path: 'answers.perChannel',
+    perWorkspace: 'shared',
+    default: 60,
+    about: 'answers begun in one channel within a minute, the rest waits; 0 = no limit',
+  },
+  CHANNEL_RULES: {
+    ...channelRules(),
+    path: 'answers.channels',
+    perWorkspace: 'own',
+    default: {},
+    about: 'JSON of what is different in a channel: {"C012ABCDE":{"mode":"never"}}',
+  },
+} satisfies Record<string, KeyFacts & Required<Pick<KeyFacts, 'perWorkspace'>>>;

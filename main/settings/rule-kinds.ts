@@ -1,0 +1,95 @@
+// The kinds of value of the answer rules: how each is read and what it allows, in words.
+import { z } from 'zod';
+import {
+  answerModes,
+  answerPlaces,
+  channelIdPattern,
+  longestStyle,
+  personIdPattern,
+  type ChannelRules,
+} from '../../preload/answer-rules.js';
+import { isTimeZone, readQuietHours } from '../lib/quiet-hours.js';
+import { listOf, ofText, saying, type ValueKind } from './value-kinds.js';
+
+/** Slack ids of people and bots, in text separated by commas. */
+export const personIds = (): ValueKind<readonly string[]> => {
+  const id = z.string().superRefine((text, context) => {
+    if (text.startsWith('@')) {
+      context.addIssue(saying(`holds "${text}", which is a name. ${findPersonId}`));
+    } else if (!personIdPattern.test(text)) {
+      context.addIssue({ code: 'custom' });
+    }
+  });
+  return ofText(
+    z.array(id).max(1000),
+    listOf(','),
+    'ids of people or bots such as U012ABCDE, separated by commas',
+  );
+};
+
+const findPersonId = "Take the person's id: open the profile in Slack, More, Copy member ID";
+
+/** Times of the week as text. */
+export const quietHours = (): ValueKind<string> =>
+  ofText(
+    z
+      .string()
+      .max(500)
+      .refine((text) => readQuietHours(text) !== undefined),
+    (text) => text.trim(),
+    'times such as 22:00-07:00 or sat-sun 00:00-24:00, separated by commas',
+  );
+
+/** An IANA name; empty = the machine's. */
+export const timeZone = (): ValueKind<string> =>
+  ofText(
+    z.string().refine((text) => text === '' || isTimeZone(text)),
+    (text) => text.trim(),
+    'a time zone such as Europe/Berlin',
+  );
+
+const channelRule = z
+  .object({
+    mode: z.enum(answerModes),
+    place: z.enum(answerPlaces),
+    style: z.string().trim().max(longestStyle),
+    model: z.string().trim().max(200).regex(/^\S*$/),
+    sources: z.array(z.string().trim().min(1).max(4096)).max(200),
+  })
+  .partial()
+  .strict();
+
+/** A rule per channel, in text as JSON. */
+export const channelRules = (): ValueKind<ChannelRules> =>
+  ofText(rulesById, parseJson, 'JSON such as {"C012ABCDE":{"mode":"never"}}');
+
+/** Every rule by itself, so that what is wrong can be named with its channel. */
+const rulesById = z
+  .record(z.string(), z.unknown())
+  .superRefine((rules, context) => {
+    if (Object.keys(rules).length > 1000) context.addIssue(saying('holds more than 1000 channels'));
+    for (const [channel, rule] of Object.entries(rules)) {
+      const problem = problemOf(channel, rule);
+      if (problem !== undefined) context.addIssue(saying(problem));
+    }
+  })
+  // Every rule has just been found to have this form.
+  .transform((rules) => rules as ChannelRules);
+
+function problemOf(channel: string, rule: unknown): string | undefined {
+  if (!channelIdPattern.test(channel)) {
+    return `holds a rule for "${channel.slice(0, 80)}", which is no channel id; one looks like C012ABCDE`;
+  }
+  const [issue] = channelRule.safeParse(rule).error?.issues ?? [];
+  if (!issue) return undefined;
+  const where = issue.path.join('.');
+  return `holds a rule for ${channel} whose ${where === '' ? 'fields are' : `${where} is`} wrong: ${issue.message}`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+// A word to one person alone.
+import type { Whisper } from '../transport.js';
+import type { AppError } from '../../lib/errors.js';
+import { slackError } from './slack-error.js';
+import { harmless } from './text.js';
+import type { Web } from './web.js';
+
+/**
+ * chat.postEphemeral shows it in the channel to that person only; in a direct message there is nobody else. Where the
+ * channel is out of reach it is a direct message, which chat.postMessage opens by the id of a person.
+ * docs.slack.dev/reference/methods/chat.postEphemeral
+ */
+export async function whisperTo(web: Web, whisper: Whisper, signal: AbortSignal): Promise<void> {
+  if (whisper.channelKind === 'dm') return say(web, whisper.channel, whisper, signal);
+  signal.throwIfAborted();
+  const { channel, person, thread, text } = whisper;
+  try {
+    await web.posting.chat.postEphemeral({
+      ...{ channel, user: person, markdown_text: harmless(text) },
+      ...(thread === undefined ? {} : { thread_ts: thread }),
+    });
+  } catch (thrown) {
+    const error = slackError(thrown, 'bot');
+    if (!isOutOfReach(error)) throw error;
+    await say(web, person, { text, thread: undefined }, signal);
+  }
+}
+
+async function say(
+  web: Web,
+  channel: string,
+  { text, thread }: Pick<Whisper, 'text' | 'thread'>,
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  await web.posting.chat
+    .postMessage({
+      ...{ channel, markdown_text: harmless(text), unfurl_links: false, unfurl_media: false },
+      ...(thread === undefined ? {} : { thread_ts: thread }),
+    })
+    .catch((error: unknown) => {
+      throw slackError(error, 'bot');
+    });
+}
+
+const placeCodes: ReadonlySet<string> = new Set([
+  ...['not_in_channel', 'channel_not_found', 'is_archived', 'slack_refused', 'restricted_action'],
+]);
+
+const isOutOfReach = ({ code }: AppError): boolean => placeCodes.has(code);
