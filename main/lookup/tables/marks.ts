@@ -2,8 +2,19 @@
 // has a link. A search for words in one channel then reads the lists of that channel alone. They only spare work: the
 // condition of visible.ts decides. A mark begins with a private character, which is in no word anybody looks for.
 import { createHash } from 'node:crypto';
-import type { NewChunk } from './chunks.js';
 import { fileWorkspace, publicScope } from './schema.js';
+
+/** What of a passage its marks say. */
+export interface Marked {
+  readonly ws: string;
+  readonly scope: string;
+  readonly channel: string;
+  /** ts of the first message of talk. */
+  readonly first: string;
+  readonly file: number | null;
+  readonly at: number;
+  readonly body: string;
+}
 
 /** Names something by a number of 48 bits: digits have no stem, and vec0 compares integers fastest. */
 export const numberOf = (name: string): number =>
@@ -34,7 +45,7 @@ export function monthMarks(from: number, to: number): string[] | undefined {
 }
 
 /** The marks of one passage. */
-export function marksOf(chunk: NewChunk): string {
+export function marksOf(chunk: Marked): string {
   const { ws, channel, scope, file, body } = chunk;
   return [
     ...(file === null ? [placeMark(ws, channel)] : [fileMark]),
@@ -46,7 +57,7 @@ export function marksOf(chunk: NewChunk): string {
 }
 
 /** When a passage begins, in ms. Talk begins with its first message, whose ts counts seconds. */
-export const beginOf = ({ file, first, at }: Pick<NewChunk, 'file' | 'first' | 'at'>): number =>
+export const beginOf = ({ file, first, at }: Pick<Marked, 'file' | 'first' | 'at'>): number =>
   file === null ? Number(first) * 1000 : at;
 
 function mark(kind: string, number: number): string {

@@ -2,17 +2,13 @@
 // component, which chooses what is near enough for a closer look.
 import type { Database } from '../../store/open-database.js';
 import { cosineOfDistance, distanceOf, fromBytes, signsOf } from '../meaning/quantize.js';
-import type { NewChunk } from './chunks.js';
-import { beginOf, placeNumber } from './marks.js';
+import { beginOf, placeNumber, type Marked } from './marks.js';
 import { createNearSigns } from './near-signs.js';
 import type { SlotName } from './slot-name.js';
 import { visibleChunks, type Visible } from './visible.js';
 
 /** What the vector table has to know of a chunk to filter by it. No text. */
-export interface VectorKey extends Pick<
-  NewChunk,
-  'ws' | 'scope' | 'channel' | 'first' | 'file' | 'at'
-> {
+export interface VectorKey extends Omit<Marked, 'body'> {
   readonly id: number;
 }
 
