@@ -12,6 +12,7 @@ import { createPane } from '../transports/pane.js';
 import type { Data } from './data.js';
 import type { Foundation } from './foundation.js';
 import { openJournals } from './journal.js';
+import { openMemory } from './memory.js';
 import { openSlack } from './open-slack.js';
 import { createWorkspaces } from './workspaces.js';
 
@@ -44,6 +45,7 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
     policy: (workspace) => workspaces.policyOf(workspace),
     catchUpHours: (workspace) => workspaces.catchUpHoursOf(workspace),
     context: () => config().context,
+    preference: () => config().lookup,
     outbound: (text) => (masksPersonalData(config()) ? maskPersonal(text) : text),
     onMessage: (key) => {
       board.touch();
@@ -71,5 +73,6 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
     board,
     log: log.for('workspaces'),
   });
-  return { names, pane, workspaces, conversation, messages, progress, journals };
+  const memory = openMemory(foundation, data, { names, conversation, progress });
+  return { names, pane, workspaces, conversation, messages, progress, journals, memory };
 }

@@ -48,6 +48,8 @@ export interface Conversation {
   prepare(text: string, thread: string | undefined): Promise<AnswerRequest>;
   /** The user's stop. False when there was nothing to stop. */
   stopTurn(key: ThreadKey): boolean;
+  /** Resolves when no answer is being written and none waits for it. */
+  idle(): Promise<void>;
   /** What is being done in a thread now; undefined = nothing. */
   progressOf(key: ThreadKey): TurnProgress | undefined;
   /**
@@ -139,6 +141,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     nudge: () => deliver.nudge(),
     stopTurn: (key) => turns.stopTurn(key),
+    idle: () => turns.idle(),
     progressOf: (key) => turns.progressOf(key),
     stop: async (drainMs) => {
       isStopping = true;

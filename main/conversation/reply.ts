@@ -6,7 +6,7 @@ import { failpoint } from '../lib/failpoint.js';
 import type { Remote } from '../lib/worker-call.js';
 import { within } from '../lib/within.js';
 import type { Log } from '../log/log.js';
-import type { Audience, LookupCalls, Passage, SearchResult } from '../lookup/api.js';
+import type { Audience, LookupCalls, Passage, Preference, SearchResult } from '../lookup/api.js';
 import type { Turn } from '../store/inbox.js';
 import type { MessageRow } from '../store/messages.js';
 import type { StoreCalls } from '../store/store.js';
@@ -16,6 +16,8 @@ import type { NameBook } from './name-book.js';
 export interface ContextLimits {
   readonly maxMessages: number;
   readonly windowHours: number;
+  /** Whether what does not fit is told as a summary, where there is one. */
+  readonly summaries: boolean;
 }
 
 /** What one answer is made from. */
@@ -25,6 +27,8 @@ export interface ReplyOptions {
   readonly agent: Agent;
   readonly names: NameBook;
   readonly context: () => ContextLimits;
+  /** What of talk counts more in ranking. */
+  readonly preference: () => Preference;
   /** What becomes of text before a model sees it (privacy level medium masks personal data). */
   readonly outbound: (text: string) => string;
   /** Answers in a thread that are still on their way. */
@@ -81,11 +85,13 @@ export async function prepareRequest(
   options: Omit<ReplyOptions, 'agent'>,
 ): Promise<{ request: AnswerRequest; passages: readonly Passage[] }> {
   const question = withoutMention(turn.text, options.names.bot(turn.workspace));
-  const [passages, thread] = await Promise.all([
+  const [passages, thread, earlier] = await Promise.all([
     search(question, turn, options),
     threadBefore(turn, options),
+    summaryBefore(turn, options),
   ]);
-  return { request: buildRequest(question, turn, passages, thread, options), passages };
+  const found = { question, passages, thread, earlier };
+  return { request: buildRequest(turn, found, options), passages };
 }
 
 async function search(
@@ -102,6 +108,7 @@ async function search(
     audience: audienceOf(turn),
     exceptThread: { workspace, channel, thread },
     limit: passageLimit,
+    prefer: options.preference(),
   });
   const found = await within(searchLimitMs, asked, clock).catch((error: unknown) => {
     log.warn('answering without lookup', { turn: turn.id, error });
@@ -143,11 +150,27 @@ async function threadBefore(
   return rows.slice(Math.max(0, rows.length - maxMessages));
 }
 
+/** What is told of the older part of the thread, if anything. */
+async function summaryBefore(
+  { workspace, channel, thread, ts }: Question,
+  { store, context }: Omit<ReplyOptions, 'agent'>,
+): Promise<string | undefined> {
+  if (!context().summaries) return undefined;
+  const summary = await store.threadSummary({ workspace, channel, thread });
+  return summary && summary.until < ts ? summary.text : undefined;
+}
+
+/** What a request is put together from. */
+interface Found {
+  readonly question: string;
+  readonly passages: readonly Passage[];
+  readonly thread: readonly MessageRow[];
+  readonly earlier: string | undefined;
+}
+
 function buildRequest(
-  question: string,
   turn: Question,
-  passages: readonly Passage[],
-  thread: readonly MessageRow[],
+  { question, passages, thread, earlier }: Found,
   { names, outbound, unsent, clock }: Omit<ReplyOptions, 'agent'>,
 ): AnswerRequest {
   const toTurn = (row: MessageRow): ThreadTurn => ({
@@ -173,6 +196,7 @@ function buildRequest(
     question: outbound(question),
     asker: outbound(names.person(turn.workspace, turn.author)),
     place: outbound(names.place(turn)),
+    earlier: earlier === undefined ? undefined : outbound(earlier),
     turns: [...thread.map(toTurn), ...unsent(turn).map(toOwnTurn)],
     evidence: passages.map(toEvidence),
     now: clock.now(),
