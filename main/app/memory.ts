@@ -5,6 +5,7 @@ import { machineTimeZone } from '../agents/prompt-for.js';
 import { maskPersonal } from '../agents/redact-personal.js';
 import { createWriter } from '../agents/writer.js';
 import type { Conversation } from '../conversation/conversation.js';
+import type { DigestParts } from '../conversation/digest/prepare-digest.js';
 import { keepSummaries } from '../conversation/memory/keep-summaries.js';
 import type { NameBook } from '../conversation/name-book.js';
 import { systemClock as clock } from '../lib/clock.js';
@@ -13,9 +14,15 @@ import { masksPersonalData, modelPolicy } from '../settings/model-policy.js';
 import type { Data } from './data.js';
 import type { Foundation } from './foundation.js';
 
+/** What summaries that are asked for are made with. */
+export const digestParts = (foundation: Foundation): DigestParts => ({
+  ...memoryParts(foundation),
+  style: () => foundation.settings.config().model.style,
+});
+
 /** Begins a minute later, and works only while a model may be asked. Gives its stop(). */
 export function openMemory(
-  { settings, log, network }: Foundation,
+  foundation: Foundation,
   { store }: Data,
   talk: {
     readonly names: NameBook;
@@ -23,19 +30,16 @@ export function openMemory(
     readonly progress: Signal<TurnProgress>;
   },
 ): { stop(): void } {
+  const { settings, log } = foundation;
   const config = () => settings.config();
   const summaries = keepSummaries({
     store: store.remote,
-    writer: createWriter({
-      config: () => modelPolicy(config(), 'summaries'),
-      ...{ fetch: network.guardedFetch, clock, log: log.for('memory') },
-    }),
+    ...memoryParts(foundation),
     names: talk.names,
-    outbound: (text) => (masksPersonalData(config(), 'summaries') ? maskPersonal(text) : text),
     context: () => rawContext(config().context),
     isOn: () => config().context.summaries,
     idle: () => talk.conversation.idle(),
-    ...{ timeZone: machineTimeZone(), clock, random: Math.random, log: log.for('memory') },
+    ...{ clock, random: Math.random, log: log.for('memory') },
   });
   const unfollow = talk.progress.on(({ phase }) => {
     if (phase !== 'done') summaries.giveWay();
@@ -57,3 +61,17 @@ const rawContext = ({
 }) => ({
   ...{ maxMessages, windowMs: windowHours * 3_600_000, maxChars: defaultPromptLimits.turns },
 });
+
+/** The model, and what becomes of text before it sees it. */
+function memoryParts({ settings, log, network }: Foundation) {
+  const config = () => settings.config();
+  return {
+    writer: createWriter({
+      config: () => modelPolicy(config(), 'summaries'),
+      ...{ fetch: network.guardedFetch, clock, log: log.for('memory') },
+    }),
+    outbound: (text: string): string =>
+      masksPersonalData(config(), 'summaries') ? maskPersonal(text) : text,
+    timeZone: machineTimeZone(),
+  };
+}

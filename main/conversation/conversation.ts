@@ -1,6 +1,5 @@
 // The one path from a message to its reply: receive, route, reply, deliver.
 import type { ThreadKey, TurnProgress } from '../../preload/chat.js';
-import type { AnswerRequest } from '../agents/agent.js';
 import { AppError } from '../lib/errors.js';
 import { within } from '../lib/within.js';
 import type { Receive } from '../transports/transport.js';
@@ -11,7 +10,7 @@ import { createDeliver } from './deliver.js';
 import type { Left } from './left-words.js';
 import { createDecide } from './missed-turns.js';
 import { createReceive } from './receive.js';
-import { prepareRequest } from './reply.js';
+import { prepareReply, type PreparedReply } from './reply.js';
 import { createUnkept } from './unkept.js';
 import { createTurns, type TurnsOptions } from './turns.js';
 
@@ -45,7 +44,7 @@ export interface Conversation {
   /** The connection is back: waiting deliveries leave now. */
   nudge(): void;
   /** What a question typed into the pane would be asked with, as if it came now. Keeps and sends nothing. */
-  prepare(text: string, thread: string | undefined): Promise<AnswerRequest>;
+  prepare(text: string, thread: string | undefined): Promise<PreparedReply>;
   /** The user's stop. False when there was nothing to stop. */
   stopTurn(key: ThreadKey): boolean;
   /** Resolves when no answer is being written and none waits for it. */
@@ -137,7 +136,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     prepare: async (text, thread = afterAll) => {
       const asked = { ...pane, id: 0, ts: afterAll, thread, author: 'owner', text };
-      return (await prepareRequest(asked, { ...options, unsent: deliver.unsent })).request;
+      return prepareReply(asked, { ...options, unsent: deliver.unsent });
     },
     nudge: () => deliver.nudge(),
     stopTurn: (key) => turns.stopTurn(key),

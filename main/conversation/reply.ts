@@ -6,10 +6,14 @@ import { failpoint } from '../lib/failpoint.js';
 import type { Remote } from '../lib/worker-call.js';
 import { within } from '../lib/within.js';
 import type { Log } from '../log/log.js';
-import type { Audience, LookupCalls, Passage, Preference, SearchResult } from '../lookup/api.js';
+import type { LookupCalls, Passage, Preference, SearchResult } from '../lookup/api.js';
 import type { Turn } from '../store/inbox.js';
 import type { MessageRow } from '../store/messages.js';
 import type { StoreCalls } from '../store/store.js';
+import { audienceOf } from './audience.js';
+import { digestReply } from './digest/digest-reply.js';
+import { prepareDigest, type DigestParts, type PreparedDigest } from './digest/prepare-digest.js';
+import { readDigest } from './digest/read-asked.js';
 import type { NameBook } from './name-book.js';
 
 /** How much of a thread goes into a prompt. */
@@ -22,6 +26,8 @@ export interface ContextLimits {
 
 /** What one answer is made from. */
 export interface ReplyOptions {
+  /** For summaries of channels and threads that were asked for. */
+  readonly digest: DigestParts;
   readonly store: Remote<StoreCalls>;
   readonly lookup: Remote<LookupCalls>;
   readonly agent: Agent;
@@ -62,15 +68,16 @@ export async function reply(
   signal: AbortSignal,
 ): Promise<Reply> {
   progress.onPhase('searching');
-  const { request, passages } = await prepareRequest(turn, options);
+  const prepared = await prepareReply(turn, options);
   failpoint('passages found');
   progress.onPhase('writing');
   const onText = (textSoFar: string): void => {
     failpoint('in mid-answer');
     progress.onText(textSoFar);
   };
-  const result = await options.agent.answer(request, { signal, onText });
-  return { result, passages };
+  if (prepared.kind === 'digest') return digestReply(prepared.digest, options, { signal, onText });
+  const result = await options.agent.answer(prepared.request, { signal, onText });
+  return { result, passages: prepared.passages };
 }
 
 /** What a turn is known by while it is looked up and prepared. */
@@ -79,19 +86,31 @@ export type Question = Pick<
   'id' | 'workspace' | 'channel' | 'channelKind' | 'thread' | 'ts' | 'author' | 'text'
 >;
 
-/** Looks up, and puts together what the agent is asked with. */
-export async function prepareRequest(
+/** What a question is answered from. */
+export type PreparedReply =
+  | {
+      readonly kind: 'answer';
+      readonly request: AnswerRequest;
+      readonly passages: readonly Passage[];
+    }
+  /** It asks for a summary of a channel or a thread. */
+  | { readonly kind: 'digest'; readonly digest: PreparedDigest };
+
+/** Looks up, or reads what is to be summed up, and puts together what a model is asked with. */
+export async function prepareReply(
   turn: Question,
   options: Omit<ReplyOptions, 'agent'>,
-): Promise<{ request: AnswerRequest; passages: readonly Passage[] }> {
+): Promise<PreparedReply> {
   const question = withoutMention(turn.text, options.names.bot(turn.workspace));
+  const asked = readDigest(question, options.clock.now());
+  if (asked) return { kind: 'digest', digest: await prepareDigest(asked, turn, options) };
   const [passages, thread, earlier] = await Promise.all([
     search(question, turn, options),
     threadBefore(turn, options),
     summaryBefore(turn, options),
   ]);
   const found = { question, passages, thread, earlier };
-  return { request: buildRequest(turn, found, options), passages };
+  return { kind: 'answer', request: buildRequest(turn, found, options), passages };
 }
 
 async function search(
@@ -116,20 +135,6 @@ async function search(
   });
   if (found.meaningOff) log.debug('searched by keyword only', { why: found.meaningOff });
   return found.passages;
-}
-
-/** Who will read the answer. A group of people in a direct message is a private channel of its own. */
-function audienceOf({ channelKind, workspace, channel }: Question): Audience {
-  switch (channelKind) {
-    case 'pane':
-      return { kind: 'owner' };
-    case 'dm':
-      return { kind: 'dm', workspace, channel };
-    case 'public':
-    case 'private':
-    case 'group-dm':
-      return { kind: 'channel', workspace, channel };
-  }
 }
 
 /** Rows beyond the limit, as later questions of the thread may be among the newest. */

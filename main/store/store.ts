@@ -24,6 +24,7 @@ import { outboxQuestions } from './outbox.js';
 import { pastQuestions } from './past.js';
 import { queueQuestions } from './queues.js';
 import { removalQuestions } from './removal.js';
+import { saidQuestions } from './said.js';
 import { sourceQuestions } from './sources.js';
 import { summaryQuestions } from './summaries.js';
 import { transitionQuestions } from './transitions.js';
@@ -124,6 +125,7 @@ function questions(db: Database) {
     ...transitionQuestions(db),
     ...sourceQuestions(db),
     ...summaryQuestions(db),
+    ...saidQuestions(db),
     ...pastQuestions(db, messages, early),
     threadPage: messages.threadPage,
     message: messages.message,

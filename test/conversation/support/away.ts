@@ -19,6 +19,7 @@ import { linkedPorts } from '../../support/ports.js';
 import { tempFolder } from '../../support/temp.js';
 import { until } from '../../transports/support/perch-slack.js';
 import { openPolicy } from './talk.js';
+import { withoutModel } from './without-model.js';
 
 const readScopes = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 
@@ -118,6 +119,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     policy: () => ({ ...openPolicy, ...options.policy }),
     catchUpHours: () => options.hours ?? 24,
     context: () => ({ maxMessages: 20, windowHours: 24, summaries: true }),
+    digest: withoutModel,
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),
     outbound: (text) => text,
     onMessage: ({ ts }) => void heard.add(ts),

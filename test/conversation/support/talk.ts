@@ -22,6 +22,7 @@ import { fakeClock, type FakeClock } from '../../support/fake-clock.js';
 import { incoming } from '../../support/incoming.js';
 import { openTestStore, type TestStore } from '../../support/store.js';
 import { tempFolder } from '../../support/temp.js';
+import { withoutModel } from './without-model.js';
 
 /** One call of the agent, answered by the test. */
 export interface Asked {
@@ -101,6 +102,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     catchUpHours: () => 24,
     onLeftOut: (reason, workspace) => leftOut.push(`${workspace}: ${reason}`),
     context: () => ({ maxMessages: 20, windowHours: 24 * 365 * 100, summaries: true }),
+    digest: withoutModel,
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),
     outbound: (text) => text,
     onMessage: () => undefined,
