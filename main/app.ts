@@ -57,6 +57,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     stop: async () => {
       unfollow();
       leaveMachine();
+      talk.memory.stop();
       const [left] = await Promise.all([talk.conversation.stop(drainMs), talk.workspaces.stop()]);
       failpoint('while stopping');
       log.info(`stopped. ${describeLeft(left)}`);

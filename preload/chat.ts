@@ -44,6 +44,8 @@ export type OutboundPreview =
       readonly isHere: boolean;
       readonly level: PrivacyLevel;
       readonly body: string;
+      /** More than one: the bodies follow each other, and one more request goes out, made of the answers to them. */
+      readonly requests: number;
       /** How often each mask stands in it: "EMAIL", "SECRET". */
       readonly masked: readonly { readonly mask: string; readonly times: number }[];
     };

@@ -55,6 +55,14 @@ export const settingsPatch = z
       .object({
         maxMessages: z.number().int().min(1).max(200),
         windowHours: z.number().int().min(1).max(8760),
+        summaries: z.boolean(),
+      })
+      .partial()
+      .strict(),
+    lookup: z
+      .object({
+        halfLifeDays: z.number().int().min(0).max(3650),
+        threadBoost: z.number().min(0).max(1),
       })
       .partial()
       .strict(),

@@ -6,7 +6,7 @@ export const leavings = ['nothing', 'masked', 'without secrets'] as const;
 export type Leaving = (typeof leavings)[number];
 
 /** Every kind of data that could leave, beside the answer itself, which goes to Slack. */
-export type DataKind = 'question' | 'passages' | 'embeddings' | 'pages';
+export type DataKind = 'question' | 'passages' | 'summaries' | 'embeddings' | 'pages';
 
 /** One row of the table. */
 export interface PrivacyRow {
@@ -24,6 +24,7 @@ const asMasked = { high: 'nothing', medium: 'masked', low: 'without secrets' } a
 export const privacyTable: Readonly<Record<DataKind, PrivacyRow>> = {
   question: { what: 'The question and its thread, to the model’s host', by: asMasked },
   passages: { what: 'Passages found, to the model’s host', by: asMasked },
+  summaries: { what: 'Threads and channels to be summarised, to the model’s host', by: asMasked },
   embeddings: { what: 'Texts to be embedded, to an embedding server', by: asMasked },
   pages: {
     what: 'Addresses of web pages you add, to their hosts',

@@ -109,7 +109,19 @@ export interface SettingsView {
     readonly baseUrl?: string;
     readonly key: SecretView;
   };
-  readonly context: { readonly maxMessages: number; readonly windowHours: number };
+  readonly context: {
+    readonly maxMessages: number;
+    readonly windowHours: number;
+    /** Whether a model keeps summaries of what of a thread does not fit in. */
+    readonly summaries: boolean;
+  };
+  /** What counts in ranking beside words and meaning; 0 = nothing. */
+  readonly lookup: {
+    /** Talk this much older counts half. */
+    readonly halfLifeDays: number;
+    /** What was said in a thread counts this share more. */
+    readonly threadBoost: number;
+  };
   /** How much of the history is kept; 0 = everything. */
   readonly retention: { readonly days: number; readonly messages: number };
   readonly privacyLevel: PrivacyLevel;

@@ -25,6 +25,8 @@ export interface AnswerRequest {
   readonly asker: string;
   /** "#ops in Acme", "a direct message", "the owner's own window". */
   readonly place: string;
+  /** A summary of what was said in the thread before the turns; undefined where nothing is left out. */
+  readonly earlier: string | undefined;
   /** Oldest first, without the question itself. */
   readonly turns: readonly ThreadTurn[];
   readonly evidence: readonly Evidence[];

@@ -20,6 +20,19 @@ export function resolveCitations(text: string, known: ReadonlySet<number>): Cite
   return { text: resolved.join(''), cited: [...cited] };
 }
 
+/** Gives the citations of a resolved text the numbers of their places in `cited`, from 1; code is left as it is. */
+export const renumberCitations = (text: string, cited: readonly number[]): string =>
+  proseAndCode(text)
+    .map(({ code, part }) =>
+      code
+        ? part
+        : part.replace(/\[(\d{1,4})\]/g, (whole, number: string) => {
+            const place = cited.indexOf(Number(number)) + 1;
+            return place > 0 ? `[${place}]` : whole;
+          }),
+    )
+    .join('');
+
 /** A fence to its end (or the end of the text), or inline code between equal runs of backticks. */
 const codePattern =
   /^ {0,3}(?<fence>`{3,}|~{3,})[^\n]*(?:\n[\s\S]*?(?:\n {0,3}\k<fence>[`~]*[ \t]*$|$(?![\s\S]))|$(?![\s\S]))|(?<!`)(?<ticks>`+)(?!`)[^\n]*?(?<!`)\k<ticks>(?!`)/gm;

@@ -6,6 +6,7 @@ import type { Agent, AnswerRequest, AnswerResult, Manner, ModelConfig } from './
 import { resolveCitations, type CitedText } from './citations.js';
 import { parseEndpoint } from './endpoint.js';
 import { greet } from './greeting.js';
+import { loadClient } from './load-client.js';
 import { modelSentence, threadMessage } from './model-sentences.js';
 import type { ModelClient } from './model-client.js';
 import type { StreamEnd } from './model-stream.js';
@@ -37,7 +38,7 @@ interface Asking extends AgentParts {
 
 /** Makes the agent that answers in every conversation. Holds nothing of one answer for the next. */
 export function createAgent(parts: AgentParts): Agent {
-  const asking = { ...parts, client: loadedOnce(parts) };
+  const asking = { ...parts, client: loadClient(parts) };
   return {
     answer: async (request, options) => {
       const config = withManner(parts.config(), request.manner);
@@ -51,15 +52,6 @@ export function createAgent(parts: AgentParts): Agent {
 
 const withManner = (config: ModelConfig, manner: Manner | undefined): ModelConfig =>
   manner?.model ? { ...config, model: manner.model } : config;
-
-/** With the first answer: the model library would cost a tenth of a second of every start. */
-function loadedOnce({ fetch = globalThis.fetch, log }: AgentParts): Asking['client'] {
-  let client: Promise<ModelClient> | undefined;
-  return () =>
-    (client ??= import('./model-client.js').then(({ createModelClient }) =>
-      createModelClient(fetch, log),
-    ));
-}
 
 function saidAtOnce(result: AnswerResult, { onText }: AnswerOptions): AnswerResult {
   onText(result.text);

@@ -3,8 +3,10 @@ import { systemClock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import type { AnswerRequest, ModelConfig } from './agent.js';
 import { parseEndpoint, type Endpoint } from './endpoint.js';
+import type { Prompt } from './prompt.js';
 import { promptFor } from './prompt-for.js';
 import { defaultLimits } from './silence.js';
+import { writingConfig, type WriterPrompt } from './writer.js';
 
 /** The body of a request, byte for byte, and who would get it. */
 export interface OutboundRequest {
@@ -13,10 +15,21 @@ export interface OutboundRequest {
 }
 
 /** The request one question would be put with. Sends nothing. Throws config_invalid for a wrong address. */
-export async function previewRequest(
+export const previewRequest = (
   config: ModelConfig,
   request: AnswerRequest,
   timeZone?: string,
+): Promise<OutboundRequest> => previewPrompt(config, promptFor(config, request, timeZone));
+
+/** The same of a text that is not an answer. */
+export const previewWriting = (
+  config: ModelConfig,
+  prompt: WriterPrompt,
+): Promise<OutboundRequest> => previewPrompt(writingConfig(config, prompt), prompt);
+
+async function previewPrompt(
+  config: ModelConfig,
+  { system, messages }: Pick<Prompt, 'system' | 'messages'>,
 ): Promise<OutboundRequest> {
   const endpoint = parseEndpoint(config.baseUrl);
   const [{ streamOnce }, { createChatModel }] = await Promise.all([
@@ -28,7 +41,6 @@ export async function previewRequest(
     if (typeof init?.body === 'string') caught.push(init.body);
     return Promise.reject(notSent());
   };
-  const { system, messages } = promptFor(config, request, timeZone);
   const chatModel = createChatModel(config, endpoint, catchBody);
   const run = { signal: new AbortController().signal, onToken: () => undefined };
   await streamOnce(

@@ -8,4 +8,5 @@ export const promptFor = (
   timeZone: string = machineTimeZone(),
 ): Prompt => buildPrompt(request, { style: config.style, timeZone });
 
-const machineTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The zone times are told in. */
+export const machineTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

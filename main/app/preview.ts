@@ -1,20 +1,40 @@
 // "What is sent": the request a question of the pane would be put with, and to whom.
 import type { OutboundPreview } from '../../preload/chat.js';
 import type { PrivacyLevel } from '../../preload/settings.js';
-import type { AnswerRequest, ModelConfig } from '../agents/agent.js';
+import type { ModelConfig } from '../agents/agent.js';
+import { digestPrompts } from '../agents/digest-prompt.js';
 import { whyNoModel } from '../agents/no-model.js';
-import { previewRequest } from '../agents/preview.js';
+import { previewRequest, previewWriting, type OutboundRequest } from '../agents/preview.js';
+import type { PreparedReply } from '../conversation/reply.js';
 
-/** Shows the request of a question; nothing leaves for it. */
+/** Shows the requests of a question; nothing leaves for it. */
 export async function previewQuestion(
-  prepare: () => Promise<AnswerRequest>,
+  prepare: () => Promise<PreparedReply>,
   { model, level }: { readonly model: ModelConfig; readonly level: PrivacyLevel },
 ): Promise<OutboundPreview> {
   const reason = whyNoModel(model);
   if (reason !== undefined) return { kind: 'nothing', reason };
-  const { endpoint, body } = await previewRequest(model, await prepare());
-  const { host, local: isHere } = endpoint;
-  return { kind: 'request', host, isHere, level, body, masked: marksIn(body) };
+  const requests = await requestsOf(await prepare(), model);
+  const [first] = requests;
+  if (!first) return { kind: 'nothing', reason: 'Perch can say this without one.' };
+  const { host, local: isHere } = first.endpoint;
+  const body = requests.map((request) => request.body).join('\n\n');
+  return {
+    kind: 'request',
+    host,
+    isHere,
+    level,
+    body,
+    requests: requests.length,
+    masked: marksIn(body),
+  };
+}
+
+function requestsOf(prepared: PreparedReply, model: ModelConfig): Promise<OutboundRequest[]> {
+  if (prepared.kind === 'answer') return Promise.all([previewRequest(model, prepared.request)]);
+  const { digest } = prepared;
+  const prompts = digest.kind === 'ask' ? digestPrompts(digest.request) : [];
+  return Promise.all(prompts.map((prompt) => previewWriting(model, prompt)));
 }
 
 /** How often each mask stands in a text. */

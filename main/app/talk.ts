@@ -12,6 +12,7 @@ import { createPane } from '../transports/pane.js';
 import type { Data } from './data.js';
 import type { Foundation } from './foundation.js';
 import { openJournals } from './journal.js';
+import { digestParts, openMemory } from './memory.js';
 import { openSlack } from './open-slack.js';
 import { createWorkspaces } from './workspaces.js';
 
@@ -38,6 +39,7 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
       clock,
       log: log.for('agent'),
     }),
+    digest: digestParts(foundation),
     names,
     transportOf: ({ transport, workspace }) =>
       transport === 'pane' ? pane.transport : workspaces.transportOf(workspace),
@@ -49,6 +51,7 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
       privacyLevel: config().privacyLevel,
       retentionDays: config().retention.days,
     }),
+    preference: () => config().lookup,
     outbound: (text) => (masksPersonalData(config()) ? maskPersonal(text) : text),
     onMessage: (key) => {
       board.touch();
@@ -76,5 +79,6 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
     board,
     log: log.for('workspaces'),
   });
-  return { names, pane, workspaces, conversation, messages, progress, journals };
+  const memory = openMemory(foundation, data, { names, conversation, progress });
+  return { names, pane, workspaces, conversation, messages, progress, journals, memory };
 }

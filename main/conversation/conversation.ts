@@ -1,6 +1,5 @@
 // The one path from a message to its reply: receive, route, reply, deliver.
 import type { ThreadKey, TurnProgress } from '../../preload/chat.js';
-import type { AnswerRequest } from '../agents/agent.js';
 import { AppError } from '../lib/errors.js';
 import { within } from '../lib/within.js';
 import type { Receive } from '../transports/transport.js';
@@ -15,7 +14,7 @@ import { createDecide } from './missed-turns.js';
 import { createPairing, type Pairing } from './pairing.js';
 import { createReceive } from './receive.js';
 import { createRefusals } from './refusals.js';
-import { prepareRequest } from './reply.js';
+import { prepareReply, type PreparedReply } from './reply.js';
 import { createUnkept } from './unkept.js';
 import { createTurns, type TurnsOptions } from './turns.js';
 import { createWhispers } from './whispers.js';
@@ -55,9 +54,11 @@ export interface Conversation {
   /** The connection is back: waiting deliveries leave now. */
   nudge(): void;
   /** What a question typed into the pane would be asked with, as if it came now. Keeps and sends nothing. */
-  prepare(text: string, thread: string | undefined): Promise<AnswerRequest>;
+  prepare(text: string, thread: string | undefined): Promise<PreparedReply>;
   /** The user's stop. False when there was nothing to stop. */
   stopTurn(key: ThreadKey): boolean;
+  /** Resolves when no answer is being written and none waits for it. */
+  idle(): Promise<void>;
   /** What is being done in a thread now; undefined = nothing. */
   progressOf(key: ThreadKey): TurnProgress | undefined;
   /**
@@ -156,11 +157,12 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     prepare: async (text, thread = afterAll) => {
       const asked = { ...pane, id: 0, ts: afterAll, thread, author: 'owner', text };
-      return (await prepareRequest(asked, { ...options, unsent: deliver.unsent })).request;
+      return prepareReply(asked, { ...options, unsent: deliver.unsent });
     },
     pairing,
     nudge: () => deliver.nudge(),
     stopTurn: (key) => turns.stopTurn(key),
+    idle: () => turns.idle(),
     progressOf: (key) => turns.progressOf(key),
     stop: async (drainMs) => {
       isStopping = true;

@@ -6,10 +6,13 @@ import { failpoint } from '../lib/failpoint.js';
 import type { Remote } from '../lib/worker-call.js';
 import { within } from '../lib/within.js';
 import type { Log } from '../log/log.js';
-import type { LookupCalls, Passage, SearchResult } from '../lookup/api.js';
+import type { LookupCalls, Passage, Preference, SearchResult } from '../lookup/api.js';
 import type { Turn } from '../store/inbox.js';
 import type { MessageRow } from '../store/messages.js';
 import type { StoreCalls } from '../store/store.js';
+import { digestReply } from './digest/digest-reply.js';
+import { prepareDigest, type DigestParts, type PreparedDigest } from './digest/prepare-digest.js';
+import { readDigest } from './digest/read-asked.js';
 import type { Facts } from './facts.js';
 import type { NameBook } from './name-book.js';
 import { audienceOf, withoutMention, type Question } from './question.js';
@@ -20,10 +23,14 @@ import { searchedWords } from './searched.js';
 export interface ContextLimits {
   readonly maxMessages: number;
   readonly windowHours: number;
+  /** Whether what does not fit is told as a summary, where there is one. */
+  readonly summaries: boolean;
 }
 
 /** What one answer is made from. */
 export interface ReplyOptions {
+  /** For summaries of channels and threads that were asked for. */
+  readonly digest: DigestParts;
   readonly store: Remote<StoreCalls>;
   readonly lookup: Remote<LookupCalls>;
   readonly agent: Agent;
@@ -31,6 +38,8 @@ export interface ReplyOptions {
   /** What is different in a channel. */
   readonly policy: RulesOf;
   readonly context: () => ContextLimits;
+  /** What of talk counts more in ranking. */
+  readonly preference: () => Preference;
   /** What becomes of text before a model sees it (privacy level medium masks personal data). */
   readonly outbound: (text: string) => string;
   /** What Perch may tell of itself. */
@@ -66,30 +75,46 @@ export async function reply(
   signal: AbortSignal,
 ): Promise<Reply> {
   progress.onPhase('searching');
-  const { request, passages } = await prepareRequest(turn, options);
+  const prepared = await prepareReply(turn, options);
   failpoint('passages found');
   progress.onPhase('writing');
   const onText = (textSoFar: string): void => {
     failpoint('in mid-answer');
     progress.onText(textSoFar);
   };
-  const result = await options.agent.answer(request, { signal, onText });
-  return { result, passages };
+  if (prepared.kind === 'digest') return digestReply(prepared.digest, options, { signal, onText });
+  const result = await options.agent.answer(prepared.request, { signal, onText });
+  return { result, passages: prepared.passages };
 }
 
-/** Looks up, and puts together what the agent is asked with. */
-export async function prepareRequest(
+/** What a question is answered from. */
+export type PreparedReply =
+  | {
+      readonly kind: 'answer';
+      readonly request: AnswerRequest;
+      readonly passages: readonly Passage[];
+    }
+  /** It asks for a summary of a channel or a thread. */
+  | { readonly kind: 'digest'; readonly digest: PreparedDigest };
+
+/** Looks up, or reads what is to be summed up, and puts together what a model is asked with. */
+export async function prepareReply(
   turn: Question,
   options: Omit<ReplyOptions, 'agent'>,
-): Promise<{ request: AnswerRequest; passages: readonly Passage[] }> {
+): Promise<PreparedReply> {
   const question = withoutMention(turn.text, options.names.bot(turn.workspace));
-  const [passages, thread] = await Promise.all([
+  const asked = readDigest(question, options.clock.now());
+  if (asked) return { kind: 'digest', digest: await prepareDigest(asked, turn, options) };
+  const [passages, thread, earlier] = await Promise.all([
     search(question, turn, options),
     threadBefore(turn, options),
+    summaryBefore(turn, options),
   ]);
-  const request = buildRequest(question, turn, passages, thread, options);
-  if (question === '' || passages.length > 0) return { request, passages };
-  return { request: { ...request, searched: await searchedWords(turn, options) }, passages };
+  const found = { question, passages, thread, earlier };
+  const request = buildRequest(turn, found, options);
+  if (question === '' || passages.length > 0) return { kind: 'answer', request, passages };
+  const searched = await searchedWords(turn, options);
+  return { kind: 'answer', request: { ...request, searched }, passages };
 }
 
 async function search(
@@ -107,6 +132,7 @@ async function search(
     exceptThread: { workspace, channel, thread },
     sources: options.policy(workspace).channels[channel]?.sources,
     limit: passageLimit,
+    prefer: options.preference(),
   });
   const found = await within(searchLimitMs, asked, clock).catch((error: unknown) => {
     log.warn('answering without lookup', { turn: turn.id, error });
@@ -134,11 +160,27 @@ async function threadBefore(
   return rows.slice(Math.max(0, rows.length - maxMessages));
 }
 
+/** What is told of the older part of the thread, if anything. */
+async function summaryBefore(
+  { workspace, channel, thread, ts }: Question,
+  { store, context }: Omit<ReplyOptions, 'agent'>,
+): Promise<string | undefined> {
+  if (!context().summaries) return undefined;
+  const summary = await store.threadSummary({ workspace, channel, thread });
+  return summary && summary.until < ts ? summary.text : undefined;
+}
+
+/** What a request is put together from. */
+interface Found {
+  readonly question: string;
+  readonly passages: readonly Passage[];
+  readonly thread: readonly MessageRow[];
+  readonly earlier: string | undefined;
+}
+
 function buildRequest(
-  question: string,
   turn: Question,
-  passages: readonly Passage[],
-  thread: readonly MessageRow[],
+  { question, passages, thread, earlier }: Found,
   { names, outbound, unsent, policy, clock }: Omit<ReplyOptions, 'agent'>,
 ): AnswerRequest {
   const toTurn = (row: MessageRow): ThreadTurn => ({
@@ -166,6 +208,7 @@ function buildRequest(
     question: outbound(question),
     asker: outbound(names.person(turn.workspace, turn.author)),
     place: outbound(names.place(turn)),
+    earlier: earlier === undefined ? undefined : outbound(earlier),
     turns: [...thread.map(toTurn), ...unsent(turn).map(toOwnTurn)],
     evidence: passages.map(toEvidence),
     now: clock.now(),

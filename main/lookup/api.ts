@@ -30,6 +30,16 @@ export interface SearchRequest {
    */
   readonly sources?: readonly string[] | undefined;
   readonly limit: number;
+  /** What of talk counts more; without it words and meaning alone do. */
+  readonly prefer?: Preference;
+}
+
+/** What the owner prefers among passages of talk. */
+export interface Preference {
+  /** Each so many days of age halve a passage; 0 = age does not count. */
+  readonly halfLifeDays: number;
+  /** The share by which a thread counts more than talk beside threads. */
+  readonly threadBoost: number;
 }
 
 /** Where a passage came from, with a link a person can open. */

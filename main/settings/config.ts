@@ -28,7 +28,13 @@ export interface Config {
     readonly temperature: number;
     readonly style: ConversationStyle;
   };
-  readonly context: { readonly maxMessages: number; readonly windowHours: number };
+  readonly context: {
+    readonly maxMessages: number;
+    readonly windowHours: number;
+    readonly summaries: boolean;
+  };
+  /** What counts in ranking beside words and meaning; 0 = nothing. */
+  readonly lookup: { readonly halfLifeDays: number; readonly threadBoost: number };
   /** 0 = everything is kept. */
   readonly retention: { readonly days: number; readonly messages: number };
   readonly privacyLevel: PrivacyLevel;
@@ -156,6 +162,11 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
     context: {
       maxMessages: the('MAX_CONTEXT_MESSAGES'),
       windowHours: the('CONTEXT_WINDOW_HOURS'),
+      summaries: the('CONTEXT_SUMMARIES'),
+    },
+    lookup: {
+      halfLifeDays: the('LOOKUP_HALF_LIFE_DAYS'),
+      threadBoost: the('LOOKUP_THREAD_BOOST'),
     },
     retention: { days: the('RETENTION_DAYS'), messages: the('RETENTION_MESSAGES') },
     privacyLevel: the('PRIVACY_LEVEL'),

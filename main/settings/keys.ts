@@ -76,6 +76,24 @@ export const keys = {
     default: 24,
     about: 'how far back those messages go',
   },
+  CONTEXT_SUMMARIES: {
+    ...flag(),
+    path: 'context.summaries',
+    default: true,
+    about: 'the model keeps a summary of what of a thread does not fit in',
+  },
+  LOOKUP_HALF_LIFE_DAYS: {
+    ...whole(0, 3650),
+    path: 'lookup.halfLifeDays',
+    default: 0,
+    about: 'talk this much older counts half; 0 = age does not count',
+  },
+  LOOKUP_THREAD_BOOST: {
+    ...decimal(0, 1),
+    path: 'lookup.threadBoost',
+    default: 0,
+    about: 'what was said in a thread counts this share more; 0 = no more',
+  },
   RETENTION_DAYS: {
     ...whole(0, 3650),
     path: 'retention.days',

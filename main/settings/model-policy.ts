@@ -10,9 +10,15 @@ export type ModelPolicy = Config['model'] & {
   readonly forbidden: string | undefined;
 };
 
+/** What a model is asked with. */
+type ForModel = Extract<DataKind, 'question' | 'summaries'>;
+
 /** At level high a model on this machine may be asked and no other. */
-export function modelPolicy({ model, privacyLevel }: Config): ModelPolicy {
-  const leaving = leavingFor('question', privacyLevel, model.baseUrl);
+export function modelPolicy(
+  { model, privacyLevel }: Config,
+  kind: ForModel = 'question',
+): ModelPolicy {
+  const leaving = leavingFor(kind, privacyLevel, model.baseUrl);
   return { ...model, forbidden: leaving === 'nothing' ? localOnlyReason : undefined };
 }
 
@@ -29,5 +35,7 @@ export const whyLocalOnly = ({ privacyLevel }: Pick<Config, 'privacyLevel'>): st
 const localOnlyReason = 'privacy level high keeps everything on this machine and on Slack';
 
 /** Whether personal data is masked before a model sees it. */
-export const masksPersonalData = ({ model, privacyLevel }: Config): boolean =>
-  leavingFor('question', privacyLevel, model.baseUrl) === 'masked';
+export const masksPersonalData = (
+  { model, privacyLevel }: Config,
+  kind: ForModel = 'question',
+): boolean => leavingFor(kind, privacyLevel, model.baseUrl) === 'masked';

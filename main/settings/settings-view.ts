@@ -34,6 +34,7 @@ export function settingsView(
     model: { ...model, key: secretOf('model', apiKey) },
     embedding: embeddingView(values.embedding, secretOf('embedding', values.embedding.apiKey)),
     context: values.context,
+    lookup: values.lookup,
     retention: values.retention,
     privacyLevel: values.privacyLevel,
     network: networkView(values.network, secretOf('proxy', values.network.proxyUrl)),

@@ -47,18 +47,19 @@ export interface MessageEdit {
   readonly at: number;
 }
 
-const columns = `workspace, channel, ts, thread, transport, author, author_kind AS authorKind, text, at,
+/** The columns of a MessageRow, under its names. */
+export const messageColumns = `workspace, channel, ts, thread, transport, author, author_kind AS authorKind, text, at,
   edited_at AS editedAt, deleted_at AS deletedAt, ending, citations`;
 
 /** Questions about messages. Every change is also noted for lookup. */
 export function messageQuestions(db: Database) {
   const write = messageWriters(db);
   const page = db.prepare<[string, string, string, string, number], MessageRow>(
-    `SELECT ${columns} FROM message
+    `SELECT ${messageColumns} FROM message
      WHERE workspace = ? AND channel = ? AND thread = ? AND ts < ? ORDER BY ts DESC LIMIT ?`,
   );
   const one = db.prepare<[string, string, string], MessageRow>(
-    `SELECT ${columns} FROM message WHERE workspace = ? AND channel = ? AND ts = ?`,
+    `SELECT ${messageColumns} FROM message WHERE workspace = ? AND channel = ? AND ts = ?`,
   );
   const conversations = db.prepare<[number, number], ConversationRow>(
     `SELECT workspace, channel, thread, transport, title, last_at AS lastAt, messages

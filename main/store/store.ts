@@ -18,6 +18,7 @@ import { earlyChange } from './migrations/0031-early-changes.js';
 import { transitions } from './migrations/0040-transitions.js';
 import { sources } from './migrations/0060-sources.js';
 import { leftChannels } from './migrations/0070-left-channels.js';
+import { threadSummaries } from './migrations/0080-thread-summaries.js';
 import { answerRules } from './migrations/0100-answer-rules.js';
 import { missedQuestions } from './missed.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
@@ -26,8 +27,10 @@ import { pairingQuestions } from './pairing.js';
 import { pastQuestions } from './past.js';
 import { queueQuestions } from './queues.js';
 import { removalQuestions } from './removal.js';
+import { saidQuestions } from './said.js';
 import { searchedScopeQuestion } from './searched-scope.js';
 import { sourceQuestions } from './sources.js';
+import { summaryQuestions } from './summaries.js';
 import { transitionQuestions } from './transitions.js';
 
 /** The name of the history file in its folder; the lookup worker reads it, only the store writes it. */
@@ -36,8 +39,7 @@ export const historyFileName = 'history.db';
 /** Every step of the history's schema, oldest first. */
 export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
-  leftChannels,
-  answerRules,
+  ...[leftChannels, threadSummaries, answerRules],
 ];
 
 /** How the history is opened. */
@@ -129,6 +131,8 @@ function questions(db: Database) {
     ...removalQuestions(db),
     ...transitionQuestions(db),
     ...sourceQuestions(db),
+    ...summaryQuestions(db),
+    ...saidQuestions(db),
     ...pastQuestions(db, messages, early),
     threadPage: messages.threadPage,
     message: messages.message,

@@ -14,6 +14,7 @@ export const question = (fields: Partial<AnswerRequest> = {}): AnswerRequest => 
   question: 'How do we roll back a deploy?',
   asker: 'Ana',
   place: '#ops in Acme',
+  earlier: undefined,
   turns: [],
   evidence: [],
   now: Date.UTC(2026, 2, 3, 14, 5),

@@ -306,7 +306,7 @@ describe('the Chat screen', () => {
   it('shows what a typed question would send, until another is typed', async () => {
     const { bridge, user } = openWindow('chat', {
       'chat.preview': () => ({
-        ...{ kind: 'request', host: 'api.example', isHere: false, level: 'medium' },
+        ...{ kind: 'request', host: 'api.example', requests: 1, isHere: false, level: 'medium' },
         ...{ body: '{"model":"m"}', masked: [{ mask: 'EMAIL', times: 2 }] },
       }),
     });

@@ -213,6 +213,8 @@ describe('the Settings screen', () => {
       temperature: (value: number) => ({ model: { temperature: value } }),
       maxMessages: (value: number) => ({ context: { maxMessages: value } }),
       windowHours: (value: number) => ({ context: { windowHours: value } }),
+      halfLifeDays: (value: number) => ({ lookup: { halfLifeDays: value } }),
+      threadBoost: (value: number) => ({ lookup: { threadBoost: value } }),
       retentionDays: (value: number) => ({ retention: { days: value } }),
       retentionMessages: (value: number) => ({ retention: { messages: value } }),
     };

@@ -18,6 +18,7 @@ import { snippetOf } from './snippet.js';
 import { createStems } from './stems.js';
 import { queryTerms } from './query-terms.js';
 import type { QueryMeaning } from './query-meaning.js';
+import { prefer } from './prefer.js';
 import { createRank, type Rank, type Ranked } from './rank.js';
 
 /** At most so many passages of one file. */
@@ -73,7 +74,8 @@ export function createSearch(parts: {
     const asked = meaning.ofQuery(query.text); // under way while the words are looked up
     const words = rank.byWords({ text: query.text, visible });
     const near = await nearest(rank, asked, visible);
-    const passages = choose(rank.fused(words, near.hits), present, request.limit);
+    const ranked = prefer(rank.fused(words, near.hits), request.prefer, now());
+    const passages = choose(ranked, present, request.limit);
     return {
       passages: withSnippets(passages, terms),
       ...(near.off === undefined ? {} : { meaningOff: near.off }),

@@ -56,9 +56,11 @@ const Preview = (props: { readonly preview: OutboundPreview; readonly onClose: (
 
 function sentenceOf(preview: OutboundPreview): string {
   if (preview.kind === 'nothing') return `Nothing is sent to a model. ${preview.reason}`;
-  const { host, isHere, level, masked } = preview;
+  const { host, isHere, level, masked, requests } = preview;
   const where = isHere ? `${host}, which is this machine` : host;
   const list = masked.map(({ mask, times }) => `${times} × [${mask}]`).join(', ');
   const what = masked.length === 0 ? 'Nothing in it is masked.' : `Masked in it: ${list}.`;
-  return `To ${where}, at privacy level ${level}. ${what} The time in it is that of sending.`;
+  const more =
+    requests > 1 ? ` ${requests} requests, and one more with what the model writes to them.` : '';
+  return `To ${where}, at privacy level ${level}. ${what} The time in it is that of sending.${more}`;
 }

@@ -3,6 +3,7 @@ import { bounds } from './bounds.js';
 import { ChoiceSetting } from './choice-setting.js';
 import { NumberSetting } from './number-setting.js';
 import styles from './settings.module.css';
+import { ToggleSetting } from './toggle-setting.js';
 import { useSettings } from './use-settings.js';
 import type { LogLevel } from '../../../preload/logs.js';
 
@@ -31,6 +32,13 @@ export const ContextSection = () => {
           onSave={(windowHours) => update({ context: { windowHours } })}
         />
       </div>
+      <ToggleSetting
+        label="Keep summaries of long threads"
+        hint="What does not fit is told to the model as a summary. The model writes it in the background, after a pause, for threads Perch takes part in."
+        checked={view.context.summaries}
+        fixed={fixedBy('context.summaries')}
+        onSave={(summaries) => update({ context: { summaries } })}
+      />
     </Card>
   );
 };

@@ -22,6 +22,8 @@ export const bounds = {
   httpPort: { min: 1024, max: 65_535, whole: true, isName: true },
   maxMessages: { min: 1, max: 200, whole: true },
   windowHours: { min: 1, max: 8760, whole: true },
+  halfLifeDays: { min: 0, max: 3650, whole: true },
+  threadBoost: { min: 0, max: 1, whole: false },
   retentionDays: { min: 0, max: 3650, whole: true },
   retentionMessages: { min: 0, max: 100_000_000, whole: true },
 } as const satisfies Record<string, Bounds>;

@@ -10,6 +10,7 @@ import { AboutSection } from './about-section.js';
 import { ContextSection, LogSection } from './answering-sections.js';
 import { EmbeddingsSection } from './embeddings-section.js';
 import { HistorySection } from './history-section.js';
+import { LookupSection } from './lookup-section.js';
 import { ModelSection } from './model-section.js';
 import { NetworkSection } from './network-section.js';
 import { PrivacySection } from './privacy-section.js';
@@ -58,6 +59,7 @@ const Sections = ({ view, onView, health }: SectionsProps) => {
       <ModelSection />
       <SourcesSection />
       <EmbeddingsSection health={health} />
+      <LookupSection />
       <PrivacySection />
       <HistorySection />
       <ContextSection />

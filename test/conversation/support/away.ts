@@ -20,6 +20,7 @@ import { tempFolder } from '../../support/temp.js';
 import { until } from '../../transports/support/perch-slack.js';
 import { openPolicy } from './talk.js';
 import { health } from '../../renderer/builders.js';
+import { withoutModel } from './without-model.js';
 
 const readScopes = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 
@@ -118,7 +119,9 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     transportOf: ({ transport }) => (transport === 'pane' ? pane : perch.transport),
     policy: () => ({ ...openPolicy, ...options.policy }),
     catchUpHours: () => options.hours ?? 24,
-    context: () => ({ maxMessages: 20, windowHours: 24 }),
+    context: () => ({ maxMessages: 20, windowHours: 24, summaries: true }),
+    digest: withoutModel,
+    preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),
     outbound: (text) => text,
     facts: () => ({ health: health(), privacyLevel: 'medium', retentionDays: 0 }),
     onMessage: ({ ts }) => void heard.add(ts),

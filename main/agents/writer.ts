@@ -1,0 +1,93 @@
+// Has a model write one text that nobody waits for token by token: summaries, parts of them, search queries.
+import type { SteadyClock } from '../lib/clock.js';
+import { AppError } from '../lib/errors.js';
+import type { Log } from '../log/log.js';
+import type { ModelConfig } from './agent.js';
+import { parseEndpoint } from './endpoint.js';
+import { loadClient } from './load-client.js';
+import { modelSentence } from './model-sentences.js';
+import type { ModelClient } from './model-client.js';
+import { noModelReason } from './no-model.js';
+import type { PromptMessage } from './prompt.js';
+import { maskSecrets } from './redact-personal.js';
+import { defaultLimits, type SilenceLimits } from './silence.js';
+
+/** What a model is asked to write from. Keys and tokens in it are masked already. */
+export interface WriterPrompt {
+  readonly system: string;
+  readonly messages: readonly PromptMessage[];
+  /** The longest text, in tokens, the model's thinking included. */
+  readonly maxTokens: number;
+}
+
+/** What a writer is made of. */
+export interface WriterParts {
+  /** Read anew for every text. */
+  readonly config: () => ModelConfig;
+  readonly clock: SteadyClock;
+  readonly log: Log;
+  /** The way to the network; the global fetch unless told otherwise. */
+  readonly fetch?: typeof fetch;
+  readonly limits?: SilenceLimits;
+}
+
+/** How one text is written. */
+export interface WriteOptions {
+  readonly signal: AbortSignal;
+  /** Gets the whole text so far as it grows. */
+  readonly onText?: (textSoFar: string) => void;
+}
+
+export interface Writer {
+  /** Why no model is asked, as a phrase; undefined = one may be. */
+  whyNot(): string | undefined;
+  /** The name of the model that would be asked. */
+  model(): string;
+  /**
+   * The text, with nothing like a key in it. Rejects with an AppError: model_* for what the model did, config_invalid,
+   * or aborted. Fails at once where whyNot() gives a reason.
+   */
+  write(prompt: WriterPrompt, options: WriteOptions): Promise<string>;
+}
+
+/** Texts vary little: a summary is no place for invention. */
+const temperature = 0.2;
+
+/** Makes a writer; it holds nothing of one text for the next. */
+export function createWriter(parts: WriterParts): Writer {
+  const client = loadClient(parts);
+  return {
+    whyNot: () => noModelReason(parts.config()),
+    model: () => parts.config().model,
+    write: async (prompt, options) => {
+      const config = writingConfig(parts.config(), prompt);
+      const why = noModelReason(config);
+      if (why !== undefined) throw new AppError('not_allowed', `Nothing is written: ${why}.`);
+      return writeOnce(parts, await client(), config, prompt, options);
+    },
+  };
+}
+
+/** The settings of answers with the limits of this text. */
+export const writingConfig = (config: ModelConfig, { maxTokens }: WriterPrompt): ModelConfig => ({
+  ...config,
+  ...{ maxTokens, temperature },
+});
+
+async function writeOnce(
+  { clock, limits = defaultLimits }: WriterParts,
+  { ask }: ModelClient,
+  config: ModelConfig,
+  { system, messages }: WriterPrompt,
+  { signal, onText }: WriteOptions,
+): Promise<string> {
+  const endpoint = parseEndpoint(config.baseUrl);
+  const onToken = (text: string): void => onText?.(maskSecrets(text));
+  const end = await ask({ config, endpoint, system, messages }, { signal, onToken, clock, limits });
+  if (end.kind === 'stopped') throw new AppError('aborted', 'The writing was stopped.');
+  const text = maskSecrets(end.text).trim();
+  if (text !== '') return text;
+  const about = { host: endpoint.host, model: config.model, reason: end.reason };
+  const { what, fix } = modelSentence('model_empty', about);
+  throw new AppError('model_empty', what, { fix });
+}

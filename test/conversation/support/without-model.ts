@@ -1,0 +1,13 @@
+import type { DigestParts } from '../../../main/conversation/digest/prepare-digest.js';
+
+/** How summaries that are asked for are made where no model is set up. */
+export const withoutModel: DigestParts = {
+  writer: {
+    whyNot: () => 'no model is set up',
+    model: () => '',
+    write: () => Promise.reject(new Error('there is no model')),
+  },
+  outbound: (text) => text,
+  style: () => 'helpful',
+  timeZone: 'UTC',
+};
