@@ -8,6 +8,7 @@ import type { Health, TransitionView, Uptime } from './health.js';
 import type { HistoryView } from './history.js';
 import { logLevels, type LogRow } from './logs.js';
 import { conversationStyles, privacyLevels, proxyModes, type SettingsView } from './settings.js';
+import type { PairingView } from './pairing.js';
 import type { PastChannel, SourceTrouble, SourceView } from './sources.js';
 import { workspacePatch } from './workspace-patch.js';
 
@@ -27,6 +28,10 @@ const deadLetter = z
   .strict();
 /** A workspace as Settings and Health name it. */
 const workspace = z.string().min(1).max(64);
+/** A person as pairing names them: by the ids of Slack. */
+const person = z
+  .object({ workspace: z.string().min(1).max(64), person: z.string().min(1).max(64) })
+  .strict();
 const oneOrAll = z.object({ workspace: workspace.optional() }).strict();
 const modelName = z.object({ name: z.enum(embeddingModelNames) }).strict();
 const pasted = z.string().min(1).max(4096);
@@ -147,6 +152,22 @@ export const calls = {
     input: z.object({ workspace, withHistory: z.boolean() }).strict(),
     output: output<SettingsView>(),
   },
+
+  /** Channels that a rule can be made for, by name. */
+  'workspaces.channels': {
+    input: z.object({ workspace }).strict(),
+    output: output<{ channels: readonly { readonly id: string; readonly name: string }[] }>(),
+  },
+
+  /** Who asked to write to Perch directly, and who was let in. */
+  'pairing.list': { input: nothing, output: output<PairingView>() },
+  /** Each code is decided about once; the asker is told. */
+  'pairing.decide': {
+    input: person.extend({ code: z.string().min(1).max(16), approve: z.boolean() }),
+    output: output<PairingView>(),
+  },
+  /** Takes the word back. */
+  'pairing.remove': { input: person, output: output<PairingView>() },
 
   /** What was given up after five tries, the newest first. */
   'deadLetters.page': {

@@ -169,6 +169,8 @@ export interface Health {
     readonly deadLetters: number;
     readonly oldestUnansweredAt?: number;
   };
+  /** People who wait for the owner's word to write directly. */
+  readonly pairings: number;
   readonly lookup: LookupHealth;
   readonly parts: readonly PartHealth[];
 }

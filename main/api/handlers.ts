@@ -9,6 +9,7 @@ import { historyHandlers, type HistoryCallOptions } from './history.js';
 import { embeddingHandlers, type EmbeddingCallOptions } from './embeddings.js';
 import type { HealthBoard } from './health-board.js';
 import { healthHistoryHandlers, type HealthHistoryOptions } from './health-history.js';
+import { pairingHandlers, type PairingCallOptions } from './pairing.js';
 import { sourceHandlers, type SourceCallOptions } from './sources.js';
 import { settingsHandlers, type SettingsCallOptions } from './settings.js';
 import { workspaceHandlers, type WorkspaceCallOptions } from './workspaces.js';
@@ -19,7 +20,8 @@ export interface HandlerOptions
     SettingsCallOptions,
     EmbeddingCallOptions,
     SourceCallOptions,
-    WorkspaceCallOptions,
+    Omit<PairingCallOptions, 'board'>,
+    Omit<WorkspaceCallOptions, 'store'>,
     Omit<DeadLetterOptions, 'store'>,
     Omit<HistoryCallOptions, 'store'>,
     Omit<HealthHistoryOptions, 'store'> {
@@ -60,6 +62,7 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     },
     'connection.test': ({ workspace }) => options.testConnection(workspace),
     'logs.page': (query) => Promise.resolve(log.page(query)),
+    ...pairingHandlers(options),
     ...deadLetterHandlers(options),
     ...settingsHandlers(options),
     ...embeddingHandlers(options),

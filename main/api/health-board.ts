@@ -16,6 +16,8 @@ import { noFacts, toWorkspaceHealth, withState, type WorkspaceFacts } from './wo
 export interface HealthOptions {
   readonly version: string;
   readonly queues: () => Promise<Queues>;
+  /** How many people wait to be let in. */
+  readonly pairings: () => Promise<number>;
   readonly lookup: () => Promise<LookupHealth>;
   readonly answers: () => Health['answers'];
   readonly clock: Clock;
@@ -73,6 +75,7 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
   const parts = new Map<string, PartHealth>();
   let workspaces: readonly WorkspaceFacts[] = [];
   let queues: Queues = { inbox: 0, outbox: 0, deadLetters: 0, oldestUnansweredAt: undefined };
+  let pairings = 0;
   let lookup = unknownLookup;
   let isRefreshing = false;
 
@@ -86,6 +89,7 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     ),
     answers: options.answers(),
     queues: toQueues(queues),
+    pairings,
     lookup,
     parts: [...parts.values()].filter(({ state }) => state !== 'ok'),
   });
@@ -101,8 +105,9 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     await clock.sleep(refreshMs, ending.signal);
     isRefreshing = false;
     if (ending.signal.aborted) return;
-    // Either may be down for a moment: what was known last stands, and the part says that it is down.
+    // Each may be down for a moment: what was known last stands, and the part says that it is down.
     queues = await options.queues().catch(() => queues);
+    pairings = await options.pairings().catch(() => pairings);
     lookup = await options.lookup().catch(() => lookup);
     publish();
   };

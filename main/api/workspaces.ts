@@ -11,6 +11,9 @@ import {
 } from '../settings/tokens.js';
 import { conflictOf, mismatchOf, nameOf } from '../settings/workspace-conflicts.js';
 import type { KnownWorkspace, Tokens } from '../settings/workspaces.js';
+import type { Remote } from '../lib/worker-call.js';
+import type { KnownChannel } from '../store/directory.js';
+import type { StoreCalls } from '../store/store.js';
 import type { CallHandlers } from './answer-call.js';
 
 export interface WorkspaceCallOptions {
@@ -25,6 +28,7 @@ export interface WorkspaceCallOptions {
   ) => Promise<TokenVerdict>;
   /** By its id. Throws not_found. */
   readonly findWorkspace: (workspace: string) => KnownWorkspace;
+  readonly store: Pick<Remote<StoreCalls>, 'channels'>;
   readonly removeWorkspace: (input: { workspace: string; withHistory: boolean }) => Promise<void>;
 }
 
@@ -68,12 +72,24 @@ export function workspaceHandlers(options: WorkspaceCallOptions): WorkspaceHandl
       await settings.workspaces.forgetSigningSecret(options.findWorkspace(workspace).number);
       return settings.view();
     },
+    'workspaces.channels': async ({ workspace }) => {
+      const { info } = options.findWorkspace(workspace);
+      return { channels: (await options.store.channels()).flatMap(asNamed(info?.id)) };
+    },
     'workspaces.remove': async (input) => {
       await options.removeWorkspace(input);
       return settings.view();
     },
   };
 }
+
+/** A channel of that team with a name of its own, which Perch is in. */
+const asNamed =
+  (team: string | undefined) =>
+  ({ workspace, id, kind, name, isLeft }: KnownChannel): { id: string; name: string }[] =>
+    workspace === team && !isLeft && (kind === 'public' || kind === 'private')
+      ? [{ id, name }]
+      : [];
 
 function recognise(pasted: string, { registerSecret }: WorkspaceCallOptions) {
   const token = recogniseSlackToken(pasted);

@@ -13,6 +13,7 @@ export function openBoard({ settings, log }: Foundation, data: () => Data): Heal
   const board = createHealthBoard({
     version: app.getVersion(),
     queues: () => data().store.remote.queues(),
+    pairings: async () => (await data().store.remote.openPairings(clock.now())).length,
     lookup: () => data().lookup.remote.health(),
     answers: () => {
       const model = modelPolicy(settings.config());

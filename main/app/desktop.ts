@@ -73,6 +73,7 @@ export function openDesktop(
       await conversation.receive(question);
       return { thread: question.thread ?? question.ts, ts: question.ts };
     },
+    pairing: conversation.pairing,
     retryDeadLetter: (key) => conversation.retryDeadLetter(key),
     clock,
     stopTurn: (key) => conversation.stopTurn(key),

@@ -20,6 +20,14 @@ const works: TokenVerdict = { says: 'works, as @perch in Acme', warnings: [], wo
 
 type Check = (kind: SlackTokenKind, token: string) => Promise<TokenVerdict>;
 
+const channel = { workspace: acme.id, kind: 'public', heard: 1, isLeft: false } as const;
+const channels = [
+  { ...channel, id: 'C1', name: 'ops' },
+  { ...channel, id: 'C2', name: 'left', isLeft: true },
+  { ...channel, id: 'D1', name: 'ana', kind: 'dm' },
+  { ...channel, id: 'C9', name: 'elsewhere', workspace: 'T9' },
+] as const;
+
 async function setUp(check: Check = async () => works) {
   const [clock, log, cwd] = [fakeClock(), silentLog, tempFolder()];
   const secrets = await openSecrets({
@@ -31,7 +39,7 @@ async function setUp(check: Check = async () => works) {
   const registerSecret = (secret: string) => void registered.push(secret);
   const settings = openSettings({ Store, cwd, given, secrets, clock, log, registerSecret });
   const handlers = workspaceHandlers({
-    ...{ settings, registerSecret },
+    ...{ settings, registerSecret, store: { channels: async () => [...channels] } },
     checkToken: check,
     findWorkspace: (id) => settings.workspaces.list().find(({ number }) => `${number}` === id)!,
     removeWorkspace: ({ workspace }) => settings.workspaces.remove(Number(workspace)),
@@ -123,4 +131,13 @@ it('says of a token pasted into the other field where it went', async () => {
   expect(kind).toBe('bot');
   expect(says).toMatch(/^That was the bot token .* works, as @perch in Acme$/);
   expect(settings.workspaces.list()[0]?.botToken).toBe('xoxb-11-22-newtoken');
+});
+
+it('names the channels a rule can be made for: of that team, and Perch is in them', async () => {
+  const { handlers, settings } = await setUp();
+  await settings.workspaces.add({ app: 'xapp-1', bot: 'xoxb-1' }, acme);
+
+  expect(await handlers['workspaces.channels']({ workspace: '1' })).toEqual({
+    channels: [{ id: 'C1', name: 'ops' }],
+  });
 });

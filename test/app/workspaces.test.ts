@@ -47,6 +47,7 @@ async function openAll(apiUrls: readonly string[], cwd = tempFolder()) {
   const board = createHealthBoard({
     version: '1',
     queues: () => Promise.reject(new Error('not asked here')),
+    pairings: () => Promise.resolve(0),
     lookup: () => Promise.reject(new Error('not asked here')),
     answers: () => ({ kind: 'search-only', reason: '' }),
     ...{ clock, log },

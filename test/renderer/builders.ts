@@ -78,6 +78,7 @@ export const health = (change: Partial<Health> = {}): Health => ({
   slack: slackHealth(),
   answers: { kind: 'model', model: 'acme/owl-1', host: 'openrouter.ai' },
   queues: { inbox: 0, outbox: 0, deadLetters: 0 },
+  pairings: 0,
   lookup: { passages: 48_213, files: 312, meaning: { on: true }, waitingForVectors: 0 },
   parts: [{ name: 'store', state: 'ok' }],
   ...change,

@@ -199,6 +199,8 @@ describe('the Settings screen', () => {
     const socket = (key: string) => (value: number) => ({ socket: { [key]: value } });
     const ofWorkspace = {
       catchUpHours: (value: number) => ({ slack: { catchUpHours: value } }),
+      perPerson: (value: number) => ({ answers: { perPerson: value } }),
+      perChannel: (value: number) => ({ answers: { perChannel: value } }),
       httpPort: (value: number) => ({ events: { httpPort: value } }),
       pingInterval: socket('pingInterval'),
       reconnectDelay: socket('reconnectDelay'),

@@ -12,6 +12,7 @@ export const healthOf = (
   slack: { state, headline, workspaces: [workspaceOf('1', state)] },
   answers: { kind: 'search-only', reason: 'no model is set up' },
   queues: { inbox: 0, outbox: 0, deadLetters: 0 },
+  pairings: 0,
   lookup: { passages: 0, files: 0, meaning: { on: true }, waitingForVectors: 0 },
   parts: [],
   ...rest,

@@ -8,6 +8,7 @@ import { AnswersCard } from './answers-card.js';
 import { DeadLettersCard } from './dead-letters-card.js';
 import styles from './health.module.css';
 import { LookupCard } from './lookup-card.js';
+import { PairingCard } from './pairing-card.js';
 import { PartsCard } from './parts-card.js';
 import { QueueCard } from './queue-card.js';
 import { SetUpCard } from './set-up-card.js';
@@ -51,6 +52,7 @@ const Snapshot = ({ health, onHealth, onOpenSettings }: SnapshotProps) => (
         onOpenSettings={onOpenSettings}
       />
     ))}
+    <PairingCard amount={health.pairings} />
     <PartsCard parts={health.parts} />
     <div className={styles.pair}>
       <QueueCard queues={health.queues} />

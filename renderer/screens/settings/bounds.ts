@@ -12,6 +12,8 @@ export const bounds = {
   maxTokens: { min: 16, max: 100_000, whole: true },
   temperature: { min: 0, max: 2, whole: false },
   catchUpHours: { min: 0, max: 168, whole: true },
+  perPerson: { min: 0, max: 1000, whole: true },
+  perChannel: { min: 0, max: 1000, whole: true },
   pingInterval: { min: 5, max: 300, whole: true },
   reconnectDelay: { min: 0.5, max: 30, whole: false },
   maxReconnectDelay: { min: 5, max: 600, whole: true },

@@ -3,7 +3,7 @@ import { call } from '../../api.js';
 import { workspacePath } from './fixed.js';
 import { useSettings } from './use-settings.js';
 
-type Group = 'slack' | 'events' | 'socket';
+type Group = 'slack' | 'answers' | 'events' | 'socket';
 
 /** The settings of one workspace: a way to change them, what fixes them, and their defaults. */
 export const useWorkspaceSettings = (id: string) => {

@@ -7,6 +7,8 @@ import { Disclosure } from '../../ui/disclosure.js';
 import { Notice } from '../../ui/notice.js';
 import { ConnectionButtons } from '../health/connection-buttons.js';
 import { connectionLook } from '../health/connection-look.js';
+import { AnswerSettings } from './answer-settings.js';
+import { ChannelRules } from './channel-rules.js';
 import { TestConnection } from './connection-test.js';
 import { workspacePath } from './fixed.js';
 import { ChannelLists, Intake } from './intake-settings.js';
@@ -42,6 +44,10 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
       <TokenField workspace={workspace} field="app" />
       <TokenField workspace={workspace} field="bot" />
       <ChannelLists workspace={workspace} />
+      <Disclosure label="Where and when Perch answers">
+        <AnswerSettings workspace={workspace} />
+        <ChannelRules workspace={workspace} />
+      </Disclosure>
       <Disclosure label="Advanced" open={needsSigningSecret(workspace)}>
         <Intake workspace={workspace} />
         <WaySettings workspace={workspace} />

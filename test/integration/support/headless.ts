@@ -37,6 +37,9 @@ export function makeHome(slack: Slack, model?: Model, more: Record<string, strin
     SLACK_BOT_TOKEN: slack.tokens.bot,
     SLACK_API_URL: slack.apiUrl,
     SOCKET_RECONNECT_DELAY: '0.5',
+    // One simulated person asks more in a minute than a real one.
+    ANSWERS_PER_PERSON: '0',
+    ANSWERS_PER_CHANNEL: '0',
     LOG_LEVEL: 'debug',
     ...(model ? { OPENROUTER_BASE_URL: model.baseUrl, OPENROUTER_API_KEY: model.key } : {}),
     ...more,

@@ -1,0 +1,160 @@
+import type { AnswerRulesView } from '../../../preload/answer-rules.js';
+import type { WorkspaceView } from '../../../preload/settings.js';
+import { accessWords, modeWords, personProblem, placeWords } from './answer-words.js';
+import { bounds } from './bounds.js';
+import { channelIdsOf } from './channel-ids.js';
+import { ChoiceSetting } from './choice-setting.js';
+import { NumberSetting } from './number-setting.js';
+import { PairedPeople } from './paired-people.js';
+import styles from './settings.module.css';
+import { TextSetting } from './text-setting.js';
+import { useWorkspaceSettings } from './use-workspace-settings.js';
+
+interface Props {
+  readonly workspace: WorkspaceView;
+}
+
+/** The rules of a workspace: what is answered, where, whom and when. */
+export const AnswerSettings = ({ workspace }: Props) => (
+  <>
+    <Channels workspace={workspace} />
+    <People workspace={workspace} />
+    <Times workspace={workspace} />
+  </>
+);
+
+const Channels = ({ workspace: { id, answers } }: Props) => {
+  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  return (
+    <div className={styles.pair}>
+      <ChoiceSetting
+        label="What is answered in channels"
+        value={answers.mode}
+        choices={modeWords}
+        standard={defaultOf('answers', 'mode')}
+        fixed={fixedBy('answers', 'mode')}
+        onSave={(mode) => update({ answers: { mode } })}
+      />
+      <ChoiceSetting
+        label="Where the answer stands"
+        hint="Who asks in a thread is answered there."
+        value={answers.place}
+        choices={placeWords}
+        standard={defaultOf('answers', 'place')}
+        fixed={fixedBy('answers', 'place')}
+        onSave={(place) => update({ answers: { place } })}
+      />
+    </div>
+  );
+};
+
+const People = ({ workspace }: Props) => {
+  const { id, answers } = workspace;
+  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  return (
+    <>
+      <PersonList
+        workspace={workspace}
+        name="peopleAllowList"
+        label="Only these people"
+        hint="Member ids such as U0123ABCD, with commas between them. Empty means everybody. An id stands in a person’s profile under More."
+      />
+      <PersonList
+        workspace={workspace}
+        name="peopleDenyList"
+        label="Never these people"
+        hint="Stronger than the other list. They are told so, alone. Empty means none."
+      />
+      <ChoiceSetting
+        label="Who may write to Perch directly"
+        hint="With a code: whoever writes is given one and is shown on Health, where you approve or refuse."
+        value={answers.directAccess}
+        choices={accessWords}
+        standard={defaultOf('answers', 'directAccess')}
+        fixed={fixedBy('answers', 'directAccess')}
+        onSave={(directAccess) => update({ answers: { directAccess } })}
+      />
+      {answers.directAccess !== 'everyone' && (
+        <PersonList
+          workspace={workspace}
+          name="directPeople"
+          label="People who may write directly"
+          hint="Member ids, with commas between them."
+        />
+      )}
+      {answers.directAccess === 'pairing' && <PairedPeople />}
+      <PersonList
+        workspace={workspace}
+        name="bots"
+        label="Bots that are answered"
+        hint="Ids of bots, such as B0123ABCD. They are answered when they mention Perch: three times in a row in a thread, ten times an hour in a channel. Empty means none."
+      />
+    </>
+  );
+};
+
+interface ListProps extends Props {
+  readonly name: 'peopleAllowList' | 'peopleDenyList' | 'directPeople' | 'bots';
+  readonly label: string;
+  readonly hint: string;
+}
+
+const PersonList = ({ workspace: { id, answers }, name, label, hint }: ListProps) => {
+  const { update, fixedBy } = useWorkspaceSettings(id);
+  return (
+    <TextSetting
+      label={label}
+      hint={hint}
+      value={answers[name].join(', ')}
+      fixed={fixedBy('answers', name)}
+      check={personProblem}
+      onSave={(draft) => update({ answers: { [name]: channelIdsOf(draft) } })}
+    />
+  );
+};
+
+const Times = ({ workspace: { id, answers } }: Props) => {
+  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  const number = (name: 'perPerson' | 'perChannel', label: string) => (
+    <NumberSetting
+      label={label}
+      about="What is more waits, and its asker is told the place in line; 0 sets no limit."
+      value={answers[name]}
+      bounds={bounds[name]}
+      standard={defaultOf('answers', name)}
+      fixed={fixedBy('answers', name)}
+      onSave={(value) => update({ answers: { [name]: value } })}
+    />
+  );
+  const text = (name: keyof Pick<AnswerRulesView, 'quietHours' | 'timeZone'>, words: Words) => (
+    <TextSetting
+      {...words}
+      value={answers[name]}
+      fixed={fixedBy('answers', name)}
+      onSave={(draft) => update({ answers: { [name]: draft } })}
+    />
+  );
+  return (
+    <>
+      <div className={styles.pair}>
+        {text('quietHours', {
+          label: 'Quiet hours in channels',
+          hint: 'Such as 22:00-07:00, sat-sun 00:00-24:00. Questions are kept and answered when they end; direct messages are answered at once. Empty means none.',
+        })}
+        {text('timeZone', {
+          label: 'Time zone of the quiet hours',
+          hint: 'Such as Europe/Berlin. Empty means that of this machine.',
+        })}
+      </div>
+      <div className={styles.pair}>
+        {number('perPerson', 'Answers a minute for one person')}
+        {number('perChannel', 'Answers a minute in one channel')}
+      </div>
+    </>
+  );
+};
+
+interface Words {
+  readonly label: string;
+  readonly hint: string;
+}
