@@ -1,10 +1,10 @@
-import { session } from 'electron';
 import { keepHere } from '../lib/network/keep-here.js';
 import { createNetwork, type Network } from '../lib/network/network.js';
 import { refuseTlsSwitchOff } from '../lib/network/tls-switch.js';
 import type { Log } from '../log/log.js';
 import { whyLocalOnly } from '../settings/model-policy.js';
 import type { Settings } from '../settings/settings.js';
+import { quietSession } from '../shell/quiet-session.js';
 
 /** The way to the network. */
 export interface GuardedNetwork extends Network {
@@ -18,7 +18,7 @@ export function openNetwork(settings: Settings, log: Log): GuardedNetwork {
   if (refusal !== undefined) log.warn(refusal);
   const network = createNetwork({
     config: () => settings.config().network,
-    systemProxy: (url) => session.defaultSession.resolveProxy(url),
+    systemProxy: (url) => quietSession().resolveProxy(url),
     env: process.env,
   });
   const why = (): string | undefined => whyLocalOnly(settings.config());

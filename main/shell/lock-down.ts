@@ -1,8 +1,9 @@
 // The guards around the window's page. They hold for the life of the process: there is no stop().
-import { app, session, type Session, type WebContents } from 'electron';
+import { app, type Session, type WebContents } from 'electron';
 import type { Log } from '../log/log.js';
 import { isAllowedRequest } from './allowed-request.js';
 import { isOurPage } from './our-page.js';
+import { quietSession } from './quiet-session.js';
 
 export interface LockDownOptions {
   readonly isPackaged: boolean;
@@ -21,7 +22,7 @@ export function lockDownProcess({ isRelease }: { isRelease: boolean }): void {
 
 /** Once Electron is ready and before the first window: nothing gets out, nothing foreign gets in. */
 export function lockDownPages({ isPackaged, log }: LockDownOptions): void {
-  guardSession(session.defaultSession, isPackaged, log);
+  guardSession(quietSession(), isPackaged, log);
   app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
 }
 
@@ -38,8 +39,6 @@ function guardSession(target: Session, isPackaged: boolean, log: Log): void {
     isAllowedPermission(permission, origin),
   );
   target.setDevicePermissionHandler(() => false);
-  // The dictionaries would be fetched from Google.
-  target.setSpellCheckerEnabled(false);
 }
 
 /** Copy buttons need to write to the clipboard; the page needs nothing else. */

@@ -141,3 +141,17 @@ it('tells the thread in one short message when the model fails', async () => {
   expect(answers[0]?.text.length).toBeLessThan(400);
   expect(app.output()).toMatch(/error .*402/);
 });
+
+it.each([
+  ['bge-small-en-v1.5', /is not asked: privacy level high keeps everything on this machine/],
+  ['gpt-5', /There is no embedding model gpt-5 to be fetched; there are bge-small-en-v1\.5/],
+])('does not fetch the model %s, and says why, beside a running Perch', async (name, why) => {
+  const app = startHeadless(home);
+  await app.waitForLine(/ready/);
+  const fetching = startHeadless(home, [`--fetch-model=${name}`, '--privacy-level=high']);
+  await new Promise((resolve) => fetching.child.once('exit', resolve));
+
+  expect(fetching.child.exitCode).toBe(1);
+  expect(fetching.output()).toMatch(why);
+  expect(await app.quit()).toBe(0);
+});
