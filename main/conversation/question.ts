@@ -9,7 +9,11 @@ export type Question = Pick<
 >;
 
 /** Who will read the answer. A group of people in a direct message is a private channel of its own. */
-export function audienceOf({ channelKind, workspace, channel }: Question): Audience {
+export function audienceOf({
+  channelKind,
+  workspace,
+  channel,
+}: Pick<Question, 'channelKind' | 'workspace' | 'channel'>): Audience {
   switch (channelKind) {
     case 'pane':
       return { kind: 'owner' };

@@ -5,7 +5,7 @@ import type { MessageRow } from '../../store/messages.js';
 import type { NamedChannel } from '../../store/said.js';
 import type { StoreCalls } from '../../store/store.js';
 import type { Turn } from '../../store/inbox.js';
-import { audienceOf } from '../audience.js';
+import { audienceOf } from '../question.js';
 import type { NameBook } from '../name-book.js';
 import type { DigestAsked } from './read-asked.js';
 
