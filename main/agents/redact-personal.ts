@@ -5,13 +5,18 @@
  * [EMAIL], [PHONE], [NUMBER], [SECRET]. Dates, times, versions and network addresses stay.
  */
 export function maskPersonal(text: string): string {
-  return maskSecrets(text)
+  const masked = maskOnce(text);
+  // What was masked may have run into something that is only seen without it.
+  return masked === text ? text : maskPersonal(masked);
+}
+
+const maskOnce = (text: string): string =>
+  maskSecrets(text)
     .replace(email, '[EMAIL]')
     .replace(iban, maskAccount)
     .replace(socialSecurity, '[NUMBER]')
     .replace(longNumber, (found) => (isCard(found) ? '[NUMBER]' : found))
     .replace(phoneLike, (found) => (isPhone(found) ? '[PHONE]' : found));
-}
 
 /** Masks keys, tokens and passwords as [SECRET]. These leave the machine at no privacy level. */
 export const maskSecrets = (text: string): string =>

@@ -50,6 +50,12 @@ describe('masking what is personal', () => {
     expect(maskPersonal(`${'4111'.repeat(20)}a@b.de`)).not.toContain('@');
   });
 
+  it('masks a token that an address runs into', () => {
+    const token = 'xoxb-123456789';
+    const digits = '4111111111111111';
+    expect(maskPersonal(`a@b.de${digits}${token}7${token}${digits}${token}`)).not.toContain(token);
+  });
+
   it('leaves nothing for a second pass', () => {
     const piece = fc.constantFrom(
       ...[
