@@ -34,13 +34,16 @@ export function openData(foundation: Foundation, board: HealthBoard, { dataFolde
   /** The worker is there (again), and knows of no documents yet; or how far it is has changed. */
   const lookupEvents = createSignal<'started' | 'changed'>();
   const history = followHistory(board, log.for('history'));
+  const historyBack = createSignal<undefined>();
   const store = hostWorker<StoreWorkerCalls>({
     name: 'The history',
     spawn: () => spawnThread(builtFile('store-worker.js'), storePaths(dataFolder)),
     local: history.listener,
     onState: (state) => {
       board.setPart(partHealth('history', state));
-      if (state.kind === 'running') setImmediate(() => setRetention());
+      if (state.kind !== 'running') return;
+      historyBack.emit(undefined);
+      setImmediate(() => setRetention());
     },
     clock,
     random,
@@ -99,6 +102,7 @@ export function openData(foundation: Foundation, board: HealthBoard, { dataFolde
     lookupEvents,
     embeddings,
     history,
+    historyBack,
     setEmbedder,
     setRetention,
     replaceHistory,

@@ -61,6 +61,7 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
     onChannel: catchUp,
     onLeftOut: (why, team) => board.workspace(workspaces.idOf(team)).addLeftOut(why),
     onProgress: progress.emit,
+    historyBack: data.historyBack,
     clock,
     random,
     log: log.for('conversation'),

@@ -5,7 +5,7 @@ import { AppError } from '../lib/errors.js';
 import { isAborted } from '../lib/settleable.js';
 import type { KnownChannel } from '../store/directory.js';
 import type { JoinedChannel } from '../transports/transport.js';
-import { keepTrying, type KeepTryingOptions } from './keep-trying.js';
+import { keepTrying, restUnlessBack, type KeepTryingOptions } from './keep-trying.js';
 import { channelLeftOut, type PolicyOf } from './policy.js';
 import { readChannel, type ReadChannelOptions } from './read-channel.js';
 
@@ -81,48 +81,61 @@ async function keepReading(
   since: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clock, random, log } = options;
+  const { random, log } = options;
+  const inChannels = onceListed(options, signal);
   for (let attempt = 1; !signal.aborted; attempt += 1) {
     try {
-      await readAll(options, since, signal);
+      await readAll(options, since, inChannels, signal);
       return;
     } catch (error) {
       if (isAborted(signal)) return;
       log.warn('reading what was missed broke off', { attempt, error });
       if (!(error instanceof AppError) || !error.retryable) return;
-      await clock.sleep(backoffMs(attempt, breakBackoff, random), signal);
+      await restUnlessBack(backoffMs(attempt, breakBackoff, random), options, signal);
     }
   }
 }
 
-async function readAll(options: CatchUpOptions, since: number, signal: AbortSignal): Promise<void> {
+type InChannels = () => Promise<readonly JoinedChannel[]>;
+
+/** What was listed once is not listed again for a break: Slack allows it twenty times a minute. */
+function onceListed({ reader }: CatchUpOptions, signal: AbortSignal): InChannels {
+  let listed: readonly JoinedChannel[] | undefined;
+  return async () => (listed ??= await reader.channels(signal));
+}
+
+async function readAll(
+  options: CatchUpOptions,
+  since: number,
+  inChannels: InChannels,
+  signal: AbortSignal,
+): Promise<void> {
   const { store, reader, log, onProgress } = options;
   const workspace = reader.workspace();
   if (workspace === undefined) return;
   // First of all: a connection may be gone again before its channels are listed.
   await store.beginWatching({ workspace, since: toTs(since) });
-  const joined = await wanted(workspace, options, signal);
-  const begun = await store.beginReading({
+  const joined = await wanted(workspace, options, await inChannels());
+  const steps = await store.beginReading({
     workspace,
     channels: joined.map(({ channel }) => channel),
   });
-  const channels = begun.flatMap((id) => joined.filter(({ channel }) => channel === id));
-  // Every thread is a call of its own: what was asked in a channel does not wait for those of all others.
-  const places = (['channel', 'threads'] as const).flatMap((part) =>
-    channels.map((channel) => ({ ...channel, part })),
-  );
-  for (const [step, place] of places.entries()) {
-    // Two steps are one channel.
-    const done = step / 2;
-    if (Number.isInteger(done)) {
-      onProgress({ done, channels: channels.length });
-      log.info(`reading what was missed: ${done + 1} of ${channels.length} channels`);
+  const channels = new Set(steps.map(({ channel }) => channel)).size;
+  let said = -1;
+  for (const [index, { channel, part }] of steps.entries()) {
+    const done = Math.floor((index * channels) / steps.length);
+    if (done > said) {
+      onProgress({ done, channels });
+      log.info(`reading what was missed: ${done + 1} of ${channels} channels`);
+      said = done;
     }
-    await readChannel(workspace, place, options, signal);
+    for (const place of joined.filter((each) => each.channel === channel))
+      await readChannel(workspace, { ...place, part }, options, signal);
     signal.throwIfAborted();
   }
+  signal.throwIfAborted();
   await store.endReading({ workspace });
-  if (channels.length > 0) log.info('what was missed is read', { channels: channels.length });
+  if (channels > 0) log.info('what was missed is read', { channels });
 }
 
 const toTs = (ms: number): string =>
@@ -132,10 +145,9 @@ const toTs = (ms: number): string =>
 async function wanted(
   workspace: string,
   options: CatchUpOptions,
-  signal: AbortSignal,
+  joined: readonly JoinedChannel[],
 ): Promise<readonly JoinedChannel[]> {
-  const { store, reader, policy } = options;
-  const joined = await reader.channels(signal);
+  const { store, policy } = options;
   const known = (await store.channels()).filter((row) => row.workspace === workspace);
   await takeUpAgain(known, joined, options);
   const heard = known

@@ -38,22 +38,24 @@ export async function readChannel(
   if (hours === 0) await store.closeGaps(key);
   let isPastAge = false;
   for (;;) {
-    const gap = await store.nextGap({ ...key, part });
+    // Together, so that they share a commit.
+    const asked = [store.nextGap({ ...key, part }), store.heldTurns(key)] as const;
+    const [gap, held] = await Promise.all(asked);
     // All that may be answered is here now: it does not wait for the rest.
-    if (!gap || isPastAge) await decideHeld(key, options, signal);
+    if (!gap || isPastAge) await decideAbout(held, options, signal);
     if (!gap) return;
     const read = await readPage(gap, place, options, signal);
-    if (read.kind === 'no scope') return decideHeld(key, options, signal);
+    if (read.kind === 'no scope') return decideAbout(held, options, signal);
     if (part === 'channel' && read.oldestAt < tooOld) isPastAge = true;
   }
 }
 
-async function decideHeld(
-  key: { readonly workspace: string; readonly channel: string },
-  { store, reader, decide }: ReadChannelOptions,
+async function decideAbout(
+  held: readonly number[],
+  { reader, decide }: ReadChannelOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const turn of await store.heldTurns(key)) {
+  for (const turn of held) {
     signal.throwIfAborted();
     await decide(turn, reader, signal);
   }
@@ -88,7 +90,10 @@ async function readPage(
   await Promise.all(inOrder.map(({ incoming, saidAt }) => missed(incoming, saidAt)));
   failpoint('missed page kept, not turned');
   await store.turnGapPage({ gap, page: page.next, threads: page.threads });
-  return { kind: 'read', oldestAt: Math.min(...page.messages.map(({ saidAt }) => saidAt)) };
+  return {
+    kind: 'read',
+    oldestAt: Math.min(...page.messages.map(({ saidAt }) => saidAt)),
+  };
 }
 
 /** Slack refuses a page: it may have forgotten the cursor, or the channel or thread is out of reach. */

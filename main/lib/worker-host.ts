@@ -52,6 +52,8 @@ export interface WorkerHostOptions {
 /** Starts the worker and keeps it running until stop(). The worker must serve a call named `close`. */
 export const hostWorker = <H>(options: WorkerHostOptions): WorkerHost<H> => new Host<H>(options);
 
+/** Short, as nothing is kept or found meanwhile; a start costs some tens of milliseconds. */
+const restartBackoff = { baseMs: 200, ceilingMs: 2000 };
 /** A worker that lived this long did not die of its start: the backoff begins anew. */
 const provenMs = 60_000;
 
@@ -116,7 +118,7 @@ class Host<H> implements WorkerHost<H> {
     if (isAborted(this.#stopping.signal) || this.#isPaused) return;
     this.#attempt = livedMs > provenMs ? 1 : this.#attempt + 1;
     this.#publish({ kind: 'restarting', cause: messageOf(cause) });
-    const waitMs = backoffMs(this.#attempt, { baseMs: 200, ceilingMs: 30_000 }, random);
+    const waitMs = backoffMs(this.#attempt, restartBackoff, random);
     await clock.sleep(waitMs, this.#stopping.signal);
     if (this.#isWanting()) this.#startAgain();
   }

@@ -159,12 +159,18 @@ function receiver(
     `SELECT id FROM inbox
      WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND state = 'new' AND held = 0`,
   );
+  // The same, and read again since: it is decided about with the rest of what was missed.
+  const hold = db.prepare<[object]>(
+    `UPDATE inbox SET held = 1
+     WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND state = 'new'`,
+  );
   const asTurn = (row: { id: number } | undefined, otherwise: Received): Received => {
     const found = row && turnOf(row.id);
     return found ? { kind: 'turn', turn: found } : otherwise;
   };
   return (incoming: NewMessage): Received => {
     const key = { workspace: incoming.workspace, channel: incoming.channel, ts: incoming.ts };
+    if (incoming.held) hold.run(key);
     if (seen.run(incoming).changes === 0) return asTurn(undecided.get(key), { kind: 'known' });
     if (!messages.insertMessage(toRow(incoming))) {
       return asTurn(incoming.mentionsBot ? nowMentioned.get(key) : undefined, { kind: 'known' });

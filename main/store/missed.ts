@@ -10,7 +10,7 @@ export interface Gap {
   readonly thread: string;
   /** Everything up to this ts was heard, or was said before Perch came. */
   readonly since: string;
-  /** Slack's cursor of the next page; null = not begun. */
+  /** Slack's cursor of the next page; null = from its end. */
   readonly page: string | null;
 }
 
@@ -23,6 +23,12 @@ export interface ChannelKey {
   readonly channel: string;
 }
 
+/** One step of a reading. */
+export interface ReadingStep {
+  readonly channel: string;
+  readonly part: GapPart;
+}
+
 /** What nobody heard, or kept. */
 export interface Unheard {
   readonly workspace: string | undefined;
@@ -31,6 +37,11 @@ export interface Unheard {
 
 /** Stands for the workspace as a whole: where a channel begins that nobody knew. */
 const whole = '';
+/**
+ * The page of a gap whose first page is being read. What is said from then on may not be on that page: an absence that
+ * begins meanwhile replaces the gap, and the page that comes late turns nothing.
+ */
+const firstPage = '';
 /** The most such threads of one channel, those with the latest activity first. */
 const mostThreads = 30;
 
@@ -46,11 +57,14 @@ export function missedQuestions(db: Database) {
   const write = gapWriters(db);
   const nextOf = (part: GapPart) =>
     db.prepare<[ChannelKey], Gap>(
-      `SELECT id, workspace, channel, thread, since, page FROM gap
+      `SELECT id, workspace, channel, thread, since, nullif(page, '${firstPage}') AS page FROM gap
        WHERE workspace = :workspace AND channel = :channel AND thread ${part === 'channel' ? '=' : '<>'} ''
        ORDER BY id DESC LIMIT 1`,
     );
   const next = { channel: nextOf('channel'), threads: nextOf('threads') };
+  const beginGap = db.prepare<[number]>(
+    `UPDATE gap SET page = '${firstPage}' WHERE id = ? AND page IS NULL`,
+  );
   const held = db
     .prepare<[ChannelKey], number>(
       `SELECT id FROM inbox
@@ -60,8 +74,14 @@ export function missedQuestions(db: Database) {
   return {
     ...write,
     /** The gap to be read on, of a channel itself or of its threads; undefined when all is read. */
-    nextGap: ({ part, ...key }: ChannelKey & { readonly part: GapPart }): Gap | undefined =>
-      next[part].get(key),
+    nextGap: inTransaction(
+      db,
+      ({ part, ...key }: ChannelKey & { readonly part: GapPart }): Gap | undefined => {
+        const gap = next[part].get(key);
+        if (gap) beginGap.run(gap.id);
+        return gap;
+      },
+    ),
     /** Ids of the turns of a channel that were missed and are not decided about, the oldest first. */
     heldTurns: (key: ChannelKey): number[] => held.all(key),
   };
@@ -73,7 +93,14 @@ function gapWriters(db: Database) {
   /** A gap that nobody has begun to read reaches to now already. */
   const openGap = (key: ChannelKey, since: string): void => {
     sql.see.run({ ...key, ts: since });
-    if (!sql.hasUntouchedGap.get({ ...key, since })) sql.open.run({ ...key, thread: '', since });
+    const begun = sql.takeBegun.all(key).reduce((one, other) => earlier(one, other), since);
+    const from = { ...key, since: begun };
+    if (!sql.hasUntouchedGap.get(from)) sql.open.run({ ...from, thread: '' });
+  };
+  /** A page of a thread that is being read may be its last. */
+  const reopenThreads = (key: ChannelKey, since: string): void => {
+    for (const thread of sql.takeThreads.all({ ...key, since }))
+      sql.open.run({ ...key, ...thread, since: earlier(thread.since, since) });
   };
   const openGapsOf = (workspace: string, unkept: string | undefined): void => {
     const all = { workspace, channel: whole };
@@ -83,11 +110,13 @@ function gapWriters(db: Database) {
       const key = { workspace, channel };
       const since = later(beforeUnderWay(sql.newest.get(key)), sql.seen.get(key) ?? base);
       latest = later(latest, since);
-      openGap(key, unkept === undefined ? since : earlier(unkept, since));
+      const from = unkept === undefined ? since : earlier(unkept, since);
+      openGap(key, from);
+      reopenThreads(key, from);
     }
     openGap(all, latest);
   };
-  const begin = (channel: string, workspace: string): boolean => {
+  const begin = (channel: string, workspace: string): Begun => {
     const key = { workspace, channel };
     if (!sql.hasGap.get(key) && sql.seen.get(key) === undefined) {
       // It became known while nobody listened.
@@ -97,10 +126,16 @@ function gapWriters(db: Database) {
     const since = sql.firstSince.get(key);
     if (since) sql.openThreads.run({ ...key, sinceMs: Number(since) * 1000 - quietThreadMs });
     else sql.seeAsWorkspace.run(key);
-    return sql.hasAnyGap.get(key) !== undefined || sql.isWaiting.get(key) !== undefined;
+    const isItself = since || sql.isWaiting.get(key) !== undefined;
+    const mayHaveThreads = isItself || sql.hasAnyGap.get(key) !== undefined;
+    return {
+      steps: [
+        ...(isItself ? [{ channel, part: 'channel' } as const] : []),
+        ...(mayHaveThreads ? [{ channel, part: 'threads' } as const] : []),
+      ],
+      latest: sql.newest.get(key) ?? '',
+    };
   };
-  const latestIn = (channel: string, workspace: string): string =>
-    sql.newest.get({ workspace, channel }) ?? '';
   return {
     /**
      * From now on nobody listens: to one workspace, or to any. Called before anything new can be heard. Where what was
@@ -121,19 +156,20 @@ function gapWriters(db: Database) {
       sql.see.run({ workspace, channel: whole, ts: since });
     }),
     /**
-     * Somebody listens again. The channels among these that have something to be read or decided: those with the
-     * latest activity first, as there people wait.
+     * Somebody listens again. What is to be read or decided in these channels: those with the latest activity first,
+     * as there people wait; and no thread before every channel, as each is a call of its own.
      */
     beginReading: inTransaction(
       db,
-      ({ workspace, channels }: { workspace: string; channels: readonly string[] }): string[] =>
-        channels
-          .filter((channel) => begin(channel, workspace))
-          .map((channel) => ({ channel, latest: latestIn(channel, workspace) }))
-          .toSorted((one, other) =>
-            one.latest < other.latest ? 1 : one.latest > other.latest ? -1 : 0,
-          )
-          .map(({ channel }) => channel),
+      (row: { workspace: string; channels: readonly string[] }): ReadingStep[] => {
+        sql.beginWhole.run(row.workspace);
+        const steps = row.channels
+          .map((channel) => begin(channel, row.workspace))
+          .toSorted(byLatest)
+          .flatMap((begun) => begun.steps);
+        const of = (wanted: GapPart) => steps.filter(({ part }) => part === wanted);
+        return [...of('channel'), ...of('threads')];
+      },
     ),
     /** A page was read and kept. `page` is the next one, undefined at the gap's beginning. */
     turnGapPage: inTransaction(
@@ -149,9 +185,8 @@ function gapWriters(db: Database) {
     rereadGap: ({ id }: { id: number }): void => void sql.reread.run(id),
     /** What is missing in a channel can't be read, or is not wanted. */
     closeGaps: (key: ChannelKey): void => void sql.closeChannel.run(key),
-    /** Everything is read. */
-    endReading: ({ workspace }: { workspace: string }): void =>
-      void sql.closeChannel.run({ workspace, channel: whole }),
+    /** Everything is read that was missed when the reading began. */
+    endReading: ({ workspace }: { workspace: string }): void => void sql.endWhole.run(workspace),
   };
 }
 
@@ -193,6 +228,22 @@ function missedStatements(db: Database) {
     hasAnyGap: db.prepare<ChannelKey>(
       'SELECT 1 FROM gap WHERE workspace = :workspace AND channel = :channel',
     ),
+    takeBegun: db
+      .prepare<ChannelKey, string>(
+        `DELETE FROM gap WHERE workspace = :workspace AND channel = :channel AND thread = ''
+         AND page = '${firstPage}' RETURNING since`,
+      )
+      .pluck(),
+    takeThreads: db.prepare<ChannelKey & { since: string }, { thread: string; since: string }>(
+      `DELETE FROM gap WHERE workspace = :workspace AND channel = :channel AND thread <> ''
+       AND (page IS NOT NULL OR since > :since) RETURNING thread, since`,
+    ),
+    beginWhole: db.prepare<[string]>(
+      `UPDATE gap SET page = '${firstPage}' WHERE workspace = ? AND channel = '${whole}'`,
+    ),
+    endWhole: db.prepare<[string]>(
+      `DELETE FROM gap WHERE workspace = ? AND channel = '${whole}' AND page = '${firstPage}'`,
+    ),
     hasUntouchedGap: db.prepare<ChannelKey & { since: string }>(
       `SELECT 1 FROM gap WHERE workspace = :workspace AND channel = :channel AND thread = '' AND page IS NULL
        AND since <= :since`,
@@ -232,6 +283,15 @@ function missedStatements(db: Database) {
 
 const beforeUnderWay = (ts: string | undefined): string =>
   ts === undefined ? '' : `${Number(ts.split('.')[0]) - underWaySeconds}.000000`;
+
+interface Begun {
+  readonly steps: readonly ReadingStep[];
+  /** The newest ts of the channel; '' = none. */
+  readonly latest: string;
+}
+
+const byLatest = (one: Begun, other: Begun): number =>
+  one.latest < other.latest ? 1 : one.latest > other.latest ? -1 : 0;
 
 /** Slack's ts have one length, so they sort as text. */
 const later = (one: string, other: string): string => (one > other ? one : other);

@@ -11,7 +11,8 @@ const c1 = { workspace, channel: 'C1' };
 const since = '1700000000.000000';
 const begin = async (store: TestStore, channels = ['C1']): Promise<string[]> => {
   await store.remote.beginWatching({ workspace, since });
-  return store.remote.beginReading({ workspace, channels });
+  const steps = await store.remote.beginReading({ workspace, channels });
+  return [...new Set(steps.map(({ channel }) => channel))];
 };
 
 /** A store that has known the workspace since 1700000000 and heard a message half an hour later. */
@@ -40,7 +41,10 @@ it('has a gap from its first moment on, although its channels were not listed wh
   await store.remote.openGaps({ workspace: undefined });
   await store.remote.beginWatching({ workspace, since: '1700000900.000000' });
 
-  expect(await store.remote.beginReading({ workspace, channels: ['C1'] })).toEqual(['C1']);
+  expect(await store.remote.beginReading({ workspace, channels: ['C1'] })).toEqual([
+    { channel: 'C1', part: 'channel' },
+    { channel: 'C1', part: 'threads' },
+  ]);
   expect(await store.remote.nextGap({ ...c1, part: 'channel' })).toMatchObject({ since });
 });
 
@@ -78,7 +82,10 @@ it('begins a gap ten minutes before the newest message it heard, and not before 
 
 it('is not moved by what Perch itself posts while it is deaf', async () => {
   const store = await known();
-  const own = { ts: '1700003600.000001', author: { id: 'UPERCH', kind: 'perch' as const } };
+  const own = {
+    ts: '1700003600.000001',
+    author: { id: 'UPERCH', kind: 'perch' as const },
+  };
   await store.remote.receive(newMessage(own));
 
   await store.remote.openGaps({ workspace });
@@ -116,6 +123,66 @@ it('opens no second gap for an absence before the first was begun', async () => 
   expect(await store.remote.nextGap({ ...c1, part: 'channel' })).toBeUndefined();
 });
 
+it('reads a page again that was under way when another absence began', async () => {
+  const store = await known();
+  await store.remote.openGaps({ workspace });
+  const underWay = await store.remote.nextGap({ ...c1, part: 'channel' });
+
+  await store.remote.openGaps({ workspace: undefined });
+  await store.remote.turnGapPage({ gap: underWay!, page: undefined, threads: [] });
+
+  const again = await store.remote.nextGap({ ...c1, part: 'channel' });
+  expect(again).toMatchObject({ since: underWay!.since, page: null });
+  await store.remote.turnGapPage({ gap: again!, page: undefined, threads: [] });
+  expect(await store.remote.nextGap({ ...c1, part: 'channel' })).toBeUndefined();
+});
+
+it('reads a thread again whose last page was under way when another absence began', async () => {
+  const store = await known();
+  const threads = { ...c1, part: 'threads' } as const;
+  await store.remote.openGaps({ workspace });
+  const channel = await store.remote.nextGap({ ...c1, part: 'channel' });
+  await store.remote.turnGapPage({
+    gap: channel!,
+    page: undefined,
+    threads: ['1700001900.000001'],
+  });
+  const begun = await store.remote.nextGap(threads);
+  await store.remote.turnGapPage({ gap: begun!, page: 'second', threads: [] });
+  const underWay = await store.remote.nextGap(threads);
+  expect(underWay).toMatchObject({ page: 'second' });
+
+  await store.remote.openGaps({ workspace: undefined, unkept: '1700000600.000001' });
+  await store.remote.turnGapPage({ gap: underWay!, page: undefined, threads: [] });
+
+  expect(await store.remote.nextGap(threads)).toMatchObject({
+    thread: '1700001900.000001',
+    since: '1700000600.000001',
+    page: null,
+  });
+});
+
+it('keeps in mind an absence that began before the reading of the one before had ended', async () => {
+  const store = await known();
+  await store.remote.openGaps({ workspace });
+  await begin(store);
+  await store.remote.openGaps({ workspace });
+  await store.remote.endReading({ workspace });
+
+  expect(await begin(store, ['C1', 'C2'])).toEqual(['C1', 'C2']);
+});
+
+it('has what was kept and not decided about decided with what is read', async () => {
+  const store = await known();
+  const asked = newMessage({ ts: '1700001900.000001', mentionsBot: true });
+  const { kind } = await store.remote.receive(asked); // and the worker died before it could say so
+  expect(kind).toBe('turn');
+
+  await store.remote.receive({ ...asked, eventId: 'catch-up', held: true });
+
+  expect(await store.remote.heldTurns(c1)).toHaveLength(1);
+});
+
 it('reads a channel it was invited to while away from the moment it left', async () => {
   const store = await known();
   await store.remote.openGaps({ workspace });
@@ -133,8 +200,14 @@ it('knows the threads to be read: those Perch takes part in, and those on a page
   const at = 1_700_001_800_000;
   const root = newMessage({ ts: '1700001801.000001' });
   await store.remote.receive({ ...root, at });
-  const own = { thread: root.ts, author: { id: 'UPERCH', kind: 'perch' as const } };
-  await store.remote.receive({ ...newMessage({ ...own, ts: '1700001802.000001' }), at });
+  const own = {
+    thread: root.ts,
+    author: { id: 'UPERCH', kind: 'perch' as const },
+  };
+  await store.remote.receive({
+    ...newMessage({ ...own, ts: '1700001802.000001' }),
+    at,
+  });
   await store.remote.openGaps({ workspace });
   await begin(store);
 
@@ -142,7 +215,9 @@ it('knows the threads to be read: those Perch takes part in, and those on a page
   const page = { page: undefined, threads: ['1700001900.000001'] };
   await store.remote.turnGapPage({ gap: channel!, ...page });
   expect(await store.remote.nextGap({ ...c1, part: 'channel' })).toBeUndefined();
-  expect(await begin(store)).toEqual(['C1']);
+  expect(await store.remote.beginReading({ workspace, channels: ['C1'] })).toEqual([
+    { channel: 'C1', part: 'threads' },
+  ]);
 
   const read: string[] = [];
   for (let gap = await store.remote.nextGap(threads); gap;) {
@@ -157,8 +232,14 @@ it('knows the threads to be read: those Perch takes part in, and those on a page
 it('holds what was missed back until it is decided about, over a restart too', async () => {
   const folder = tempFolder();
   const before = openTestStore(folder);
-  const late = { ...newMessage({ ts: '1700000300.000001', mentionsBot: true }), held: true };
-  const early = { ...newMessage({ ts: '1700000200.000001', mentionsBot: true }), held: true };
+  const late = {
+    ...newMessage({ ts: '1700000300.000001', mentionsBot: true }),
+    held: true,
+  };
+  const early = {
+    ...newMessage({ ts: '1700000200.000001', mentionsBot: true }),
+    held: true,
+  };
   expect((await before.remote.receive(late)).kind).toBe('kept');
   await before.remote.receive(early);
 

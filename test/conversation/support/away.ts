@@ -7,6 +7,7 @@ import { createNameBook } from '../../../main/conversation/name-book.js';
 import type { Policy } from '../../../main/conversation/policy.js';
 import { systemClock, type SteadyClock } from '../../../main/lib/clock.js';
 import { createNetwork } from '../../../main/lib/network/network.js';
+import { createSignal } from '../../../main/lib/signal.js';
 import { createPeer, workerGone } from '../../../main/lib/worker-call.js';
 import { inBackground } from '../../../main/log/in-background.js';
 import { silentLog } from '../../../main/log/log.js';
@@ -95,6 +96,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     log: silentLog,
   });
   const pane = createPane(clock).transport;
+  const historyBack = createSignal<undefined>();
   const conversation = createConversation({
     store: remote,
     lookup: {
@@ -128,6 +130,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     onChannel: () => undefined,
     onLeftOut: () => undefined,
     onProgress: () => undefined,
+    historyBack,
     clock,
     random: () => 0,
     log: silentLog,
@@ -156,6 +159,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     /** The store worker is gone, or there again. */
     loseStore: (gone: boolean) => {
       isGone = gone;
+      if (!gone) historyBack.emit(undefined);
     },
     /** Away: the connection is closed, and no event comes through. */
     away: async () => {

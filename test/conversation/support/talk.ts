@@ -9,6 +9,7 @@ import {
 import { createNameBook } from '../../../main/conversation/name-book.js';
 import { openRules } from '../../../main/app/rules-of.js';
 import type { Rules } from '../../../main/conversation/rules.js';
+import { createSignal } from '../../../main/lib/signal.js';
 import { silentLog, type Log } from '../../../main/log/log.js';
 import { createPane } from '../../../main/transports/pane.js';
 import type {
@@ -91,12 +92,15 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
   names.setWorkspace({ id: 'T1', name: 'Acme', botName: 'perch', botUser: 'UPERCH' });
   // How the transport would have said that D1 is a direct message.
   await store.remote.saveChannel({ workspace: 'T1', id: 'D1', kind: 'dm', name: 'ana' });
+  const historyBack = createSignal<undefined>();
   const whispers: Whisper[] = [];
   const slack = slackOf(posted, whispers, options);
   const conversation = createConversation({
     store: store.remote,
     lookup: lookupOf(options.search ?? (async () => ({ passages: [] }))),
-    agent: { answer: (request, { signal, onText }) => listen(asked, { request, signal, onText }) },
+    agent: {
+      answer: (request, { signal, onText }) => listen(asked, { request, signal, onText }),
+    },
     names,
     transportOf: ({ transport }) => (transport === 'pane' ? pane.transport : slack),
     policy: () => openPolicy,
@@ -110,6 +114,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     onMessage: () => undefined,
     onChannel: () => undefined,
     onProgress: (turn) => progress.push(turn),
+    historyBack,
     clock,
     random: () => 0,
     log: writeTo(lines),
@@ -172,7 +177,9 @@ function slackOf(
       count += 1;
       const mine = count;
       await options.beforePost?.(outgoing, mine);
-      const sent = { ts: `1800000000.${String(posted.length + 1).padStart(6, '0')}` };
+      const sent = {
+        ts: `1800000000.${String(posted.length + 1).padStart(6, '0')}`,
+      };
       posted.push({ ...outgoing, ...sent });
       await options.afterPost?.(outgoing, mine);
       return sent;
