@@ -14,6 +14,8 @@ export interface HttpEventsConfig {
 
 export interface SlackWaysOptions extends SlackOptions {
   readonly httpEvents: () => HttpEventsConfig;
+  /** Events come by the other way now; some may have come by neither. */
+  readonly onTakenOver: () => void;
 }
 
 /** Slack, whichever way its events come. */
@@ -72,6 +74,7 @@ export function createSlackWays(options: SlackWaysOptions): SlackWays {
     wanted: () => httpEvents().transport,
     publish: (state) => events.onState(state),
     publishVitals: (state) => events.onVitals(state),
+    onTakenOver: options.onTakenOver,
     clock,
     log,
   });

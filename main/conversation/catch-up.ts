@@ -25,6 +25,8 @@ export interface CatchUpOptions extends ReadChannelOptions, KeepTryingOptions {
 export interface CatchUp {
   /** The connection has another state. */
   heard(state: ConnectionState): void;
+  /** Something may have been missed while the connection stood: it is read. */
+  unsure(): void;
   /** Another history is in place: what that has missed is read, if there is a connection. */
   again(): void;
   /** Ends reading; it goes on where it was when there is a connection again, in this run or another. */
@@ -47,12 +49,20 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
       if (!isFollowed) options.onProgress(undefined);
     });
   };
+  const openGaps = (): Promise<void> => {
+    const opened = { workspace: reader.workspace() };
+    return keepTrying(() => store.openGaps(opened), options, stopped.signal);
+  };
   const end = (): void => {
     if (!reading) return;
     reading.abort();
     reading = undefined;
-    const opened = { workspace: reader.workspace() };
-    void keepTrying(() => store.openGaps(opened), options, stopped.signal).catch(() => undefined);
+    void openGaps().catch(() => undefined);
+  };
+  const again = (): void => {
+    if (!reading || listeningSince === undefined) return;
+    reading.abort();
+    begin(listeningSince);
   };
   return {
     heard: (state) => {
@@ -61,10 +71,9 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
       listeningSince ??= state.since;
       if (!reading) begin(listeningSince);
     },
-    again: () => {
-      if (!reading || listeningSince === undefined) return;
-      reading.abort();
-      begin(listeningSince);
+    again,
+    unsure: () => {
+      if (reading) void openGaps().then(again, () => undefined);
     },
     stop: () => {
       stopped.abort();

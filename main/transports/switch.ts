@@ -21,6 +21,11 @@ export interface SwitchOptions {
   readonly wanted: () => SlackTransport;
   readonly publish: (state: ConnectionState) => void;
   readonly publishVitals: (state: ConnectionState) => void;
+  /**
+   * One way has taken over from the other. When the owner of the Slack app switches, Slack sends nothing by the old
+   * way from that moment on, although it looks as it did: something may have been missed.
+   */
+  readonly onTakenOver: () => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -85,9 +90,11 @@ class TransportSwitch implements Switch {
     const target = this.#target();
     for (const name of target) this.#turnOn(name);
     if (target.some((name) => this.options.ways[name].isReady())) {
-      for (const name of [...this.#on]) if (!target.includes(name)) this.#turnOff(name);
-    }
-    this.#publish();
+      const left = [...this.#on].filter((name) => !target.includes(name));
+      for (const name of left) this.#turnOff(name);
+      this.#publish();
+      if (left.length > 0) this.options.onTakenOver();
+    } else this.#publish();
   }
 
   follow(): void {

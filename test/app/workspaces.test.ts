@@ -69,6 +69,7 @@ async function openAll(apiUrls: readonly string[], cwd = tempFolder()) {
         }),
         known: async () => ({ channels: [], people: [] }),
         receive: async () => undefined,
+        onTakenOver: () => undefined,
         events: {
           onState: (state) => own.setState(state),
           onVitals: () => undefined,

@@ -372,3 +372,16 @@ it('answers what could not be kept and Slack has given up sending, while the con
   expect(perch.questions()).toEqual(['nobody kept this?']);
   expect(slack.journal.of('hello')).toHaveLength(1);
 });
+
+it('answers what came by neither way while one took over from the other, and the connection stayed', async () => {
+  const { slack, ana, ops } = await workspace({ timeScale: 0.05 });
+  const perch = await run(slack);
+  slack.faults.freezeSockets();
+  const { ts } = slack.say({ channel: ops, user: ana, text: '@perch swallowed?' });
+
+  perch.takenOver();
+  await until(() => slack.answersTo(ts).length === 1, 'the answer');
+
+  expect(perch.questions()).toEqual(['swallowed?']);
+  expect(slack.journal.of('hello')).toHaveLength(1);
+});

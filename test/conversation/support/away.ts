@@ -167,6 +167,8 @@ export async function run(slack: Slack, options: RunOptions = {}) {
       await until(() => perch.connection.state().kind === 'off', 'away');
       await until(() => slack.socketsOpen === 0, 'the socket is gone');
     },
+    /** The events come by another way. */
+    takenOver: () => catchUp.unsure(),
     /** Whether the message with this ts is kept. */
     heard: (ts: string) => heard.has(ts),
     /** How often reading what was missed has ended. */

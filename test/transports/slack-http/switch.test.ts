@@ -114,6 +114,7 @@ it('stands in by HTTP while Socket Mode is off, and goes back when it is on agai
   await stage.slack.verifyUrl();
   await until(isConnected(stage, 'http'), 'connected over HTTP');
 
+  expect(stage.takenOver()).toBe(0);
   wakers.at(-1)?.();
   await stage.slack.journal.waitForKind('open', ({ ok }) => !ok);
   await until(isConnected(stage, 'http'), 'a look in vain changes nothing');
@@ -124,6 +125,7 @@ it('stands in by HTTP while Socket Mode is off, and goes back when it is on agai
     return isConnected(stage)();
   }, 'back on the socket');
   await until(() => stage.perch.http.port() === undefined, 'the port is closed');
+  expect(stage.takenOver()).toBe(1);
 });
 
 it('pauses and resumes whichever way is on', async () => {

@@ -29,6 +29,8 @@ export interface HttpStage {
   readonly turns: Turn[];
   readonly ana: string;
   readonly ops: string;
+  /** How often one way took over from the other. */
+  takenOver(): number;
   /** Changes settings, as the Settings screen does. */
   set(part: Partial<HttpEventsConfig>): void;
   /** Rows of every table that an event can lead to. */
@@ -57,6 +59,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
   const clock = options.clock ?? systemClock;
   const states: ConnectionState[] = [];
   const turns: Turn[] = [];
+  let takenOver = 0;
   const { live: receive } = createReceive({
     store: remote,
     policy: () => ({ channelAllowList: [], channelDenyList: [], events: eventKinds }),
@@ -94,6 +97,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
     }),
     httpEvents: () => events,
     known: async () => ({ channels: [], people: [] }),
+    onTakenOver: () => void (takenOver += 1),
     receive: options.wrap?.(receive) ?? receive,
     events: {
       onState: (state) => states.push(state),
@@ -121,6 +125,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
   });
   return {
     ...{ slack, perch, states, turns, ana, ops, url },
+    takenOver: () => takenOver,
     set: (part) => {
       events = { ...events, ...part };
       perch.connection.follow();
