@@ -70,6 +70,8 @@ export interface ModelConfig {
   readonly maxTokens: number;
   readonly temperature: number;
   readonly style: 'helpful' | 'casual' | 'professional';
+  /** Hosts an answer may link to although nothing it is made from does; with all below them. */
+  readonly linkHosts: readonly string[];
   /** Why no remote model may be asked, as at privacy level high; undefined = it may. */
   readonly forbidden: string | undefined;
 }

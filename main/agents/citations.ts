@@ -1,4 +1,5 @@
 // Finds the citations of an answer, [1], and removes those that lead nowhere. Pure.
+import { proseAndCode } from './prose-and-code.js';
 
 /** A text whose every citation resolves, and the numbers it cites in the order of first use. */
 export interface CitedText {
@@ -32,23 +33,6 @@ export const renumberCitations = (text: string, cited: readonly number[]): strin
           }),
     )
     .join('');
-
-/** A fence to its end (or the end of the text), or inline code between equal runs of backticks. */
-const codePattern =
-  /^ {0,3}(?<fence>`{3,}|~{3,})[^\n]*(?:\n[\s\S]*?(?:\n {0,3}\k<fence>[`~]*[ \t]*$|$(?![\s\S]))|$(?![\s\S]))|(?<!`)(?<ticks>`+)(?!`)[^\n]*?(?<!`)\k<ticks>(?!`)/gm;
-
-function proseAndCode(text: string): { code: boolean; part: string }[] {
-  const parts: { code: boolean; part: string }[] = [];
-  let from = 0;
-  for (const match of text.matchAll(codePattern)) {
-    parts.push(
-      { code: false, part: text.slice(from, match.index) },
-      { code: true, part: match[0] },
-    );
-    from = match.index + match[0].length;
-  }
-  return [...parts, { code: false, part: text.slice(from) }];
-}
 
 const numbers = String.raw`\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*`;
 /** "[1]: https://…" on lines of its own would turn every [1] into that link. */

@@ -12,7 +12,7 @@ import type { ModelClient } from './model-client.js';
 import type { StreamEnd } from './model-stream.js';
 import { whyNoModel } from './no-model.js';
 import { promptFor } from './prompt-for.js';
-import { maskSecrets } from './redact-personal.js';
+import { createOutGate, type OutGate } from './out-gate.js';
 import { searchOnly } from './search-only.js';
 import { defaultLimits, type SilenceLimits } from './silence.js';
 
@@ -88,15 +88,21 @@ async function answerWithModel(
   const endpoint = parseEndpoint(config.baseUrl);
   const { shown, ...prompt } = promptFor(config, request, timeZone);
   const { ask } = await client();
-  const onToken = (text: string): void => onText(presentable(text, shown).text);
+  const gate = createOutGate(prompt, config.linkHosts);
+  const onToken = (text: string): void => onText(presentable(text, shown, gate).text);
   const run = { signal, onToken, clock, limits };
   const end = await ask({ config, endpoint, ...prompt }, run);
-  return toResult(end, presentable(end.text, shown), { host: endpoint.host, model: config.model });
+  return toResult(end, presentable(end.text, shown, gate), {
+    host: endpoint.host,
+    model: config.model,
+  });
 }
 
-/** What may be shown of a model's text: nothing like a key, and no citation that leads nowhere. */
-const presentable = (text: string, shown: ReadonlySet<number>): CitedText =>
-  resolveCitations(maskSecrets(text), shown);
+/** What may be shown of a model's text: no citation that leads nowhere, and what the gate lets through. */
+function presentable(text: string, shown: ReadonlySet<number>, gate: OutGate): CitedText {
+  const cited = resolveCitations(text, shown);
+  return { ...cited, text: gate(cited.text) };
+}
 
 function toResult(
   end: StreamEnd,

@@ -9,7 +9,7 @@ import { modelSentence } from './model-sentences.js';
 import type { ModelClient } from './model-client.js';
 import { noModelReason } from './no-model.js';
 import type { PromptMessage } from './prompt.js';
-import { maskSecrets } from './redact-personal.js';
+import { createOutGate } from './out-gate.js';
 import { defaultLimits, type SilenceLimits } from './silence.js';
 
 /** What a model is asked to write from. Keys and tokens in it are masked already. */
@@ -44,7 +44,7 @@ export interface Writer {
   /** The name of the model that would be asked. */
   model(): string;
   /**
-   * The text, with nothing like a key in it. Rejects with an AppError: model_* for what the model did, config_invalid,
+   * The text, as the gate lets it through. Rejects with an AppError: model_* for what the model did, config_invalid,
    * or aborted. Fails at once where whyNot() gives a reason.
    */
   write(prompt: WriterPrompt, options: WriteOptions): Promise<string>;
@@ -82,10 +82,11 @@ async function writeOnce(
   { signal, onText }: WriteOptions,
 ): Promise<string> {
   const endpoint = parseEndpoint(config.baseUrl);
-  const onToken = (text: string): void => onText?.(maskSecrets(text));
+  const gate = createOutGate({ messages }, config.linkHosts);
+  const onToken = (text: string): void => onText?.(gate(text));
   const end = await ask({ config, endpoint, system, messages }, { signal, onToken, clock, limits });
   if (end.kind === 'stopped') throw new AppError('aborted', 'The writing was stopped.');
-  const text = maskSecrets(end.text).trim();
+  const text = gate(end.text).trim();
   if (text !== '') return text;
   const about = { host: endpoint.host, model: config.model, reason: end.reason };
   const { what, fix } = modelSentence('model_empty', about);

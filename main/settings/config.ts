@@ -27,6 +27,8 @@ export interface Config {
     readonly maxTokens: number;
     readonly temperature: number;
     readonly style: ConversationStyle;
+    /** Hosts that may be linked to, with all below them. */
+    readonly linkHosts: readonly string[];
   };
   readonly context: {
     readonly maxMessages: number;
@@ -158,6 +160,7 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
       maxTokens: the('AI_RESPONSE_MAX_TOKENS'),
       temperature: the('AI_TEMPERATURE'),
       style: the('AI_CONVERSATION_STYLE'),
+      linkHosts: the('ANSWER_LINK_HOSTS'),
     },
     context: {
       maxMessages: the('MAX_CONTEXT_MESSAGES'),

@@ -64,6 +64,12 @@ export const keys = {
     default: 'helpful',
     about: 'the tone of answers',
   },
+  ANSWER_LINK_HOSTS: {
+    ...hosts(),
+    path: 'model.linkHosts',
+    default: [],
+    about: 'hosts an answer may link to; any other link must stand in what it is written from',
+  },
   MAX_CONTEXT_MESSAGES: {
     ...whole(1, 200),
     path: 'context.maxMessages',

@@ -41,6 +41,7 @@ export const configFor = (
   maxTokens: 500,
   temperature: 0.3,
   style: 'helpful',
+  linkHosts: [],
   forbidden: undefined,
   ...fields,
 });

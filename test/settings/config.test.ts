@@ -29,6 +29,7 @@ describe('config', () => {
         maxTokens: 800,
         temperature: 0.7,
         style: 'helpful',
+        linkHosts: [],
       },
       context: { maxMessages: 8, windowHours: 24, summaries: true },
       lookup: { halfLifeDays: 0, threadBoost: 0 },

@@ -110,6 +110,7 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
     ['http://proxy.acme:8080', 'http://proxy.acme:8080'],
     ['https://ana:p%40ss@proxy.acme', 'https://ana:p%40ss@proxy.acme'],
   ],
+  ANSWER_LINK_HOSTS: [['acme.example, .wiki.example', ['acme.example', '.wiki.example']]],
   NO_PROXY: [
     ['localhost, .acme.com 10.0.0.1:8443,*', ['localhost', '.acme.com', '10.0.0.1:8443', '*']],
   ],
@@ -205,6 +206,7 @@ const bad: Record<KeyName, readonly string[]> = {
   SLACK_SIGNING_SECRET: ['short', 'with spaces in the middle of it'],
   PROXY_MODE: ['pac', 'on'],
   PROXY_URL: ['proxy.acme:8080', 'socks5://proxy.acme:1080', 'http://'],
+  ANSWER_LINK_HOSTS: ['x'.repeat(256)],
   NO_PROXY: ['x'.repeat(256)],
   CA_FILE: ['acme.pem', './acme.pem'],
   SOCKET_PING_INTERVAL: ['4', '301', '30s'],
