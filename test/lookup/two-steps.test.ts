@@ -90,8 +90,10 @@ describe.each(cases)('$typed for $audience', ({ audience, typed }) => {
 
     expect(found).toHaveLength(exact.length);
     expect(found.filter(({ id }) => !allowed(visible).includes(id))).toEqual([]);
-    const same = found.filter(({ id }) => exact.some((hit) => hit.id === id));
-    expect(same.length).toBeGreaterThanOrEqual(0.8 * exact.length);
+    // Signs choose what is looked at: one hardly less near may take a place.
+    for (const [at, { cosine }] of found.entries()) {
+      expect(cosine).toBeGreaterThan((exact[at]?.cosine ?? 1) - 0.05);
+    }
   });
 });
 

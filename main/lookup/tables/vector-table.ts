@@ -27,7 +27,7 @@ export interface VectorTable {
 }
 
 /** For each one that is wanted so many are looked at: two vectors may have signs alike and not be the nearest. */
-const closeLooks = 3;
+const closeLooks = 4;
 
 /** Makes the vec0 table of a slot anew, empty. */
 export function createVec0(db: Database, slot: SlotName, dim: number): void {
