@@ -71,7 +71,7 @@ interface Part {
 /** The same with what a filter says of places, times and words. */
 function within(part: Part, { filter }: Visible): Part {
   if (!filter) return part;
-  const { places, since, until, marks, phrases } = filter.bounds;
+  const { places, since, until, hasLink, marks, phrases } = filter.bounds;
   const numbers = places?.map(({ workspace, id }) => placeNumber(workspace, id));
   const match = [...marks.map(anyOf), ...phrases].join(' AND ');
   const sql = [
@@ -79,6 +79,7 @@ function within(part: Part, { filter }: Visible): Part {
     ...(places ? ['AND place IN (SELECT value FROM json_each(@places))'] : []),
     ...(since === undefined ? [] : ['AND ends >= @since']),
     ...(until === undefined ? [] : ['AND begins < @until']),
+    ...(hasLink ? ['AND link = 1'] : []),
     ...(match === '' ? [] : ['AND id IN (SELECT rowid FROM words WHERE words MATCH @match)']),
   ];
   return {
