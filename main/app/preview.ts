@@ -31,7 +31,11 @@ export async function previewQuestion(
 }
 
 function requestsOf(prepared: PreparedReply, model: ModelConfig): Promise<OutboundRequest[]> {
-  if (prepared.kind === 'answer') return Promise.all([previewRequest(model, prepared.request)]);
+  if (prepared.kind === 'answer') {
+    const { request, rephrasing } = prepared;
+    const first = rephrasing ? [previewWriting(model, rephrasing)] : [];
+    return Promise.all([...first, previewRequest(model, request)]);
+  }
   const { digest } = prepared;
   const prompts = digest.kind === 'ask' ? digestPrompts(digest.request) : [];
   return Promise.all(prompts.map((prompt) => previewWriting(model, prompt)));
