@@ -187,7 +187,7 @@ it('is sent with the masks of its level, in words that can not leave their fence
   await vi.waitFor(() => expect(model.chats()).toHaveLength(1), patient);
 
   const raw = model.chats()[0]?.raw ?? '';
-  expect(shown).toMatchObject({ kind: 'request', requests: 2 });
+  expect(shown).toMatchObject({ kind: 'request', requests: 2, asks: 'words first' });
   expect(shown.kind === 'request' && shown.body.split('\n\n')[0]).toBe(raw);
   expect(raw).toContain('[EMAIL]');
   expect(raw).toContain('[SECRET]');
