@@ -34,6 +34,12 @@ export interface Citation {
   readonly canOpen: boolean;
 }
 
+/**
+ * What requests ask for: the answer; first words to search with, which may bring other passages to the answer's
+ * request; or notes on each part of a talk, of which one more request makes the answer.
+ */
+export type OutboundAsks = 'answer' | 'words first' | 'notes first';
+
 /** What would leave for a question: the body of the request, byte for byte, and who gets it. */
 export type OutboundPreview =
   | { readonly kind: 'nothing'; readonly reason: string }
@@ -44,8 +50,9 @@ export type OutboundPreview =
       readonly isHere: boolean;
       readonly level: PrivacyLevel;
       readonly body: string;
-      /** More than one: the bodies follow each other, and one more request goes out, made of the answers to them. */
+      /** The bodies follow each other. */
       readonly requests: number;
+      readonly asks: OutboundAsks;
       /** How often each mask stands in it: "EMAIL", "SECRET". */
       readonly masked: readonly { readonly mask: string; readonly times: number }[];
     };

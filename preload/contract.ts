@@ -68,6 +68,7 @@ export const settingsPatch = z
       .object({
         halfLifeDays: z.number().int().min(0).max(3650),
         threadBoost: z.number().min(0).max(1),
+        rephrase: z.boolean(),
       })
       .partial()
       .strict(),

@@ -115,12 +115,13 @@ export interface SettingsView {
     /** Whether a model keeps summaries of what of a thread does not fit in. */
     readonly summaries: boolean;
   };
-  /** What counts in ranking beside words and meaning; 0 = nothing. */
   readonly lookup: {
-    /** Talk this much older counts half. */
+    /** Talk this much older counts half; 0 = age does not count. */
     readonly halfLifeDays: number;
-    /** What was said in a thread counts this share more. */
+    /** What was said in a thread counts this share more; 0 = no more. */
     readonly threadBoost: number;
+    /** Whether a model says questions of a thread in words to search with. */
+    readonly rephrase: boolean;
   };
   /** How much of the history is kept; 0 = everything. */
   readonly retention: { readonly days: number; readonly messages: number };

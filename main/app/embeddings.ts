@@ -51,15 +51,19 @@ export function openEmbeddings(parts: EmbeddingParts) {
       fix: `Fetch them in Settings, under Embeddings, or with --fetch-model=${known.name}.`,
     });
   };
-  const embedAt = (server: EmbeddingServer, texts: readonly string[]): Promise<Float32Array[]> => {
+  const embedAt = (
+    server: EmbeddingServer,
+    { texts, kind }: Pick<EmbedRequest, 'texts' | 'kind'>,
+  ): Promise<Float32Array[]> => {
     const mask = maskFor(server, settings.config().privacyLevel);
-    return askServer(server, texts.map(mask), network.guardedFetch);
+    return askServer(server, { texts: texts.map(mask), kind }, network.guardedFetch);
   };
   const embed = async ({ model, texts, kind }: EmbedRequest): Promise<Float32Array[]> => {
     const local = localModel(model);
     if (local) return host.embed({ model: local, texts, kind });
     const planned = plan();
-    if (planned.kind === 'server' && idOf(planned) === model) return embedAt(planned, texts);
+    if (planned.kind === 'server' && idOf(planned) === model)
+      return embedAt(planned, { texts, kind });
     throw new AppError(
       'embedder_down',
       `The embedding model before (${model}) is no longer set up.`,

@@ -8,6 +8,7 @@ import type { Conversation } from '../conversation/conversation.js';
 import type { DigestParts } from '../conversation/digest/prepare-digest.js';
 import { keepSummaries } from '../conversation/memory/keep-summaries.js';
 import type { NameBook } from '../conversation/name-book.js';
+import type { RephraseParts } from '../conversation/rephrase.js';
 import { systemClock as clock } from '../lib/clock.js';
 import type { Signal } from '../lib/signal.js';
 import { masksPersonalData, modelPolicy } from '../settings/model-policy.js';
@@ -18,6 +19,15 @@ import type { Foundation } from './foundation.js';
 export const digestParts = (foundation: Foundation): DigestParts => ({
   ...memoryParts(foundation),
   style: () => foundation.settings.config().model.style,
+});
+
+/** What questions of a thread are rephrased with: they go to the model as questions do. */
+export const rephraseParts = ({ settings, log, network }: Foundation): RephraseParts => ({
+  isOn: () => settings.config().lookup.rephrase,
+  writer: createWriter({
+    config: () => modelPolicy(settings.config()),
+    ...{ fetch: network.guardedFetch, clock, log: log.for('rephrase') },
+  }),
 });
 
 /** Begins a minute later, and works only while a model may be asked. Gives its stop(). */

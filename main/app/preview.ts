@@ -1,5 +1,5 @@
 // "What is sent": the request a question of the pane would be put with, and to whom.
-import type { OutboundPreview } from '../../preload/chat.js';
+import type { OutboundAsks, OutboundPreview } from '../../preload/chat.js';
 import type { PrivacyLevel } from '../../preload/settings.js';
 import type { ModelConfig } from '../agents/agent.js';
 import { digestPrompts } from '../agents/digest-prompt.js';
@@ -14,7 +14,8 @@ export async function previewQuestion(
 ): Promise<OutboundPreview> {
   const reason = whyNoModel(model);
   if (reason !== undefined) return { kind: 'nothing', reason };
-  const requests = await requestsOf(await prepare(), model);
+  const prepared = await prepare();
+  const requests = await requestsOf(prepared, model);
   const [first] = requests;
   if (!first) return { kind: 'nothing', reason: 'Perch can say this without one.' };
   const { host, local: isHere } = first.endpoint;
@@ -26,15 +27,25 @@ export async function previewQuestion(
     level,
     body,
     requests: requests.length,
+    asks: asksOf(prepared, requests.length),
     masked: marksIn(body),
   };
 }
 
 function requestsOf(prepared: PreparedReply, model: ModelConfig): Promise<OutboundRequest[]> {
-  if (prepared.kind === 'answer') return Promise.all([previewRequest(model, prepared.request)]);
+  if (prepared.kind === 'answer') {
+    const { request, rephrasing } = prepared;
+    const first = rephrasing ? [previewWriting(model, rephrasing)] : [];
+    return Promise.all([...first, previewRequest(model, request)]);
+  }
   const { digest } = prepared;
   const prompts = digest.kind === 'ask' ? digestPrompts(digest.request) : [];
   return Promise.all(prompts.map((prompt) => previewWriting(model, prompt)));
+}
+
+function asksOf(prepared: PreparedReply, requests: number): OutboundAsks {
+  if (requests === 1) return 'answer';
+  return prepared.kind === 'answer' ? 'words first' : 'notes first';
 }
 
 /** How often each mask stands in a text. */

@@ -12,7 +12,7 @@ import { createPane } from '../transports/pane.js';
 import type { Data } from './data.js';
 import type { Foundation } from './foundation.js';
 import { openJournals } from './journal.js';
-import { digestParts, openMemory } from './memory.js';
+import { digestParts, openMemory, rephraseParts } from './memory.js';
 import { openSlack } from './open-slack.js';
 import { createWorkspaces } from './workspaces.js';
 
@@ -40,6 +40,7 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
       log: log.for('agent'),
     }),
     digest: digestParts(foundation),
+    rephrase: rephraseParts(foundation),
     names,
     transportOf: ({ transport, workspace }) =>
       transport === 'pane' ? pane.transport : workspaces.transportOf(workspace),

@@ -157,7 +157,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     prepare: async (text, thread = afterAll) => {
       const asked = { ...pane, id: 0, ts: afterAll, thread, author: 'owner', text };
-      return prepareReply(asked, { ...options, unsent: deliver.unsent });
+      const askNobody = (): Promise<undefined> => Promise.resolve(undefined);
+      return prepareReply(asked, { ...options, unsent: deliver.unsent }, askNobody);
     },
     pairing,
     nudge: () => deliver.nudge(),

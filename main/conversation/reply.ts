@@ -1,5 +1,6 @@
 // Step 4: one turn from its question to the text of its answer. Looks up, asks the agent, writes nothing.
 import type { Agent, AnswerRequest, AnswerResult, Evidence, ThreadTurn } from '../agents/agent.js';
+import type { WriterPrompt } from '../agents/writer.js';
 import type { ThreadKey } from '../../preload/chat.js';
 import type { Clock } from '../lib/clock.js';
 import { failpoint } from '../lib/failpoint.js';
@@ -16,6 +17,7 @@ import { readDigest } from './digest/read-asked.js';
 import type { Facts } from './facts.js';
 import type { NameBook } from './name-book.js';
 import { audienceOf, withoutMention, type Question } from './question.js';
+import { askToRephrase, rephrase, type RephraseParts } from './rephrase.js';
 import type { RulesOf } from './rules.js';
 import { searchedWords } from './searched.js';
 
@@ -31,6 +33,8 @@ export interface ContextLimits {
 export interface ReplyOptions {
   /** For summaries of channels and threads that were asked for. */
   readonly digest: DigestParts;
+  /** For questions that lean on their thread. */
+  readonly rephrase: RephraseParts;
   readonly store: Remote<StoreCalls>;
   readonly lookup: Remote<LookupCalls>;
   readonly agent: Agent;
@@ -75,7 +79,9 @@ export async function reply(
   signal: AbortSignal,
 ): Promise<Reply> {
   progress.onPhase('searching');
-  const prepared = await prepareReply(turn, options);
+  const ask: AskForWords = (prompt) =>
+    rephrase(prompt, { ...options, ...options.rephrase }, signal);
+  const prepared = await prepareReply(turn, options, ask);
   failpoint('passages found');
   progress.onPhase('writing');
   const onText = (textSoFar: string): void => {
@@ -92,33 +98,57 @@ export type PreparedReply =
   | {
       readonly kind: 'answer';
       readonly request: AnswerRequest;
+      /** What a model is asked before, for words to search with. */
+      readonly rephrasing: WriterPrompt | undefined;
       readonly passages: readonly Passage[];
     }
   /** It asks for a summary of a channel or a thread. */
   | { readonly kind: 'digest'; readonly digest: PreparedDigest };
 
+/** Has a model say a question in words to search with; undefined = the question itself is looked up. */
+export type AskForWords = (prompt: WriterPrompt) => Promise<string | undefined>;
+
 /** Looks up, or reads what is to be summed up, and puts together what a model is asked with. */
 export async function prepareReply(
   turn: Question,
   options: Omit<ReplyOptions, 'agent'>,
+  askForWords: AskForWords,
 ): Promise<PreparedReply> {
   const question = withoutMention(turn.text, options.names.bot(turn.workspace));
   const asked = readDigest(question, options.clock.now());
   if (asked) return { kind: 'digest', digest: await prepareDigest(asked, turn, options) };
-  const [passages, thread, earlier] = await Promise.all([
-    search(question, turn, options),
-    threadBefore(turn, options),
+  const before = turnsBefore(turn, options);
+  const [{ passages, rephrasing }, turns, earlier] = await Promise.all([
+    lookUp({ question, before }, turn, options, askForWords),
+    before,
     summaryBefore(turn, options),
   ]);
-  const found = { question, passages, thread, earlier };
-  const request = buildRequest(turn, found, options);
-  if (question === '' || passages.length > 0) return { kind: 'answer', request, passages };
+  const request = buildRequest(turn, { question, passages, turns, earlier }, options);
+  if (question === '' || passages.length > 0) {
+    return { kind: 'answer', request, rephrasing, passages };
+  }
   const searched = await searchedWords(turn, options);
-  return { kind: 'answer', request: { ...request, searched }, passages };
+  return { kind: 'answer', request: { ...request, searched }, rephrasing, passages };
+}
+
+/** Searches with the question, or with what a model makes of it and of what was said before. */
+async function lookUp(
+  { question, before }: { question: string; before: Promise<readonly ThreadTurn[]> },
+  turn: Question,
+  options: Omit<ReplyOptions, 'agent'>,
+  askForWords: AskForWords,
+): Promise<{ passages: readonly Passage[]; rephrasing: WriterPrompt | undefined }> {
+  const { outbound, names } = options;
+  const asker = outbound(names.person(turn.workspace, turn.author));
+  const asked = { question: outbound(question), asker, turns: await before };
+  const rephrasing = askToRephrase(asked, options.rephrase);
+  const words = rephrasing && (await askForWords(rephrasing));
+  return { passages: await search(question, words, turn, options), rephrasing };
 }
 
 async function search(
   question: string,
+  words: string | undefined,
   turn: Question,
   options: Omit<ReplyOptions, 'agent'>,
 ): Promise<readonly Passage[]> {
@@ -128,6 +158,7 @@ async function search(
   const empty: SearchResult = { passages: [] };
   const asked = lookup.search({
     query: question,
+    words,
     audience: audienceOf(turn),
     exceptThread: { workspace, channel, thread },
     sources: options.policy(workspace).channels[channel]?.sources,
@@ -145,7 +176,28 @@ async function search(
 /** Rows beyond the limit, as later questions of the thread may be among the newest. */
 const spareRows = 20;
 
-/** What was said before the question, and Perch's own answers up to now. */
+/** What was said before the question, and Perch's own answers up to now, as a model is told of it. */
+async function turnsBefore(
+  turn: Question,
+  options: Omit<ReplyOptions, 'agent'>,
+): Promise<ThreadTurn[]> {
+  const { names, outbound, unsent, clock } = options;
+  const toTurn = (row: MessageRow): ThreadTurn => ({
+    role: row.authorKind === 'perch' ? 'perch' : 'person',
+    name: outbound(names.person(row.workspace, row.author)),
+    text: outbound(row.text),
+    at: row.at,
+  });
+  const toOwnTurn = (text: string): ThreadTurn => ({
+    role: 'perch',
+    name: names.person(turn.workspace, names.botUser(turn.workspace)),
+    text: outbound(text),
+    at: clock.now(),
+  });
+  const thread = await threadBefore(turn, options);
+  return [...thread.map(toTurn), ...unsent(turn).map(toOwnTurn)];
+}
+
 async function threadBefore(
   { workspace, channel, thread, ts }: Question,
   { store, context, clock }: Omit<ReplyOptions, 'agent'>,
@@ -174,27 +226,15 @@ async function summaryBefore(
 interface Found {
   readonly question: string;
   readonly passages: readonly Passage[];
-  readonly thread: readonly MessageRow[];
+  readonly turns: readonly ThreadTurn[];
   readonly earlier: string | undefined;
 }
 
 function buildRequest(
   turn: Question,
-  { question, passages, thread, earlier }: Found,
-  { names, outbound, unsent, policy, clock }: Omit<ReplyOptions, 'agent'>,
+  { question, passages, turns, earlier }: Found,
+  { names, outbound, policy, clock }: Omit<ReplyOptions, 'agent'>,
 ): AnswerRequest {
-  const toTurn = (row: MessageRow): ThreadTurn => ({
-    role: row.authorKind === 'perch' ? 'perch' : 'person',
-    name: outbound(names.person(row.workspace, row.author)),
-    text: outbound(row.text),
-    at: row.at,
-  });
-  const toOwnTurn = (text: string): ThreadTurn => ({
-    role: 'perch',
-    name: names.person(turn.workspace, names.botUser(turn.workspace)),
-    text: outbound(text),
-    at: clock.now(),
-  });
   const toEvidence = (passage: Passage, index: number): Evidence => ({
     number: index + 1,
     label: outbound(passage.label),
@@ -209,7 +249,7 @@ function buildRequest(
     asker: outbound(names.person(turn.workspace, turn.author)),
     place: outbound(names.place(turn)),
     earlier: earlier === undefined ? undefined : outbound(earlier),
-    turns: [...thread.map(toTurn), ...unsent(turn).map(toOwnTurn)],
+    turns,
     evidence: passages.map(toEvidence),
     now: clock.now(),
   };

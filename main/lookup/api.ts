@@ -17,6 +17,8 @@ export type Audience =
 
 export interface SearchRequest {
   readonly query: string;
+  /** Looked for in place of the words of the query, whose filters hold. Nothing in it is a filter. */
+  readonly words?: string | undefined;
   readonly audience: Audience;
   /** A thread whose messages must not come back: the one being answered. */
   readonly exceptThread?: {

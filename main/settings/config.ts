@@ -35,8 +35,13 @@ export interface Config {
     readonly windowHours: number;
     readonly summaries: boolean;
   };
-  /** What counts in ranking beside words and meaning; 0 = nothing. */
-  readonly lookup: { readonly halfLifeDays: number; readonly threadBoost: number };
+  readonly lookup: {
+    /** What counts in ranking beside words and meaning; 0 = nothing. */
+    readonly halfLifeDays: number;
+    readonly threadBoost: number;
+    /** Whether a model says questions of a thread in words to search with. */
+    readonly rephrase: boolean;
+  };
   /** 0 = everything is kept. */
   readonly retention: { readonly days: number; readonly messages: number };
   readonly privacyLevel: PrivacyLevel;
@@ -170,6 +175,7 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
     lookup: {
       halfLifeDays: the('LOOKUP_HALF_LIFE_DAYS'),
       threadBoost: the('LOOKUP_THREAD_BOOST'),
+      rephrase: the('LOOKUP_REPHRASE'),
     },
     retention: { days: the('RETENTION_DAYS'), messages: the('RETENTION_MESSAGES') },
     privacyLevel: the('PRIVACY_LEVEL'),

@@ -100,6 +100,12 @@ export const keys = {
     default: 0,
     about: 'what was said in a thread counts this share more; 0 = no more',
   },
+  LOOKUP_REPHRASE: {
+    ...flag(),
+    path: 'lookup.rephrase',
+    default: false,
+    about: 'the model puts a question of a thread into words of its own to search with',
+  },
   RETENTION_DAYS: {
     ...whole(0, 3650),
     path: 'retention.days',

@@ -24,6 +24,7 @@ const farAway = {
   EMBEDDING_MODEL: 'vectors',
   EMBEDDING_BASE_URL: 'https://vectors.invalid/v1',
   EMBEDDING_API_KEY: 'sk-1',
+  LOOKUP_REPHRASE: 'true',
 };
 
 /** Starts the app under watch; `journal` reads what it opened, once it has quit. */

@@ -46,7 +46,11 @@ test('asks an OpenAI-compatible server and puts its vectors in the order of the 
     ],
   });
 
-  const vectors = await askServer(at('openai', 'sk-1'), ['one', 'two'], fetch);
+  const vectors = await askServer(
+    at('openai', 'sk-1'),
+    { texts: ['one', 'two'], kind: 'passage' },
+    fetch,
+  );
 
   expect(vectors.map((vector) => Array.from(vector, (x) => Math.round(x * 10) / 10))).toEqual([
     [0.6, 0.8],
@@ -60,7 +64,7 @@ test('asks an OpenAI-compatible server and puts its vectors in the order of the 
 test('asks an Ollama by its own call', async () => {
   const { asked, at } = await server({ embeddings: [[1, 0]] });
 
-  expect(await askServer(at('ollama'), ['one'], fetch)).toHaveLength(1);
+  expect(await askServer(at('ollama'), { texts: ['one'], kind: 'passage' }, fetch)).toHaveLength(1);
   expect(asked[0]).toMatchObject({ path: '/api/embed', key: undefined });
 });
 
@@ -72,13 +76,17 @@ test.each([
 ])('HTTP %i is %s, with what to do', async (status, code, fix) => {
   const { at } = await server({}, status);
 
-  await expect(askServer(at('ollama'), ['one'], fetch)).rejects.toMatchObject({ code, fix });
+  await expect(
+    askServer(at('ollama'), { texts: ['one'], kind: 'passage' }, fetch),
+  ).rejects.toMatchObject({ code, fix });
 });
 
 test('an answer with too few vectors is none', async () => {
   const { at } = await server({ embeddings: [[1, 0]] });
 
-  await expect(askServer(at('ollama'), ['one', 'two'], fetch)).rejects.toMatchObject({
+  await expect(
+    askServer(at('ollama'), { texts: ['one', 'two'], kind: 'passage' }, fetch),
+  ).rejects.toMatchObject({
     code: 'embedder_down',
   });
 });
@@ -90,7 +98,7 @@ test('the plan fills in what is usual and names vectors by server and model, wit
   expect(planOf({ ...unset, provider: 'local', model: 'gpt' })).toMatchObject({ kind: 'none' });
   const plan = planOf({ ...unset, provider: 'ollama', apiKey: 'secret' });
   expect(plan.kind === 'server' && idOf(plan)).toBe(
-    'ollama http://127.0.0.1:11434 nomic-embed-text',
+    'ollama http://127.0.0.1:11434 nomic-embed-text prefixed',
   );
   expect(wantedOf(plan)).toMatchObject({ kind: 'model', model: { dim: undefined } });
 });

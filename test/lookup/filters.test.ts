@@ -75,3 +75,14 @@ test.each([
   expect(rest).toMatchObject({ from: [], in: [], phrases: [], without: [], hasLink: false });
   expect(rest.since ?? rest.until).toBeUndefined();
 });
+
+test('other words take the place of those of the query; its filters hold, and theirs are none', async () => {
+  const query = 'in:#general and there?';
+
+  expect(await find(lookup, query, { words: 'is the deploy green' })).toContain(
+    'Ben: the deploy is green',
+  );
+  const strayed = await find(lookup, query, { words: 'deploy freeze in:#ops -green from:@nobody' });
+  expect(strayed.join()).toContain('the deploy is green');
+  expect(strayed.join()).not.toContain('freeze');
+});

@@ -119,7 +119,7 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
   },
   embedding: { provider: 'local', key: { set: false } },
   context: { maxMessages: 8, windowHours: 24, summaries: true },
-  lookup: { halfLifeDays: 0, threadBoost: 0 },
+  lookup: { halfLifeDays: 0, threadBoost: 0, rephrase: false },
   retention: { days: 0, messages: 0 },
   privacyLevel: 'medium',
   network: { proxyMode: 'system', proxyUrl: { set: false }, noProxy: [] },

@@ -306,7 +306,8 @@ describe('the Chat screen', () => {
   it('shows what a typed question would send, until another is typed', async () => {
     const { bridge, user } = openWindow('chat', {
       'chat.preview': () => ({
-        ...{ kind: 'request', host: 'api.example', requests: 1, isHere: false, level: 'medium' },
+        ...{ kind: 'request', host: 'api.example', isHere: false, level: 'medium' },
+        ...{ requests: 2, asks: 'words first' },
         ...{ body: '{"model":"m"}', masked: [{ mask: 'EMAIL', times: 2 }] },
       }),
     });
@@ -317,7 +318,9 @@ describe('the Chat screen', () => {
     const shown = await screen.findByRole('region', { name: 'What is sent' });
     expect(within(shown).getByText('{"model":"m"}')).toBeTruthy();
     expect(
-      within(shown).getByText(/To api.example, at privacy level medium.*2 × \[EMAIL\]/),
+      within(shown).getByText(
+        /To api.example, at privacy level medium.*2 × \[EMAIL\].*the first asks for words/,
+      ),
     ).toBeTruthy();
     expect(bridge.inputsOf('chat.preview')).toEqual([{ text: 'Who is a@b.de' }]);
     await user.type(composer(), '?');

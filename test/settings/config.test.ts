@@ -32,7 +32,7 @@ describe('config', () => {
         linkHosts: [],
       },
       context: { maxMessages: 8, windowHours: 24, summaries: true },
-      lookup: { halfLifeDays: 0, threadBoost: 0 },
+      lookup: { halfLifeDays: 0, threadBoost: 0, rephrase: false },
       retention: { days: 0, messages: 0 },
       privacyLevel: 'medium',
       network: { proxyMode: 'system', proxyUrl: undefined, noProxy: [], caFile: undefined },

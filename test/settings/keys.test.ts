@@ -88,6 +88,7 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   CONTEXT_SUMMARIES: [['off', false]],
   LOOKUP_HALF_LIFE_DAYS: [['30', 30]],
   LOOKUP_THREAD_BOOST: [['0.25', 0.25]],
+  LOOKUP_REPHRASE: [['on', true]],
   RETENTION_DAYS: [
     ['0', 0],
     ['365', 365],
@@ -193,6 +194,7 @@ const bad: Record<KeyName, readonly string[]> = {
   CONTEXT_SUMMARIES: ['sometimes'],
   LOOKUP_HALF_LIFE_DAYS: ['-1', '0.5', '3651'],
   LOOKUP_THREAD_BOOST: ['-0.1', '1.1', 'much'],
+  LOOKUP_REPHRASE: ['often'],
   RETENTION_DAYS: ['-1', '3651', '1.5'],
   RETENTION_MESSAGES: ['-1', '1e6', 'all'],
   PRIVACY_LEVEL: ['none', 'highest'],

@@ -2,8 +2,10 @@
 // servers speak, or Ollama's /api/embed (https://github.com/ollama/ollama/blob/main/docs/api.md#generate-embeddings).
 import { z } from 'zod';
 import { AppError, messageOf } from '../../lib/errors.js';
+import type { EmbedRequest } from '../api.js';
 import type { EmbeddingServer } from './embedding-plan.js';
 import { toUnitLength } from './pool-tokens.js';
+import { prefixesOf } from './server-prefixes.js';
 
 /** A server under load may queue; a batch is eight short texts. */
 const timeoutMs = 30_000;
@@ -15,16 +17,18 @@ const openaiAnswer = z.object({
 const ollamaAnswer = z.object({ embeddings: z.array(vector) });
 
 /**
- * One unit vector per text, in order. Rejects with embedding_refused when the server does not want what it was
+ * One unit vector per text, in order, each text with the prefix its model wants. Rejects with embedding_refused when the server does not want what it was
  * sent, otherwise with embedder_down, or with what `fetch` rejects where it refuses to ask at all.
  */
 export async function askServer(
   server: EmbeddingServer,
-  texts: readonly string[],
+  { texts, kind }: Pick<EmbedRequest, 'texts' | 'kind'>,
   fetch: typeof globalThis.fetch,
 ): Promise<Float32Array[]> {
   const { path, read } = dialects[server.service];
-  const answer = await post(server, path, { model: server.model, input: texts }, fetch);
+  const prefix = prefixesOf(server.model)?.[kind] ?? '';
+  const input = texts.map((text) => prefix + text);
+  const answer = await post(server, path, { model: server.model, input }, fetch);
   const vectors = read(answer);
   if (vectors?.length === texts.length) return vectors.map(toUnitLength);
   throw new AppError(

@@ -6,6 +6,7 @@ import {
 } from '../../../preload/embeddings.js';
 import type { WantedEmbedder, WantedModel } from './embedder-descriptor.js';
 import { descriptorOf } from './model-list.js';
+import { prefixesOf } from './server-prefixes.js';
 
 /** What the settings say. */
 export interface EmbeddingChoice {
@@ -79,6 +80,6 @@ function modelOf(plan: Exclude<EmbeddingPlan, { kind: 'none' }>): WantedModel {
   return { ...unmeasured, id: idOf(plan), dim: undefined };
 }
 
-/** The id of a server's vectors. Holds no key. */
+/** The id of a server's vectors. Holds no key. Vectors made without the model's prefixes are others. */
 export const idOf = ({ service, baseUrl, model }: EmbeddingServer): string =>
-  `${service} ${baseUrl} ${model}`;
+  `${service} ${baseUrl} ${model}${prefixesOf(model) ? ' prefixed' : ''}`;

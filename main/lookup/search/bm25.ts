@@ -1,6 +1,4 @@
 // BM25 as FTS5 computes it, for texts that are taken apart already. Pure.
-import type { StemmedWord } from './stems.js';
-
 /** A text as BM25 sees it: what each stem counts, and how many words there are. */
 export interface Counted {
   readonly counts: ReadonlyMap<string, number>;
@@ -32,18 +30,16 @@ export function bm25(
 
 /** Counts the stems of some parts of a text, each part with its own weight; all stems, or those of `only`. */
 export function countStems(
-  parts: readonly { readonly words: readonly StemmedWord[]; readonly weight: number }[],
+  parts: readonly { readonly stems: readonly string[]; readonly weight: number }[],
   only?: ReadonlyMap<string, unknown>,
 ): Counted {
   const counts = new Map<string, number>();
   let length = 0;
-  for (const { words, weight } of parts) {
-    for (const { stems } of words) {
-      for (const stem of stems) {
-        if (!only || only.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + weight);
-      }
-      length += stems.length;
+  for (const { stems, weight } of parts) {
+    for (const stem of stems) {
+      if (!only || only.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + weight);
     }
+    length += stems.length;
   }
   return { counts, length };
 }

@@ -56,10 +56,10 @@ export function countTexts(
   rows: readonly TextRow[],
   only?: ReadonlyMap<string, unknown>,
 ): Candidate[] {
-  const words = stemTexts(rows.flatMap((row) => columns.map((column) => row[column])));
+  const stems = stemTexts.stemsOf(rows.flatMap((row) => columns.map((column) => row[column])));
   return rows.map(({ id }, index) => {
     const parts = columns.map((column, at) => ({
-      words: words[index * columns.length + at] ?? [],
+      stems: stems[index * columns.length + at] ?? [],
       weight: weights[column],
     }));
     return { id, ...countStems(parts, only) };

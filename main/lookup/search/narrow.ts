@@ -1,7 +1,7 @@
 // Brings into a keyword query what of its filters the index can look for: it then reads the lists of a few passages
 // instead of many. What is let through is still decided by the condition of visible.ts.
 import type { Database } from '../../store/open-database.js';
-import { fileMark, monthMarks, noMark, placeMark, publicMark } from '../tables/marks.js';
+import { fileMark, linkMark, monthMarks, noMark, placeMark, publicMark } from '../tables/marks.js';
 import { unbounded, type Bounds, type Visible } from '../tables/visible.js';
 import type { FrequencyOf } from './frequencies.js';
 import { matchAny } from './match-words.js';
@@ -34,10 +34,13 @@ function marksOfAudience(audience: Visible['audience']): Groups {
   return [[fileMark, publicMark(workspace), placeMark(workspace, channel)]];
 }
 
-function marksOfBounds({ places, marks }: Bounds): Groups {
-  if (!places) return marks;
-  const ofPlaces = places.map(({ workspace, id }) => placeMark(workspace, id));
-  return [ofPlaces.length > 0 ? ofPlaces : [noMark], ...marks];
+function marksOfBounds({ places, hasLink, marks }: Bounds): Groups {
+  const ofPlaces = places?.map(({ workspace, id }) => placeMark(workspace, id));
+  return [
+    ...(ofPlaces ? [ofPlaces.length > 0 ? ofPlaces : [noMark]] : []),
+    ...(hasLink ? [[linkMark]] : []),
+    ...marks,
+  ];
 }
 
 /** Where one end of the time is open, that of all passages counts. */

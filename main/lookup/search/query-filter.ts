@@ -1,7 +1,7 @@
 // The filters of a query as a condition over `chunk`: it goes inside every search, as the audience's does.
 import type { History } from '../history/read-history.js';
 import { cjk, plainWidth, splitWord } from '../split/identifier-parts.js';
-import { authorMark, linkMark, noMark } from '../tables/marks.js';
+import { authorMark, noMark } from '../tables/marks.js';
 import type { Bounds, Filter } from '../tables/visible.js';
 import { isFiltering, type ParsedQuery } from './parse-query.js';
 
@@ -43,8 +43,7 @@ function boundsOf(
   const authors = people.map((names) => (names.length > 0 ? names.map(authorMark) : [noMark]));
   return {
     places: inside.length > 0 ? places : undefined,
-    ...{ since, until },
-    marks: [...authors, ...(hasLink ? [[linkMark]] : [])],
+    ...{ since, until, hasLink, marks: authors },
     phrases: phrases.map(matchOf),
     // What finds too much can't leave out.
     without: without.filter((text) => !cjk.test(text)).map(asPhrase),

@@ -9,7 +9,14 @@ import type { SearchMeaning } from '../meaning/meaning.js';
 import type { Hit } from './match-words.js';
 import { createPresentFile } from './present-file.js';
 import { presentMessage, type Shown } from './present-message.js';
-import { isFiltering, parseQuery, relaxed, withoutMinus, type ParsedQuery } from './parse-query.js';
+import {
+  isFiltering,
+  parseQuery,
+  relaxed,
+  withoutMinus,
+  withWords,
+  type ParsedQuery,
+} from './parse-query.js';
 import { filterOf } from './query-filter.js';
 import { markWords } from './mark-words.js';
 import { withinSources } from './source-filter.js';
@@ -82,7 +89,7 @@ export function createSearch(parts: {
     };
   };
   return async (request) => {
-    const parsed = parseQuery(request.query, now());
+    const parsed = withWords(parseQuery(request.query, now()), request.words);
     const isAsking = queryTerms(parsed.text).length > 0 || isFiltering(parsed);
     const query = isAsking ? parsed : withoutMinus(parsed);
     const result = await searchFor(query, request);

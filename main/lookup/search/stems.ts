@@ -10,7 +10,11 @@ export interface StemmedWord {
 }
 
 /** Takes some texts apart, all at one go. */
-export type StemTexts = (texts: readonly string[]) => StemmedWord[][];
+export interface StemTexts {
+  (texts: readonly string[]): StemmedWord[][];
+  /** Their stems alone, without places: several times faster. */
+  stemsOf(texts: readonly string[]): string[][];
+}
 
 const word = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 /** Some 20 MB of words; a language has fewer in daily use. */
@@ -20,23 +24,37 @@ const mostKnown = 100_000;
 export function createStems(db: Database): StemTexts {
   const askFts5 = createAskFts5(db);
   const known = new Map<string, readonly string[]>();
-  return (texts) => {
-    const found = texts.map(wordsOf);
-    const unknown = [...new Set(found.flat().map(({ text }) => text))].filter((w) => !known.has(w));
-    if (known.size + unknown.length > mostKnown) return stemAnew(found);
+  const learn = (words: Iterable<string>): void => {
+    const all = new Set(words);
+    let unknown = [...all].filter((each) => !known.has(each));
+    if (known.size + unknown.length > mostKnown) {
+      known.clear();
+      unknown = [...all];
+    }
     for (const [text, stems] of askFts5(unknown)) known.set(text, stems);
+  };
+  const placed = (texts: readonly string[]): StemmedWord[][] => {
+    const found = texts.map(wordsOf);
+    learn(found.flat().map(({ text }) => text));
     return found.map((words) =>
       words.map(({ text, start, end }) => ({ start, end, stems: known.get(text) ?? [] })),
     );
   };
+  const stemsOf = (texts: readonly string[]): string[][] => {
+    const found = texts.map((text) => text.toLowerCase().match(word) ?? []);
+    learn(found.flat());
+    return found.map((words) => allOf(words, known));
+  };
+  return Object.assign(placed, { stemsOf });
+}
 
-  function stemAnew(found: readonly FoundWord[][]): StemmedWord[][] {
-    known.clear();
-    const stems = askFts5([...new Set(found.flat().map(({ text }) => text))]);
-    return found.map((words) =>
-      words.map(({ text, start, end }) => ({ start, end, stems: stems.get(text) ?? [] })),
-    );
+/** A plain loop: this is where a search spends its time. */
+function allOf(words: readonly string[], known: ReadonlyMap<string, readonly string[]>): string[] {
+  const all: string[] = [];
+  for (const each of words) {
+    for (const stem of known.get(each) ?? []) all.push(stem);
   }
+  return all;
 }
 
 interface FoundWord {

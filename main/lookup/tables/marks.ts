@@ -51,10 +51,13 @@ export function marksOf(chunk: Marked): string {
     ...(file === null ? [placeMark(ws, channel)] : [fileMark]),
     ...(ws !== fileWorkspace && scope === publicScope ? [publicMark(ws)] : []),
     ...(monthsBetween(beginOf(chunk), chunk.at) ?? [anyMonth]),
-    ...(body.includes('://') ? [linkMark] : []),
+    ...(hasLink(body) ? [linkMark] : []),
     ...(file === null ? authorsOf(body) : []),
   ].join(' ');
 }
+
+/** As the condition of has:link has it (query-filter.ts). */
+export const hasLink = (body: string): boolean => body.includes('://');
 
 /** When a passage begins, in ms. Talk begins with its first message, whose ts counts seconds. */
 export const beginOf = ({ file, first, at }: Pick<Marked, 'file' | 'first' | 'at'>): number =>

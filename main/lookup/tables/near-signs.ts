@@ -12,7 +12,7 @@ interface Near {
   readonly distance: number;
 }
 
-/** The ids of at least `count` chunks, as far as there are so many in one of the places that may be seen. */
+/** The ids of `count` chunks of each part of the table that may be seen, or of all where there are fewer. */
 export type NearSigns = (query: Buffer, visible: Visible, count: number) => number[];
 
 /** Prepares it for one table. */
@@ -35,8 +35,6 @@ type Ask = (most: number, limit: number) => Near[];
 
 /** So many are asked for first. */
 const few = 16;
-/** Up to so many times what is needed may come. */
-const plenty = 2;
 
 function feelFor(ask: Ask, { count, signs }: { count: number; signs: number }): Near[] {
   const first = ask(Math.min(few, count), signs);
@@ -45,11 +43,11 @@ function feelFor(ask: Ask, { count, signs }: { count: number; signs: number }): 
   // Of vectors that have nothing in common half the signs differ.
   let step = Math.max(4, (signs / 2 - nearby) / 5);
   for (let limit = nearby + step; limit < signs; limit += step) {
-    const found = ask(plenty * count, limit);
+    const found = ask(count, limit);
     if (found.length >= count) return found;
     step *= 1.5;
   }
-  return ask(plenty * count, signs);
+  return ask(count, signs);
 }
 
 /** The audience's rule as vec0 can hold it: everywhere, or what one of two parts of the table has for it. */
@@ -73,7 +71,7 @@ interface Part {
 /** The same with what a filter says of places, times and words. */
 function within(part: Part, { filter }: Visible): Part {
   if (!filter) return part;
-  const { places, since, until, marks, phrases } = filter.bounds;
+  const { places, since, until, hasLink, marks, phrases } = filter.bounds;
   const numbers = places?.map(({ workspace, id }) => placeNumber(workspace, id));
   const match = [...marks.map(anyOf), ...phrases].join(' AND ');
   const sql = [
@@ -81,6 +79,7 @@ function within(part: Part, { filter }: Visible): Part {
     ...(places ? ['AND place IN (SELECT value FROM json_each(@places))'] : []),
     ...(since === undefined ? [] : ['AND ends >= @since']),
     ...(until === undefined ? [] : ['AND begins < @until']),
+    ...(hasLink ? ['AND link = 1'] : []),
     ...(match === '' ? [] : ['AND id IN (SELECT rowid FROM words WHERE words MATCH @match)']),
   ];
   return {

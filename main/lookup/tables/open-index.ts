@@ -7,6 +7,9 @@ import { openDatabase, type Database } from '../../store/open-database.js';
 import { createMeta } from './meta.js';
 import { indexSchema, indexVersion } from './schema.js';
 
+/** A search reads some hundred pages from all over the file: 32 MB of them stay in memory, SQLite's own 2 MB would not do. */
+const cacheKib = 32 * 1024;
+
 const condemned = 'lookup.db.damaged';
 
 /** Opens `folder`/lookup.db ready for use. What can't be used is deleted: everything in it is derived. */
@@ -38,6 +41,7 @@ export function closeIndex(db: Database): void {
 function openUsable(file: string): Database {
   const db = openDatabase(file, { synchronous: 'NORMAL' });
   try {
+    db.pragma(`cache_size = -${cacheKib}`);
     prepare(db);
     return db;
   } catch (error) {

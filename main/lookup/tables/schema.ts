@@ -1,7 +1,7 @@
 // The tables of lookup.db. All of it is derived: a file of another version is thrown away and rebuilt.
 
 /** Changes whenever a table, a splitter or the tokenizer changes what would be stored. */
-export const indexVersion = '4';
+export const indexVersion = '5';
 
 /** Partition of passages that come from folders; workspaces have Slack's team ids or 'local'. */
 export const fileWorkspace = '(files)';

@@ -2,13 +2,13 @@
 // component, which chooses what is near enough for a closer look.
 import type { Database } from '../../store/open-database.js';
 import { cosineOfDistance, distanceOf, fromBytes, signsOf } from '../meaning/quantize.js';
-import { beginOf, placeNumber, type Marked } from './marks.js';
+import { beginOf, hasLink, placeNumber, type Marked } from './marks.js';
 import { createNearSigns } from './near-signs.js';
 import type { SlotName } from './slot-name.js';
 import { visibleChunks, type Visible } from './visible.js';
 
-/** What the vector table has to know of a chunk to filter by it. No text. */
-export interface VectorKey extends Omit<Marked, 'body'> {
+/** What the vector table has to know of a chunk to filter by it. Of its text it keeps nothing. */
+export interface VectorKey extends Marked {
   readonly id: number;
 }
 
@@ -27,7 +27,7 @@ export interface VectorTable {
 }
 
 /** For each one that is wanted so many are looked at: two vectors may have signs alike and not be the nearest. */
-const closeLooks = 3;
+const closeLooks = 4;
 
 /** Makes the vec0 table of a slot anew, empty. */
 export function createVec0(db: Database, slot: SlotName, dim: number): void {
@@ -35,7 +35,8 @@ export function createVec0(db: Database, slot: SlotName, dim: number): void {
   db.exec(`
     CREATE VIRTUAL TABLE meaning_${slot} USING vec0 (
       id INTEGER PRIMARY KEY, ws TEXT PARTITION KEY, scope TEXT,
-      place INTEGER, begins INTEGER, ends INTEGER, signs BIT[${8 * Math.ceil(dim / 8)}]
+      place INTEGER, begins INTEGER, ends INTEGER, link BOOLEAN,
+      signs BIT[${8 * Math.ceil(dim / 8)}]
     );
   `);
 }
@@ -50,8 +51,8 @@ export function openVec0(db: Database, slot: SlotName, model: string): VectorTab
   const table = `meaning_${slot}`;
   // sqlite-vec wants integers as BigInt; INSERT OR REPLACE fails there (sqlite-vec#259).
   const insert = db.prepare<[Record<string, unknown>]>(
-    `INSERT INTO ${table} (id, ws, scope, place, begins, ends, signs)
-     VALUES (@id, @ws, @scope, @place, @begins, @ends, vec_bit(@signs))`,
+    `INSERT INTO ${table} (id, ws, scope, place, begins, ends, link, signs)
+     VALUES (@id, @ws, @scope, @place, @begins, @ends, @link, vec_bit(@signs))`,
   );
   const remove = db.prepare<[bigint]>(`DELETE FROM ${table} WHERE id = ?`);
   const nearSigns = createNearSigns(db, table);
@@ -61,6 +62,7 @@ export function openVec0(db: Database, slot: SlotName, model: string): VectorTab
         ...{ id: BigInt(key.id), ws: key.ws, scope: key.scope, signs: signsOf(vector) },
         place: BigInt(placeNumber(key.ws, key.channel)),
         ...{ begins: wholeMs(beginOf(key)), ends: wholeMs(key.at) },
+        link: BigInt(hasLink(key.body)),
       });
     },
     remove: (id) => remove.run(BigInt(id)).changes > 0,

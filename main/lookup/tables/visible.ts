@@ -31,6 +31,7 @@ export interface Bounds {
   readonly since: number | undefined;
   /** … and begins before this one. */
   readonly until: number | undefined;
+  readonly hasLink: boolean;
   /** Of each of these groups it has one mark or more (marks.ts). */
   readonly marks: readonly (readonly string[])[];
   /** These stand in it and those do not; quoted for MATCH. */
@@ -40,7 +41,7 @@ export interface Bounds {
 
 /** Lets everything through. */
 export const unbounded: Bounds = {
-  ...{ places: undefined, since: undefined, until: undefined },
+  ...{ places: undefined, since: undefined, until: undefined, hasLink: false },
   ...{ marks: [], phrases: [], without: [] },
 };
 

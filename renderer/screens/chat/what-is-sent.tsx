@@ -56,11 +56,20 @@ const Preview = (props: { readonly preview: OutboundPreview; readonly onClose: (
 
 function sentenceOf(preview: OutboundPreview): string {
   if (preview.kind === 'nothing') return `Nothing is sent to a model. ${preview.reason}`;
-  const { host, isHere, level, masked, requests } = preview;
+  const { host, isHere, level, masked } = preview;
   const where = isHere ? `${host}, which is this machine` : host;
   const list = masked.map(({ mask, times }) => `${times} × [${mask}]`).join(', ');
   const what = masked.length === 0 ? 'Nothing in it is masked.' : `Masked in it: ${list}.`;
-  const more =
-    requests > 1 ? ` ${requests} requests, and one more with what the model writes to them.` : '';
-  return `To ${where}, at privacy level ${level}. ${what} The time in it is that of sending.${more}`;
+  return `To ${where}, at privacy level ${level}. ${what} The time in it is that of sending.${moreOf(preview)}`;
+}
+
+function moreOf({ asks, requests }: Extract<OutboundPreview, { kind: 'request' }>): string {
+  switch (asks) {
+    case 'answer':
+      return '';
+    case 'words first':
+      return ' Two requests: the first asks for words to search with, which may bring other passages into the second.';
+    case 'notes first':
+      return ` ${requests} requests, and one more with what the model writes to them.`;
+  }
 }

@@ -39,6 +39,13 @@ export const ContextSection = () => {
         fixed={fixedBy('context.summaries')}
         onSave={(summaries) => update({ context: { summaries } })}
       />
+      <ToggleSetting
+        label="Rephrase questions of a thread"
+        hint="The model first puts a question such as “and on Windows?” into words of its own to search with. One more request to the model for each, and up to 2.5 seconds."
+        checked={view.lookup.rephrase}
+        fixed={fixedBy('lookup.rephrase')}
+        onSave={(rephrase) => update({ lookup: { rephrase } })}
+      />
     </Card>
   );
 };

@@ -58,7 +58,7 @@ function openEmbed(
   plan: Exclude<EmbeddingPlan, { kind: 'none' }>,
   choice: ModelChoice,
 ): EmbedTexts {
-  if (plan.kind === 'server') return (texts) => askServer(plan, texts, fetch);
+  if (plan.kind === 'server') return (texts, kind) => askServer(plan, { texts, kind }, fetch);
   let loading: Promise<EmbedTexts> | undefined;
   const load = (): Promise<EmbedTexts> =>
     plan.name === 'use-lite' ? loadUseLite() : loadFetched(plan.name, choice);

@@ -254,7 +254,7 @@ it('shows beforehand byte for byte what is sent, masked as answers are', async (
 
   if (shown.kind === 'nothing') throw new Error('something is sent');
   expect(shown.body).toBe(model.chats()[0]?.raw);
-  expect(shown).toMatchObject({ requests: 1, level: 'medium' });
+  expect(shown).toMatchObject({ requests: 1, asks: 'answer', level: 'medium' });
   expect(shown.masked.map(({ mask }) => mask)).toEqual(['SECRET', 'EMAIL']);
 });
 

@@ -21,7 +21,7 @@ import { tempFolder } from '../../support/temp.js';
 import { until } from '../../transports/support/perch-slack.js';
 import { openPolicy } from './talk.js';
 import { health } from '../../renderer/builders.js';
-import { withoutModel } from './without-model.js';
+import { neverRephrased, withoutModel } from './without-model.js';
 
 const readScopes = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 
@@ -123,6 +123,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     catchUpHours: () => options.hours ?? 24,
     context: () => ({ maxMessages: 20, windowHours: 24, summaries: true }),
     digest: withoutModel,
+    rephrase: neverRephrased,
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),
     outbound: (text) => text,
     facts: () => ({ health: health(), privacyLevel: 'medium', retentionDays: 0 }),

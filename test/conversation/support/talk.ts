@@ -25,7 +25,7 @@ import { incoming } from '../../support/incoming.js';
 import { health } from '../../renderer/builders.js';
 import { openTestStore, type TestStore } from '../../support/store.js';
 import { tempFolder } from '../../support/temp.js';
-import { withoutModel } from './without-model.js';
+import { neverRephrased, withoutModel } from './without-model.js';
 
 /** One call of the agent, answered by the test. */
 export interface Asked {
@@ -108,6 +108,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     onLeftOut: (reason, workspace) => leftOut.push(`${workspace}: ${reason}`),
     context: () => ({ maxMessages: 20, windowHours: 24 * 365 * 100, summaries: true }),
     digest: withoutModel,
+    rephrase: neverRephrased,
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),
     outbound: (text) => text,
     facts: () => ({ health: health(), privacyLevel: 'medium', retentionDays: 0 }),

@@ -1,4 +1,5 @@
 import type { DigestParts } from '../../../main/conversation/digest/prepare-digest.js';
+import type { RephraseParts } from '../../../main/conversation/rephrase.js';
 
 /** How summaries that are asked for are made where no model is set up. */
 export const withoutModel: DigestParts = {
@@ -11,3 +12,6 @@ export const withoutModel: DigestParts = {
   style: () => 'helpful',
   timeZone: 'UTC',
 };
+
+/** Questions are looked up as they are. */
+export const neverRephrased: RephraseParts = { isOn: () => false, writer: withoutModel.writer };

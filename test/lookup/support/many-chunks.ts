@@ -13,7 +13,7 @@ import { silentLog } from '../../../main/log/log.js';
 import type { Database } from '../../../main/store/open-database.js';
 
 const model = 'made up';
-const dim = 64;
+const dim = 256;
 export const january = Date.UTC(2026, 0, 15);
 const day = 86_400_000;
 
