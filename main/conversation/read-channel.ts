@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.js';
 import { failpoint } from '../lib/failpoint.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { Log } from '../log/log.js';
-import type { Gap, GapPart } from '../store/missed.js';
+import type { Gap, ReadingPart } from '../store/missed.js';
 import type { StoreCalls } from '../store/store.js';
 import type { JoinedChannel, MissedPage, MissedReader } from '../transports/transport.js';
 import type { Intake } from './receive.js';
@@ -22,12 +22,14 @@ export interface ReadChannelOptions {
 }
 
 /**
- * Reads what is missing in a channel itself, or in its threads, and decides about what was asked there, the oldest
- * first. Whatever ends it, it goes on from what the store says.
+ * Reads what is missing in a channel itself, in its threads, or in what is left of the channel, and decides about what
+ * was asked there, the oldest first. The channel itself ends where talk begins that was heard: what may still be missing
+ * there is rare, and does not keep people waiting in all other channels. Whatever ends it, it goes on from what the
+ * store says.
  */
 export async function readChannel(
   workspace: string,
-  { part, ...place }: JoinedChannel & { readonly part: GapPart },
+  { part, ...place }: JoinedChannel & { readonly part: ReadingPart },
   options: ReadChannelOptions,
   signal: AbortSignal,
 ): Promise<void> {
@@ -37,16 +39,19 @@ export async function readChannel(
   const tooOld = clock.now() - hours * 3_600_000;
   if (hours === 0) await store.closeGaps(key);
   let isPastAge = false;
+  let isHeard = false;
   for (;;) {
     // Together, so that they share a commit.
-    const asked = [store.nextGap({ ...key, part }), store.heldTurns(key)] as const;
+    const where = part === 'threads' ? 'threads' : 'channel';
+    const asked = [store.nextGap({ ...key, part: where }), store.heldTurns(key)] as const;
     const [gap, held] = await Promise.all(asked);
     // All that may be answered is here now: it does not wait for the rest.
-    if (!gap || isPastAge) await decideAbout(held, options, signal);
-    if (!gap) return;
+    if (!gap || isPastAge || isHeard) await decideAbout(held, options, signal);
+    if (!gap || isHeard) return;
     const read = await readPage(gap, place, options, signal);
     if (read.kind === 'no scope') return decideAbout(held, options, signal);
-    if (part === 'channel' && read.oldestAt < tooOld) isPastAge = true;
+    if (part !== 'threads' && read.oldestAt < tooOld) isPastAge = true;
+    if (part === 'channel' && read.reachesHeard) isHeard = true;
   }
 }
 
@@ -62,7 +67,7 @@ async function decideAbout(
 }
 
 type PageRead =
-  | { readonly kind: 'read'; readonly oldestAt: number }
+  | { readonly kind: 'read'; readonly oldestAt: number; readonly reachesHeard: boolean }
   /** The gap stays: it is read when the bot has the scope. */
   | { readonly kind: 'no scope' };
 
@@ -87,12 +92,13 @@ async function readPage(
   }
   // The oldest first; together, so that they share a commit.
   const inOrder = gap.thread === '' ? page.messages.toReversed() : page.messages;
-  await Promise.all(inOrder.map(({ incoming, saidAt }) => missed(incoming, saidAt)));
+  const known = await Promise.all(inOrder.map(({ incoming, saidAt }) => missed(incoming, saidAt)));
   failpoint('missed page kept, not turned');
   await store.turnGapPage({ gap, page: page.next, threads: page.threads });
   return {
     kind: 'read',
     oldestAt: Math.min(...page.messages.map(({ saidAt }) => saidAt)),
+    reachesHeard: known[0] === true,
   };
 }
 
@@ -116,7 +122,7 @@ async function giveWay(
   log.info('a gap can not be read', { channel: gap.channel, thread: gap.thread, error });
   if (gap.page === null) await store.turnGapPage({ gap, page: undefined, threads: [] });
   else await store.rereadGap({ id: gap.id });
-  return { kind: 'read', oldestAt: Infinity };
+  return { kind: 'read', oldestAt: Infinity, reachesHeard: false };
 }
 
 const outOfReach: ReadonlySet<string> = new Set([

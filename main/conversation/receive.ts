@@ -35,8 +35,11 @@ export interface Received {
 export interface Intake {
   /** Every transport hands its messages here. */
   readonly live: Receive;
-  /** What was said while nobody listened, and when (ms): kept, and decided about with the rest of its channel. */
-  missed(incoming: Incoming, saidAt: number): Promise<void>;
+  /**
+   * What was said while nobody listened, and when (ms): kept, and decided about with the rest of its channel. True when
+   * it is known already.
+   */
+  missed(incoming: Incoming, saidAt: number): Promise<boolean>;
 }
 
 /** How a message came. */
@@ -56,13 +59,14 @@ export function createReceive(options: {
 }): Intake {
   const { store, received, clock, log } = options;
 
-  const message = async (incoming: IncomingMessage, manner: Manner): Promise<void> => {
+  const message = async (incoming: IncomingMessage, manner: Manner): Promise<boolean> => {
     failpoint('before the inbox commit');
     const result = await store.receive({ ...incoming, ...manner });
     failpoint('after the inbox commit');
     log.debug('received', { event: incoming.eventId, result: result.kind });
     if (result.kind !== 'known') received.onMessage(incoming);
     if (result.kind === 'turn') received.onTurn(result.turn);
+    return result.kind === 'known';
   };
   const edit = async (incoming: IncomingEdit): Promise<void> => {
     const { workspace, channel, ts, text, editedAt } = incoming;
@@ -89,10 +93,8 @@ export function createReceive(options: {
     log.info(isIn ? 'in a channel' : 'no longer in a channel', { channel });
     received.onChannel();
   };
-  const keep = (incoming: Incoming, manner: Manner): Promise<void> => {
+  const change = (incoming: Exclude<Incoming, IncomingMessage>): Promise<void> => {
     switch (incoming.kind) {
-      case 'message':
-        return message(incoming, manner);
       case 'edit':
         return edit(incoming);
       case 'delete':
@@ -101,7 +103,12 @@ export function createReceive(options: {
         return membership(incoming);
     }
   };
-  const take = async (incoming: Incoming, manner: Manner): Promise<void> => {
+  const keep = async (incoming: Incoming, manner: Manner): Promise<boolean> => {
+    if (incoming.kind === 'message') return message(incoming, manner);
+    await change(incoming);
+    return false;
+  };
+  const take = async (incoming: Incoming, manner: Manner): Promise<boolean> => {
     const reason = leftOutBecause(incoming, options.policy(incoming.workspace));
     if (reason === undefined) return keep(incoming, manner);
     log.debug('left out', { why: reason, channel: incoming.channel });
@@ -110,9 +117,12 @@ export function createReceive(options: {
     if (isLive && incoming.mentionsBot && incoming.author.kind === 'person') {
       received.onUnkept(incoming);
     }
+    return false;
   };
   return {
-    live: (incoming) => take(incoming, { at: clock.now(), held: false }),
+    live: async (incoming) => {
+      await take(incoming, { at: clock.now(), held: false });
+    },
     missed: (incoming, saidAt) => take(incoming, { at: saidAt, held: true }),
   };
 }

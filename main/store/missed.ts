@@ -23,10 +23,13 @@ export interface ChannelKey {
   readonly channel: string;
 }
 
+/** The rest of a channel is what may be missing among what was heard there. */
+export type ReadingPart = GapPart | 'rest';
+
 /** One step of a reading. */
 export interface ReadingStep {
   readonly channel: string;
-  readonly part: GapPart;
+  readonly part: ReadingPart;
 }
 
 /** What nobody heard, or kept. */
@@ -157,7 +160,8 @@ function gapWriters(db: Database) {
     }),
     /**
      * Somebody listens again. What is to be read or decided in these channels: those with the latest activity first,
-     * as there people wait; and no thread before every channel, as each is a call of its own.
+     * as there people wait; no thread before every channel, as each is a call of its own; and at last what may be
+     * missing among what was heard, with the threads that are met there.
      */
     beginReading: inTransaction(
       db,
@@ -168,7 +172,9 @@ function gapWriters(db: Database) {
           .toSorted(byLatest)
           .flatMap((begun) => begun.steps);
         const of = (wanted: GapPart) => steps.filter(({ part }) => part === wanted);
-        return [...of('channel'), ...of('threads')];
+        const rest = of('channel').map(({ channel }) => ({ channel, part: 'rest' as const }));
+        const inRest = rest.map(({ channel }) => ({ channel, part: 'threads' as const }));
+        return [...of('channel'), ...of('threads'), ...rest, ...inRest];
       },
     ),
     /** A page was read and kept. `page` is the next one, undefined at the gap's beginning. */

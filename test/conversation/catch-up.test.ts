@@ -385,3 +385,33 @@ it('answers what came by neither way while one took over from the other, and the
   expect(perch.questions()).toEqual(['swallowed?']);
   expect(slack.journal.of('hello')).toHaveLength(1);
 });
+
+it('reads in every channel what was not heard before it goes through what was, so that nobody waits for that', async () => {
+  const { slack, ana, ops } = await workspace({ rateLimits: false });
+  const other = slack.addChannel({ name: 'other' });
+  const perch = await run(slack);
+  // More than a page in each, all heard, and not ten minutes old.
+  for (let count = 0; count < 250; count += 1)
+    for (const channel of [ops, other]) slack.say({ channel, user: ana, text: `talk ${count}` });
+  const last = slack.say({ channel: other, user: ana, text: 'the last' });
+  await until(() => perch.heard(last.ts), 'all is heard');
+  await perch.away();
+  const asked = [ops, other].map((channel) =>
+    slack.say({ channel, user: ana, text: '@perch missed?' }),
+  );
+  const from = slack.journal.entries.length;
+
+  await perch.back();
+  await until(() => asked.every(({ ts }) => slack.answersTo(ts).length === 1), 'the answers');
+
+  const calls = slack.journal.entries
+    .slice(from)
+    .flatMap((entry) =>
+      entry.kind === 'api' && entry.phase === 'applied' && entry.method === 'conversations.history'
+        ? [{ channel: entry.args['channel'], isFirst: entry.args['cursor'] === undefined }]
+        : [],
+    );
+  expect(calls.slice(0, 2).map(({ isFirst }) => isFirst)).toEqual([true, true]);
+  expect(new Set(calls.slice(0, 2).map(({ channel }) => channel)).size).toBe(2);
+  expect(calls.slice(2).some(({ isFirst }) => !isFirst)).toBe(true);
+});

@@ -44,6 +44,8 @@ it('has a gap from its first moment on, although its channels were not listed wh
   expect(await store.remote.beginReading({ workspace, channels: ['C1'] })).toEqual([
     { channel: 'C1', part: 'channel' },
     { channel: 'C1', part: 'threads' },
+    { channel: 'C1', part: 'rest' },
+    { channel: 'C1', part: 'threads' },
   ]);
   expect(await store.remote.nextGap({ ...c1, part: 'channel' })).toMatchObject({ since });
 });
