@@ -75,7 +75,6 @@ export const postFailures = {
     again: 'no',
     owner: 'Direct messages to Perch are switched off in the Slack app.',
     fix: 'Switch on App Home > Messages Tab and allow users to send messages.',
-    asker: "I can't answer direct messages: they are switched off for me. Mention me in a channel.",
   },
   restricted_action: {
     shows: [
