@@ -55,6 +55,8 @@ export type ErrorCode =
   | 'channel_not_found'
   | 'is_archived'
   | 'messages_tab_disabled'
+  | 'restricted_action'
+  | 'msg_too_long'
   // model
   | 'model_bad_request'
   | 'model_key_invalid'

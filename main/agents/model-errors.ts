@@ -2,9 +2,10 @@
 // repeat the key or the question, and neither may reach a log.
 import { APICallError } from '@ai-sdk/provider';
 import { z } from 'zod';
+import { modelFailures, type ModelErrorCode } from '../../preload/model-failures.js';
 import { AppError } from '../lib/errors.js';
 import { ownErrorIn, systemCode } from '../lib/network/system-code.js';
-import { modelSentence, type ModelErrorCode } from './model-sentences.js';
+import { modelSentence } from './model-sentences.js';
 import { retryAfterMs } from './retry-after.js';
 
 /** Who was asked, for the sentences, and whether part of the answer had already come. */
@@ -80,7 +81,7 @@ const modelUnreachable = ({ message, fix, retryable }: AppError, { host }: Asked
     ...(fix === undefined ? {} : { fix }),
   });
 
-/** An error of the given class, with its sentence and fix. */
+/** An error of the given class, with its sentence and fix. The wait counts where the table says that it is tried again. */
 export function modelError(
   code: ModelErrorCode,
   asked: Asked,
@@ -91,7 +92,7 @@ export function modelError(
   return new AppError(code, what, {
     fix,
     retryable: details.retryable,
-    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    ...(wait !== undefined && modelFailures[code].again === 'once' ? { retryAfterMs: wait } : {}),
   });
 }
 

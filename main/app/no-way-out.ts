@@ -1,5 +1,6 @@
 // Ways out of workspaces that can't be reached, each refusing with its reason.
 import { AppError } from '../lib/errors.js';
+import { postError } from '../lib/post-error.js';
 import type { Transport } from '../transports/transport.js';
 
 /** Nothing is known of its workspace yet: it may connect any moment. */
@@ -10,18 +11,11 @@ export const awayTransport: Transport = refusing(
 
 /** Its workspace is paused: what is to be sent waits. */
 export const pausedTransport = (name: string): Transport =>
-  refusing(() => new AppError('workspace_paused', `${name} is paused.`, { retryable: true }));
+  refusing(() => postError('workspace_paused', { token: 'bot', named: name }));
 
 /** Its workspace was removed: what is to be sent never will be. */
 export const removedTransport = (name: string): Transport =>
-  refusing(
-    () =>
-      new AppError(
-        'workspace_removed',
-        `${name} was removed from Perch, so this answer can no longer be delivered.`,
-        { fix: 'Add the workspace again and ask once more.' },
-      ),
-  );
+  refusing(() => postError('workspace_removed', { token: 'bot', named: name }));
 
 function refusing(reason: () => AppError): Transport {
   const refuse = (): Promise<never> => Promise.reject(reason());

@@ -79,12 +79,14 @@ const countLimitMs = 500;
 /** Begins to work when something is received, or with resume(). */
 export function createConversation(options: ConversationOptions): Conversation {
   const { store, clock, names, log, onMessage } = options;
+  const whispers = createWhispers(options);
   const deliver = createDeliver({
     ...options,
     ownId: (workspace) => names.botUser(workspace),
     onSent: ({ workspace, channel }, ts) => onMessage({ workspace, channel, ts }),
+    onGivenUp: ({ asker, question, ...delivery }, words) =>
+      whispers.tell({ ...delivery, author: asker, ts: question }, words),
   });
-  const whispers = createWhispers(options);
   const pairing = createPairing({ ...options, whispers });
   const refusals = createRefusals({ ...options, whispers, askPairing: pairing.ask });
   const gate = createGate({ ...options, whispers });

@@ -9,7 +9,7 @@ import type { StoreCalls } from '../store/store.js';
 import type { Outgoing, Sent, TransportOf } from '../transports/transport.js';
 import { sourcesOf } from './citations.js';
 import type { DeliverWaits } from './deliver-waits.js';
-import { deliveryFailure, type DeliveryStep } from './delivery-failure.js';
+import { wordsToAsker, deliveryFailure, type DeliveryStep } from './delivery-failure.js';
 import { keepTrying, type KeepTryingOptions } from './keep-trying.js';
 import { maxTries } from './max-tries.js';
 
@@ -19,6 +19,8 @@ export interface DeliverPartOptions extends KeepTryingOptions {
   /** Author id of Perch's own messages in a workspace. */
   readonly ownId: (workspace: string) => string;
   readonly onSent: (delivery: Delivery, ts: string) => void;
+  /** A part of an answer is given up, and its asker is told so in these words. */
+  readonly onGivenUp: (delivery: Delivery, words: string) => void;
 }
 
 /** What became of one try: done with, or to be tried again as it stands now. */
@@ -150,6 +152,8 @@ async function noteFailure(
   const facts = { turn: delivery.turn, tries: attempts, error };
   if (isDead) options.log.error(deathOf(delivery), facts);
   else options.log.warn('answer not delivered yet', facts);
+  const words = wordsToAsker(error);
+  if (isDead && words !== undefined) options.onGivenUp(delivery, words);
   return isDead
     ? { kind: 'done' }
     : {

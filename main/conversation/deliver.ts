@@ -33,16 +33,25 @@ export function createDeliver(options: DeliverOptions): Deliver {
   /** By the steady clock: a date that is set back must not hold a channel up for as long. */
   const lastPostAt = new Map<string, number>();
   const waits = createDeliverWaits(options.clock);
+  /** The turn of the last part that was given up, by lane: an answer of many parts is worth one word. */
+  const givenUp = new Map<string, number>();
 
   const pace = async (lane: string, delivery: Delivery): Promise<void> => {
     const freeAt = (lastPostAt.get(lane) ?? -Infinity) + options.transportOf(delivery).paceMs;
     const waitMs = freeAt - options.clock.steady();
     if (waitMs > 0) await options.clock.sleep(waitMs, waits.stopped);
   };
+  const onceATurn =
+    (lane: string): DeliverOptions['onGivenUp'] =>
+    (delivery, words) => {
+      if (givenUp.get(lane) === delivery.turn) return;
+      givenUp.set(lane, delivery.turn);
+      options.onGivenUp(delivery, words);
+    };
   const run = async (delivery: Delivery, lane: string): Promise<void> => {
     try {
       await pace(lane, delivery);
-      await deliverPart(delivery, options, waits);
+      await deliverPart(delivery, { ...options, onGivenUp: onceATurn(lane) }, waits);
       lastPostAt.set(lane, options.clock.steady());
     } catch (error) {
       const level = waits.stopped.aborted ? 'info' : 'error';

@@ -1,4 +1,6 @@
 // What a failed post means for its delivery. Pure.
+import type { ErrorCode } from '../../preload/errors.js';
+import { postFailure } from '../../preload/post-failures.js';
 import { AppError } from '../lib/errors.js';
 
 export type Failure =
@@ -14,58 +16,26 @@ export type Failure =
   /** Only a person can help: a dead letter. */
   | { readonly kind: 'dead' };
 
-/** The post may have arrived and only the answer got lost: look before sending again. */
-const ambiguous = new Set([
-  'slack_unreachable',
-  'socket_closed',
-  'timeout',
-  'slack_internal',
-  'internal',
-]);
-/** Nobody's fault here and nothing to count: it lasts as long as it lasts. */
-const outage = new Set([
-  ...[
-    'network_down',
-    'dns_failed',
-    'tls_failed',
-    'proxy_refused',
-    'slack_unreachable',
-    'socket_closed',
-  ],
-  ...['slack_internal', 'slack_rate_limited', 'workspace_paused'],
-  // The token is wrong; the answer waits for the right one.
-  ...[
-    'invalid_auth',
-    'token_revoked',
-    'account_inactive',
-    'not_allowed_token_type',
-    'missing_scope',
-  ],
-]);
-const dead = new Set([
-  ...[
-    'not_in_channel',
-    'channel_not_found',
-    'is_archived',
-    'messages_tab_disabled',
-    'slack_refused',
-    'workspace_removed',
-  ],
-]);
+/** What the asker is told of an answer that is given up; undefined = nothing. */
+export const wordsToAsker = (error: unknown): string | undefined =>
+  postFailure(codeOf(error)).asker;
+
+const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : 'internal');
 
 /** What a try was at: looking for a part that may have arrived, or sending it. */
 export type DeliveryStep = 'looking' | 'sending';
 
-/** Decides by code, never by the text of a message. */
+/** Decides by the table, never by the text of a message. */
 export function deliveryFailure(error: unknown, step: DeliveryStep): Failure {
-  const code = error instanceof AppError ? error.code : 'internal';
-  if (dead.has(code)) return { kind: 'dead' };
+  const code = codeOf(error);
+  const { again, mayHaveArrived = false } = postFailure(code);
+  if (again === 'no') return { kind: 'dead' };
   // To post, it waits for the right token, as every answer does. To look it up, it may wait alone and unseen for ever.
   if (step === 'looking' && code === 'missing_scope') return { kind: 'dead' };
   return {
     kind: 'again',
-    counts: outage.has(code) ? 0 : 1,
-    maybeSent: ambiguous.has(code),
+    counts: again === 'five times' ? 1 : 0,
+    maybeSent: mayHaveArrived,
     afterMs: error instanceof AppError ? error.retryAfterMs : undefined,
     untilNudged: code === 'workspace_paused',
   };

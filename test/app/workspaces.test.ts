@@ -134,7 +134,7 @@ it('pauses one and leaves the other alone, and remembers the pause', async () =>
 
   await first.reach('connected', 'off');
   await expect(first.workspaces.transportOf('T2').send(outgoing('T2'), signal)).rejects.toThrow(
-    expect.objectContaining({ code: 'workspace_paused', retryable: true }),
+    expect.objectContaining({ code: 'workspace_paused', retryable: false }),
   );
   await first.workspaces.stop();
   const again = await openAll([acme.apiUrl, globex.apiUrl], first.cwd);

@@ -1,50 +1,48 @@
-import type { ErrorCode } from '../../../preload/errors.js';
-import { AppError, messageOf } from '../../lib/errors.js';
+import type { PostErrorCode } from '../../../preload/post-failures.js';
+import { messageOf, type AppError } from '../../lib/errors.js';
 import { certificateError } from '../../lib/network/certificate-error.js';
 import { ownErrorIn, systemCode } from '../../lib/network/system-code.js';
+import { postError } from '../../lib/post-error.js';
 
 /** Names a failure below HTTP by the code Node and undici put into the chain of causes. */
 export function networkError(thrown: unknown): AppError {
   const named =
     ownErrorIn(thrown) ?? certificateError(thrown, { host: 'Slack', issuer: undefined });
   if (named) return named;
-  const code = systemCode(thrown);
-  const { code: ours, message, fix } = describe(code);
-  return new AppError(ours, code ? `${message} (${code}).` : `${message}: ${messageOf(thrown)}`, {
-    retryable: true,
-    cause: thrown,
-    ...(fix === undefined ? {} : { fix }),
-  });
+  const system = systemCode(thrown);
+  const about = { token: 'bot', named: reasonOf(system) ?? messageOf(thrown) } as const;
+  return postError(codeOf(system), about, { cause: thrown });
 }
 
-function describe(code: string | undefined): { code: ErrorCode; message: string; fix?: string } {
-  switch (code) {
+function codeOf(system: string | undefined): PostErrorCode {
+  switch (system) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return { code: 'dns_failed', message: "Slack's address can't be found" };
+      return 'dns_failed';
     case 'ECONNREFUSED':
     case 'ENETUNREACH':
     case 'EHOSTUNREACH':
     case 'ENETDOWN':
-      return { code: 'network_down', message: "Slack can't be reached" };
+      return 'network_down';
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'UND_ERR_SOCKET':
+      return 'socket_closed';
+    default:
+      return isTls(system) ? 'tls_failed' : 'slack_unreachable';
+  }
+}
+
+function reasonOf(system: string | undefined): string | undefined {
+  switch (system) {
     case 'ETIMEDOUT':
     case 'UND_ERR_CONNECT_TIMEOUT':
     case 'UND_ERR_HEADERS_TIMEOUT':
     case 'UND_ERR_BODY_TIMEOUT':
     case 'ABORT_ERR':
-      return { code: 'slack_unreachable', message: 'Slack did not answer in time' };
-    case 'ECONNRESET':
-    case 'EPIPE':
-    case 'UND_ERR_SOCKET':
-      return { code: 'socket_closed', message: 'The connection to Slack broke' };
+      return `no answer in time, ${system}`;
     default:
-      return isTls(code)
-        ? {
-            code: 'tls_failed',
-            message: "Slack's certificate was not accepted",
-            fix: 'Check the clock of this machine, and whether a company proxy needs its certificate.',
-          }
-        : { code: 'slack_unreachable', message: "Slack can't be reached" };
+      return system;
   }
 }
 
