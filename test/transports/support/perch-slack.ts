@@ -149,6 +149,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
       maxReconnectDelayMs: 30_000,
       maxAttempts: 0,
       connections: 1,
+      streaming: 'auto',
       debug: false,
       ...options.config,
     },
@@ -169,9 +170,9 @@ export async function connectedStage(options: StageOptions = {}): Promise<Stage>
 }
 
 /** Resolves when the condition holds; looks every few ms, for at most 10 s. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const end = Date.now() + 10_000;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > end) throw new Error(`never happened: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
