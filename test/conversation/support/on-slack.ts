@@ -65,7 +65,9 @@ export async function onSlack(options: OnSlackOptions = {}): Promise<OnSlack> {
     ...{ names, clock: systemClock, log: writeTo(log), transportOf: () => perch.transport },
     ...options.talk,
   });
-  onTestFinished(async () => void (await all.conversation.stop(0)));
+  onTestFinished(async () => {
+    await all.conversation.stop(0);
+  });
   const dm = slack.openDm(ana);
   return {
     ...both,
