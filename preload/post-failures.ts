@@ -119,7 +119,7 @@ export const postFailures = {
     shows: ['missing_scope'],
     again: 'when mended',
     owner: ({ token, named }: PostAbout) =>
-      `The ${token} token lacks the scope ${named ?? 'unknown'} (missing_scope).`,
+      `The ${token} token lacks the scope ${named ?? 'it needs'} (missing_scope).`,
     fix: ({ token, named = 'the scope' }: PostAbout) =>
       token === 'app'
         ? 'Create an app-level token with connections:write under Basic Information.'

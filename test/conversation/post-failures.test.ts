@@ -102,7 +102,8 @@ function brokenNetwork(cause: unknown): Network {
   return {
     ...network,
     fetch: (input, init) => {
-      const isPost = String(input).endsWith('chat.postMessage');
+      // web-api asks by address, never with a Request.
+      const isPost = (input as string).endsWith('chat.postMessage');
       if (!isPost || left === 0) return network.fetch(input, init);
       left -= 1;
       return Promise.reject(new TypeError('fetch failed', { cause }));

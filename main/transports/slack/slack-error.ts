@@ -40,11 +40,11 @@ const codeOf: ReadonlyMap<string, PostErrorCode> = new Map(
 /** web-api puts a body that is not JSON into `error`: the page of a captive portal or proxy. */
 const isWord = (error: string): boolean => /^[a-z_]{1,60}$/.test(error);
 
-function namedBy(code: PostErrorCode, { data }: WebAPIPlatformError): string {
+function namedBy(code: PostErrorCode, { data }: WebAPIPlatformError): string | undefined {
   if (code === 'slack_unreachable') return 'something on the way answered instead of Slack';
   if (code !== 'missing_scope') return data.error;
   // Slack names the scope in `needed`, which the package's types don't know.
-  return 'needed' in data && typeof data.needed === 'string' ? data.needed : 'unknown';
+  return 'needed' in data && typeof data.needed === 'string' ? data.needed : undefined;
 }
 
 function httpError(cause: WebAPIHTTPError, token: TokenKind): AppError {

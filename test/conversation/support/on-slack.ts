@@ -12,7 +12,6 @@ import type { Message } from '../../fakes/slack/messages.js';
 import { startModel, type Model } from '../../fakes/model/start-model.js';
 import {
   connectedStage,
-  until,
   type Stage,
   type StageOptions,
 } from '../../transports/support/perch-slack.js';
@@ -65,7 +64,9 @@ export async function onSlack(options: OnSlackOptions = {}): Promise<OnSlack> {
     ...{ names, clock: systemClock, log: writeTo(log), transportOf: () => perch.transport },
     ...options.talk,
   });
-  onTestFinished(async () => void (await all.conversation.stop(0)));
+  onTestFinished(async () => {
+    await all.conversation.stop(0);
+  });
   const dm = slack.openDm(ana);
   return {
     ...both,
@@ -80,18 +81,24 @@ export async function onSlack(options: OnSlackOptions = {}): Promise<OnSlack> {
   };
 }
 
-/** Resolves when a question was taken, and nothing is to be answered or delivered any more. Nobody waits out an outage. */
+/** Resolves when a question was taken, and nothing is to be answered or delivered any more. */
 export async function settled({ slack, talk: all }: OnSlack, ts: string): Promise<void> {
   const isOfIt = (eventId: string | undefined): boolean =>
     slack.journal.of('envelope').some((event) => event.ts === ts && event.eventId === eventId);
   await slack.journal.waitForKind('ack', ({ eventId }) => isOfIt(eventId), 10_000);
-  let isOpen = true;
-  const look = async (): Promise<void> => {
-    const { inbox, outbox } = await all.store.remote.queues();
-    isOpen = inbox + outbox > 0;
-    all.conversation.nudge();
-  };
-  await until(() => (void look(), !isOpen), 'every question was settled');
+  await drained(all);
+}
+
+/** Resolves when nothing is to be answered or delivered any more, within 10 s. Nobody waits out an outage. */
+export async function drained({ store, conversation }: Talk): Promise<void> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const { inbox, outbox } = await store.remote.queues();
+    if (inbox + outbox === 0) return;
+    if (Date.now() > end) throw new Error(`still ${inbox} to answer and ${outbox} to deliver`);
+    conversation.nudge();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 const writeTo = (lines: Line[]): Log => ({
