@@ -21,10 +21,8 @@ export function askToRephrase(
   request: RephraseRequest,
   { isOn, writer }: RephraseParts,
 ): WriterPrompt | undefined {
-  const isFollowUp = request.question !== '' && request.turns.length > 0;
-  return isFollowUp && isOn() && writer.whyNot() === undefined
-    ? rephrasePrompt(request)
-    : undefined;
+  const isWanted = request.turns.length > 0 && isOn() && writer.whyNot() === undefined;
+  return isWanted ? rephrasePrompt(request) : undefined;
 }
 
 /**

@@ -2,12 +2,9 @@
 import type { Agent, AnswerRequest, AnswerResult, Evidence, ThreadTurn } from '../agents/agent.js';
 import type { WriterPrompt } from '../agents/writer.js';
 import type { ThreadKey } from '../../preload/chat.js';
-import type { Clock } from '../lib/clock.js';
 import { failpoint } from '../lib/failpoint.js';
 import type { Remote } from '../lib/worker-call.js';
-import { within } from '../lib/within.js';
-import type { Log } from '../log/log.js';
-import type { LookupCalls, Passage, Preference, SearchResult } from '../lookup/api.js';
+import type { Passage } from '../lookup/api.js';
 import type { Turn } from '../store/inbox.js';
 import type { MessageRow } from '../store/messages.js';
 import type { StoreCalls } from '../store/store.js';
@@ -15,10 +12,9 @@ import { digestReply } from './digest/digest-reply.js';
 import { prepareDigest, type DigestParts, type PreparedDigest } from './digest/prepare-digest.js';
 import { readDigest } from './digest/read-asked.js';
 import type { Facts } from './facts.js';
-import type { NameBook } from './name-book.js';
-import { audienceOf, withoutMention, type Question } from './question.js';
-import { askToRephrase, rephrase, type RephraseParts } from './rephrase.js';
-import type { RulesOf } from './rules.js';
+import { lookUp, type AskForWords, type LookUpOptions } from './look-up.js';
+import { withoutMention, type Question } from './question.js';
+import { rephrase } from './rephrase.js';
 import { searchedWords } from './searched.js';
 
 /** How much of a thread goes into a prompt. */
@@ -30,28 +26,16 @@ export interface ContextLimits {
 }
 
 /** What one answer is made from. */
-export interface ReplyOptions {
+export interface ReplyOptions extends LookUpOptions {
   /** For summaries of channels and threads that were asked for. */
   readonly digest: DigestParts;
-  /** For questions that lean on their thread. */
-  readonly rephrase: RephraseParts;
   readonly store: Remote<StoreCalls>;
-  readonly lookup: Remote<LookupCalls>;
   readonly agent: Agent;
-  readonly names: NameBook;
-  /** What is different in a channel. */
-  readonly policy: RulesOf;
   readonly context: () => ContextLimits;
-  /** What of talk counts more in ranking. */
-  readonly preference: () => Preference;
-  /** What becomes of text before a model sees it (privacy level medium masks personal data). */
-  readonly outbound: (text: string) => string;
   /** What Perch may tell of itself. */
   readonly facts: () => Facts;
   /** Answers in a thread that are still on their way. */
   readonly unsent: (thread: ThreadKey) => readonly string[];
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** An answer and what it rests on. */
@@ -66,10 +50,6 @@ export interface ReplyProgress {
   onPhase(phase: 'searching' | 'writing'): void;
   onText(textSoFar: string): void;
 }
-
-const passageLimit = 8;
-/** An answer waits no longer for passages. */
-const searchLimitMs = 5000;
 
 /** Answers one turn. Lookup being down costs passages, not the answer. */
 export async function reply(
@@ -105,9 +85,6 @@ export type PreparedReply =
   /** It asks for a summary of a channel or a thread. */
   | { readonly kind: 'digest'; readonly digest: PreparedDigest };
 
-/** Has a model say a question in words to search with; undefined = the question itself is looked up. */
-export type AskForWords = (prompt: WriterPrompt) => Promise<string | undefined>;
-
 /** Looks up, or reads what is to be summed up, and puts together what a model is asked with. */
 export async function prepareReply(
   turn: Question,
@@ -117,10 +94,10 @@ export async function prepareReply(
   const question = withoutMention(turn.text, options.names.bot(turn.workspace));
   const asked = readDigest(question, options.clock.now());
   if (asked) return { kind: 'digest', digest: await prepareDigest(asked, turn, options) };
-  const before = turnsBefore(turn, options);
-  const [{ passages, rephrasing }, turns, earlier] = await Promise.all([
-    lookUp({ question, before }, turn, options, askForWords),
-    before,
+  const before = await threadBefore(turn, options);
+  const turns = toldTurns(before, turn, options);
+  const [{ passages, rephrasing }, earlier] = await Promise.all([
+    lookUp({ turn, question, before, turns }, options, askForWords),
     summaryBefore(turn, options),
   ]);
   const request = buildRequest(turn, { question, passages, turns, earlier }, options);
@@ -131,73 +108,10 @@ export async function prepareReply(
   return { kind: 'answer', request: { ...request, searched }, rephrasing, passages };
 }
 
-/** Searches with the question, or with what a model makes of it and of what was said before. */
-async function lookUp(
-  { question, before }: { question: string; before: Promise<readonly ThreadTurn[]> },
-  turn: Question,
-  options: Omit<ReplyOptions, 'agent'>,
-  askForWords: AskForWords,
-): Promise<{ passages: readonly Passage[]; rephrasing: WriterPrompt | undefined }> {
-  const { outbound, names } = options;
-  const asker = outbound(names.person(turn.workspace, turn.author));
-  const asked = { question: outbound(question), asker, turns: await before };
-  const rephrasing = askToRephrase(asked, options.rephrase);
-  const words = rephrasing && (await askForWords(rephrasing));
-  return { passages: await search(question, words, turn, options), rephrasing };
-}
-
-async function search(
-  question: string,
-  words: string | undefined,
-  turn: Question,
-  options: Omit<ReplyOptions, 'agent'>,
-): Promise<readonly Passage[]> {
-  if (question === '') return [];
-  const { lookup, clock, log } = options;
-  const { workspace, channel, thread } = turn;
-  const empty: SearchResult = { passages: [] };
-  const asked = lookup.search({
-    query: question,
-    words,
-    audience: audienceOf(turn),
-    exceptThread: { workspace, channel, thread },
-    sources: options.policy(workspace).channels[channel]?.sources,
-    limit: passageLimit,
-    prefer: options.preference(),
-  });
-  const found = await within(searchLimitMs, asked, clock).catch((error: unknown) => {
-    log.warn('answering without lookup', { turn: turn.id, error });
-    return empty;
-  });
-  if (found.meaningOff) log.debug('searched by keyword only', { why: found.meaningOff });
-  return found.passages;
-}
-
 /** Rows beyond the limit, as later questions of the thread may be among the newest. */
 const spareRows = 20;
 
-/** What was said before the question, and Perch's own answers up to now, as a model is told of it. */
-async function turnsBefore(
-  turn: Question,
-  options: Omit<ReplyOptions, 'agent'>,
-): Promise<ThreadTurn[]> {
-  const { names, outbound, unsent, clock } = options;
-  const toTurn = (row: MessageRow): ThreadTurn => ({
-    role: row.authorKind === 'perch' ? 'perch' : 'person',
-    name: outbound(names.person(row.workspace, row.author)),
-    text: outbound(row.text),
-    at: row.at,
-  });
-  const toOwnTurn = (text: string): ThreadTurn => ({
-    role: 'perch',
-    name: names.person(turn.workspace, names.botUser(turn.workspace)),
-    text: outbound(text),
-    at: clock.now(),
-  });
-  const thread = await threadBefore(turn, options);
-  return [...thread.map(toTurn), ...unsent(turn).map(toOwnTurn)];
-}
-
+/** What was said before the question, and Perch's own answers up to now. */
 async function threadBefore(
   { workspace, channel, thread, ts }: Question,
   { store, context, clock }: Omit<ReplyOptions, 'agent'>,
@@ -228,6 +142,27 @@ interface Found {
   readonly passages: readonly Passage[];
   readonly turns: readonly ThreadTurn[];
   readonly earlier: string | undefined;
+}
+
+/** The same as a model is told of it. */
+function toldTurns(
+  before: readonly MessageRow[],
+  turn: Question,
+  { names, outbound, unsent, clock }: Omit<ReplyOptions, 'agent'>,
+): ThreadTurn[] {
+  const toTurn = (row: MessageRow): ThreadTurn => ({
+    role: row.authorKind === 'perch' ? 'perch' : 'person',
+    name: outbound(names.person(row.workspace, row.author)),
+    text: outbound(row.text),
+    at: row.at,
+  });
+  const toOwnTurn = (text: string): ThreadTurn => ({
+    role: 'perch',
+    name: names.person(turn.workspace, names.botUser(turn.workspace)),
+    text: outbound(text),
+    at: clock.now(),
+  });
+  return [...before.map(toTurn), ...unsent(turn).map(toOwnTurn)];
 }
 
 function buildRequest(

@@ -19,6 +19,8 @@ export interface SearchRequest {
   readonly query: string;
   /** Looked for in place of the words of the query, whose filters hold. Nothing in it is a filter. */
   readonly words?: string | undefined;
+  /** What people said before it in its thread, newest first: a query that says little is looked up with it. */
+  readonly before?: readonly string[];
   readonly audience: Audience;
   /** A thread whose messages must not come back: the one being answered. */
   readonly exceptThread?: {

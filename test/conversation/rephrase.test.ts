@@ -83,21 +83,23 @@ async function followUp(all: Searching, text = 'and who looks after it?'): Promi
   return (await all.ask(text, ts)).found;
 }
 
+/** Long enough to be looked up without the question before it. */
+const leaning = 'and whom do I wake when that breaks and nobody else feels called?';
 const answerOf = 'Cleo owns the nightly backup since May';
 
 it('finds with it what the words of the question do not find, and leaves the question as it is', async () => {
   const without = await searchingTalk();
-  expect((await followUp(without)).join()).not.toContain(answerOf);
+  expect((await followUp(without, leaning)).join()).not.toContain(answerOf);
 
   const model = await modelOf({ text: 'query: who looks after the nightly backup' });
   const all = await searchingTalk({ rephrase: rephrasing(model) });
-  expect((await followUp(all)).join()).toContain(answerOf);
+  expect((await followUp(all, leaning)).join()).toContain(answerOf);
 
   expect(all.searched).toEqual([
     ['what does the nightly backup do?', undefined],
-    ['and who looks after it?', 'who looks after the nightly backup'],
+    [leaning, 'who looks after the nightly backup'],
   ]);
-  expect(all.asked[1]?.request.question).toBe('and who looks after it?');
+  expect(all.asked[1]?.request.question).toBe(leaning);
   const [asked] = model.chats();
   expect(asked?.raw).toContain('It copies the database at two.');
   expect(model.chats()).toHaveLength(1); // the first question of a thread leans on nothing
@@ -139,6 +141,12 @@ it('waits for a slow model as long as it may, then leaves it', async () => {
   await vi.waitFor(() => expect(all.searched).toHaveLength(2), patient);
   expect(all.searched[1]?.[1]).toBeUndefined();
   await vi.waitFor(() => expect(model.chats()[0]?.abortedAt).toBeDefined(), patient);
+});
+
+it('is not needed for a question that says little: it is looked up with the one before it', async () => {
+  const all = await searchingTalk();
+
+  expect((await followUp(all)).join()).toContain(answerOf);
 });
 
 it('is left when the answer is stopped', async () => {

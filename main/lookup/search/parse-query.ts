@@ -47,10 +47,6 @@ export function parseQuery(query: string, now: number): ParsedQuery {
 /** The same without the phrases, whose words stay: nobody ever said it just so. What must not stand there still must not. */
 export const relaxed = (query: ParsedQuery): ParsedQuery => ({ ...query, phrases: [] });
 
-/** The same with other words to look for. */
-export const withWords = (query: ParsedQuery, words: string | undefined): ParsedQuery =>
-  words === undefined ? query : { ...query, text: words };
-
 /** The same with its words to leave out as words to look for: "what does -verbose do" asks for nothing else. */
 export const withoutMinus = (query: ParsedQuery): ParsedQuery => ({
   ...query,

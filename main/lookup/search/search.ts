@@ -9,15 +9,9 @@ import type { SearchMeaning } from '../meaning/meaning.js';
 import type { Hit } from './match-words.js';
 import { createPresentFile } from './present-file.js';
 import { presentMessage, type Shown } from './present-message.js';
-import {
-  isFiltering,
-  parseQuery,
-  relaxed,
-  withoutMinus,
-  withWords,
-  type ParsedQuery,
-} from './parse-query.js';
+import { isFiltering, parseQuery, relaxed, withoutMinus, type ParsedQuery } from './parse-query.js';
 import { filterOf } from './query-filter.js';
+import { leanOn } from './lean-on.js';
 import { markWords } from './mark-words.js';
 import { withinSources } from './source-filter.js';
 import { isNearDuplicate, runsOf } from './near-duplicates.js';
@@ -89,7 +83,9 @@ export function createSearch(parts: {
     };
   };
   return async (request) => {
-    const parsed = withWords(parseQuery(request.query, now()), request.words);
+    const typed = parseQuery(request.query, now());
+    const { words, before = [] } = request;
+    const parsed = words === undefined ? leanOn(typed, before) : { ...typed, text: words };
     const isAsking = queryTerms(parsed.text).length > 0 || isFiltering(parsed);
     const query = isAsking ? parsed : withoutMinus(parsed);
     const result = await searchFor(query, request);

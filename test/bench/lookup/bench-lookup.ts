@@ -9,7 +9,13 @@ import { measureSet, type SetResult } from './quality.js';
 import { openModel, type ModelChoice } from './models.js';
 import { measureScale, type ScaleResult } from './scale.js';
 import { scaleLines } from './scale-table.js';
-import { readCranfield, readParaphrases, readSlackTalk } from './sets.js';
+import {
+  followUpWordings,
+  readCranfield,
+  readFollowUps,
+  readParaphrases,
+  readSlackTalk,
+} from './sets.js';
 
 /** What the reference page measured before Perch had a ranking of its own: nDCG of keywords and of both. */
 const reference = [
@@ -40,6 +46,12 @@ export async function benchLookup(
     for (const line of linesOf(result)) say(line);
     results.push(result);
   }
+  const followUps: SetResult[] = [];
+  for (const wording of followUpWordings) {
+    const result = await measureSet(readFollowUps(wording), model);
+    for (const line of linesOf(result)) say(line);
+    followUps.push(result);
+  }
   for (const line of shareLines(results, model?.descriptor.fusionWeight)) say(line);
   const scales: ScaleResult[] = [];
   for (const chunks of full ? [...usualSizes, 1_000_000] : usualSizes) {
@@ -48,7 +60,8 @@ export async function benchLookup(
   }
   for (const line of scaleLines(scales)) say(line);
   say(`Load of the machine at the end: ${loadavg()[0]?.toFixed(1) ?? 'unknown'}.`);
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ results, scales }, null, 2)}\n`);
+  if (json !== undefined)
+    writeFileSync(json, `${JSON.stringify({ results, followUps, scales }, null, 2)}\n`);
 }
 
 const usualSizes = [10_000, 100_000];

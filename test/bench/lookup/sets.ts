@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { root } from '../root.js';
+import { leanOn } from '../../../main/lookup/search/lean-on.js';
+import { parseQuery } from '../../../main/lookup/search/parse-query.js';
 import { packMessages } from '../../../main/lookup/split/pack-messages.js';
 
 export interface BenchmarkSet {
@@ -100,12 +102,29 @@ export function readCranfield(data: string): BenchmarkSet {
   };
 }
 
+/** A question that leans on its thread, as Perch looks it up without and with the one before it, and said in full. */
+export const followUpWordings = ['as it is', 'in its thread', 'said in full'] as const;
+
+/** Our own questions that lean on the one before them, in one wording, over the passages of the paraphrases. */
+export function readFollowUps(wording: (typeof followUpWordings)[number]): BenchmarkSet {
+  const { passages } = readParaphrases();
+  const queries = readPairs('follow-ups').map(
+    ([words = '', before = '', question = '', inFull = ''], index) => ({
+      text: {
+        'as it is': question,
+        'in its thread': leanOn(parseQuery(question, 0), [before]).text,
+        'said in full': inFull,
+      }[wording],
+      relevant: new Set(passages.filter(({ text }) => text.includes(words)).map(({ key }) => key)),
+      half: halfOf(index),
+    }),
+  );
+  return { name: `Follow-ups, ${wording}`, passages, queries };
+}
+
 /** Our own questions and passages with next to no word in common: test/bench/lookup/paraphrases.txt. */
 export function readParaphrases(): BenchmarkSet {
-  const pairs = readFileSync(join(root, 'test/bench/lookup/paraphrases.txt'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split(' | '));
+  const pairs = readPairs('paraphrases');
   return {
     name: 'Paraphrases',
     passages: pairs.map(([kind, , text = ''], index) => ({
@@ -119,6 +138,12 @@ export function readParaphrases(): BenchmarkSet {
     })),
   };
 }
+
+const readPairs = (name: string): string[][] =>
+  readFileSync(join(root, `test/bench/lookup/${name}.txt`), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(' | '));
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
