@@ -33,6 +33,10 @@ export const slackTransports = ['socket', 'http', 'auto'] as const;
 /** How events of Slack come in. auto: Socket Mode, and HTTP events while that is switched off. */
 export type SlackTransport = (typeof slackTransports)[number];
 
+export const slackStreamings = ['auto', 'edit', 'off'] as const;
+/** When answers can be read: as they are written, by Slack's streams or else by edits; by edits only; when they are whole. */
+export type SlackStreaming = (typeof slackStreamings)[number];
+
 /** Which events of Slack may be taken in, under Slack's own names. */
 export const eventKinds = [
   'app_mention',
@@ -63,6 +67,7 @@ export interface WorkspaceView {
     readonly events: readonly EventKind[];
     /** Up to this age missed questions are answered; 0 = none is read. */
     readonly catchUpHours: number;
+    readonly streaming: SlackStreaming;
   };
   /** Whom Perch answers there, where and when. */
   readonly answers: AnswerRulesView;

@@ -1,7 +1,7 @@
 // What workspaces.update may change of one Slack workspace.
 import { z } from 'zod';
 import { answerModes, answerPlaces, directAccesses, longestStyle } from './answer-rules.js';
-import { eventKinds, slackTransports } from './settings.js';
+import { eventKinds, slackStreamings, slackTransports } from './settings.js';
 
 const channels = z.array(z.string().max(64)).max(1000);
 const people = z.array(z.string().max(64)).max(1000);
@@ -29,6 +29,7 @@ export const workspacePatch = z
         channelDenyList: channels,
         events: z.array(z.enum(eventKinds)).min(1).max(eventKinds.length),
         catchUpHours: whole(0, 168),
+        streaming: z.enum(slackStreamings),
       })
       .partial()
       .strict(),

@@ -116,6 +116,6 @@ function slackConfig(number: number, { settings }: Foundation): SlackConfig {
   const { workspaces } = settings;
   const own = workspaces.configOf(number);
   const refusal = conflictAmong(workspaces.list(), number);
-  const { socket, appToken, botToken, apiUrl, expectedBotUserId } = own;
-  return { ...socket, appToken, botToken, apiUrl, expectedBotUserId, refusal };
+  const { socket, appToken, botToken, apiUrl, expectedBotUserId, streaming } = own;
+  return { ...socket, appToken, botToken, apiUrl, expectedBotUserId, streaming, refusal };
 }

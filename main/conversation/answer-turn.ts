@@ -4,23 +4,28 @@ import type { AnswerResult } from '../agents/agent.js';
 import { backoffMs } from '../lib/backoff.js';
 import { AppError, assertNever, toApiError } from '../lib/errors.js';
 import { failpoint } from '../lib/failpoint.js';
+import { inBackground } from '../log/in-background.js';
 import type { Turn } from '../store/inbox.js';
 import type { TransportOf } from '../transports/transport.js';
 import { keepCitations } from './citations.js';
 import type { AnswerCommand } from './commands/commands.js';
 import type { Deliver } from './deliver.js';
+import { createDraft, type AnswerDraft, type DraftOptions } from './draft.js';
 import type { Job } from './job.js';
 import { keepTrying, type KeepTryingOptions } from './keep-trying.js';
 import { maxTries } from './max-tries.js';
 import { reply, type Reply, type ReplyOptions, type ReplyProgress } from './reply.js';
 import { placeOf } from './place.js';
 import { splitAnswer } from './split.js';
+import { nothingWritten } from './stopped-words.js';
 
 export interface AnswerTurnOptions extends Omit<ReplyOptions, 'unsent'>, KeepTryingOptions {
   readonly transportOf: TransportOf;
   readonly deliver: Deliver;
   /** Answers what is a command and no question. */
   readonly command: AnswerCommand;
+  /** The first words of a turn's answer can be read. */
+  readonly onBegun: (turn: Turn) => void;
 }
 
 /** One turn, tried until its answer is in the outbox. Rejects only when `ending` is aborted while the store is gone. */
@@ -109,7 +114,10 @@ async function answerOnce(
   // Read anew: while it waited the question may have been edited, or taken back.
   const turn = await keepTrying(() => store.turn(job.turn.id), options, ending);
   if (!turn) return settled;
-  const answer = await writeAnswer(turn, job, options, progress);
+  const draft = openDraft(turn, job, options, ending);
+  const answer = await writeAnswer(turn, job, options, told(progress, draft)).finally(() =>
+    job.goesOnLater() ? draft.interrupt() : draft.close(),
+  );
   if (job.isTakenAway() || job.isOutdated()) return brokenOff;
   if (answer.result.kind === 'failed') {
     const { message, code } = answer.result.error;
@@ -121,6 +129,31 @@ async function answerOnce(
   failpoint('after the outbox commit');
   if (answered.kind === 'taken') deliver.push(answered.deliveries);
   return answered.kind === 'edited' ? brokenOff : settled;
+}
+
+/** What reply() writes is shown as it grows. */
+const told = ({ onPhase, onText }: ReplyProgress, draft: AnswerDraft): ReplyProgress => ({
+  onPhase,
+  onText: (text) => {
+    onText(text);
+    draft.text(text);
+  },
+});
+
+function openDraft(
+  turn: Turn,
+  job: Job,
+  options: AnswerTurnOptions,
+  ending: AbortSignal,
+): AnswerDraft {
+  const { store, deliver, onBegun, policy } = options;
+  const inThread = placeOf(turn, policy(turn.workspace)) === 'thread';
+  const draftOptions: DraftOptions = { ...options, unsent: deliver.unsent, inThread };
+  const onStopped = (): void => {
+    job.end('stopped by user');
+    inBackground(store.stopTurn({ turn: turn.id, by: '' }), options.log, 'noting a stop');
+  };
+  return createDraft(turn, draftOptions, { onBegun: () => onBegun(turn), onStopped }, ending);
 }
 
 /** A stop that comes between two tries ends the turn as well, with nothing written. */
@@ -155,7 +188,7 @@ function textOf(result: AnswerResult): string {
     case 'failed':
       return result.text;
     case 'stopped':
-      return result.text.trim() === '' ? 'Stopped before anything was written.' : result.text;
+      return result.text.trim() === '' ? nothingWritten : result.text;
     default:
       return assertNever(result);
   }

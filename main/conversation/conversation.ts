@@ -1,6 +1,7 @@
 // The one path from a message to its reply: receive, route, reply, deliver.
 import type { ThreadKey, TurnProgress } from '../../preload/chat.js';
 import { AppError } from '../lib/errors.js';
+import { sharedAbort } from '../lib/shared-abort.js';
 import { within } from '../lib/within.js';
 import type { Receive } from '../transports/transport.js';
 import type { DeadLetterKey } from '../store/dead-letters.js';
@@ -9,12 +10,14 @@ import { createCatchUp, type CatchUp, type CatchUpOptions } from './catch-up.js'
 import { createCommands } from './commands/commands.js';
 import { createDeliver } from './deliver.js';
 import { createGate } from './gate.js';
+import { removeLeftDrafts } from './left-drafts.js';
 import type { Left } from './left-words.js';
 import { createDecide } from './missed-turns.js';
 import { createPairing, type Pairing } from './pairing.js';
 import { createReceive } from './receive.js';
 import { createRefusals } from './refusals.js';
 import { prepareReply, type PreparedReply } from './reply.js';
+import { createSigns } from './signs.js';
 import { createUnkept } from './unkept.js';
 import { createTurns, type TurnsOptions } from './turns.js';
 import { createWhispers } from './whispers.js';
@@ -28,7 +31,7 @@ export interface MessageKey {
 
 export interface ConversationOptions extends Omit<
   TurnsOptions,
-  'deliver' | 'gate' | 'refusals' | 'command'
+  'deliver' | 'signs' | 'onEnded' | 'onBegun' | 'gate' | 'refusals' | 'command'
 > {
   /** A message is new or has changed: for the window, and for lookup to read on. */
   readonly onMessage: (key: MessageKey) => void;
@@ -80,19 +83,33 @@ const countLimitMs = 500;
 export function createConversation(options: ConversationOptions): Conversation {
   const { store, clock, names, log, onMessage } = options;
   const whispers = createWhispers(options);
+  const stopping = sharedAbort();
+  const signs = createSigns({ ...options, channelsFor: (turn) => names.readable(turn) });
+  const isBusy = (turn: number): boolean => turns.isAnswering(turn) || deliver.isDelivering(turn);
+  const removeLeft = (turn: number | null): Promise<void> =>
+    removeLeftDrafts(turn, isBusy, options, stopping.signal);
+  const onSettled = (turn: number): void => {
+    if (isBusy(turn)) return;
+    signs.end(turn);
+    void removeLeft(turn);
+  };
   const deliver = createDeliver({
     ...options,
     ownId: (workspace) => names.botUser(workspace),
+    personName: (workspace, person) => names.person(workspace, person),
     onSent: ({ workspace, channel }, ts) => onMessage({ workspace, channel, ts }),
     onGivenUp: ({ asker, question, ...delivery }, words) =>
       whispers.tell({ ...delivery, author: asker, ts: question }, words),
+    onSettled,
   });
   const pairing = createPairing({ ...options, whispers });
   const refusals = createRefusals({ ...options, whispers, askPairing: pairing.ask });
   const gate = createGate({ ...options, whispers });
   const turns = createTurns({
-    ...{ ...options, deliver, gate, refusals },
+    ...{ ...options, deliver, gate, refusals, signs },
     command: createCommands(options),
+    onBegun: (turn) => signs.phase(turn, 'told'),
+    onEnded: onSettled,
   });
   let isStopping = false;
 
@@ -110,6 +127,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       onTurn: (turn) => turns.take(turn),
       onMessage,
       onChannel: options.onChannel,
+      onStopped: (ids) => turns.stopTurns(ids),
       onEdited: (key) => turns.edited(key),
       onUnkept: ({ author, ...message }) => {
         const thread = message.thread ?? message.ts;
@@ -163,7 +181,11 @@ export function createConversation(options: ConversationOptions): Conversation {
       return prepareReply(asked, { ...options, unsent: deliver.unsent }, askNobody);
     },
     pairing,
-    nudge: () => deliver.nudge(),
+    nudge: () => {
+      deliver.nudge();
+      void removeLeft(null);
+      void signs.clearLeft();
+    },
     stopTurn: (key) => turns.stopTurn(key),
     idle: () => turns.idle(),
     progressOf: (key) => turns.progressOf(key),
@@ -179,7 +201,11 @@ export function createConversation(options: ConversationOptions): Conversation {
       deliver.stop();
       whispers.stop();
       // What was broken off gives its try back.
-      await within(endLimitMs, turns.idle(), clock).catch(() => undefined);
+      await Promise.all([
+        within(endLimitMs, turns.idle(), clock).catch(() => undefined),
+        signs.stop(),
+      ]);
+      stopping.abort();
       return countLeft();
     },
   };

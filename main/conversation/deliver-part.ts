@@ -12,12 +12,14 @@ import type { DeliverWaits } from './deliver-waits.js';
 import { wordsToAsker, deliveryFailure, type DeliveryStep } from './delivery-failure.js';
 import { keepTrying, type KeepTryingOptions } from './keep-trying.js';
 import { maxTries } from './max-tries.js';
+import { nothingWritten } from './stopped-words.js';
 
 export interface DeliverPartOptions extends KeepTryingOptions {
   readonly store: Remote<StoreCalls>;
   readonly transportOf: TransportOf;
   /** Author id of Perch's own messages in a workspace. */
   readonly ownId: (workspace: string) => string;
+  readonly personName: (workspace: string, person: string) => string;
   readonly onSent: (delivery: Delivery, ts: string) => void;
   /** A part of an answer is given up, and its asker is told so in these words. */
   readonly onGivenUp: (delivery: Delivery, words: string) => void;
@@ -61,27 +63,66 @@ async function tryOnce(
   options: DeliverPartOptions,
   stopped: AbortSignal,
 ): Promise<Outcome> {
+  const { transportOf } = options;
   let sent: Sent | undefined;
   let step: DeliveryStep = 'looking';
   try {
-    const outgoing = toOutgoing(delivery);
-    sent = await findSent(delivery, outgoing, options, stopped);
+    const outgoing = toOutgoing(delivery, options);
+    const begun = await findBegun(delivery, outgoing, options, stopped);
+    if (begun) {
+      if (!(await mayLeave(delivery, options, stopped))) return takenBack(delivery, options);
+      sent = await transportOf(delivery).drafts?.finish(outgoing, begun, stopped);
+    }
+    sent ??= await findSent(delivery, outgoing, options, stopped);
     step = 'sending';
-    sent ??= await send(delivery, outgoing, options, stopped);
+    if (!sent) {
+      if (!(await mayLeave(delivery, options, stopped))) return takenBack(delivery, options);
+      sent = await transportOf(delivery).send(outgoing, stopped);
+    }
   } catch (error) {
     stopped.throwIfAborted();
     return noteFailure(delivery, { error, step }, options, stopped);
   }
-  if (sent) await noteArrival(delivery, sent, options, stopped);
-  else options.log.info('answer taken back with its question', { turn: delivery.turn });
+  await noteArrival(delivery, sent, options, stopped);
   return { kind: 'done' };
 }
 
-const toOutgoing = (delivery: Delivery): Outgoing => ({
+/** Its question was deleted, so it must not leave. */
+function takenBack({ turn }: Delivery, { log }: DeliverPartOptions): Outcome {
+  log.info('answer taken back with its question', { turn });
+  return { kind: 'done' };
+}
+
+const toOutgoing = (delivery: Delivery, options: DeliverPartOptions): Outgoing => ({
   ...delivery,
   outboxId: delivery.id,
+  note: noteOf(delivery, options),
   sources: sourcesOf(delivery.citations),
 });
+
+/** A message that its readers stopped says so itself where nothing was written. */
+function noteOf(
+  { ending, text, stoppedBy, workspace }: Delivery,
+  { personName }: DeliverPartOptions,
+): string | undefined {
+  if (ending !== 'stopped' || text === nothingWritten) return undefined;
+  return stoppedBy ? `_Stopped by ${personName(workspace, stoppedBy)}._` : '_Stopped._';
+}
+
+/** The message that holds its first words, which is to be made whole. */
+async function findBegun(
+  { begun, turn }: Delivery,
+  outgoing: Outgoing,
+  { transportOf, log }: DeliverPartOptions,
+  stopped: AbortSignal,
+): Promise<Sent | undefined> {
+  const { drafts } = transportOf(outgoing);
+  if (begun === null || !drafts) return undefined;
+  if (begun !== '') return { ts: begun };
+  const found = await drafts.findBegun(outgoing, stopped);
+  log.info(found ? 'answer had been begun' : 'answer had not been begun', { turn });
+  return found;
+}
 
 /** Looks for a part that may have arrived although nobody heard. */
 async function findSent(
@@ -96,17 +137,15 @@ async function findSent(
   return found;
 }
 
-/** undefined: its question was deleted, so it must not leave. */
-async function send(
-  delivery: Delivery,
-  outgoing: Outgoing,
+/** On disk before it leaves; false where its question was deleted. */
+async function mayLeave(
+  { id }: Delivery,
   options: DeliverPartOptions,
   stopped: AbortSignal,
-): Promise<Sent | undefined> {
-  const { store, transportOf } = options;
-  const mayLeave = await keepTrying(() => store.markSending(delivery.id), options, stopped);
+): Promise<boolean> {
+  const isThere = await keepTrying(() => options.store.markSending(id), options, stopped);
   failpoint('sending, before the post');
-  return mayLeave ? transportOf(delivery).send(outgoing, stopped) : undefined;
+  return isThere;
 }
 
 /** It has arrived: whatever the store does now, it must not be sent again. */

@@ -13,6 +13,8 @@ export interface Job {
   end(reason: StopReason): void;
   /** Its question is gone, or it is answered after the next start. */
   isTakenAway(): boolean;
+  /** It is answered after the next start. */
+  goesOnLater(): boolean;
   /** Its question was edited since the answer was begun. */
   isOutdated(): boolean;
   /** Before an answer is begun: an edit up to now is in its text. */
@@ -38,6 +40,7 @@ export function createJob(turn: Turn): Job {
       stop.abort();
     },
     isTakenAway: () => ended === 'withdrawn' || ended === 'shutdown',
+    goesOnLater: () => ended === 'shutdown',
     isOutdated: () => ended === 'edited',
     beginAnew: () => {
       if (ended !== 'edited') return;

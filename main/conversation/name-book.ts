@@ -15,6 +15,8 @@ export interface NameBook {
   person(workspace: string, id: string): string;
   /** "#ops in Acme", "a direct message in Acme", "the owner's own window". */
   place(place: { workspace: string; channel: string; channelKind: ChannelKind }): string;
+  /** How many channels an answer there may draw on, as far as they are known: the public ones, and its own. */
+  readable(place: { workspace: string; channelKind: ChannelKind }): number;
   /** "#ops", "DM with Ana", "Chat". */
   shortPlace(workspace: string, channel: string): string;
 }
@@ -49,6 +51,11 @@ export function createNameBook(): NameBook {
       if (channelKind === 'dm') return `a direct message in ${team}`;
       if (channelKind === 'group-dm') return `a group message in ${team}`;
       return `#${channels.get(key(workspace, channel))?.name ?? channel} in ${team}`;
+    },
+    readable: ({ workspace, channelKind }) => {
+      const isOpen = ([id, { kind }]: readonly [string, { kind: ChannelKind }]): boolean =>
+        kind === 'public' && id.startsWith(`${workspace}/`);
+      return [...channels].filter(isOpen).length + (channelKind === 'public' ? 0 : 1);
     },
     shortPlace: (workspace, channel) => {
       const known = channels.get(key(workspace, channel));

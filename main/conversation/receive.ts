@@ -11,6 +11,7 @@ import type {
   IncomingEdit,
   IncomingMembership,
   IncomingMessage,
+  IncomingStop,
   Receive,
 } from '../transports/transport.js';
 import { channelLeftOut, leftOutBecause, type PolicyOf } from './policy.js';
@@ -27,6 +28,8 @@ export interface Received {
   onEdited(key: { workspace: string; channel: string; ts: string }): void;
   /** Somebody addressed us where nothing is taken in. */
   onUnkept(message: IncomingMessage): void;
+  /** These answers are to be stopped. */
+  onStopped(turns: readonly number[]): void;
   /** A question is gone; what is being written for it should end. */
   onWithdrawn(key: { workspace: string; channel: string; ts: string }): void;
 }
@@ -93,6 +96,13 @@ export function createReceive(options: {
     log.info(isIn ? 'in a channel' : 'no longer in a channel', { channel });
     received.onChannel();
   };
+  const stop = async (incoming: IncomingStop): Promise<void> => {
+    const { workspace, channel, question, by, eventId } = incoming;
+    const at = clock.now();
+    const turns = await store.stopAnswer({ workspace, channel, question, by, eventId, at });
+    log.info('stop pressed', { channel, turns: turns.length });
+    received.onStopped(turns);
+  };
   const change = (incoming: Exclude<Incoming, IncomingMessage>): Promise<void> => {
     switch (incoming.kind) {
       case 'edit':
@@ -101,6 +111,8 @@ export function createReceive(options: {
         return remove(incoming);
       case 'membership':
         return membership(incoming);
+      case 'stop':
+        return stop(incoming);
     }
   };
   const keep = async (incoming: Incoming, manner: Manner): Promise<boolean> => {

@@ -10,6 +10,9 @@ import { keepTrying } from './keep-trying.js';
 import { collectRemarks, type Remarks } from './remarks.js';
 import type { createRefusals } from './refusals.js';
 import { route } from './route.js';
+import type { ReplyProgress } from './reply.js';
+import type { TurnSigns } from './signs.js';
+import { isStopWord } from './stop-word.js';
 import { createThreadQueue } from './thread-queue.js';
 import { createProgress, type ProgressBoard } from './turn-progress.js';
 
@@ -18,6 +21,9 @@ export interface TurnsOptions extends AnswerTurnOptions {
   readonly gate: Gate;
   readonly refusals: ReturnType<typeof createRefusals>;
   readonly onProgress: (progress: TurnProgress) => void;
+  readonly signs: TurnSigns;
+  /** Nothing is done about a turn any more, but to deliver its answer. */
+  readonly onEnded: (turn: number) => void;
 }
 
 /** Names a message. */
@@ -34,6 +40,10 @@ export interface Turns {
   accept(turn: Turn, why: string): Promise<void>;
   /** The user's stop: what is written so far becomes the answer. False when nothing was to be stopped. */
   stopTurn(key: ThreadKey): boolean;
+  /** The same for these turns; it is on disk already. */
+  stopTurns(turns: readonly number[]): void;
+  /** Whether a turn's answer is being made, or waits to be. */
+  isAnswering(turn: number): boolean;
   /** The question is gone: nothing is posted. */
   withdraw(message: MessageName): void;
   /** The question has another text: an answer being written for the old one is begun anew. */
@@ -73,6 +83,8 @@ class TurnsUnderWay implements Turns {
   }
 
   take(turn: Turn): void {
+    const stopped = this.#stoppedBy(turn);
+    if (stopped.length > 0) return void this.#stopBy(turn, stopped);
     const { policy, refusals } = this.options;
     const decision = route(turn, policy(turn.workspace));
     const { kind, reason } = decision;
@@ -93,11 +105,14 @@ class TurnsUnderWay implements Turns {
   #begin(turn: Turn, why: string, kept: Promise<void>): void {
     this.options.log.info('question received', { turn: turn.id, why, channel: turn.channel });
     const job = createJob(turn);
+    if (turn.stoppedBy !== null) job.end('stopped by user');
     this.#jobs.add(job);
     this.#progress.waiting(turn);
     this.#gates.add(keyOf(turn), async () => {
       await this.options.gate.enter(job);
-      if (!this.#isDraining) this.#threads.add(keyOf(turn), () => this.#run(job, kept));
+      if (this.#isDraining) return;
+      this.options.signs.begin(turn);
+      this.#threads.add(keyOf(turn), () => this.#run(job, kept));
     });
   }
 
@@ -105,6 +120,14 @@ class TurnsUnderWay implements Turns {
     const first = [...this.#jobs].find(({ turn }) => keyOf(turn) === keyOf(key));
     first?.end('stopped by user');
     return first !== undefined;
+  }
+
+  stopTurns(turns: readonly number[]): void {
+    for (const job of this.#jobs) if (turns.includes(job.turn.id)) job.end('stopped by user');
+  }
+
+  isAnswering(turn: number): boolean {
+    return [...this.#jobs].some((job) => job.turn.id === turn);
   }
 
   withdraw(message: MessageName): void {
@@ -143,6 +166,34 @@ class TurnsUnderWay implements Turns {
     );
   }
 
+  /** What a message that says "stop" is meant for: the answers of its thread, of its whole channel in a direct message. */
+  #stoppedBy(turn: Turn): Job[] {
+    if (turn.authorKind !== 'person') return [];
+    if (!isStopWord(turn.text, this.options.names.bot(turn.workspace))) return [];
+    const isMeant = ({ turn: asked }: Job): boolean =>
+      asked.workspace === turn.workspace &&
+      asked.channel === turn.channel &&
+      (asked.thread === turn.thread || turn.channelKind === 'dm') &&
+      asked.ts < turn.ts;
+    return [...this.#jobs].filter(isMeant);
+  }
+
+  /** On disk before the message that says so is settled: after a crash it is read again. */
+  async #stopBy(turn: Turn, jobs: readonly Job[]): Promise<void> {
+    const { store, log } = this.options;
+    this.#remarks.takeBack(turn.id);
+    for (const job of jobs) job.end('stopped by user');
+    try {
+      for (const job of jobs) {
+        const stop = { turn: job.turn.id, by: turn.author };
+        await keepTrying(() => store.stopTurn(stop), this.options, this.#ending.signal);
+      }
+      await this.#settle({ id: turn.id, state: 'ignored', reason: 'stopped an answer' });
+    } catch (error) {
+      log.warn('a stop may be forgotten by the next start', { turn: turn.id, error });
+    }
+  }
+
   /** Resolves when the decision is on disk; the store may be gone for a moment. */
   async #settle(decision: { id: number; state: 'ignored' | 'waiting'; reason: string }) {
     const { store, log } = this.options;
@@ -157,12 +208,25 @@ class TurnsUnderWay implements Turns {
     const { turn } = job;
     try {
       await kept;
-      await answerTurn(job, this.options, this.#progress.for(turn), this.#ending.signal);
+      await answerTurn(job, this.options, this.#told(turn), this.#ending.signal);
     } catch (error) {
       this.options.log.error('turn left for the next start', { turn: turn.id, error });
     } finally {
       this.#jobs.delete(job);
       this.#progress.done(turn);
+      this.options.onEnded(turn.id);
     }
+  }
+
+  /** Window and Slack are told what is being done. */
+  #told(turn: Turn): ReplyProgress {
+    const { onPhase, onText } = this.#progress.for(turn);
+    return {
+      onPhase: (phase) => {
+        onPhase(phase);
+        this.options.signs.phase(turn, phase);
+      },
+      onText,
+    };
   }
 }

@@ -1,5 +1,5 @@
 // The keys every Slack workspace has for itself: its tokens, what is taken in and answered, how it is connected.
-import { eventKinds, slackTransports } from '../../preload/settings.js';
+import { eventKinds, slackStreamings, slackTransports } from '../../preload/settings.js';
 import { answerKeys } from './answer-keys.js';
 import type { KeyFacts } from './key-facts.js';
 import {
@@ -73,6 +73,13 @@ export const slackKeys = {
     about: 'questions missed while away are answered up to this age; 0 = none is read',
   },
   ...answerKeys,
+  SLACK_STREAMING: {
+    ...oneOf(slackStreamings),
+    path: 'slack.streaming',
+    perWorkspace: 'shared',
+    default: 'auto',
+    about: "answers as they are written: by Slack's streams or edits, by edits only, or whole",
+  },
   SOCKET_PING_INTERVAL: {
     ...whole(5, 300),
     path: 'socket.pingInterval',

@@ -1,6 +1,6 @@
 // What one Slack workspace is connected with. Pure.
 import type { AnswerRulesView } from '../../preload/answer-rules.js';
-import type { EventKind, SlackTransport } from '../../preload/settings.js';
+import type { EventKind, SlackStreaming, SlackTransport } from '../../preload/settings.js';
 import { keyFor } from './key-names.js';
 import type { DefaultedKey, GivenValues, KeyValue, WorkspaceKey } from './keys.js';
 
@@ -25,6 +25,8 @@ export interface WorkspaceConfig {
   readonly catchUpHours: number;
   /** Whom Perch answers, where and when. */
   readonly answers: AnswerRulesView;
+  /** When answers can be read. */
+  readonly streaming: SlackStreaming;
 }
 
 /** How the events of one workspace come in: by a socket from here, or as HTTP requests from Slack. */
@@ -91,6 +93,7 @@ export function toWorkspace(byKey: GivenValues, number: number): WorkspaceConfig
       debug: the('WEBSOCKET_DEBUG'),
     },
     catchUpHours: the('CATCH_UP_HOURS'),
+    streaming: the('SLACK_STREAMING'),
     answers: answersOf(byKey, number),
   };
 }

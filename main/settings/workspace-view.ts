@@ -39,6 +39,7 @@ export function workspaceView(
       channelDenyList: the('SLACK_CHANNEL_BLACKLIST'),
       events: the('SLACK_EVENTS'),
       catchUpHours: the('CATCH_UP_HOURS'),
+      streaming: the('SLACK_STREAMING'),
     },
     answers: answersOf(byKey, number),
     events: {

@@ -46,6 +46,8 @@ export interface Turn {
   readonly botsInARow: number;
   /** Of a bot: how many bots' messages were answered in its channel within the hour before; otherwise 0. */
   readonly botsThisHour: number;
+  /** Who stopped its answer, a person's id, '' where nobody knows; null = it was not stopped. */
+  readonly stoppedBy: string | null;
   readonly receivedAt: number;
 }
 
@@ -57,7 +59,8 @@ export type Received =
   | { readonly kind: 'known' };
 
 type Flags = 'mentioned' | 'takesPart' | 'isPaired';
-type TurnRow = Omit<Turn, Flags> & Record<Flags, number>;
+/** A turn as it is read. */
+export type TurnRow = Omit<Turn, Flags> & Record<Flags, number>;
 
 /** Turns of bots that were answered, or are to be, beside the one at hand. */
 const answeredBots = (inbox: string): string => `
@@ -72,11 +75,13 @@ const hourMs = 3_600_000;
 /** The last hour is looked for among so many rows, not among all of a busy channel's. */
 const rowsOfAnHour = 2000;
 
-const turnSql = (where: string): string => `
-  SELECT inbox.id, message.transport, inbox.workspace, inbox.channel,
+/** The turns that fulfil a condition, with what else is asked of them. */
+export const turnSql = (where: string, { columns = '', join = '' } = {}): string => `
+  SELECT ${columns} inbox.id, message.transport, inbox.workspace, inbox.channel,
     coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
     inbox.ts, inbox.thread, message.author, message.author_kind AS authorKind, message.text,
-    inbox.mentioned, inbox.attempts, inbox.state, inbox.received_at AS receivedAt,
+    inbox.mentioned, inbox.attempts, inbox.state, inbox.stopped_by AS stoppedBy,
+    inbox.received_at AS receivedAt,
     EXISTS (SELECT 1 FROM message AS own WHERE own.workspace = inbox.workspace
       AND own.channel = inbox.channel AND own.thread = inbox.thread AND own.author_kind = 'perch'
       AND own.ts < inbox.ts)
@@ -91,12 +96,13 @@ const turnSql = (where: string): string => `
     CASE message.author_kind WHEN 'bot' THEN (${answeredBots('inbox AS other NOT INDEXED')}
       AND other.id > inbox.id - ${rowsOfAnHour}
       AND other.received_at > inbox.received_at - ${hourMs}) ELSE 0 END AS botsThisHour
-  FROM inbox
+  FROM inbox ${join}
   JOIN message USING (workspace, channel, ts)
   LEFT JOIN channel ON channel.workspace = inbox.workspace AND channel.id = inbox.channel
   WHERE ${where} ORDER BY inbox.id`;
 
-const toTurn = (row: TurnRow): Turn => ({
+/** Brings SQLite's numbers into booleans. */
+export const toTurn = (row: TurnRow): Turn => ({
   ...row,
   mentioned: row.mentioned === 1,
   takesPart: row.takesPart === 1,
@@ -164,6 +170,12 @@ function receiver(
     `UPDATE inbox SET held = 1
      WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND state = 'new'`,
   );
+  // The first words of an answer come back as a message of our own; the whole answer is kept when it is delivered.
+  const isDraft = db.prepare<[object]>(
+    `SELECT 1 FROM draft JOIN inbox ON inbox.id = draft.turn
+     WHERE inbox.workspace = :workspace AND inbox.channel = :channel AND inbox.thread = :thread
+       AND coalesce(draft.ts, :ts) = :ts`,
+  );
   const asTurn = (row: { id: number } | undefined, otherwise: Received): Received => {
     const found = row && turnOf(row.id);
     return found ? { kind: 'turn', turn: found } : otherwise;
@@ -172,6 +184,7 @@ function receiver(
     const key = { workspace: incoming.workspace, channel: incoming.channel, ts: incoming.ts };
     if (incoming.held) hold.run(key);
     if (seen.run(incoming).changes === 0) return asTurn(undecided.get(key), { kind: 'known' });
+    if (incoming.author.kind === 'perch' && isDraft.get(toRow(incoming))) return { kind: 'known' };
     if (!messages.insertMessage(toRow(incoming))) {
       return asTurn(incoming.mentionsBot ? nowMentioned.get(key) : undefined, { kind: 'known' });
     }

@@ -24,7 +24,11 @@ export interface Delivery {
   readonly place: AnswerPlace;
   readonly text: string;
   readonly ending: Ending;
+  /** Who stopped the answer, a person's id; null or '' where nobody knows, or nobody did. */
+  readonly stoppedBy: string | null;
   readonly citations: string;
+  /** ts of the message that holds its first words; '' = it may have been begun and nobody heard, null = it was not. */
+  readonly begun: string | null;
   /** 'sending': it may have arrived already, look before sending. */
   readonly state: 'pending' | 'sending';
   readonly attempts: number;
@@ -63,11 +67,15 @@ export type Answered =
 const deliverySql = (where: string): string => `
   SELECT outbox.id, outbox.turn, outbox.part, outbox.kind, message.transport, inbox.workspace, inbox.channel,
     coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
-    inbox.ts AS question, inbox.thread, message.author AS asker, outbox.place, outbox.text, outbox.ending, outbox.citations, outbox.state, outbox.attempts
+    inbox.ts AS question, inbox.thread, message.author AS asker, outbox.place, outbox.text, outbox.ending,
+    inbox.stopped_by AS stoppedBy, outbox.citations,
+    CASE WHEN draft.id IS NULL THEN NULL ELSE coalesce(draft.ts, '') END AS begun,
+    outbox.state, outbox.attempts
   FROM outbox
   JOIN inbox ON inbox.id = outbox.turn
   JOIN message USING (workspace, channel, ts)
   LEFT JOIN channel ON channel.workspace = inbox.workspace AND channel.id = inbox.channel
+  LEFT JOIN draft ON draft.id = outbox.id
   WHERE ${where} ORDER BY outbox.seq`;
 
 /** Questions of the outbox. */
@@ -112,24 +120,40 @@ function answerWriter(db: Database, deliveriesOf: (turn: number) => Delivery[]) 
        (SELECT min(coalesce(min(part), 0), 0) - 1 FROM outbox WHERE turn = :turn), 'notice', :text,
        'failed', '[]', 'pending', :at)`,
   );
+  // What was begun before the text was whole is finished by the first that leaves.
+  const draft = db
+    .prepare<[object], string>(
+      `SELECT draft.id FROM draft LEFT JOIN outbox USING (id)
+       WHERE draft.turn = :turn AND coalesce(outbox.kind, :kind) = :kind`,
+    )
+    .pluck();
   const has = (id: string | undefined): boolean =>
     id !== undefined && isThere.get(id) !== undefined;
   const taken = (turn: number): Answered => ({ kind: 'taken', deliveries: deliveriesOf(turn) });
 
-  const answer = ({ turn, question, parts, ...rest }: NewAnswer): Answered => {
+  const answer = ({ turn, question, parts: given, ...rest }: NewAnswer): Answered => {
+    const begun = draft.get({ turn, kind: 'answer' });
+    const parts = given.map((part, index) => ({
+      ...part,
+      id: index === 0 ? (begun ?? part.id) : part.id,
+    }));
     if (has(parts[0]?.id)) return taken(turn);
     const now = state.get(turn);
     if (now?.state !== 'waiting') return { kind: 'gone' };
     if (now.question !== question) return { kind: 'edited' };
     answered.run(turn);
     parts.forEach(({ id, text }, part) => {
-      const citations = part === parts.length - 1 ? rest.citations : '[]';
+      const last = part === parts.length - 1;
+      const ending = last ? rest.ending : 'whole';
+      const citations = last ? rest.citations : '[]';
       const { place = 'thread' } = rest;
-      insert.run({ ...rest, id, turn, part, text, citations, place, kind: 'answer' });
+      insert.run({ ...rest, id, turn, part, text, ending, citations, place, kind: 'answer' });
     });
     return taken(turn);
   };
-  const bury = ({ notice, ...row }: Burial): readonly Delivery[] => {
+  const bury = ({ notice: given, ...row }: Burial): readonly Delivery[] => {
+    const begun = draft.get({ turn: row.turn, kind: 'notice' });
+    const notice = { ...given, id: begun ?? given.id };
     if (!has(notice.id)) {
       if (state.get(row.turn)?.state !== 'waiting') return [];
       dead.run(row);
@@ -157,6 +181,7 @@ function outboxWriters(db: Database, messages: ReturnType<typeof messageQuestion
   const sent = db.prepare(
     `UPDATE outbox SET state = 'sent', remote_ts = :ts WHERE id = :id AND state = 'sending'`,
   );
+  const dropDraft = db.prepare('DELETE FROM draft WHERE id = ?');
   const failed = db.prepare<[object], { attempts: number }>(
     `UPDATE outbox SET state = :state, error = :error, code = :code, attempts = attempts + :counts,
        died_at = CASE :state WHEN 'dead' THEN :at ELSE NULL END
@@ -173,6 +198,7 @@ function outboxWriters(db: Database, messages: ReturnType<typeof messageQuestion
       db,
       (row: { delivery: Delivery; ts: string; author: string; at: number }): void => {
         if (sent.run({ id: row.delivery.id, ts: row.ts }).changes === 0) return;
+        dropDraft.run(row.delivery.id);
         const { workspace, channel, place, transport, text, ending, citations } = row.delivery;
         // In the channel it begins a thread of its own, as Slack has it.
         const thread = place === 'channel' ? row.ts : row.delivery.thread;

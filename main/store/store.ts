@@ -4,6 +4,7 @@ import { failpoint } from '../lib/failpoint.js';
 import { createBatch } from './batch.js';
 import { deadLetterQuestions } from './dead-letters.js';
 import { directoryQuestions } from './directory.js';
+import { draftQuestions } from './drafts.js';
 import { earlyChanges } from './early-changes.js';
 import { forgetThreadQuestions } from './forget-thread.js';
 import { inboxQuestions } from './inbox.js';
@@ -20,6 +21,7 @@ import { sources } from './migrations/0060-sources.js';
 import { leftChannels } from './migrations/0070-left-channels.js';
 import { threadSummaries } from './migrations/0080-thread-summaries.js';
 import { answerRules } from './migrations/0100-answer-rules.js';
+import { signs } from './migrations/0110-signs.js';
 import { missedQuestions } from './missed.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
@@ -39,7 +41,7 @@ export const historyFileName = 'history.db';
 /** Every step of the history's schema, oldest first. */
 export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
-  ...[leftChannels, threadSummaries, answerRules],
+  ...[leftChannels, threadSummaries, answerRules, signs],
 ];
 
 /** How the history is opened. */
@@ -122,6 +124,7 @@ function questions(db: Database) {
     ...membership,
     ...inbox,
     ...outbox,
+    ...draftQuestions(db),
     ...missedQuestions(db),
     ...deadLetterQuestions(db, { turn: inbox.turn, delivery: outbox.delivery }),
     ...queueQuestions(db),

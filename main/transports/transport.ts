@@ -51,7 +51,18 @@ export interface IncomingMembership extends Omit<Place, 'channelKind'> {
 /** Something about one message. */
 export type IncomingAboutMessage = IncomingMessage | IncomingEdit | IncomingDelete;
 
-export type Incoming = IncomingAboutMessage | IncomingMembership;
+/** Somebody pressed Stop below an answer that is being written. */
+export interface IncomingStop extends Omit<Place, 'channelKind'> {
+  readonly kind: 'stop';
+  /** The same however often this one click comes. */
+  readonly eventId: string;
+  /** ts of the question it answers. */
+  readonly question: string;
+  /** Who pressed it. */
+  readonly by: string;
+}
+
+export type Incoming = IncomingAboutMessage | IncomingMembership | IncomingStop;
 
 /** What a number in an answer stands for, as its readers may see it. */
 export interface Source {
@@ -73,6 +84,8 @@ export interface Outgoing extends Place {
   readonly place: AnswerPlace;
   /** Standard Markdown; the transport brings it into its service's form. */
   readonly text: string;
+  /** A word about the answer, shown below it: that it was stopped, and by whom. */
+  readonly note: string | undefined;
   /** What the numbers stand for; on the last part of an answer, otherwise empty. */
   readonly sources: readonly Source[];
 }
@@ -91,6 +104,60 @@ export interface Whisper extends Pick<Place, 'workspace' | 'channel' | 'channelK
   readonly text: string;
 }
 
+/** A question that is being answered, for what is shown of it meanwhile. */
+export interface Asked extends Place {
+  /** ts of the question. */
+  readonly question: string;
+  readonly thread: string;
+  /** Who asked. */
+  readonly asker: string;
+}
+
+/** Signs that an answer is being made. They are a courtesy: whoever calls goes on without them. */
+export interface Signs {
+  /** Shows "is thinking…" or the like beside the question, or what stands in for words; tells whether. Throws AppError. */
+  show(asked: Asked, words: string, signal: AbortSignal): Promise<boolean>;
+  /** Takes away what show() left, in this run or an earlier one. Throws AppError. */
+  clear(asked: Asked): Promise<void>;
+  /** Words are gone after so long, in ms; they want to be shown again before. */
+  readonly wordsLastMs: number;
+}
+
+/** A message whose text grows while its answer is being written. */
+export interface GrowingMessage extends Sent {
+  /** The text so far, as Markdown; shown as soon as the service's limits allow. */
+  write(text: string): void;
+  /** The answer goes on in another run: what stands there says so. Never rejects. */
+  interrupt(): Promise<void>;
+}
+
+/** Answers that can be read while they are written. */
+export interface Drafts {
+  /**
+   * Posts the first words. undefined: here, or now, there are whole messages only. Throws AppError when nobody can tell
+   * whether they were posted. `onStopped`: a reader stopped it on the service's own button.
+   */
+  begin(
+    opening: Asked & { readonly outboxId: string; readonly text: string },
+    onStopped: () => void,
+    signal: AbortSignal,
+  ): Promise<GrowingMessage | undefined>;
+  /** Goes on with a message of an earlier try, in this run or another. */
+  resume(asked: Asked, begun: Sent): GrowingMessage;
+  /** Looks for a message that may have been begun although nobody heard. Throws AppError. */
+  findBegun(
+    asked: Pick<Asked, 'channel' | 'thread' | 'question'> & { readonly outboxId: string },
+    signal: AbortSignal,
+  ): Promise<Sent | undefined>;
+  /**
+   * Makes it the whole part and closes it; safe to repeat. undefined: the message is gone, or can't be changed any
+   * more. Throws AppError as send() does.
+   */
+  finish(outgoing: Outgoing, begun: Sent, signal: AbortSignal): Promise<Sent | undefined>;
+  /** Takes it away, closed or not. Throws AppError. */
+  discard(asked: Pick<Asked, 'channel'>, begun: Sent): Promise<void>;
+}
+
 /** The way out of one transport. */
 export interface Transport {
   readonly name: TransportName;
@@ -104,6 +171,10 @@ export interface Transport {
   findSent(outgoing: Outgoing, signal: AbortSignal): Promise<Sent | undefined>;
   /** Tells one person something alone; where that can't be done in the channel, in a direct message. */
   whisper(whisper: Whisper, signal: AbortSignal): Promise<void>;
+  /** Absent where the service needs none. */
+  readonly signs?: Signs;
+  /** Absent where an answer is read as a whole, or by another way. */
+  readonly drafts?: Drafts;
 }
 
 /** A channel the bot is in. */

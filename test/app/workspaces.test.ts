@@ -63,6 +63,7 @@ async function openAll(apiUrls: readonly string[], cwd = tempFolder()) {
         config: () => ({
           ...{ apiUrl: apiUrls[number - 1] ?? '', ...settings.workspaces.configOf(number).socket },
           reconnectDelayMs: 500,
+          streaming: 'auto',
           appToken: config()?.appToken,
           botToken: config()?.botToken,
           expectedBotUserId: undefined,
@@ -103,8 +104,8 @@ async function openAll(apiUrls: readonly string[], cwd = tempFolder()) {
 const add = (settings: Settings, { tokens }: Slack) => settings.workspaces.add(tokens, undefined);
 const outgoing = (workspace: string): Outgoing => ({
   ...{ transport: 'slack', workspace, channel: 'C1', channelKind: 'public' },
-  ...{ outboxId: 'o1', question: '1.1', thread: '1.1', text: 'hi', sources: [] },
-  place: 'thread',
+  ...{ outboxId: 'o1', question: '1.1', thread: '1.1', text: 'hi' },
+  ...{ place: 'thread', note: undefined, sources: [] },
 });
 const signal = new AbortController().signal;
 

@@ -14,8 +14,9 @@ import { openPolicy } from './support/talk.js';
 const turn: Turn = {
   ...{ id: 1, transport: 'slack', workspace: 'T1', channel: 'C1', channelKind: 'public' },
   ...{ ts: '2', thread: '1', author: 'U1', authorKind: 'person', text: 'hi' },
-  ...{ mentioned: false, attempts: 0, state: 'new', takesPart: false, receivedAt: 0 },
+  ...{ mentioned: false, attempts: 0, state: 'new', takesPart: false },
   ...{ isPaired: false, botsInARow: 0, botsThisHour: 0 },
+  ...{ stoppedBy: null, receivedAt: 0 },
 };
 
 it.each([

@@ -90,7 +90,10 @@ export const workspaceView = (change: Partial<WorkspaceView> = {}): WorkspaceVie
   botName: 'perch',
   appToken: { set: true, last4: 'a1b2', kept: 'encrypted' },
   botToken: { set: true, last4: 'c3d4', kept: 'encrypted' },
-  slack: { channelAllowList: [], channelDenyList: [], events: eventKinds, catchUpHours: 24 },
+  slack: {
+    ...{ channelAllowList: [], channelDenyList: [], events: eventKinds, catchUpHours: 24 },
+    streaming: 'auto',
+  },
   answers: {
     ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },
     ...{ directAccess: 'everyone', directPeople: [], bots: [], quietHours: '', timeZone: '' },

@@ -42,6 +42,7 @@ describe('config', () => {
     });
     expect(workspace(1)).toMatchObject({
       ...{ apiUrl: 'https://slack.com/api/', events: eventKinds, catchUpHours: 24 },
+      streaming: 'auto',
       socket: {
         pingIntervalMs: 30_000,
         reconnectDelayMs: 1000,

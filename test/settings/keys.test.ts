@@ -100,6 +100,10 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   EMBEDDING_BASE_URL: [['http://127.0.0.1:11434/', 'http://127.0.0.1:11434']],
   EMBEDDING_API_KEY: [['sk-embed-1', 'sk-embed-1']],
   INDEX_FOLDERS: [[`/srv/docs${delimiter}/srv/wiki`, ['/srv/docs', '/srv/wiki']]],
+  SLACK_STREAMING: [
+    ['Edit', 'edit'],
+    ['off', 'off'],
+  ],
   SLACK_TRANSPORT: [
     ['AUTO', 'auto'],
     ['http', 'http'],
@@ -203,6 +207,7 @@ const bad: Record<KeyName, readonly string[]> = {
   EMBEDDING_BASE_URL: ['http://embed.acme', 'ftp://127.0.0.1'],
   EMBEDDING_API_KEY: ['two words'],
   INDEX_FOLDERS: ['docs', './docs', `/srv/docs${delimiter}wiki`],
+  SLACK_STREAMING: ['on', 'stream'],
   SLACK_TRANSPORT: ['websocket', 'both'],
   SLACK_HTTP_PORT: ['80', '65536', '127.0.0.1:3000'],
   SLACK_SIGNING_SECRET: ['short', 'with spaces in the middle of it'],

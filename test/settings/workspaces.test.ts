@@ -208,6 +208,7 @@ const known = (change: Partial<KnownWorkspace>): KnownWorkspace => ({
     ...{ directAccess: 'everyone', directPeople: [], bots: [], quietHours: '', timeZone: '' },
     ...{ perPerson: 20, perChannel: 60, channels: {} },
   },
+  streaming: 'auto',
   way: { transport: 'socket', httpPort: 3000, signingSecret: undefined },
   socket: {
     ...{ pingIntervalMs: 30_000, reconnectDelayMs: 1000, maxReconnectDelayMs: 30_000 },

@@ -44,6 +44,7 @@ export const killAt = (place: string, times: number): Scenario => {
       for (let visit = 1; visit <= most; visit += 1) {
         await stage.quit();
         await prepare(stage, place, name);
+        const atLeisure = stage.model.onChunk(() => pause(writesForMs(place)), 3);
         const app = stage.launch({ failpoint: `${place}=kill@${visit}` });
         await app.ready().catch(() => undefined);
         await askFor(stage, name, visit + 2, 60);
@@ -52,6 +53,7 @@ export const killAt = (place: string, times: number): Scenario => {
           stage.faultsSeen.push(`${name}: visit ${visit} never came`);
           await stage.kill();
         }
+        atLeisure();
         recoveries.push(await comeBack(stage, name));
         await allAnswered(stage, name);
       }
@@ -60,10 +62,16 @@ export const killAt = (place: string, times: number): Scenario => {
   };
 };
 
+/** An answer that is whole at once is not begun before. */
+const writesForMs = (place: string): number =>
+  place.startsWith('draft') || place === 'in mid-stream' ? 1500 : 0;
+
 /** Where a kill leaves the most behind: these are played in the short run as well. */
 export const worstFailpoints = [
   'inside a commit',
   'after the inbox commit',
+  'draft begun, its ts not kept',
+  'in mid-stream',
   'after the outbox commit',
   'sending, before the post',
   'after the post, before sent',

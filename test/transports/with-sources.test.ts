@@ -3,6 +3,7 @@ import { withSources } from '../../main/transports/slack/with-sources.js';
 
 it('says below an answer what its numbers stand for, with links that readers can open', () => {
   const text = withSources({
+    note: undefined,
     text: 'Every Tuesday [1], as the handbook says [2].',
     sources: [
       { number: 1, label: '#ops, Ana, 3 Mar 2026', link: 'https://acme.slack.com/archives/C1/p1' },
@@ -21,7 +22,9 @@ it('says below an answer what its numbers stand for, with links that readers can
 });
 
 it('adds nothing to an answer without sources', () => {
-  expect(withSources({ text: 'I found nothing.', sources: [] })).toBe('I found nothing.');
+  expect(withSources({ note: undefined, text: 'I found nothing.', sources: [] })).toBe(
+    'I found nothing.',
+  );
 });
 
 it('lets no label break out of its line or its link', () => {
@@ -29,6 +32,8 @@ it('lets no label break out of its line or its link', () => {
     { number: 1, label: '#ops](https://evil.example)[\nx', link: 'https://a.example/' },
   ];
 
-  expect(withSources({ text: 'Yes [1].', sources }).split('\n')).toHaveLength(3);
-  expect(withSources({ text: 'Yes [1].', sources })).not.toContain('](https://evil');
+  expect(withSources({ note: undefined, text: 'Yes [1].', sources }).split('\n')).toHaveLength(3);
+  expect(withSources({ note: undefined, text: 'Yes [1].', sources })).not.toContain(
+    '](https://evil',
+  );
 });

@@ -49,6 +49,8 @@ const message = z.object({
     .object({
       subtype: z.string().optional(),
       ts: z.string(),
+      user: z.string().nullish(),
+      bot_id: z.string().nullish(),
       text: textOrNothing,
       edited: z.object({ ts: z.string() }).optional(),
     })
@@ -136,7 +138,8 @@ export function mapPast(
   const base = { transport: 'slack' as const, workspace: self.workspace, eventId, ...place };
   const mapped = mapMessage(parsed.data, base, self, names);
   if (mapped.kind !== 'message') return [];
-  if (edited === undefined) return [mapped];
+  // What we changed of our own is kept as it was meant, not as Slack shows it.
+  if (edited === undefined || mapped.author.kind === 'perch') return [mapped];
   const editedAt = secondsToMs(edited.ts);
   return [mapped, { ...base, kind: 'edit', ts, text: mapped.text, editedAt }];
 }
@@ -156,7 +159,7 @@ function mapMessage(
   const at = secondsToMs(event.event_ts ?? event.ts);
   switch (event.subtype) {
     case 'message_changed':
-      return mapChange(event, base, at, names);
+      return mapChange(event, base, at, self, names);
     case 'message_deleted': {
       const ts = event.deleted_ts;
       if (ts === undefined) return { kind: 'dropped', why: 'message_deleted without deleted_ts' };
@@ -178,12 +181,16 @@ function mapChange(
   event: SlackMessage,
   base: Base,
   at: number,
+  self: Self,
   names: Names,
 ): IncomingAboutMessage | Dropped {
   if (!event.message) return { kind: 'dropped', why: 'message_changed without a message' };
   const { subtype, ts, text, edited } = event.message;
   if (subtype === 'tombstone') return { ...base, kind: 'delete', ts, deletedAt: at };
   if (edited === undefined) return { kind: 'dropped', why: 'message_changed without an edit' };
+  if (authorOf(event.message, self)?.kind === 'perch') {
+    return { kind: 'dropped', why: 'an answer of our own, changed by us' };
+  }
   const editedAt = secondsToMs(edited.ts);
   return { ...base, kind: 'edit', ts, text: readableText(text, names), editedAt };
 }
@@ -210,7 +217,10 @@ function mapNew(
 }
 
 /** Modern bot posts have no subtype but carry bot_id: no subtype does not mean human. */
-function authorOf({ user, bot_id: bot, subtype }: SlackMessage, self: Self) {
+function authorOf(
+  { user, bot_id: bot, subtype }: Pick<SlackMessage, 'user' | 'bot_id' | 'subtype'>,
+  self: Self,
+) {
   if (user === self.userId || (bot && bot === self.botId)) {
     return { id: self.userId, kind: 'perch' as const };
   }

@@ -1,4 +1,5 @@
 // Slack over Socket Mode: one workspace, its connections kept by supervise.ts.
+import type { SlackStreaming } from '../../../preload/settings.js';
 import type { SteadyClock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import { untilAborted } from '../../lib/until-aborted.js';
@@ -49,6 +50,8 @@ export interface SlackConfig {
   readonly receiveTimeoutMs: number;
   /** Connections held side by side, 1 to 4; any may bring an envelope. */
   readonly connections: number;
+  /** Whether answers can be read while they are written. */
+  readonly streaming: SlackStreaming;
   /** Logs every frame, without its content. */
   readonly debug: boolean;
   /** What speaks against connecting and is known before Slack is asked. */
@@ -155,7 +158,12 @@ export function createSlack(options: SlackOptions): Slack {
     log,
   });
   return {
-    transport: createOutgoing(() => session?.web),
+    transport: createOutgoing({
+      session: () => session,
+      streaming: () => config().streaming,
+      clock,
+      log,
+    }),
     missed: createMissedReader({ paced, session: () => session }),
     past: (channel) => createBackfill(channel, { paced, session: () => session }),
     connection,

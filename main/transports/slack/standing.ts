@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../lib/errors.js';
 import type { Standing } from '../transport.js';
 import type { Self } from './events.js';
-import { deliveryPayload } from './outgoing.js';
+import { deliveryPayload } from './find-own.js';
 import type { PacedCall } from './paced-calls.js';
 import type { Session } from './session.js';
 
@@ -52,7 +52,8 @@ export async function standingOf(
 function answers({ ts, user, bot_id, metadata }: Message, question: string, self: Self): boolean {
   const isOurs = user === self.userId || (Boolean(bot_id) && bot_id === self.botId);
   const named = metadata?.event_payload?.question;
-  return isOurs && ts > question && (named === undefined || named === question);
+  const isWhisper = metadata?.event_payload?.is_whisper === true;
+  return isOurs && ts > question && !isWhisper && (named === undefined || named === question);
 }
 
 /** Slack says thread_not_found of a message that was deleted. */

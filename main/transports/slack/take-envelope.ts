@@ -4,6 +4,7 @@ import type { Log } from '../../log/log.js';
 import type { Receive } from '../transport.js';
 import { isRateLimitNotice, mapEvent } from './events.js';
 import type { Envelope } from './frames.js';
+import { mapInteraction } from './interactions.js';
 import type { Session } from './session.js';
 
 /** What an envelope may lead to. */
@@ -29,6 +30,10 @@ export async function takeEnvelope(
 ): Promise<void> {
   failpoint('frame received');
   events.onActivity(clock.now());
+  if (type === 'interactive') {
+    const incoming = mapInteraction(payload, self);
+    if (incoming) return receive(incoming);
+  }
   if (type !== 'events_api') {
     log.debug('envelope not for us', { type });
     return;

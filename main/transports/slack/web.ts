@@ -10,6 +10,8 @@ export interface Web {
   readonly reading: WebClient;
   /** Reads what was missed, page after page. */
   readonly catchingUp: WebClient;
+  /** What answers can do without: signs, and words before the answer is whole. */
+  readonly courtesy: WebClient;
 }
 
 /** Clients without the SDK's retries: posting twice is worse than late, and the outbox retries. */
@@ -24,5 +26,10 @@ export function createWeb(botToken: string, apiUrl: string, fetch: Fetch, log: L
       allowAbsoluteUrls: false,
       logger: sdkLogger(log),
     });
-  return { posting: client(15_000), reading: client(10_000), catchingUp: client(15_000) };
+  return {
+    posting: client(15_000),
+    reading: client(10_000),
+    catchingUp: client(15_000),
+    courtesy: client(10_000),
+  };
 }

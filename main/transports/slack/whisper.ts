@@ -36,6 +36,8 @@ async function say(
   await web.posting.chat
     .postMessage({
       ...{ channel, markdown_text: harmless(text), unfurl_links: false, unfurl_media: false },
+      // In a direct message it stands among the answers, and is none.
+      metadata: { event_type: 'perch_whisper', event_payload: { is_whisper: true } },
       ...(thread === undefined ? {} : { thread_ts: thread }),
     })
     .catch((error: unknown) => {

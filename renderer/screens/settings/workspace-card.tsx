@@ -17,6 +17,7 @@ import { SecretField } from './secret-field.js';
 import styles from './settings.module.css';
 import { slackTokens } from './slack-tokens.js';
 import { SocketSettings } from './socket-settings.js';
+import { StreamingSetting } from './streaming-setting.js';
 import { useSettings } from './use-settings.js';
 import { WaySettings } from './way-settings.js';
 
@@ -50,6 +51,7 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
       </Disclosure>
       <Disclosure label="Advanced" open={needsSigningSecret(workspace)}>
         <Intake workspace={workspace} />
+        <StreamingSetting workspace={workspace} />
         <WaySettings workspace={workspace} />
         <SocketSettings workspace={workspace} />
       </Disclosure>

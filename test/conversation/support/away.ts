@@ -1,6 +1,6 @@
 // Conversation, Slack transport and store as they work together, beside the simulated Slack: to go away and come back.
 import { onTestFinished } from 'vitest';
-import type { AnswerRequest } from '../../../main/agents/agent.js';
+import type { Agent, AnswerRequest } from '../../../main/agents/agent.js';
 import type { CatchUpProgress } from '../../../main/conversation/catch-up.js';
 import { createConversation } from '../../../main/conversation/conversation.js';
 import { createNameBook } from '../../../main/conversation/name-book.js';
@@ -10,7 +10,8 @@ import { createNetwork } from '../../../main/lib/network/network.js';
 import { createSignal } from '../../../main/lib/signal.js';
 import { createPeer, workerGone } from '../../../main/lib/worker-call.js';
 import { inBackground } from '../../../main/log/in-background.js';
-import { silentLog } from '../../../main/log/log.js';
+import { silentLog, type Log } from '../../../main/log/log.js';
+import type { SlackStreaming } from '../../../preload/settings.js';
 import { openStore, type StoreCalls } from '../../../main/store/store.js';
 import { createPane } from '../../../main/transports/pane.js';
 import { createSlack } from '../../../main/transports/slack/slack.js';
@@ -40,6 +41,10 @@ export interface RunOptions {
   readonly policy?: Partial<Policy>;
   readonly hours?: number;
   readonly clock?: SteadyClock;
+  /** Answers at once unless told otherwise. */
+  readonly answer?: Agent['answer'];
+  readonly streaming?: SlackStreaming;
+  readonly log?: Log;
 }
 
 export type Run = Awaited<ReturnType<typeof run>>;
@@ -65,7 +70,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
       ...{ appToken: slack.tokens.app, botToken: slack.tokens.bot, apiUrl: slack.apiUrl },
       ...{ expectedBotUserId: undefined, debug: false },
       ...{ pingIntervalMs: 15_000, sendTimeoutMs: 5000, receiveTimeoutMs: 10_000 },
-      ...{ connections: 1 },
+      ...{ connections: 1, streaming: options.streaming ?? 'auto' },
       ...{ reconnectDelayMs: 500, maxReconnectDelayMs: 30_000, maxAttempts: 0 },
     }),
     known: async () => ({ channels: await remote.channels(), people: await remote.people() }),
@@ -93,7 +98,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     network: createNetwork(),
     clock,
     random: () => 0,
-    log: silentLog,
+    log: options.log ?? silentLog,
   });
   const pane = createPane(clock).transport;
   const historyBack = createSignal<undefined>();
@@ -112,8 +117,9 @@ export async function run(slack: Slack, options: RunOptions = {}) {
       health: () => Promise.reject(new Error('not asked here')),
     },
     agent: {
-      answer: async (request) => {
+      answer: async (request, how) => {
         asked.push(request);
+        if (options.answer) return options.answer(request, how);
         return { kind: 'whole', text: `re: ${request.question}`, cited: [] };
       },
     },
@@ -134,7 +140,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     historyBack,
     clock,
     random: () => 0,
-    log: silentLog,
+    log: options.log ?? silentLog,
   });
   const catchUp = conversation.catchUp(perch.missed, (now) => progress.push(now));
   await conversation.resume();

@@ -124,6 +124,12 @@ const commands: Readonly<Record<string, Command>> = {
   addUser: command(newUser, (slack, input) => slack.addUser(input)),
   addChannel: command(newChannel, (slack, input) => slack.addChannel(input)),
   openDm: command(z.object({ user: text }), (slack, { user }) => slack.openDm(user)),
+  statusOf: command(z.object({ channel: text, thread: text }), (slack, { channel, thread }) =>
+    slack.statusOf(channel, thread),
+  ),
+  press: command(place.extend({ user: text, actionId: text }), (slack, click) =>
+    slack.press(click),
+  ),
   archive: command(z.object({ channel: text }), (slack, { channel }) => slack.archive(channel)),
   messages: command(z.object({ channel: text }), (slack, { channel }) => slack.messages(channel)),
   thread: command(place, (slack, { channel, ts }) => slack.thread(channel, ts)),

@@ -8,12 +8,13 @@ import { createFaultPlan, type FaultPlan } from './fault-plan.js';
 import { createFiles, type Files } from './files.js';
 import { createHttpEvents, type HttpEvents } from './http-events.js';
 import { createJournal, type JournalWriter } from './journal.js';
-import { createMessages, type Messages } from './messages.js';
+import { createMessages, type Message, type Messages } from './messages.js';
 import { createRandom } from './random.js';
 import { createResponseUrls, type ResponseUrls } from './response-urls.js';
 import type { SlackSettings } from './settings.js';
 import { createSlackTime, type SlackTime } from './slack-time.js';
 import { createSockets, type Sockets } from './sockets.js';
+import { createStatuses, type Statuses } from './statuses.js';
 import { createTickets, triggerMs, type Tickets } from './tickets.js';
 import { createTokenTable, type TokenTable } from './tokens.js';
 import { createViews, type Views } from './views.js';
@@ -32,6 +33,7 @@ export interface Core {
   readonly responseUrls: ResponseUrls;
   readonly directory: Directory;
   readonly messages: Messages;
+  readonly statuses: Statuses;
   readonly sockets: Sockets;
   readonly http: HttpEvents;
   readonly delivery: Delivery;
@@ -49,7 +51,11 @@ export function buildCore(settings: SlackSettings): Core {
   const tokens = createTokenTable(settings);
   const tickets = createTickets(ids, time);
   const directory = createDirectory(settings.app, ids);
-  const messages = createMessages((change) => announcer.announce(change), Date.now);
+  const statuses = createStatuses(time, journal);
+  const messages = createMessages((change) => {
+    if (change.kind === 'posted') replied(change.message, settings, statuses);
+    announcer.announce(change);
+  }, Date.now);
   const sockets = createSockets({
     ...{ settings, time, journal, plan, tickets },
     random: socketChoice,
@@ -83,11 +89,21 @@ export function buildCore(settings: SlackSettings): Core {
     responseUrls,
     directory,
     messages,
+    statuses,
     sockets,
     http,
     delivery,
     announcer,
   };
+}
+
+/** A reply of the app ends its status. */
+function replied(
+  { channel, thread, botId }: Message,
+  { app }: SlackSettings,
+  statuses: Statuses,
+): void {
+  if (botId === app.botId && thread !== undefined) statuses.set(channel, thread, '');
 }
 
 const eventWorld = (

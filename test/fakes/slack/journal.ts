@@ -114,6 +114,22 @@ export type Fact =
     }
   | { readonly kind: 'delete'; readonly channel: string; readonly ts: string }
   | Whisper
+  /** The status line of a thread; '' = it was cleared. */
+  | {
+      readonly kind: 'status';
+      readonly channel: string;
+      readonly thread: string;
+      readonly status: string;
+    }
+  /** A message that is written bit by bit: begun, added to, ended. */
+  | {
+      readonly kind: 'stream';
+      readonly phase: 'started' | 'appended' | 'stopped';
+      readonly channel: string;
+      readonly ts: string;
+      /** What stands there now. */
+      readonly text: string;
+    }
   /** Something came to a response_url. */
   | {
       readonly kind: 'response';

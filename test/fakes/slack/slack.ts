@@ -12,6 +12,7 @@ import { startHttpServer, type HttpServer } from './http-server.js';
 import type { Journal, Whisper } from './journal.js';
 import type { Json } from './json.js';
 import type { Message } from './messages.js';
+import { buttonOf, clickPayload } from './press.js';
 import { createPeople, type People } from './people.js';
 import { createRandom } from './random.js';
 import { createRates } from './rates.js';
@@ -65,6 +66,10 @@ export interface Slack extends People {
   messages(channel: string): readonly Message[];
   /** The root and its replies, oldest first. */
   thread(channel: string, ts: string): readonly Message[];
+  /** The status line of a thread; '' = none. */
+  statusOf(channel: string, thread: string): string;
+  /** Somebody clicks a button of a message; answers the event id of the journal. Throws where there is no such button. */
+  press(click: { channel: string; ts: string; user: string; actionId: string }): string;
   /** What the app has posted into the thread of this message, wherever that is. */
   answersTo(ts: string): readonly Message[];
   /** What only this person was shown, oldest first. */
@@ -157,6 +162,14 @@ function describeSlack(core: Core, server: HttpServer): Slack {
     redeliver: core.delivery.redeliver,
     messages: messages.all,
     thread: messages.thread,
+    statusOf: core.statuses.of,
+    press: ({ channel, ts, user, actionId }) => {
+      const message = messages.find(channel, ts);
+      const button = message && buttonOf(message, actionId);
+      if (!message || !button) throw new Error(`There is no button ${actionId} to press.`);
+      const click = { button, user, actionTs: messages.nextTs() };
+      return deliver(core, 'interactive', clickPayload(message, click, settings), true);
+    },
     answersTo: (ts) => answersTo(core, ts),
     whispersTo: (user) => journal.of('whisper').filter((each) => each.user === user),
     setToken: core.tokens.set,

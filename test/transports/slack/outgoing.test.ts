@@ -10,7 +10,7 @@ function answerTo({ slack, ops, ana }: Stage, text = '**Tuesday**, see [1]'): Ou
   const { ts } = slack.say({ channel: ops, user: ana, text: 'when?' });
   return {
     ...{ transport: 'slack', workspace: 'T0ACME', channel: ops, channelKind: 'public' },
-    ...{ outboxId: 'outbox-1', question: ts, thread: ts, text, sources: [] },
+    ...{ outboxId: 'outbox-1', question: ts, thread: ts, text, note: undefined, sources: [] },
     place: 'thread',
   };
 }

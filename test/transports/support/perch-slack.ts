@@ -149,6 +149,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
       maxReconnectDelayMs: 30_000,
       maxAttempts: 0,
       connections: 1,
+      streaming: 'auto',
       debug: false,
       ...options.config,
     },

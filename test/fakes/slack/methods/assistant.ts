@@ -9,7 +9,7 @@ import type { Token } from '../tokens.js';
 const maxLoadingMessages = 10;
 const maxPrompts = 4;
 
-/** The methods about assistant threads. They leave no trace but the call itself. */
+/** The methods about assistant threads. Title and prompts leave no trace but the call itself. */
 export const assistantMethods: Record<string, Method> = {
   'assistant.threads.setStatus': {
     token: 'bot',
@@ -36,6 +36,11 @@ function setStatus(args: Json, world: MethodWorld): Json {
   if (typeof args['status'] !== 'string') throw new Refusal('invalid_arguments');
   const loading = listArg(args, 'loading_messages', 'invalid_arguments') ?? [];
   if (loading.length > maxLoadingMessages) throw new Refusal('invalid_arguments');
+  world.statuses.set(
+    requiredArg(args, 'channel_id'),
+    requiredArg(args, 'thread_ts'),
+    args['status'],
+  );
   return {};
 }
 

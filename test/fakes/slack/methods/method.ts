@@ -2,11 +2,13 @@
 import type { Directory } from '../directory.js';
 import type { FaultPlan } from '../fault-plan.js';
 import type { Files } from '../files.js';
+import type { JournalWriter } from '../journal.js';
 import type { Json } from '../json.js';
 import type { Whisper } from '../journal.js';
 import type { Messages } from '../messages.js';
 import type { Rates } from '../rates.js';
 import type { SlackSettings } from '../settings.js';
+import type { Statuses } from '../statuses.js';
 import type { Tickets } from '../tickets.js';
 import type { Token } from '../tokens.js';
 import type { Views } from '../views.js';
@@ -16,6 +18,8 @@ export interface MethodWorld {
   readonly settings: SlackSettings;
   readonly directory: Directory;
   readonly messages: Messages;
+  readonly statuses: Statuses;
+  readonly journal: JournalWriter;
   readonly tickets: Tickets;
   readonly rates: Rates;
   readonly plan: FaultPlan;

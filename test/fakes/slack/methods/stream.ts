@@ -31,6 +31,7 @@ function start(args: Json, world: MethodWorld): Json {
     thread: textArg(args, 'thread_ts'),
     stream: 'live',
   });
+  note('started', message, world);
   return { channel: channel.id, ts: message.ts };
 }
 
@@ -42,6 +43,7 @@ function append(args: Json, world: MethodWorld): Json {
     said((message.markdown ?? '') + chunkText(args)),
     'quiet',
   );
+  note('appended', after, world);
   return { channel: after.channel, ts: after.ts };
 }
 
@@ -54,8 +56,15 @@ function stop(args: Json, world: MethodWorld): Json {
     metadata: args['metadata'] ?? message.metadata,
     ...(blocks ? { blocks } : {}),
   });
+  note('stopped', after, world);
   return { channel: after.channel, ts: after.ts };
 }
+
+const note = (
+  phase: 'started' | 'appended' | 'stopped',
+  { channel, ts, text }: Message,
+  { journal }: MethodWorld,
+): void => journal.record({ kind: 'stream', phase, channel, ts, text });
 
 function liveMessage(args: Json, world: MethodWorld): Message {
   const channel = knownChannel(requiredArg(args, 'channel'), world);

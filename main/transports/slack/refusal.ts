@@ -1,0 +1,39 @@
+// What a failed call of Slack's means for whoever can do without it.
+import { WebAPIPlatformError } from '@slack/web-api';
+import type { AppError } from '../../lib/errors.js';
+import { slackError } from './slack-error.js';
+
+/** A call that failed. */
+export type Failed =
+  /** Slack said no: nothing was done. `code` is Slack's own. */
+  | { readonly kind: 'refused'; readonly code: string; readonly error: AppError }
+  | { readonly kind: 'rate limited'; readonly afterMs: number; readonly error: AppError }
+  /** A person must act, or there is no connection: nothing was done. */
+  | { readonly kind: 'impossible'; readonly error: AppError }
+  /** It may have been done, and only the answer got lost. */
+  | { readonly kind: 'unsure'; readonly error: AppError };
+
+/** Slack asks for patience in the body of an answer as well, without saying for how long. */
+const unnamedRestMs = 10_000;
+
+/** Decides by codes. */
+export function failed(thrown: unknown): Failed {
+  const error = slackError(thrown, 'bot');
+  const code = thrown instanceof WebAPIPlatformError ? thrown.data.error : undefined;
+  if (error.code === 'slack_rate_limited' || isLimit(code))
+    return { kind: 'rate limited', afterMs: error.retryAfterMs ?? unnamedRestMs, error };
+  if (error.code === 'slack_refused') return { kind: 'refused', code: code ?? '', error };
+  if (error.code === 'missing_scope') return { kind: 'refused', code: 'missing_scope', error };
+  return { kind: unsure.has(error.code) ? 'unsure' : 'impossible', error };
+}
+
+const isLimit = (code: string | undefined): boolean =>
+  code !== undefined && /^(ratelimited|rate_limited|message_limit_exceeded)$/.test(code);
+
+const unsure: ReadonlySet<string> = new Set([
+  'slack_unreachable',
+  'slack_internal',
+  'socket_closed',
+  'timeout',
+  'internal',
+]);

@@ -1,0 +1,29 @@
+import type { SlackStreaming, WorkspaceView } from '../../../preload/settings.js';
+import { ChoiceSetting } from './choice-setting.js';
+import { useWorkspaceSettings } from './use-workspace-settings.js';
+
+const words: Readonly<Record<SlackStreaming, string>> = {
+  auto: 'As they are written, with Slack’s own streaming where it has it',
+  edit: 'As they are written, in a message that is edited',
+  off: 'When they are whole',
+};
+
+/** When answers can be read in Slack. */
+export const StreamingSetting = ({
+  workspace: { id, slack },
+}: {
+  readonly workspace: WorkspaceView;
+}) => {
+  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  return (
+    <ChoiceSetting
+      label="When answers appear"
+      hint="Whoever asked sees at once that an answer is being made, whatever is chosen here."
+      value={slack.streaming}
+      choices={words}
+      standard={defaultOf('slack', 'streaming')}
+      fixed={fixedBy('slack', 'streaming')}
+      onSave={(streaming) => update({ slack: { streaming } })}
+    />
+  );
+};
