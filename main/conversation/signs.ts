@@ -1,6 +1,8 @@
 // Signs that an answer is being made: from the receipt of a question until its answer has arrived.
 import type { SteadyClock } from '../lib/clock.js';
 import type { Remote } from '../lib/worker-call.js';
+import { isAborted } from '../lib/settleable.js';
+import { sharedAbort } from '../lib/shared-abort.js';
 import { within } from '../lib/within.js';
 import type { Log } from '../log/log.js';
 import type { Turn } from '../store/inbox.js';
@@ -34,23 +36,42 @@ export interface TurnSigns {
 }
 
 const stopLimitMs = 500;
+const clearTries = 4;
+const clearAgainMs = 2000;
 
 /** Nothing is shown yet. */
 export function createSigns(options: SignsOptions): TurnSigns {
   const { store, transportOf, channelsFor, clock, log } = options;
   const shown = new Map<number, { readonly sign: Sign; readonly cleared: Promise<void> }>();
-  let isStopping = false;
+  const stopping = sharedAbort();
   const failed = (error: unknown): void => log.debug('no sign of life', { error });
 
-  const clear = async (turn: Turn): Promise<void> => {
+  const clearOnce = async (turn: Turn): Promise<void> => {
     await transportOf(turn).signs?.clear(askedOf(turn));
     await store.dropSign(turn.id);
   };
+  /** What still stands there is wrong by now, so one failure is not the end of it. */
+  const clear = async (turn: Turn): Promise<void> => {
+    for (let round = 1; round < clearTries && !isAborted(stopping.signal); round += 1) {
+      try {
+        await clearOnce(turn);
+        return;
+      } catch (error) {
+        failed(error);
+        await clock.sleep(clearAgainMs * round, stopping.signal);
+      }
+    }
+    await clearOnce(turn);
+  };
   const show = async (turn: Turn, sign: Sign): Promise<void> => {
+    // On disk meanwhile. An earlier run may have left one; where nobody knows, it may as well.
+    const mayBeOld = store.noteSign(turn.id).catch((error: unknown) => {
+      failed(error);
+      return true;
+    });
+    await sign.lasts();
     try {
-      // On disk meanwhile: an earlier run may have left one.
-      const [isOld] = await Promise.all([store.noteSign(turn.id), sign.lasts()]);
-      await (isOld || sign.wasShown() ? clear(turn) : store.dropSign(turn.id));
+      await ((await mayBeOld) || sign.wasShown() ? clear(turn) : store.dropSign(turn.id));
     } catch (error) {
       failed(error);
     }
@@ -59,7 +80,7 @@ export function createSigns(options: SignsOptions): TurnSigns {
   return {
     begin: (turn) => {
       const { signs } = transportOf(turn);
-      if (!signs || shown.has(turn.id) || isStopping) return;
+      if (!signs || shown.has(turn.id) || isAborted(stopping.signal)) return;
       const sign = createSign(askedOf(turn), words('thinking', 0), { signs, clock, log });
       shown.set(turn.id, { sign, cleared: show(turn, sign) });
     },
@@ -73,7 +94,7 @@ export function createSigns(options: SignsOptions): TurnSigns {
       }
     },
     stop: async () => {
-      isStopping = true;
+      stopping.abort();
       const all = [...shown.values()];
       for (const { sign } of all) sign.end();
       const cleared = Promise.all(all.map((each) => each.cleared));

@@ -63,9 +63,9 @@ export function createSigns({ web, clock, log }: SignsOptions): Signs {
     },
     clear: async (asked) => {
       const way = shown.get(keyOf(asked));
-      shown.delete(keyOf(asked));
       if (way !== 'reaction') await setStatus(web(), asked, '').catch(unlessRefused);
       if (way !== 'status') await removeReaction(web(), asked).catch(unlessRefused);
+      shown.delete(keyOf(asked));
     },
   };
 }
