@@ -3,6 +3,7 @@ import type { DesktopFigures } from './desktop.js';
 import type { GrowthPoint } from './growth.js';
 import type { PerchFigures, ServerFigures } from './measure-servers.js';
 import type { Results } from './results.js';
+import type { SignFigures } from './signs.js';
 import { megabytes, milliseconds, perSecond } from './units.js';
 
 /** One aim, what was measured, and whether that reaches it. */
@@ -13,10 +14,16 @@ export interface Verdict {
 }
 
 /** The verdict on every aim that could be measured. */
-export const verdictsOn = ({ perch, bolt, desktop, growth }: Results): Verdict[] => [
+export const verdictsOn = ({ perch, bolt, desktop, growth, signs }: Results): Verdict[] => [
   ...serverVerdicts(perch, bolt),
   ...(desktop ? desktopVerdicts(desktop) : []),
+  ...signVerdicts(signs),
   ...growthVerdicts(growth),
+];
+
+const signVerdicts = ({ firstSign, firstWords }: SignFigures): Verdict[] => [
+  atMost('mention to first sign, p95', firstSign.p95, 300, milliseconds),
+  atMost('model’s first token to first words, p95', firstWords.p95, 1000, milliseconds),
 ];
 
 /** Flat means: a million messages cost hardly more than ten thousand. */

@@ -10,6 +10,8 @@ import { measureAllGaps } from './measure-gaps.js';
 import { measureBolt, measurePerch } from './measure-servers.js';
 import { canPutFirst } from './put-first.js';
 import type { Results } from './results.js';
+import { signTable } from './sign-table.js';
+import { measureSigns } from './signs.js';
 import { tableOf } from './table.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -20,9 +22,10 @@ export async function bench(seconds: number, jsonFile: string | undefined): Prom
   const desktop = await measureDesktop();
   const perch = await measurePerch(seconds);
   const bolt = await measureBolt(seconds);
+  const signs = await measureSigns();
   const gaps = await measureAllGaps();
   const growth = measureGrowth();
-  const results: Results = { perch, bolt, desktop, gaps, growth };
+  const results: Results = { perch, bolt, desktop, gaps, growth, signs };
   report(results, seconds);
   if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(results, null, 2)}\n`);
 }
@@ -40,7 +43,8 @@ function introduction(): string[] {
 
 function report(results: Results, seconds: number): void {
   say(`\nAt 50 events a second for ${seconds} s; bursts and starts are the middle of several.\n`);
-  for (const table of [tableOf(results), gapTable(results.gaps), growthTable(results.growth)]) {
+  const { signs, gaps, growth } = results;
+  for (const table of [tableOf(results), signTable(signs), gapTable(gaps), growthTable(growth)]) {
     for (const line of table) say(line);
     say('');
   }

@@ -29,6 +29,7 @@ const roles: Readonly<Record<string, () => Promise<unknown>>> = {
     return benchLookup({ ...options, baseUrl, apiKey: process.env['EMBEDDING_API_KEY'] });
   },
   searcher: async () => (await import('./lookup/searcher.js')).startSearcher(),
+  signs: async () => (await import('./signs.js')).printSignFigures(),
   desktop: async () => (await import('./desktop.js')).printDesktopFigures(),
 };
 await roles[values.role]?.();

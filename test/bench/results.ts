@@ -2,6 +2,7 @@ import type { DesktopFigures } from './desktop.js';
 import type { GrowthPoint } from './growth.js';
 import type { GapFigures } from './measure-gaps.js';
 import type { PerchFigures, ServerFigures } from './measure-servers.js';
+import type { SignFigures } from './signs.js';
 
 /** Everything that one run measured. */
 export interface Results {
@@ -12,4 +13,5 @@ export interface Results {
   /** One point per size of history, the smallest first. */
   readonly growth: readonly GrowthPoint[];
   readonly gaps: GapFigures;
+  readonly signs: SignFigures;
 }

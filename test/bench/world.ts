@@ -1,5 +1,6 @@
-// What both programs are measured against: a simulated Slack without posting limits, and a model that answers at once.
+// What both programs are measured against: a simulated Slack without posting limits, and a model that answers at once unless told otherwise.
 import { startModel, type Model } from '../fakes/model/start-model.js';
+import type { ModelOptions } from '../fakes/model/state.js';
 import { startSlack, type Slack } from '../fakes/slack/slack.js';
 
 /** One simulated workspace, and the model server beside it. */
@@ -18,11 +19,12 @@ const channelCount = 500;
 const connectWithinMs = 30_000;
 
 /** Starts a new world in this process. */
-export async function startWorld(): Promise<World> {
+export async function startWorld(modelOptions: ModelOptions = {}): Promise<World> {
   const slack = await startSlack({ rateLimits: false });
   const model = await startModel({
     wire: { comments: false, splitBytes: false },
     answer: () => 'The order was sent this morning.',
+    ...modelOptions,
   });
   const person = slack.addUser({ name: 'ana', realName: 'Ana' });
   const channels = Array.from({ length: channelCount }, (_, index) =>
