@@ -88,7 +88,8 @@ export function createSigns(options: SignsOptions): TurnSigns {
     end: (turn) => shown.get(turn)?.sign.end(),
     clearLeft: async () => {
       try {
-        for (const turn of await store.leftSigns()) if (!shown.has(turn.id)) await clear(turn);
+        const left = (await store.leftSigns()).filter(({ id }) => !shown.has(id));
+        await Promise.all(left.map((turn) => clear(turn).catch(failed)));
       } catch (error) {
         failed(error);
       }

@@ -79,6 +79,24 @@ it.each(['unknown_method', 'channel_type_not_supported', 'enterprise_is_restrict
   },
 );
 
+it('streams the next answer though Slack refused one for its channel alone', async () => {
+  const talk = await asking({}, (slack) =>
+    slack.faults.failNext('chat.startStream', { error: 'restricted_action' }),
+  );
+  talk.agent.calls[0]!.text('The deploy runs on Tue');
+  const isAsked = ({ method }: { method: string }): boolean => method === 'chat.startStream';
+  await until(() => talk.slack.journal.of('api').some(isAsked), 'a stream is refused');
+  talk.agent.calls[0]!.end(whole);
+  await until(() => talk.answers().length === 1, 'the answer');
+
+  const { ts } = talk.slack.say({ channel: talk.ops, user: talk.ana, text: '@perch and when?' });
+  await until(() => talk.agent.calls.length === 2, 'the agent is asked');
+  talk.agent.calls[1]!.text('The deploy runs on Tue');
+
+  await until(() => talk.slack.answersTo(ts)[0]?.stream === 'live', 'a stream');
+  expect(talk.answers()).toMatchObject([{ text: whole, stream: 'none' }]);
+});
+
 it('posts once where it may neither stream nor edit', async () => {
   const talk = await asking({ streaming: 'off' });
 
@@ -203,6 +221,7 @@ it('answers in the message that a crash left open', async () => {
   await until(() => talk.answers()[0]?.text === 'On Wednesday.', 'the answer');
 
   expect(talk.answers()).toMatchObject([{ stream: 'stopped', ...metadata(talk.ts) }]);
+  await until(async () => (await again.remote.queues()).outbox === 0, 'it is kept');
   const kept = await again.remote.threadPage(threadOf(talk));
   expect(kept.map(({ text }) => text)).toEqual(['@perch when?', 'On Wednesday.']);
 });

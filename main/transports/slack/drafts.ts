@@ -13,7 +13,7 @@ import {
 } from './draft-calls.js';
 import { findOwn } from './find-own.js';
 import { Growing, growingKey, type Begun, type GrowingOptions } from './growing.js';
-import { failed } from './refusal.js';
+import { failed, isOfOnePlace } from './refusal.js';
 import type { Self } from './events.js';
 import { harmless } from './text.js';
 import type { Web } from './web.js';
@@ -60,7 +60,10 @@ export function createDrafts(options: DraftsOptions): Drafts {
     growing.set(growingKey(begun.asked, begun), message);
     return message;
   };
-  /** 'no': not by this way. 'not now': its limit is reached, and the other way would only make more calls. */
+  /**
+   * 'no': not by this way. 'not now': its limit is reached, or Slack takes nothing in this place, and the other way would
+   * only make more calls.
+   */
   const tryWay = async (
     call: (web: Web, opening: Opening) => Promise<Sent>,
     budget: typeof starts,
@@ -74,7 +77,7 @@ export function createDrafts(options: DraftsOptions): Drafts {
       log.debug('an answer was not begun', { kind: failure.kind, error: failure.error });
       if (failure.kind === 'unsure') throw failure.error;
       if (failure.kind === 'rate limited') budget.restFor(failure.afterMs);
-      return failure.kind === 'refused' ? 'no' : 'not now';
+      return failure.kind === 'refused' && !isOfOnePlace(failure.code) ? 'no' : 'not now';
     }
   };
   return {

@@ -30,6 +30,23 @@ export function failed(thrown: unknown): Failed {
 const isLimit = (code: string | undefined): boolean =>
   code !== undefined && /^(ratelimited|rate_limited|message_limit_exceeded)$/.test(code);
 
+/** Whether a refusal speaks of one message, one channel or one person, and says nothing about the next. */
+export const isOfOnePlace = (code: string): boolean => ofOnePlace.has(code);
+
+const ofOnePlace: ReadonlySet<string> = new Set([
+  'invalid_thread_ts',
+  'message_not_found',
+  'missing_recipient_user_id',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_locked',
+  'restricted_action_thread_only_channel',
+  'thread_not_found',
+  'too_many_emoji',
+  'too_many_reactions',
+  'user_not_found',
+]);
+
 const unsure: ReadonlySet<string> = new Set([
   'slack_unreachable',
   'slack_internal',

@@ -1,9 +1,10 @@
 // Signs that an answer is being made: Slack's status line, else a pair of eyes on the question.
+import type { ErrorCode } from '../../../preload/errors.js';
 import type { AppError } from '../../lib/errors.js';
 import type { SteadyClock } from '../../lib/clock.js';
 import type { Log } from '../../log/log.js';
 import type { Asked, Signs } from '../transport.js';
-import { failed, type Failed } from './refusal.js';
+import { failed, isOfOnePlace, type Failed } from './refusal.js';
 import type { Web } from './web.js';
 
 /** The reaction that stands in for a status. */
@@ -77,9 +78,9 @@ function createRefused(clock: SteadyClock) {
   const until = new Map<string, number>();
   const isBefore = (key: string): boolean => clock.steady() < (until.get(key) ?? -Infinity);
   return {
-    /** A missing scope holds everywhere, anything else for one kind of channel; a single message says nothing. */
+    /** A missing scope holds everywhere, most others for one kind of channel. */
     note: (way: Way, { channelKind }: Asked, code: string): void => {
-      if (ofOneMessage.has(code)) return;
+      if (isOfOnePlace(code)) return;
       const key = code === 'missing_scope' ? way : `${way} ${channelKind}`;
       until.set(key, clock.steady() + refusedForMs);
     },
@@ -88,13 +89,6 @@ function createRefused(clock: SteadyClock) {
       isBefore(way) || isBefore(`${way} ${channelKind}`),
   };
 }
-
-const ofOneMessage: ReadonlySet<string> = new Set([
-  'message_not_found',
-  'thread_not_found',
-  'too_many_emoji',
-  'too_many_reactions',
-]);
 
 const setStatus = (web: Web, { channel, thread }: Asked, status: string): Promise<unknown> =>
   web.courtesy.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status });
@@ -105,8 +99,15 @@ const addReaction = (web: Web, { channel, question }: Asked): Promise<unknown> =
 const removeReaction = (web: Web, { channel, question }: Asked): Promise<unknown> =>
   web.courtesy.reactions.remove({ channel, timestamp: question, name: signReaction });
 
-/** What was never there, or on a message that is gone, is cleared. */
+/** What was never there, or in a place that Perch does not reach any more, is cleared. */
 function unlessRefused(thrown: unknown): void {
-  const failure = failed(thrown);
-  if (failure.kind !== 'refused') throw failure.error;
+  const { kind, error } = failed(thrown);
+  if (kind !== 'refused' && !outOfReach.has(error.code)) throw error;
 }
+
+const outOfReach: ReadonlySet<ErrorCode> = new Set([
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+  'messages_tab_disabled',
+]);

@@ -170,9 +170,9 @@ export async function connectedStage(options: StageOptions = {}): Promise<Stage>
 }
 
 /** Resolves when the condition holds; looks every few ms, for at most 10 s. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const end = Date.now() + 10_000;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > end) throw new Error(`never happened: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
