@@ -4,6 +4,7 @@ import type { Slack } from '../fakes/slack/slack.js';
 import { channels, people, type Line, type Person, type Place } from './script.js';
 import { untilEntry } from './until-entry.js';
 import type { Question } from './verdict.js';
+import { wholeMessage } from './whole-message.js';
 
 /** Where everybody and everything of the script is in the simulated workspace. */
 export interface Stage {
@@ -70,7 +71,11 @@ const answered = (
 ): Promise<boolean> =>
   untilEntry(
     slack,
-    (entry) =>
-      entry.kind === 'post' && entry.byBot && entry.channel === channel && entry.thread === thread,
+    (entry) => {
+      const message = wholeMessage(entry, slack);
+      return (
+        message?.botId !== undefined && message.channel === channel && message.thread === thread
+      );
+    },
     AbortSignal.any([signal, AbortSignal.timeout(answerTimeoutMs)]),
   );

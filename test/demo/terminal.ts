@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
-import type { Entry } from '../fakes/slack/journal.js';
+import type { Message } from '../fakes/slack/messages.js';
 import type { Slack } from '../fakes/slack/slack.js';
 import type { Stage } from './players.js';
 import { layOut, readable } from './spoken.js';
+import { textOf, wholeMessage } from './whole-message.js';
 
 /** Where the demo prints. */
 export interface Terminal {
@@ -12,7 +13,7 @@ export interface Terminal {
   /** Lines that should be seen. */
   bad(...texts: readonly string[]): void;
   good(...texts: readonly string[]): void;
-  /** Prints every message of the workspace as it is posted, until the workspace ends. */
+  /** Prints every message of the workspace when it is whole, until the workspace ends. */
   follow(workspace: Followed): void;
 }
 
@@ -40,8 +41,8 @@ export function createTerminal(stream: NodeJS.WriteStream, env: NodeJS.ProcessEn
     ...{ lines, aside: printIn('dim'), bad: printIn('red'), good: printIn('green') },
     follow: (followed) => {
       followed.slack.onJournal((entry) => {
-        if (entry.kind === 'post')
-          lines(...spokenLines(entry, { ...followed, paint, width: widthOf(stream) }));
+        const message = wholeMessage(entry, followed.slack);
+        if (message) lines(...spokenLines(message, { ...followed, paint, width: widthOf(stream) }));
       });
     },
   };
@@ -51,17 +52,19 @@ const widthOf = ({ isTTY, columns }: NodeJS.WriteStream): number =>
   isTTY && columns > 0 ? columns : defaultWidth;
 
 function spokenLines(
-  { user, channel, thread, byBot, text }: Entry & { kind: 'post' },
+  message: Message,
   { slack, stage, paint, width }: Followed & { paint: Paint; width: number },
 ): readonly string[] {
+  const { channel, thread, author, botId } = message;
   const { name: botName, userId } = slack.settings.app;
+  const byBot = botId !== undefined;
   const nameOf = (id: string): string | undefined => (id === userId ? botName : stage.nameOf(id));
   const { head, name, lines, indent } = layOut(
     {
       at: Date.now(),
       place: stage.placeName(channel) ?? channel,
-      name: byBot ? 'Perch' : (nameOf(user) ?? user),
-      text: readable(text, nameOf),
+      name: byBot ? 'Perch' : (nameOf(author) ?? author),
+      text: readable(textOf(message), nameOf),
       isReply: thread !== undefined,
     },
     width,
