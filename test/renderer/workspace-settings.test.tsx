@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { appManifest } from '../../preload/app-manifest.js';
 import { channelIds } from '../../main/settings/value-kinds.js';
 import { eventKinds, type SettingsView, type WorkspaceView } from '../../preload/settings.js';
 import { channelIdsOf, channelProblem } from '../../renderer/screens/settings/channel-ids.js';
@@ -51,6 +52,17 @@ describe('the card of a workspace in Settings', () => {
 
     expect(silence.getAttribute('aria-invalid')).toBe('true');
     expect(bridge.inputsOf('workspaces.update')).toEqual([]);
+  });
+
+  it('copies a manifest that asks for what is switched on in that workspace', async () => {
+    const slack = { ...workspaceView().slack, events: ['app_mention', 'message.im'] as const };
+    const { user } = openWindow('settings', { 'settings.get': () => two({ slack }) });
+    const card = await cardOf('Globex');
+
+    await user.click(card.getByRole('button', { name: 'Copy the app manifest', hidden: true }));
+
+    const copied = JSON.parse(await navigator.clipboard.readText()) as object;
+    expect(copied).toEqual(appManifest({ events: slack.events, transport: 'socket' }));
   });
 
   it('refuses the same channels as main', () => {

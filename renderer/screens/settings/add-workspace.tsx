@@ -1,4 +1,5 @@
 import { useState, type SubmitEvent } from 'react';
+import { usualWants } from '../../../preload/app-manifest.js';
 import { call } from '../../api.js';
 import { OutsideLink } from '../../outside-link.js';
 import { useAction } from '../../use-action.js';
@@ -8,6 +9,7 @@ import { ErrorCard } from '../../ui/error-card.js';
 import { Field } from '../../ui/field.js';
 import { Icon } from '../../ui/icon.js';
 import { Row } from '../../ui/row.js';
+import { CopyManifest } from './copy-manifest.js';
 import { SecretInput } from './secret-input.js';
 import styles from './settings.module.css';
 import { slackApps, slackTokens } from './slack-tokens.js';
@@ -39,6 +41,7 @@ export const AddWorkspace = () => {
             </>
           }
         >
+          <CopyManifest wants={usualWants} />
           <TokensForm onAdded={done} {...(isFirst ? {} : { onCancel: () => setOpen(false) })} />
         </Card>
       ) : (

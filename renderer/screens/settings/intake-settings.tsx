@@ -51,7 +51,7 @@ export const Intake = ({ workspace: { id, slack } }: Props) => {
     <>
       <ChecksSetting
         label="What is taken in"
-        hint="The rest is confirmed to Slack, counted on Health, and neither kept nor answered. Default: all. That Perch was taken out of a channel is always taken in; Slack sends it only if the app subscribes to it, as the manifest in the README does."
+        hint="The rest is confirmed to Slack, counted on Health, and neither kept nor answered. Default: all. That Perch was taken out of a channel is always taken in; Slack sends it only if the app subscribes to it, as the app manifest below does."
         values={slack.events}
         choices={kindWords}
         fixed={fixedBy('slack', 'events')}

@@ -1,3 +1,4 @@
+import type { ManifestWants } from '../../../preload/app-manifest.js';
 import type { Health, WorkspaceHealth } from '../../../preload/health.js';
 import type { WorkspaceView } from '../../../preload/settings.js';
 import { call } from '../../api.js';
@@ -19,6 +20,7 @@ import { slackTokens } from './slack-tokens.js';
 import { SocketSettings } from './socket-settings.js';
 import { StreamingSetting } from './streaming-setting.js';
 import { useSettings } from './use-settings.js';
+import { CopyManifest } from './copy-manifest.js';
 import { WaySettings } from './way-settings.js';
 
 interface Props {
@@ -54,6 +56,7 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
         <StreamingSetting workspace={workspace} />
         <WaySettings workspace={workspace} />
         <SocketSettings workspace={workspace} />
+        <CopyManifest wants={manifestWants(workspace)} hasApp />
       </Disclosure>
       <div className={styles.actions}>
         {health && <ConnectionButtons workspace={health} onHealth={onHealth} />}
@@ -63,6 +66,11 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
     </Card>
   );
 };
+
+const manifestWants = ({ slack, events }: WorkspaceView): ManifestWants => ({
+  events: slack.events,
+  transport: events.transport,
+});
 
 /** Its field stands among the advanced ones. */
 const needsSigningSecret = ({ events }: WorkspaceView): boolean =>

@@ -1,0 +1,84 @@
+// The manifest of the Slack app that Perch needs, made from what is switched on. Pure.
+import { eventKinds, type EventKind, type SlackTransport } from './settings.js';
+
+/** What of Slack is switched on in a workspace. */
+export interface ManifestWants {
+  readonly events: readonly EventKind[];
+  readonly transport: SlackTransport;
+}
+
+/** What a workspace that was never changed has switched on. */
+export const usualWants: ManifestWants = { events: eventKinds, transport: 'socket' };
+
+/**
+ * What reading each kind of conversation takes, and which events say that Perch is in or out of one.
+ * docs.slack.dev/reference/scopes and docs.slack.dev/reference/events
+ */
+const perKind: Readonly<
+  Record<EventKind, { readonly scopes: readonly string[]; readonly events: readonly string[] }>
+> = {
+  app_mention: { scopes: ['app_mentions:read'], events: [] },
+  'message.channels': {
+    scopes: ['channels:history', 'channels:read'],
+    events: [
+      ...['channel_archive', 'channel_deleted', 'channel_left'],
+      ...['member_joined_channel', 'member_left_channel'],
+    ],
+  },
+  'message.groups': {
+    scopes: ['groups:history', 'groups:read'],
+    events: [
+      ...['group_archive', 'group_deleted', 'group_left'],
+      ...['member_joined_channel', 'member_left_channel'],
+    ],
+  },
+  'message.im': { scopes: ['im:history', 'im:read'], events: [] },
+  'message.mpim': { scopes: ['mpim:history', 'mpim:read'], events: [] },
+};
+
+/** To post, to begin streams and to set a status; to put a reaction beside a question; to know people by name. */
+const always = ['chat:write', 'reactions:write', 'users:read'];
+
+/** Stands for the address at which Slack reaches this machine, which its owner knows. */
+const publicAddress = 'https://perch.example.com';
+
+/** Slack's manifest. docs.slack.dev/reference/app-manifest */
+export function appManifest({ events, transport }: ManifestWants) {
+  const kinds = eventKinds.filter((kind) => events.includes(kind));
+  const isByHttp = transport !== 'socket';
+  return {
+    _metadata: { major_version: 2, minor_version: 1 },
+    display_information: {
+      name: 'Perch',
+      description: 'Answers from what the team already said and wrote',
+      background_color: '#1d1c1d',
+    },
+    features: {
+      bot_user: { display_name: 'perch', always_online: true },
+      app_home: {
+        home_tab_enabled: false,
+        messages_tab_enabled: kinds.includes('message.im'),
+        messages_tab_read_only_enabled: false,
+      },
+    },
+    oauth_config: {
+      scopes: { bot: sorted([...always, ...kinds.flatMap((kind) => perKind[kind].scopes)]) },
+    },
+    settings: {
+      event_subscriptions: {
+        ...(isByHttp && { request_url: `${publicAddress}/slack/events` }),
+        bot_events: sorted([...kinds, ...kinds.flatMap((kind) => perKind[kind].events)]),
+      },
+      interactivity: {
+        is_enabled: true,
+        ...(isByHttp && { request_url: `${publicAddress}/slack/interactions` }),
+      },
+      org_deploy_enabled: false,
+      socket_mode_enabled: transport !== 'http',
+      token_rotation_enabled: false,
+      is_hosted: false,
+    },
+  };
+}
+
+const sorted = (words: readonly string[]): string[] => [...new Set(words)].toSorted();

@@ -1,0 +1,35 @@
+import { appManifest, type ManifestWants } from '../../../preload/app-manifest.js';
+import { OutsideLink } from '../../outside-link.js';
+import { CopyButton } from '../../ui/copy-button.js';
+import { Row } from '../../ui/row.js';
+import styles from './settings.module.css';
+import { slackApps } from './slack-tokens.js';
+
+interface Props {
+  readonly wants: ManifestWants;
+  /** There is an app already, which may have been made from another one. */
+  readonly hasApp?: boolean;
+}
+
+/** The manifest a Slack app is made from: it asks for what is switched on and for nothing else. */
+export const CopyManifest = ({ wants, hasApp = false }: Props) => (
+  <div>
+    <Row>
+      <CopyButton
+        label="Copy the app manifest"
+        text={() => JSON.stringify(appManifest(wants), null, 2)}
+      />
+    </Row>
+    <p className={styles.quiet}>
+      {hasApp
+        ? 'What is switched on here may need other scopes and events than your app was made with. Paste it at '
+        : 'For a new app, press Create New App → From a manifest, and paste it at '}
+      <OutsideLink url={slackApps}>api.slack.com/apps</OutsideLink>
+      {hasApp
+        ? ' under App Manifest, and install the app again.'
+        : '. Then install the app to your workspace and copy its two tokens.'}
+      {wants.transport !== 'socket' &&
+        ' Replace perch.example.com with the address of your tunnel.'}
+    </p>
+  </div>
+);
