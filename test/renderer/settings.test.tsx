@@ -195,6 +195,19 @@ describe('the Settings screen', () => {
     expect(field.value).toBe('http://far.example');
   });
 
+  it('has a model rephrase questions only when the owner ticks it, in a form the contract accepts', async () => {
+    const { bridge, user } = openWindow('settings');
+    const name = 'Rephrase questions of a thread';
+    const box = await screen.findByRole<HTMLInputElement>('checkbox', { name });
+    expect(box.checked).toBe(false);
+
+    await user.click(box);
+
+    const patch = { lookup: { rephrase: true } };
+    expect(bridge.inputsOf('settings.update')).toEqual([patch]);
+    expect(settingsPatch.parse(patch)).toEqual(patch);
+  });
+
   it('shows bounds that are exactly those the contract accepts', () => {
     const socket = (key: string) => (value: number) => ({ socket: { [key]: value } });
     const ofWorkspace = {
