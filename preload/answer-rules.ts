@@ -39,11 +39,12 @@ export interface AnswerRulesView {
   readonly place: AnswerPlace;
   /** Ids of people; empty = everybody may ask. */
   readonly peopleAllowList: readonly string[];
+  /** Stronger than the allow-list. */
   readonly peopleDenyList: readonly string[];
   readonly directAccess: DirectAccess;
   /** Ids of people who may write directly, where not everyone may. */
   readonly directPeople: readonly string[];
-  /** Ids of bots that are answered. */
+  /** Ids of bots that are answered, under a budget. */
   readonly bots: readonly string[];
   /** "22:00-07:00, sat-sun 00:00-24:00"; empty = none. */
   readonly quietHours: string;
