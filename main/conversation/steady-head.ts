@@ -15,5 +15,10 @@ export function steadyHead(text: string): string {
   return text.slice(0, end).trimEnd();
 }
 
-/** Visible ASCII: keys and citations are made of nothing else. */
-const isOfWord = (code: number): boolean => code > 0x20 && code < 0x7f;
+/** Letters of scripts that put spaces between words; in the others every letter would wait for the end of its line. */
+const isOfWord = (code: number): boolean =>
+  code > 0x20 && code < firstOfEastAsia && code !== noBreakSpace;
+
+const noBreakSpace = 0xa0;
+/** Here begin the CJK radicals; kana, Han and Hangul follow. */
+const firstOfEastAsia = 0x2e80;

@@ -174,6 +174,7 @@ it.each([
   ['Slack asks to wait', { retryAfter: 1 } as const],
   ['Slack has ended it', { error: 'message_not_in_streaming_state' } as const],
   ['Slack fails', { status: 503 } as const],
+  ['Slack finds the stream too long', { error: 'msg_too_long' } as const],
 ])('ends in one whole closed message although, closing it, %s', async (_, fault) => {
   const talk = await asking();
   await talk.begun();

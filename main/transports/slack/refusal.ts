@@ -1,5 +1,7 @@
 // What a failed call of Slack's means for whoever can do without it.
 import { WebAPIPlatformError } from '@slack/web-api';
+import type { ErrorCode } from '../../../preload/errors.js';
+import { postFailure } from '../../../preload/post-failures.js';
 import type { AppError } from '../../lib/errors.js';
 import { slackError } from './slack-error.js';
 
@@ -22,10 +24,17 @@ export function failed(thrown: unknown): Failed {
   const code = thrown instanceof WebAPIPlatformError ? thrown.data.error : undefined;
   if (error.code === 'slack_rate_limited' || isLimit(code))
     return { kind: 'rate limited', afterMs: error.retryAfterMs ?? unnamedRestMs, error };
-  if (error.code === 'slack_refused') return { kind: 'refused', code: code ?? '', error };
-  if (error.code === 'missing_scope') return { kind: 'refused', code: 'missing_scope', error };
-  return { kind: unsure.has(error.code) ? 'unsure' : 'impossible', error };
+  if (code !== undefined && refusals.has(error.code)) return { kind: 'refused', code, error };
+  return { kind: postFailure(error.code).mayHaveArrived ? 'unsure' : 'impossible', error };
 }
+
+/** Another call may do what this one was refused. */
+const refusals: ReadonlySet<ErrorCode> = new Set([
+  'slack_refused',
+  'missing_scope',
+  'msg_too_long',
+  'restricted_action',
+]);
 
 const isLimit = (code: string | undefined): boolean =>
   code !== undefined && /^(ratelimited|rate_limited|message_limit_exceeded)$/.test(code);
@@ -41,16 +50,9 @@ const ofOnePlace: ReadonlySet<string> = new Set([
   'restricted_action_read_only_channel',
   'restricted_action_thread_locked',
   'restricted_action_thread_only_channel',
+  'restricted_action_non_threadable_channel',
   'thread_not_found',
   'too_many_emoji',
   'too_many_reactions',
   'user_not_found',
-]);
-
-const unsure: ReadonlySet<string> = new Set([
-  'slack_unreachable',
-  'slack_internal',
-  'socket_closed',
-  'timeout',
-  'internal',
 ]);

@@ -132,13 +132,16 @@ const keys =
   /xox[a-z]-\d|xapp-1|sk-proj|AKIA|wJalr|BEGIN RSA|ghp_\d|Tr0ub4dor|hooks\.slack\.com\/services\/T/;
 
 /** What is wrong with an answer as it was posted. */
-function troublesOf({ markdown = '', unfurl }: Message): string[] {
+function troublesOf({ markdown = '', unfurl, stream }: Message): string[] {
   const own = /^https:\/\/(?:acme\.slack\.com\/archives\/|wiki\.acme\.example\/runbook[.)\]]*$)/;
   return [
     ...(markdown === '' ? ['nothing was said'] : []),
     ...leadsTo(outsideOfCode(markdown)).filter((address) => !own.test(address)),
     ...(/<[!@#]|@(?:here|channel|everyone)\b/i.exec(markdown) ?? []),
     ...(keys.exec(markdown) ?? []),
-    ...(unfurl.links === false && unfurl.media === false ? [] : ['links may unfurl']),
+    // Slack's streams take no flags for it.
+    ...(stream !== 'none' || (unfurl.links === false && unfurl.media === false)
+      ? []
+      : ['links may unfurl']),
   ];
 }
