@@ -58,8 +58,13 @@ it.each(places)('answers where that is wanted, once: %s', async (place, standing
 /** Perch ends at once, and begins anew on the same history. */
 async function restart(all: OnSlack, folder: string): Promise<void> {
   await all.talk.conversation.stop(0);
-  const { transport } = all.perch;
-  const next = await talk({ folder, clock: systemClock, transportOf: () => transport });
+  const { agent, perch } = all;
+  const next = await talk({
+    folder,
+    agent,
+    clock: systemClock,
+    transportOf: () => perch.transport,
+  });
   await next.conversation.resume();
   await drained(next);
 }
@@ -83,9 +88,9 @@ it.each(places)(
   'posts the rest of a long answer when it ended between two parts, in order and once: %s',
   async (place, standing) => {
     const folder = tempFolder();
-    const all = await onSlack({ talk: { ...under({ place }), folder } });
     const long = ['one', 'two'].map((name) => `${name} ${'word '.repeat(1500)}`).join('\n\n');
-    all.model.next({ text: long });
+    const talk = { ...under({ place }), folder };
+    const all = await onSlack({ talk, model: { answer: () => long } });
 
     const ts = all.ask();
     await until(() => all.postedIn(all.ops).length === 1, 'the first part was posted');

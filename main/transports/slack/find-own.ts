@@ -1,6 +1,6 @@
-// Looks in a thread for what we may have posted although nobody heard.
+// Looks in a thread, or in a channel, for what we may have posted although nobody heard.
 import { z } from 'zod';
-import type { Asked, Sent } from '../transport.js';
+import type { Asked, Outgoing, Sent } from '../transport.js';
 import type { Self } from './events.js';
 import { slackError } from './slack-error.js';
 import type { Web } from './web.js';
@@ -25,13 +25,19 @@ const replies = z.object({
 });
 type Message = z.infer<typeof message>;
 
-/** The post that carries an outbox id. Throws AppError. */
+/** The post that carries an outbox id, where it was to stand. Throws AppError. */
 export const findPosted = (
   web: Web,
-  { channel, thread, outboxId }: Pick<Asked, 'channel' | 'thread'> & { readonly outboxId: string },
+  { channel, thread, place, question, outboxId }: Outgoing,
   signal: AbortSignal,
-): Promise<Sent | undefined> =>
-  findReply(web, { channel, thread }, (each) => outboxIdOf(each) === outboxId, signal);
+): Promise<Sent | undefined> => {
+  const { conversations } = web.reading;
+  const read: ReadPage = (page) =>
+    place === 'channel'
+      ? conversations.history({ ...page, channel, oldest: question })
+      : conversations.replies({ ...page, channel, ts: thread });
+  return findMessage(read, (each) => outboxIdOf(each) === outboxId, signal);
+};
 
 /**
  * The same, or a stream: that carries no metadata before its end, but every other post of ours does. Throws AppError.
@@ -46,10 +52,10 @@ export const findOwn = (
     user === self?.userId || (Boolean(bot) && bot === self?.botId);
   const isStream = (each: Message): boolean =>
     isOurs(each) && each.ts > asked.question && each.metadata === undefined;
-  return findReply(
-    web,
-    asked,
-    (each) => outboxIdOf(each) === asked.outboxId || isStream(each),
+  const { channel, thread, outboxId } = asked;
+  return findMessage(
+    (page) => web.reading.conversations.replies({ ...page, channel, ts: thread }),
+    (each) => outboxIdOf(each) === outboxId || isStream(each),
     signal,
   );
 };
@@ -57,30 +63,29 @@ export const findOwn = (
 const outboxIdOf = ({ metadata }: Message): string | undefined =>
   metadata?.event_payload?.outbox_id;
 
-async function findReply(
-  web: Web,
-  { channel, thread }: Pick<Asked, 'channel' | 'thread'>,
+/** Asks for one page of messages. */
+type ReadPage = (page: {
+  readonly include_all_metadata: true;
+  readonly limit: number;
+  readonly cursor?: string;
+}) => Promise<unknown>;
+
+async function findMessage(
+  read: ReadPage,
   fits: (message: Message) => boolean,
   signal: AbortSignal,
 ): Promise<Sent | undefined> {
   let cursor: string | undefined;
   do {
     signal.throwIfAborted();
-    const response = await web.reading.conversations
-      .replies({
-        channel,
-        ts: thread,
-        include_all_metadata: true,
-        limit: 200,
-        ...(cursor ? { cursor } : {}),
-      })
-      .catch((error: unknown) => {
-        throw slackError(error, 'bot');
-      });
-    const page = replies.parse(response);
-    const found = page.messages.find(fits);
+    const page = { include_all_metadata: true, limit: 200, ...(cursor ? { cursor } : {}) } as const;
+    const response = await read(page).catch((error: unknown) => {
+      throw slackError(error, 'bot');
+    });
+    const { messages, response_metadata: more } = replies.parse(response);
+    const found = messages.find(fits);
     if (found) return { ts: found.ts };
-    cursor = page.response_metadata?.next_cursor;
+    cursor = more?.next_cursor;
   } while (cursor);
   return undefined;
 }

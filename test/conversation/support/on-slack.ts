@@ -1,7 +1,7 @@
 // The whole way of a message in one process: the simulated Slack over real sockets, our transport, a conversation with the
 // real store, and the agent asking a model server.
 import { onTestFinished } from 'vitest';
-import type { ModelConfig } from '../../../main/agents/agent.js';
+import type { Agent, ModelConfig } from '../../../main/agents/agent.js';
 import { createAgent } from '../../../main/agents/model-agent.js';
 import type { SilenceLimits } from '../../../main/agents/silence.js';
 import { createNameBook } from '../../../main/conversation/name-book.js';
@@ -25,6 +25,8 @@ export interface Line extends LogFields {
 export interface OnSlack extends Stage {
   readonly talk: Talk;
   readonly model: Model;
+  /** Asks the model. */
+  readonly agent: Agent;
   readonly log: readonly Line[];
   /** Ana asks in #ops, or elsewhere, and mentions Perch. Answers the ts of her question. */
   ask(question?: string, channel?: string): string;
@@ -37,13 +39,14 @@ export interface OnSlack extends Stage {
 export interface OnSlackOptions {
   readonly stage?: StageOptions;
   readonly talk?: TalkOptions;
+  readonly model?: Parameters<typeof startModel>[0];
   readonly config?: Partial<ModelConfig>;
   readonly limits?: SilenceLimits;
 }
 
 /** Resolves when Perch is connected. */
 export async function onSlack(options: OnSlackOptions = {}): Promise<OnSlack> {
-  const model = await startModel();
+  const model = await startModel(options.model);
   onTestFinished(() => model.stop());
   const log: Line[] = [];
   const names = createNameBook();
@@ -54,13 +57,14 @@ export async function onSlack(options: OnSlackOptions = {}): Promise<OnSlack> {
   const { slack, ana, ops, perch } = both;
   const { team, app } = slack.settings;
   names.setWorkspace({ id: team.id, name: 'Acme', botName: 'perch', botUser: app.userId });
+  const agent = createAgent({
+    config: () => configFor(model, options.config),
+    clock: systemClock,
+    log: writeTo(log),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+  });
   const all = await talk({
-    agent: createAgent({
-      config: () => configFor(model, options.config),
-      clock: systemClock,
-      log: writeTo(log),
-      ...(options.limits === undefined ? {} : { limits: options.limits }),
-    }),
+    agent,
     ...{ names, clock: systemClock, log: writeTo(log), transportOf: () => perch.transport },
     ...options.talk,
   });
@@ -70,7 +74,7 @@ export async function onSlack(options: OnSlackOptions = {}): Promise<OnSlack> {
   const dm = slack.openDm(ana);
   return {
     ...both,
-    ...{ talk: all, model, log },
+    ...{ talk: all, model, agent, log },
     ask: (question = 'when?', channel = ops) =>
       slack.say({ channel, user: ana, text: `@perch ${question}` }).ts,
     toldAna: () => [
