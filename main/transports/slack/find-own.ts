@@ -1,6 +1,6 @@
-// Looks in a thread for what we may have posted although nobody heard.
+// Looks for what we may have posted although nobody heard.
 import { z } from 'zod';
-import type { Asked, Sent } from '../transport.js';
+import type { Asked, Outgoing, Sent } from '../transport.js';
 import type { Self } from './events.js';
 import { slackError } from './slack-error.js';
 import type { Web } from './web.js';
@@ -28,10 +28,13 @@ type Message = z.infer<typeof message>;
 /** The post that carries an outbox id. Throws AppError. */
 export const findPosted = (
   web: Web,
-  { channel, thread, outboxId }: Pick<Asked, 'channel' | 'thread'> & { readonly outboxId: string },
+  outgoing: Standing & Pick<Outgoing, 'outboxId'>,
   signal: AbortSignal,
 ): Promise<Sent | undefined> =>
-  findReply(web, { channel, thread }, (each) => outboxIdOf(each) === outboxId, signal);
+  find(web, outgoing, (each) => outboxIdOf(each) === outgoing.outboxId, signal);
+
+/** Where an answer stands, or would. */
+type Standing = Pick<Outgoing, 'channel' | 'thread' | 'question' | 'place'>;
 
 /**
  * The same, or a stream: that carries no metadata before its end, but every other post of ours does. Throws AppError.
@@ -46,9 +49,9 @@ export const findOwn = (
     user === self?.userId || (Boolean(bot) && bot === self?.botId);
   const isStream = (each: Message): boolean =>
     isOurs(each) && each.ts > asked.question && each.metadata === undefined;
-  return findReply(
+  return find(
     web,
-    asked,
+    { ...asked, place: 'thread' },
     (each) => outboxIdOf(each) === asked.outboxId || isStream(each),
     signal,
   );
@@ -57,30 +60,28 @@ export const findOwn = (
 const outboxIdOf = ({ metadata }: Message): string | undefined =>
   metadata?.event_payload?.outbox_id;
 
-async function findReply(
+async function find(
   web: Web,
-  { channel, thread }: Pick<Asked, 'channel' | 'thread'>,
+  { channel, thread, question, place }: Standing,
   fits: (message: Message) => boolean,
   signal: AbortSignal,
 ): Promise<Sent | undefined> {
   let cursor: string | undefined;
   do {
     signal.throwIfAborted();
-    const response = await web.reading.conversations
-      .replies({
-        channel,
-        ts: thread,
-        include_all_metadata: true,
-        limit: 200,
-        ...(cursor ? { cursor } : {}),
-      })
-      .catch((error: unknown) => {
-        throw slackError(error, 'bot');
-      });
-    const page = replies.parse(response);
-    const found = page.messages.find(fits);
+    const page = { channel, include_all_metadata: true, limit: 200, ...(cursor ? { cursor } : {}) };
+    const { conversations } = web.reading;
+    const response = await (
+      place === 'channel'
+        ? conversations.history({ ...page, oldest: question })
+        : conversations.replies({ ...page, ts: thread })
+    ).catch((error: unknown) => {
+      throw slackError(error, 'bot');
+    });
+    const read = replies.parse(response);
+    const found = read.messages.find(fits);
     if (found) return { ts: found.ts };
-    cursor = page.response_metadata?.next_cursor;
+    cursor = read.response_metadata?.next_cursor;
   } while (cursor);
   return undefined;
 }
