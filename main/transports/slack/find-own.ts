@@ -1,4 +1,4 @@
-// Looks in a thread, or in a channel, for what we may have posted although nobody heard.
+// Looks for what we may have posted although nobody heard.
 import { z } from 'zod';
 import type { Asked, Outgoing, Sent } from '../transport.js';
 import type { Self } from './events.js';
@@ -25,19 +25,16 @@ const replies = z.object({
 });
 type Message = z.infer<typeof message>;
 
-/** The post that carries an outbox id, where it was to stand. Throws AppError. */
+/** The post that carries an outbox id. Throws AppError. */
 export const findPosted = (
   web: Web,
-  { channel, thread, place, question, outboxId }: Outgoing,
+  outgoing: Standing & Pick<Outgoing, 'outboxId'>,
   signal: AbortSignal,
-): Promise<Sent | undefined> => {
-  const { conversations } = web.reading;
-  const read: ReadPage = (page) =>
-    place === 'channel'
-      ? conversations.history({ ...page, channel, oldest: question })
-      : conversations.replies({ ...page, channel, ts: thread });
-  return findMessage(read, (each) => outboxIdOf(each) === outboxId, signal);
-};
+): Promise<Sent | undefined> =>
+  find(web, outgoing, (each) => outboxIdOf(each) === outgoing.outboxId, signal);
+
+/** Where an answer stands, or would. */
+type Standing = Pick<Outgoing, 'channel' | 'thread' | 'question' | 'place'>;
 
 /**
  * The same, or a stream: that carries no metadata before its end, but every other post of ours does. Throws AppError.
@@ -52,10 +49,10 @@ export const findOwn = (
     user === self?.userId || (Boolean(bot) && bot === self?.botId);
   const isStream = (each: Message): boolean =>
     isOurs(each) && each.ts > asked.question && each.metadata === undefined;
-  const { channel, thread, outboxId } = asked;
-  return findMessage(
-    (page) => web.reading.conversations.replies({ ...page, channel, ts: thread }),
-    (each) => outboxIdOf(each) === outboxId || isStream(each),
+  return find(
+    web,
+    { ...asked, place: 'thread' },
+    (each) => outboxIdOf(each) === asked.outboxId || isStream(each),
     signal,
   );
 };
@@ -63,29 +60,28 @@ export const findOwn = (
 const outboxIdOf = ({ metadata }: Message): string | undefined =>
   metadata?.event_payload?.outbox_id;
 
-/** Asks for one page of messages. */
-type ReadPage = (page: {
-  readonly include_all_metadata: true;
-  readonly limit: number;
-  readonly cursor?: string;
-}) => Promise<unknown>;
-
-async function findMessage(
-  read: ReadPage,
+async function find(
+  web: Web,
+  { channel, thread, question, place }: Standing,
   fits: (message: Message) => boolean,
   signal: AbortSignal,
 ): Promise<Sent | undefined> {
   let cursor: string | undefined;
   do {
     signal.throwIfAborted();
-    const page = { include_all_metadata: true, limit: 200, ...(cursor ? { cursor } : {}) } as const;
-    const response = await read(page).catch((error: unknown) => {
+    const page = { channel, include_all_metadata: true, limit: 200, ...(cursor ? { cursor } : {}) };
+    const { conversations } = web.reading;
+    const response = await (
+      place === 'channel'
+        ? conversations.history({ ...page, oldest: question })
+        : conversations.replies({ ...page, ts: thread })
+    ).catch((error: unknown) => {
       throw slackError(error, 'bot');
     });
-    const { messages, response_metadata: more } = replies.parse(response);
-    const found = messages.find(fits);
+    const read = replies.parse(response);
+    const found = read.messages.find(fits);
     if (found) return { ts: found.ts };
-    cursor = more?.next_cursor;
+    cursor = read.response_metadata?.next_cursor;
   } while (cursor);
   return undefined;
 }
