@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startModel, type Model } from '../fakes/model/start-model.js';
 import { startSlack, type Slack } from '../fakes/slack/slack.js';
+import { until } from '../e2e/support/until.js';
 import { answered } from './support/answered.js';
 import { makeHome, startHeadless, type Home } from './support/headless.js';
 
@@ -70,11 +71,18 @@ it('leaves a long answer for the next start after at most 5 s, and gives it then
   const startedAt = Date.now();
   expect(await app.quit('SIGINT')).toBe(0);
   expect(Date.now() - startedAt).toBeLessThan(6000);
-  expect(slack.answersTo(ts)).toHaveLength(0);
+  const [begun, ...others] = slack.answersTo(ts);
+  expect(others).toEqual([]);
+  expect(begun?.stream).not.toBe('live');
+  expect(begun?.text).toMatch(/I go on when I am started again/);
 
   const next = startHeadless(home);
-  expect(await answered(slack, ts, 1)).toHaveLength(1);
-  await next.kill();
+  const whole = await until('the whole answer', () =>
+    slack.answersTo(ts).find(({ text, metadata }) => metadata && !/I go on when/.test(text)),
+  );
+  expect(await next.quit()).toBe(0);
+  expect(whole.stream).not.toBe('live');
+  expect(slack.answersTo(ts)).toHaveLength(1);
 });
 
 it('names every wrong line of an env file and applies none of it', async () => {
