@@ -53,6 +53,7 @@ export const settingsPatch = z
         maxTokens: z.number().int().min(16).max(100_000),
         temperature: z.number().min(0).max(2),
         style: z.enum(conversationStyles),
+        linkHosts: z.array(z.string().max(255)).max(500),
       })
       .partial()
       .strict(),

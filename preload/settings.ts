@@ -106,6 +106,8 @@ export interface SettingsView {
     readonly maxTokens: number;
     readonly temperature: number;
     readonly style: ConversationStyle;
+    /** Hosts an answer may link to, with all below them. */
+    readonly linkHosts: readonly string[];
   };
   /** Who computes vectors; what is not set is the provider's usual one. */
   readonly embedding: {

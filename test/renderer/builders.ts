@@ -119,6 +119,7 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
     maxTokens: 800,
     temperature: 0.7,
     style: 'helpful',
+    linkHosts: [],
   },
   embedding: { provider: 'local', key: { set: false } },
   context: { maxMessages: 8, windowHours: 24, summaries: true },

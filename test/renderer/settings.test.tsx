@@ -164,6 +164,19 @@ describe('the Settings screen', () => {
     expect(field.value).toBe('acme/owl-2');
   });
 
+  it('takes hosts that answers may link to, separated as they come', async () => {
+    const { bridge, user } = openWindow('settings', { 'settings.update': () => settings() });
+    const field = await screen.findByLabelText('Hosts answers may link to');
+
+    await user.type(field, 'acme.com, .wiki.example docs.example{Enter}');
+
+    await waitFor(() =>
+      expect(bridge.inputsOf('settings.update')).toEqual([
+        { model: { linkHosts: ['acme.com', '.wiki.example', 'docs.example'] } },
+      ]),
+    );
+  });
+
   it('refuses a number out of bounds before asking main, and takes it back on Escape', async () => {
     const { bridge, user } = openWindow('settings');
     const field = await screen.findByLabelText<HTMLInputElement>('Temperature');

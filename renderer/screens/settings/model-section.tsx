@@ -8,6 +8,7 @@ import { ErrorCard } from '../../ui/error-card.js';
 import { Row } from '../../ui/row.js';
 import { bounds } from './bounds.js';
 import { ChoiceSetting } from './choice-setting.js';
+import { hostsOf } from './host-list.js';
 import { NumberSetting } from './number-setting.js';
 import { SecretField } from './secret-field.js';
 import styles from './settings.module.css';
@@ -26,6 +27,7 @@ export const ModelSection = () => (
     <ModelKey />
     <TestModel />
     <Sampling />
+    <LinkHosts />
   </Card>
 );
 
@@ -143,5 +145,18 @@ const Sampling = () => {
         onSave={(style) => update({ model: { style } })}
       />
     </div>
+  );
+};
+
+const LinkHosts = () => {
+  const { view, update, fixedBy } = useSettings();
+  return (
+    <TextSetting
+      label="Hosts answers may link to"
+      hint="An address that stood in what was read can always be clicked; any other is shown as text, unless its host is listed here. acme.com stands for all below it, too."
+      value={view.model.linkHosts.join(', ')}
+      fixed={fixedBy('model.linkHosts')}
+      onSave={(draft) => update({ model: { linkHosts: hostsOf(draft) } })}
+    />
   );
 };

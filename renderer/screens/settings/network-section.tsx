@@ -3,6 +3,7 @@ import { call } from '../../api.js';
 import { Card } from '../../ui/card.js';
 import { ChoiceSetting } from './choice-setting.js';
 import { TestConnection } from './connection-test.js';
+import { hostsOf } from './host-list.js';
 import { SecretField } from './secret-field.js';
 import { TextSetting } from './text-setting.js';
 import { useSettings } from './use-settings.js';
@@ -40,7 +41,7 @@ export const NetworkSection = () => {
           hint="Separated by commas; .acme.com stands for all below it."
           value={noProxy.join(', ')}
           fixed={fixedBy('network.noProxy')}
-          onSave={(draft) => update({ network: { noProxy: listOf(draft) } })}
+          onSave={(draft) => update({ network: { noProxy: hostsOf(draft) } })}
         />
       )}
       <TextSetting
@@ -54,8 +55,6 @@ export const NetworkSection = () => {
     </Card>
   );
 };
-
-const listOf = (text: string): string[] => text.split(/[\s,]+/).filter((entry) => entry !== '');
 
 const ProxyAddress = () => {
   const { view, onView, fixedBy } = useSettings();
