@@ -25,6 +25,8 @@ export interface DigestRequest {
   /** "in the last 24 hours" */
   readonly period: string;
   readonly style: ConversationStyle;
+  /** The owner's words for the channel it was asked in, in place of the style. */
+  readonly persona?: string | undefined;
   /** In the order they began. */
   readonly groups: readonly DigestGroup[];
   /** IANA name of the time zone messages are dated in. */
@@ -81,16 +83,16 @@ const styles: Readonly<Record<ConversationStyle, string>> = {
   professional: 'Your style is precise and formal.',
 };
 
+const introduction = "You are Perch, an assistant in a team's chat.";
+
 function promptOf(
-  { place, period, style }: DigestRequest,
+  { place, period, style, persona }: DigestRequest,
   task: string,
   { text, maxTokens }: { readonly text: string; readonly maxTokens: number },
 ): WriterPrompt {
   const where = `It was said in ${oneLine(place, 120)} ${period}.`;
   return {
-    system: maskSecrets(
-      ["You are Perch, an assistant in a team's chat.", styles[style], where, task].join('\n'),
-    ),
+    system: maskSecrets([introduction, persona?.trim() || styles[style], where, task].join('\n')),
     messages: [{ role: 'user', content: maskSecrets(`${text}\n\nWrite it.`) }],
     maxTokens,
   };

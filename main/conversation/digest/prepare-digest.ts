@@ -6,6 +6,7 @@ import type { Passage } from '../../lookup/api.js';
 import type { MessageRow } from '../../store/messages.js';
 import type { StoreCalls } from '../../store/store.js';
 import type { NameBook } from '../name-book.js';
+import type { RulesOf } from '../rules.js';
 import { extractSaid } from './extract.js';
 import { findSaid, type AskedWhere, type FoundSaid } from './find-said.js';
 import { groupSaid, newestWithin, type SaidTogether } from './group-said.js';
@@ -26,6 +27,8 @@ export interface PrepareDigestOptions {
   readonly digest: DigestParts;
   readonly store: Remote<StoreCalls>;
   readonly names: NameBook;
+  /** What is different in a channel. */
+  readonly policy: RulesOf;
 }
 
 /** A summary about to be made. */
@@ -58,10 +61,11 @@ export async function prepareDigest(
     const { text, cited } = extractSaid(found, names, whyNot);
     return { kind: 'said', text, passages: cited.map(toPassage) };
   }
+  const persona = options.policy(where.workspace).channels[where.channel]?.style;
   const groups = groupSaid(newestWithin(found.rows, mostDigestChars));
   return {
     kind: 'ask',
-    request: requestOf(found, groups, options),
+    request: { ...requestOf(found, groups, options), persona },
     passages: groups.flatMap(({ rows }) => rows.map(toPassage)),
     messages: found.messages,
   };

@@ -12,7 +12,7 @@ import { configFor } from '../../agents/builders.js';
 import { startModel, type Model } from '../../fakes/model/start-model.js';
 import type { ModelOptions } from '../../fakes/model/state.js';
 import { withoutModel } from '../support/without-model.js';
-import { talk as openTalk, type Talk, type TalkOptions } from '../support/talk.js';
+import { openPolicy, talk as openTalk, type Talk, type TalkOptions } from '../support/talk.js';
 
 const patient = { timeout: 50_000 };
 vi.setConfig({ testTimeout: 60_000 });
@@ -236,6 +236,24 @@ it('sums up the channel and the thread it is asked in', async () => {
 
   expect(all.posted[0]?.text).toContain('2 messages by 1 person in this thread.');
   expect(all.posted[1]?.text).toContain('in #ops in the last 24 hours.');
+});
+
+it('is written in the style of the channel it is asked in', async () => {
+  const model = await modelOf({ answer: () => 'All went well [1].' });
+  const style = 'Speak like a pirate.';
+  const all = await acme({
+    digest: summingBy(model),
+    policy: () => ({ ...openPolicy, channels: { C3: { style } } }),
+  });
+  await said(all, 'falcon begins', 2);
+
+  await ask(all, 'summary of #ops for the last 24 hours', { channel: 'C3' });
+  await vi.waitFor(() => expect(model.chats()).toHaveLength(1), patient);
+  await ask(all, 'summary of #ops for the last 24 hours', { ts: tsAt(start + 9000) });
+  await vi.waitFor(() => expect(model.chats()).toHaveLength(2), patient);
+
+  const told = model.chats().map(({ chat }) => chat?.messages[0]?.content.includes(style));
+  expect(told).toEqual([true, false]);
 });
 
 it('shows beforehand byte for byte what is sent, masked as answers are', async () => {
