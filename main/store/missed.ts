@@ -160,8 +160,8 @@ function gapWriters(db: Database) {
     }),
     /**
      * Somebody listens again. What is to be read or decided in these channels: those with the latest activity first,
-     * as there people wait; no thread before every channel, as each is a call of its own; and at last what may be
-     * missing among what was heard, with the threads that are met there.
+     * as there people wait; then what may be missing among what was heard; and no thread before every channel, as each
+     * is a call of its own.
      */
     beginReading: inTransaction(
       db,
@@ -173,8 +173,7 @@ function gapWriters(db: Database) {
           .flatMap((begun) => begun.steps);
         const of = (wanted: GapPart) => steps.filter(({ part }) => part === wanted);
         const rest = of('channel').map(({ channel }) => ({ channel, part: 'rest' as const }));
-        const inRest = rest.map(({ channel }) => ({ channel, part: 'threads' as const }));
-        return [...of('channel'), ...of('threads'), ...rest, ...inRest];
+        return [...of('channel'), ...rest, ...of('threads')];
       },
     ),
     /** A page was read and kept. `page` is the next one, undefined at the gap's beginning. */

@@ -43,7 +43,6 @@ it('has a gap from its first moment on, although its channels were not listed wh
 
   expect(await store.remote.beginReading({ workspace, channels: ['C1'] })).toEqual([
     { channel: 'C1', part: 'channel' },
-    { channel: 'C1', part: 'threads' },
     { channel: 'C1', part: 'rest' },
     { channel: 'C1', part: 'threads' },
   ]);
