@@ -13,7 +13,8 @@ import { condemnIndex } from '../lookup/tables/open-index.js';
 import type { WantedEmbedder } from '../lookup/meaning/embedder-descriptor.js';
 import type { LookupLogLine, LookupWorkerData } from '../lookup/worker-data.js';
 import type { StoreWorkerCalls } from '../store/history-service.js';
-import { forkEmbedder } from '../shell/fork-embedder.js';
+import { forkProcess } from '../shell/fork-process.js';
+import { createChoreRunner } from '../store/run-chore.js';
 import { historyFileName } from '../store/store.js';
 import type { StoreWorkerData } from '../store/worker-data.js';
 import { builtFile } from './built-file.js';
@@ -35,13 +36,17 @@ export function openData(foundation: Foundation, board: HealthBoard, { dataFolde
   const lookupEvents = createSignal<'started' | 'changed'>();
   const history = followHistory(board, log.for('history'));
   const historyBack = createSignal<undefined>();
+  const chores = createChoreRunner(() =>
+    forkProcess(fileURLToPath(builtFile('chore-worker.js')), 'Perch history chore'),
+  );
   const store = hostWorker<StoreWorkerCalls>({
     name: 'The history',
     spawn: () => spawnThread(builtFile('store-worker.js'), storePaths(dataFolder)),
-    local: history.listener,
+    local: { ...history.listener, runChore: chores.runChore },
     onState: (state) => {
       board.setPart(partHealth('history', state));
-      if (state.kind !== 'running') return;
+      // Nobody is left who wants to know what comes of them.
+      if (state.kind !== 'running') return chores.endChores();
       historyBack.emit(undefined);
       setImmediate(() => setRetention());
     },
@@ -50,7 +55,7 @@ export function openData(foundation: Foundation, board: HealthBoard, { dataFolde
   });
   const embeddings = openEmbeddings({
     ...{ ...foundation, dataFolder, resources: process.resourcesPath },
-    spawn: () => forkEmbedder(fileURLToPath(builtFile('embedder.js'))),
+    spawn: () => forkProcess(fileURLToPath(builtFile('embedder.js')), 'Perch embedder'),
   });
   const lookup = hostWorker<LookupCalls>({
     name: 'The lookup',
@@ -111,10 +116,7 @@ export function openData(foundation: Foundation, board: HealthBoard, { dataFolde
   };
 }
 
-const storePaths = (folder: string): StoreWorkerData => ({
-  folder,
-  choreFile: builtFile('chore-worker.js').href,
-});
+const storePaths = (folder: string): StoreWorkerData => ({ folder });
 
 const lookupPaths = (folder: string, embedder: WantedEmbedder): LookupWorkerData => ({
   folder,

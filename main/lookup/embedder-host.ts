@@ -36,7 +36,7 @@ export interface EmbedderHost {
 }
 
 export interface EmbedderHostOptions {
-  /** Starts one embedder: utilityProcess.fork in Electron, forkEmbedder elsewhere. */
+  /** Starts one embedder: utilityProcess.fork in Electron, child_process.fork elsewhere. */
   readonly spawn: () => Spawned;
   readonly clock: SteadyClock;
   readonly random: () => number;

@@ -28,9 +28,9 @@ export function draftQuestions(db: Database) {
   const noteTs = db.prepare('UPDATE draft SET ts = :ts WHERE turn = :turn');
   const drop = db.prepare('DELETE FROM draft WHERE turn = ?');
   const left = db.prepare<[object], TurnRow & { draftId: string; draftTs: string | null }>(
-    turnSql(`${draftIsLeft} AND (:turn IS NULL OR inbox.id = :turn)`, {
+    turnSql(`${draftIsLeft} AND (:turn IS NULL OR draft.turn = :turn)`, {
       columns: 'draft.id AS draftId, draft.ts AS draftTs,',
-      join: 'JOIN draft ON draft.turn = inbox.id',
+      from: turnsOf('draft'),
     }),
   );
   return {
@@ -54,6 +54,9 @@ export function draftQuestions(db: Database) {
   };
 }
 
+/** CROSS JOIN keeps the order: the few rows of `table` first, and never all questions there have been. */
+const turnsOf = (table: string): string => `${table} CROSS JOIN inbox ON inbox.id = ${table}.turn`;
+
 const draftIsLeft = `inbox.state NOT IN ('new', 'waiting')
   AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.id = draft.id)`;
 
@@ -64,7 +67,7 @@ function signQuestions(db: Database) {
     turnSql(
       `inbox.state NOT IN ('new', 'waiting') AND NOT EXISTS
          (SELECT 1 FROM outbox WHERE outbox.turn = inbox.id AND outbox.state IN ('pending', 'sending'))`,
-      { join: 'JOIN sign ON sign.turn = inbox.id' },
+      { from: turnsOf('sign') },
     ),
   );
   const stopOne = db.prepare('UPDATE inbox SET stopped_by = ? WHERE id = ?');

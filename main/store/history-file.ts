@@ -34,8 +34,8 @@ export interface HistoryFile {
   condemn(error: AppError): void;
   /** Puts what is there aside and a finished file in its place. */
   replaceBy(prepared: string): void;
-  /** Closes the file in good order. */
-  close(): void;
+  /** Closes the file in good order. `owesCheck`: what an unclean end left is for the next start to look at. */
+  close(end: { readonly owesCheck: boolean }): void;
 }
 
 export interface HistoryFileOptions {
@@ -124,13 +124,14 @@ class Keeper implements HistoryFile {
     }
   }
 
-  close(): void {
+  close({ owesCheck }: { owesCheck: boolean }): void {
     this.#ending.abort();
     if (!this.#store) return;
     const closed = attempt(() => this.#store?.close());
     this.#letGo();
-    // A file in trouble is looked at by the next start.
-    if (this.#state.kind === 'open' && !('failure' in closed)) markClosed(this.options.folder);
+    const isSound = this.#state.kind === 'open' && !('failure' in closed);
+    // A file in trouble is looked at by the next start, and so is one that nobody has looked at yet.
+    if (isSound && !owesCheck) markClosed(this.options.folder);
   }
 
   open(): void {

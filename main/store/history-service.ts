@@ -113,7 +113,7 @@ export function serveHistory(options: HistoryServiceOptions): HistoryService {
     begin: () => file.open(),
     stop: () => {
       upkeep.stop();
-      file.close();
+      file.close({ owesCheck: upkeep.owesCheck() });
     },
   };
 }

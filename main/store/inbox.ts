@@ -75,8 +75,8 @@ const hourMs = 3_600_000;
 /** The last hour is looked for among so many rows, not among all of a busy channel's. */
 const rowsOfAnHour = 2000;
 
-/** The turns that fulfil a condition, with what else is asked of them. */
-export const turnSql = (where: string, { columns = '', join = '' } = {}): string => `
+/** The turns that fulfil a condition, with what else is asked of them; `from` names inbox and what is joined to it. */
+export const turnSql = (where: string, { columns = '', from = 'inbox' } = {}): string => `
   SELECT ${columns} inbox.id, message.transport, inbox.workspace, inbox.channel,
     coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
     inbox.ts, inbox.thread, message.author, message.author_kind AS authorKind, message.text,
@@ -96,8 +96,8 @@ export const turnSql = (where: string, { columns = '', join = '' } = {}): string
     CASE message.author_kind WHEN 'bot' THEN (${answeredBots('inbox AS other NOT INDEXED')}
       AND other.id > inbox.id - ${rowsOfAnHour}
       AND other.received_at > inbox.received_at - ${hourMs}) ELSE 0 END AS botsThisHour
-  FROM inbox ${join}
-  JOIN message USING (workspace, channel, ts)
+  FROM ${from}
+  JOIN message ON message.workspace = inbox.workspace AND message.channel = inbox.channel AND message.ts = inbox.ts
   LEFT JOIN channel ON channel.workspace = inbox.workspace AND channel.id = inbox.channel
   WHERE ${where} ORDER BY inbox.id`;
 

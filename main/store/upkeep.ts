@@ -30,6 +30,8 @@ export interface Upkeep {
   facts(): UpkeepFacts;
   /** The file was opened: makes the check it owes. */
   opened(check: OpeningCheck): void;
+  /** The last run ended uncleanly, and the check for what that may have done has not come to its end yet. */
+  owesCheck(): boolean;
   /** Makes today's backup now. Rejects with why it could not. */
   backUpNow(): Promise<void>;
   /** Forgets what is due now. */
@@ -56,6 +58,7 @@ class UpkeepUnderWay implements Upkeep {
   readonly #ending = new AbortController();
   readonly #startedAt: number;
   #lastCheck: HistoryCheck | undefined;
+  #owesThorough = false;
   #backupError: ApiError | undefined;
   #backupTriedAt: number | undefined;
   #forgotAt: number;
@@ -72,8 +75,13 @@ class UpkeepUnderWay implements Upkeep {
   }
 
   opened(check: OpeningCheck): void {
+    this.#owesThorough = check.kind === 'owed' && check.how === 'thorough';
     if (check.kind === 'made') this.#checked(check.how);
     else void this.#check(check.how);
+  }
+
+  owesCheck(): boolean {
+    return this.#owesThorough;
   }
 
   /** Whoever asks while one is being made gets that one. */
@@ -148,6 +156,7 @@ class UpkeepUnderWay implements Upkeep {
 
   #checked(how: 'quick' | 'thorough'): void {
     this.#lastCheck = { at: this.options.clock.now(), how };
+    if (how === 'thorough') this.#owesThorough = false;
     this.options.onChange();
   }
 }

@@ -2,18 +2,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../lib/clock.js';
 import { createPeer } from '../lib/worker-call.js';
-import { serveHistory, type HistoryListener } from './history-service.js';
-import { choresIn } from './run-chore.js';
-import type { StoreWorkerData } from './worker-data.js';
+import { serveHistory } from './history-service.js';
+import { choresBy } from './run-chore.js';
+import type { StoreWorkerData, StoreWorkerNeeds } from './worker-data.js';
 
 const port = parentPort;
 if (!port) throw new Error('The store worker runs as a worker thread only.');
 
 // workerData is what app.ts hands to the worker.
-const { folder, choreFile } = workerData as StoreWorkerData;
+const { folder } = workerData as StoreWorkerData;
 const service = serveHistory({
   folder,
-  runChore: choresIn(new URL(choreFile)),
+  runChore: choresBy((request) => main.runChore(request)),
   listener: {
     historyChanged: (view) => void main.historyChanged(view).catch(() => undefined),
     historyReopened: () => void main.historyReopened().catch(() => undefined),
@@ -21,7 +21,7 @@ const service = serveHistory({
   clock: systemClock,
   stopwatch: () => performance.now(),
 });
-const { remote: main } = createPeer<HistoryListener>(
+const { remote: main } = createPeer<StoreWorkerNeeds>(
   {
     post: (message) => port.postMessage(message),
     onMessage: (listener) => port.on('message', listener),

@@ -137,7 +137,7 @@ it('tells the agent what was looked through where nothing was found', async () =
   const all = await talk();
   await all.say({ text: 'unicorns?' });
 
-  expect(all.asked[0]?.request.searched).toMatch(/^0 channels and 312 documents, since/);
+  expect(all.asked[0]?.request.searched).toBe('0 channels and 312 documents');
 });
 
 it('answers a search even while the index does not', async () => {

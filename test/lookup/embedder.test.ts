@@ -8,7 +8,7 @@ import { systemClock } from '../../main/lib/clock.js';
 import { createEmbedderHost, type EmbedderHost } from '../../main/lookup/embedder-host.js';
 import { useLite } from '../../main/lookup/meaning/embedder-descriptor.js';
 import { silentLog } from '../../main/log/log.js';
-import { forkEmbedder } from './support/fork-embedder.js';
+import { forkProcess } from '../support/fork-process.js';
 import { acme, allMeant, find, noon } from './support/world.js';
 
 const model = { kind: 'use-lite', id: useLite.id } as const;
@@ -29,7 +29,7 @@ beforeAll(async () => {
     },
   });
   embedder = createEmbedderHost({
-    spawn: () => forkEmbedder(pathToFileURL(join(folder, 'embedder.mjs'))),
+    spawn: () => forkProcess(pathToFileURL(join(folder, 'embedder.mjs'))),
     ...{ clock: systemClock, random: Math.random, log: silentLog },
   });
 }, 60_000);

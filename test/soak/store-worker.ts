@@ -4,6 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { createPeer, type Remote } from '../../main/lib/worker-call.js';
 import { spawnThread } from '../../main/lib/worker-host.js';
 import type { StoreWorkerCalls } from '../../main/store/history-service.js';
+import { createChoreRunner } from '../../main/store/run-chore.js';
+import { forkProcess } from '../support/fork-process.js';
 import { root } from './root.js';
 
 /** A running store worker. */
@@ -17,11 +19,16 @@ const built = (name: string): URL => pathToFileURL(join(root, 'out', 'soak-app',
 
 /** Starts it on the history of a folder. */
 export function startStoreWorker(folder: string): StoreWorker {
-  const choreFile = built('chore-worker.js').href;
-  const thread = spawnThread(built('store-worker.js'), { folder, choreFile });
+  const { runChore, endChores } = createChoreRunner(() => forkProcess(built('chore-worker.js')));
+  const thread = spawnThread(built('store-worker.js'), { folder });
   const { remote } = createPeer<StoreWorkerCalls>(thread.port, {
     historyChanged: () => undefined,
     historyReopened: () => undefined,
+    runChore,
   });
-  return { remote, kill: () => thread.terminate() };
+  const kill = (): Promise<unknown> => {
+    endChores();
+    return thread.terminate();
+  };
+  return { remote, kill };
 }

@@ -8,6 +8,7 @@ import {
   openSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -210,4 +211,22 @@ it('has the next start look at a file that was closed in trouble', async () => {
   history.service.stop();
 
   expect(existsSync(join(history.folder, 'history.in-use'))).toBe(true);
+});
+
+it('has the next start make the check of a big file that quitting broke off, or damage would stay unseen', async () => {
+  const history = openTestHistory();
+  const text = 'x'.repeat(1_000_000);
+  for (let count = 0; count < 50; count += 1) await history.remote.receive(newMessage({ text }));
+  history.service.stop();
+  const { folder } = history;
+  writeFileSync(join(folder, 'history.in-use'), '');
+  const brokenOff = openTestHistory(folder, { runChore: () => new Promise(() => undefined) });
+
+  brokenOff.service.stop();
+
+  expect(existsSync(join(folder, 'history.in-use'))).toBe(true);
+  const checked = openTestHistory(folder);
+  await checked.choresDone();
+  checked.service.stop();
+  expect(existsSync(join(folder, 'history.in-use'))).toBe(false);
 });

@@ -1,9 +1,9 @@
 import { utilityProcess } from 'electron';
 import type { Spawned } from '../lib/worker-host.js';
 
-/** Starts the embedder as a utility process: a crash or its memory stay there. */
-export function forkEmbedder(file: string): Spawned {
-  const child = utilityProcess.fork(file, [], { serviceName: 'Perch embedder' });
+/** Starts a built file as a utility process called `name`: a crash or its memory stay there, and it can be ended at any moment. */
+export function forkProcess(file: string, name: string): Spawned {
+  const child = utilityProcess.fork(file, [], { serviceName: name });
   return {
     port: {
       post: (message) => child.postMessage(message),

@@ -1,11 +1,11 @@
-// Starts the embedder where there is no Electron.
+// Starts a process that works for another one, where there is no Electron.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { settleable } from '../../../main/lib/settleable.js';
-import type { Spawned } from '../../../main/lib/worker-host.js';
+import { settleable } from '../../main/lib/settleable.js';
+import type { Spawned } from '../../main/lib/worker-host.js';
 
-/** Starts the built embedder as a plain child process. Vectors cross as they are (structured clone). */
-export function forkEmbedder(file: URL): Spawned {
+/** Starts a built file as a plain child process. What crosses is cloned, vectors as they are. */
+export function forkProcess(file: URL): Spawned {
   const child = fork(fileURLToPath(file), [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
