@@ -225,6 +225,22 @@ test('an endpoint tells the size of its vectors with its first answer', async ()
   expect(await meaningRanks(lookup)).toBe(10);
 });
 
+test('an endpoint that nobody answers for is shown as the model to come, with why, while the old one serves', async () => {
+  const { needs, held } = models();
+  held.add('large');
+  const lookup = await meant(tenPassages().lookup({ embedder: small, needs }));
+  await lookup.calls.setEmbedder({ kind: 'model', model: { ...large, dim: undefined } });
+
+  await vi.waitFor(async () =>
+    expect((await lookup.calls.health()).changingModel).toEqual({
+      ...{ to: 'large', done: 0, total: 10, trouble: 'large is held up' },
+    }),
+  );
+  expect((await lookup.calls.health()).meaning).toEqual({ on: true });
+  await lookup.calls.setEmbedder(wanted(small));
+  expect((await lookup.calls.health()).changingModel).toBeUndefined();
+});
+
 test('a model that turns out to be another one under the same name is refused, and search goes on', async () => {
   const { needs } = models();
   const lookup = await meant(tenPassages().lookup({ embedder: small, needs }));

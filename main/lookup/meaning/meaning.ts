@@ -81,6 +81,8 @@ class LiveMeaning implements Meaning {
   #wanted: WantedEmbedder = { kind: 'none', reason: 'no embedding model is set up' };
   /** Ends the asking of an endpoint that has not told its size. */
   #asking = new AbortController();
+  /** Its id, as long as it is asked. */
+  #asked: string | undefined;
   #askTrouble: string | undefined;
 
   constructor(
@@ -108,6 +110,7 @@ class LiveMeaning implements Meaning {
   set(wanted: WantedEmbedder): void {
     this.#wanted = wanted;
     this.#asking.abort();
+    this.#asked = undefined;
     this.#askTrouble = undefined;
     if (wanted.kind === 'none') for (const { slot } of this.#parts.values()) this.#close(slot.name);
     else this.#aimAt(wanted.model);
@@ -126,11 +129,11 @@ class LiveMeaning implements Meaning {
 
   health(): MeaningHealth {
     const serving = this.#serving();
-    const next = this.#next();
+    const change = serving && this.#change();
     return {
       meaning: this.#meaningHealth(serving),
       waitingForVectors: serving?.filler.waiting() ?? 0,
-      ...(next ? { changingModel: this.#change(next) } : {}),
+      ...(change ? { changingModel: change } : {}),
       ...(this.#isPaused() ? { embeddingPaused: true } : {}),
     };
   }
@@ -166,12 +169,14 @@ class LiveMeaning implements Meaning {
   async #askSize(model: WantedModel): Promise<void> {
     const { signal } = (this.#asking = new AbortController());
     const { needs, clock, changed } = this.options;
+    this.#asked = model.id;
     while (!isAborted(signal)) {
       try {
         const request = { model: model.id, texts: ['size'], kind: 'passage' } as const;
         const [vector] = await needs.embed(request);
         if (isAborted(signal)) return;
         this.#askTrouble = undefined;
+        this.#asked = undefined;
         if (vector) this.#open({ ...model, dim: vector.length });
         return;
       } catch (error) {
@@ -271,12 +276,16 @@ class LiveMeaning implements Meaning {
     return reason === undefined ? { on: true } : { on: false, reason };
   }
 
-  #change({ slot, filler, embedder }: Part): NonNullable<LookupHealth['changingModel']> {
+  /** How far another model than the one that serves is; one that nobody has heard of yet is at its beginning. */
+  #change(): LookupHealth['changingModel'] {
+    const next = this.#next();
+    const to = next?.slot.embedder.id ?? this.#asked;
+    if (to === undefined) return undefined;
     const total =
       this.db.prepare<[], { n: number }>('SELECT count(*) AS n FROM chunk').get()?.n ?? 0;
-    const trouble = embedder.trouble();
-    const done = Math.max(0, total - filler.waiting());
-    return { to: slot.embedder.id, done, total, ...(trouble === undefined ? {} : { trouble }) };
+    const trouble = next ? next.embedder.trouble() : this.#askTrouble;
+    const done = next ? Math.max(0, total - next.filler.waiting()) : 0;
+    return { to, done, total, ...(trouble === undefined ? {} : { trouble }) };
   }
 }
 

@@ -27,7 +27,7 @@ export interface BenchIndex {
   readonly rank: Rank;
   /** The same with another share of the meaning list. */
   rankWithShare(fusionWeight: number): Rank;
-  /** Enters some passages in one transaction. `at` is when they were said, in ms. */
+  /** Enters some passages in one transaction. `at` is when those were said that don't know it, in ms. */
   add(passages: readonly BenchmarkPassage[], at?: number): void;
   /** Every chunk after one of them, in the order they were added. */
   rows(after?: number): BenchRow[];
@@ -86,7 +86,7 @@ function createAdd(db: Database, chunks: Chunks): BenchIndex['add'] {
     for (const passage of passages) {
       const { key, thread } = passage;
       const file = thread === undefined ? Number(addFile.run(key).lastInsertRowid) : null;
-      chunks.replace([], [asChunk(passage, file, at)]);
+      chunks.replace([], [asChunk(passage, file, passage.at ?? at)]);
     }
   });
   return (passages, at = 0) => {

@@ -53,6 +53,7 @@ export async function benchLookup(
     followUps.push(result);
   }
   for (const line of shareLines(results, model?.descriptor.fusionWeight)) say(line);
+  for (const line of preferenceLines(results)) say(line);
   const scales: ScaleResult[] = [];
   for (const chunks of full ? [...usualSizes, 1_000_000] : usualSizes) {
     const scale = await measureScale(chunks, shared[0] ?? readParaphrases(), model?.descriptor);
@@ -65,6 +66,23 @@ export async function benchLookup(
 }
 
 const usualSizes = [10_000, 100_000];
+
+/** What the owner's preferences would do to each set. */
+function preferenceLines(results: readonly SetResult[]): string[] {
+  const [first] = results;
+  if (!first) return [];
+  const names = first.preferences.map(({ halfLifeDays, threadBoost }) =>
+    halfLifeDays > 0 ? `half-life ${halfLifeDays} d` : `threads +${threadBoost}`,
+  );
+  const rows = results.map(({ name, preferences }) => [
+    name,
+    ...preferences.map(({ ndcg }) => digits(ndcg)),
+  ]);
+  return [
+    ...['', 'Preferences, nDCG@10 of all questions, fused:'],
+    ...aligned([['', ...names], ...rows]),
+  ];
+}
 
 /** Which share of the meaning list the tuned halves ask for. */
 function shareLines(results: readonly SetResult[], now: number | undefined): string[] {

@@ -7,6 +7,7 @@ import { noModel, openBenchIndex, type BenchIndex, type BenchRow } from './bench
 import { openEmbedOnce, type EmbedOnce } from './embed-once.js';
 import { averageOf, intervalOf, judge, type Quality } from './figures.js';
 import type { BenchModel } from './models.js';
+import { tryPreferences, type PreferenceResult, type RankedQuestion } from './preferences.js';
 import type { BenchmarkQuery, BenchmarkSet } from './sets.js';
 
 export type Method = 'keywords' | 'meaning' | 'fused';
@@ -32,6 +33,8 @@ export interface SetResult {
   readonly p95: number;
   /** What other shares of the meaning list would have given on the tuned half; none without a model. */
   readonly shares: readonly ShareResult[];
+  /** What preferring newer talk, or talk in threads, would have given, asked right after the newest passage. */
+  readonly preferences: readonly PreferenceResult[];
 }
 
 export interface ShareResult {
@@ -58,7 +61,11 @@ export async function measureSet(
       : set.queries.map((query) => ({ query, vector: undefined }));
     const keys = new Map(index.rows().map(({ id }, at) => [id, set.passages[at]?.key ?? '']));
     const answered = asked.map((one) => answer(index, keys, one));
-    return { ...summarise(set, answered), shares: model ? tryShares(index, answered) : [] };
+    return {
+      ...summarise(set, answered),
+      shares: model ? tryShares(index, answered) : [],
+      preferences: tryPreferences(answered.map(rankedBy(index)), newestOf(set)),
+    };
   } finally {
     index.remove();
   }
@@ -129,7 +136,20 @@ function tryShares(index: BenchIndex, answered: readonly Answered[]): ShareResul
   });
 }
 
-function summarise(set: BenchmarkSet, answered: readonly Answered[]): Omit<SetResult, 'shares'> {
+const newestOf = ({ passages }: BenchmarkSet): number =>
+  passages.reduce((newest, { at = 0 }) => Math.max(newest, at), 0);
+
+const rankedBy =
+  ({ rank }: BenchIndex) =>
+  ({ lists, judge: judgeIds }: Answered): RankedQuestion => ({
+    fused: rank.fused(lists.words, lists.near),
+    judge: judgeIds,
+  });
+
+function summarise(
+  set: BenchmarkSet,
+  answered: readonly Answered[],
+): Omit<SetResult, 'shares' | 'preferences'> {
   const halves = methods.flatMap((method) =>
     (['tuned', 'held out'] as const).map((half) => {
       const figures = answered.filter((one) => one.half === half).map((one) => one[method]);

@@ -19,6 +19,8 @@ export interface BenchmarkPassage {
   readonly thread: string | undefined;
   /** Where it was said; by default all in one channel. */
   readonly place?: { readonly ws: string; readonly channel: string };
+  /** When it was said, in ms; only order counts without it. */
+  readonly at?: number;
   /** A document's own. */
   readonly title?: string;
   readonly text: string;
@@ -52,10 +54,12 @@ export function readSlackTalk(data: string): BenchmarkSet {
   for (const [name, lines] of conversations) {
     const texts = lines.toSorted((a, b) => (a.ts < b.ts ? -1 : 1)).map(({ text }) => clean(text));
     const [first = '', ...rest] = texts;
+    const at = saidAt(lines[0]?.ts);
     const asks = texts.length >= 4 && first.includes('?') && first.length >= 40;
     const chunks = pack(asks ? rest : texts).map((text, index) => ({
       key: `${name} ${index}`,
       thread: name,
+      at,
       text,
     }));
     passages.push(...chunks);
@@ -64,6 +68,9 @@ export function readSlackTalk(data: string): BenchmarkSet {
   }
   return { name: 'Slack talk', passages, queries };
 }
+
+/** The data has times of day, to the microsecond; of a conversation its first will do. */
+const saidAt = (ts = ''): number => Date.parse(`${ts.slice(0, 23)}Z`) || 0;
 
 const keyOfConversation = ({ workspace, channel, conv }: ChatLine): string =>
   `${workspace} ${channel} ${conv}`;
