@@ -2,6 +2,7 @@
 import type { Turn } from '../store/inbox.js';
 import { overBudget } from './bot-budget.js';
 import { isQuestion } from './is-question.js';
+import { isThanks } from './is-thanks.js';
 import { channelLeftOut } from './policy.js';
 import { modeIn, type Rules } from './rules.js';
 
@@ -88,7 +89,7 @@ function byMode(turn: Turn, rules: Rules): Route | undefined {
   if (mode === 'never') return refuse(turn, 'channel is never answered');
   if (turn.mentioned) return answer('mention');
   if (mode === 'mentions') return undefined;
-  if (turn.takesPart) return answer('thread');
+  if (turn.takesPart) return isThanks(turn.text) ? ignore('thanks') : answer('thread');
   const isOfThread = turn.thread !== turn.ts;
   return mode === 'questions' && !isOfThread && isQuestion(turn.text)
     ? answer('question')

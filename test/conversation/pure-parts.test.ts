@@ -22,6 +22,7 @@ const turn: Turn = {
 it.each([
   ['a mention', { mentioned: true }, [], 'answer', 'mention'],
   ['a thread it takes part in', { takesPart: true }, [], 'answer', 'thread'],
+  ['thanks in a thread it takes part in', { takesPart: true, text: 'thanks!' }, [], 'ignore', 'thanks'],
   ['talk', {}, [], 'ignore', 'not addressed'],
   ['a direct message', { channelKind: 'dm' }, [], 'answer', 'direct message'],
   ['a direct message off the list', { channelKind: 'dm' }, ['C2'], 'answer', 'direct message'],
