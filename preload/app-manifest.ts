@@ -5,10 +5,14 @@ import { eventKinds, type EventKind, type SlackTransport } from './settings.js';
 export interface ManifestWants {
   readonly events: readonly EventKind[];
   readonly transport: SlackTransport;
+  /** Files in a question are read. */
+  readonly files: boolean;
 }
 
 /** What a workspace that was never changed has switched on. */
-export const usualWants: ManifestWants = { events: eventKinds, transport: 'socket' };
+export const usualWants: ManifestWants = {
+  ...{ events: eventKinds, transport: 'socket', files: true },
+};
 
 /**
  * What reading each kind of conversation takes, and which events say that Perch is in or out of one.
@@ -43,7 +47,7 @@ const always = ['chat:write', 'reactions:write', 'users:read'];
 const publicAddress = 'https://perch.example.com';
 
 /** Slack's manifest. docs.slack.dev/reference/app-manifest */
-export function appManifest({ events, transport }: ManifestWants) {
+export function appManifest({ events, transport, files }: ManifestWants) {
   const kinds = eventKinds.filter((kind) => events.includes(kind));
   const isByHttp = transport !== 'socket';
   return {
@@ -62,7 +66,13 @@ export function appManifest({ events, transport }: ManifestWants) {
       },
     },
     oauth_config: {
-      scopes: { bot: sorted([...always, ...kinds.flatMap((kind) => perKind[kind].scopes)]) },
+      scopes: {
+        bot: sorted([
+          ...always,
+          ...kinds.flatMap((kind) => perKind[kind].scopes),
+          ...(files ? ['files:read'] : []),
+        ]),
+      },
     },
     settings: {
       event_subscriptions: {

@@ -108,6 +108,8 @@ export interface SettingsView {
     readonly style: ConversationStyle;
     /** Hosts an answer may link to, with all below them. */
     readonly linkHosts: readonly string[];
+    /** Whether the model sees pictures. */
+    readonly images: boolean;
   };
   /** Who computes vectors; what is not set is the provider's usual one. */
   readonly embedding: {

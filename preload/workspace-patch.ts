@@ -46,6 +46,8 @@ export const workspacePatch = z
         timeZone: z.string().max(100),
         perPerson: whole(0, 1000),
         perChannel: whole(0, 1000),
+        files: z.boolean(),
+        editMinutes: whole(0, 10_080),
         channels: z.record(z.string().max(64), rule),
       })
       .partial()

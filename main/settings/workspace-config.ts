@@ -113,6 +113,8 @@ export function answersOf(byKey: GivenValues, number: number): AnswerRulesView {
     timeZone: the('QUIET_TIME_ZONE'),
     perPerson: the('ANSWERS_PER_PERSON'),
     perChannel: the('ANSWERS_PER_CHANNEL'),
+    files: the('READ_FILES'),
+    editMinutes: the('EDITED_QUESTION_MINUTES'),
     channels: the('CHANNEL_RULES'),
   };
 }

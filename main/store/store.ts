@@ -22,6 +22,7 @@ import { leftChannels } from './migrations/0070-left-channels.js';
 import { threadSummaries } from './migrations/0080-thread-summaries.js';
 import { answerRules } from './migrations/0100-answer-rules.js';
 import { signs } from './migrations/0110-signs.js';
+import { filesAndEdits } from './migrations/0130-files-and-edits.js';
 import { missedQuestions } from './missed.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
@@ -42,6 +43,7 @@ export const historyFileName = 'history.db';
 export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
   ...[leftChannels, threadSummaries, answerRules, signs],
+  filesAndEdits,
 ];
 
 /** How the history is opened. */

@@ -1,6 +1,7 @@
 // What a transport is to the rest of Perch: where messages come from and where answers go.
 import type { AnswerPlace } from '../../preload/answer-rules.js';
 import type { ConnectionState, WorkspaceInfo } from '../../preload/health.js';
+import type { FetchedFile, FileRef } from '../lib/file-ref.js';
 import type { PastMessage } from '../lib/past-message.js';
 import type { AuthorKind, ChannelKind, Place, TransportName } from '../lib/place.js';
 
@@ -24,6 +25,8 @@ export interface IncomingMessage extends Event {
   readonly mentionsBot: boolean;
   /** Slack's client_msg_id: the same when a client sends one message twice. */
   readonly clientMsgId: string | undefined;
+  /** What is attached to it; absent = nothing. */
+  readonly files?: readonly FileRef[] | undefined;
 }
 
 /** An earlier message got another text. */
@@ -158,6 +161,12 @@ export interface Drafts {
   discard(asked: Pick<Asked, 'channel'>, begun: Sent): Promise<void>;
 }
 
+/** Fetches what is attached to messages. */
+export interface FileSource {
+  /** Never rejects for what is wrong with a file or with the way to it; the signal's reason when it is aborted. */
+  fetch(file: FileRef, signal: AbortSignal): Promise<FetchedFile>;
+}
+
 /** The way out of one transport. */
 export interface Transport {
   readonly name: TransportName;
@@ -175,6 +184,8 @@ export interface Transport {
   readonly signs?: Signs;
   /** Absent where an answer is read as a whole, or by another way. */
   readonly drafts?: Drafts;
+  /** Absent where nothing can be attached. */
+  readonly files?: FileSource;
 }
 
 /** A channel the bot is in. */

@@ -29,6 +29,7 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.history': reading,
   'conversations.info': listing,
   'conversations.replies': reading,
+  'files.info': ['files:read'],
   'reactions.add': ['reactions:write'],
   'reactions.remove': ['reactions:write'],
   'users.conversations': listing,
@@ -81,7 +82,7 @@ it('asks for nothing that what is switched off would need', () => {
     features,
   } = appManifest({
     events: ['app_mention', 'message.channels'],
-    transport: 'socket',
+    ...{ transport: 'socket', files: false },
   });
 
   expect(auth.scopes.bot).toEqual([

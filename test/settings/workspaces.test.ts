@@ -206,7 +206,7 @@ const known = (change: Partial<KnownWorkspace>): KnownWorkspace => ({
   answers: {
     ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },
     ...{ directAccess: 'everyone', directPeople: [], bots: [], quietHours: '', timeZone: '' },
-    ...{ perPerson: 20, perChannel: 60, channels: {} },
+    ...{ perPerson: 20, perChannel: 60, files: true, editMinutes: 60, channels: {} },
   },
   streaming: 'auto',
   way: { transport: 'socket', httpPort: 3000, signingSecret: undefined },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ChannelKind } from '../../lib/place.js';
 import type { IncomingAboutMessage, IncomingMembership } from '../transport.js';
+import { mapFiles, slackFiles } from './files.js';
 import { mapMembership } from './membership.js';
 import { mentions, readableText, type Names } from './text.js';
 
@@ -45,6 +46,7 @@ const message = z.object({
   client_msg_id: z.string().optional(),
   event_ts: z.string().optional(),
   deleted_ts: z.string().optional(),
+  files: slackFiles,
   message: z
     .object({
       subtype: z.string().optional(),
@@ -213,6 +215,7 @@ function mapNew(
     text: readableText(event.text, names),
     mentionsBot: event.type === 'app_mention' || mentions(event.text, self.userId),
     clientMsgId: event.client_msg_id,
+    files: mapFiles(event.files),
   };
 }
 

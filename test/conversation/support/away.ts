@@ -22,6 +22,7 @@ import { tempFolder } from '../../support/temp.js';
 import { until } from '../../transports/support/perch-slack.js';
 import { openPolicy } from './talk.js';
 import { health } from '../../renderer/builders.js';
+import { attachedHere } from './attached.js';
 import { neverRephrased, withoutModel } from './without-model.js';
 
 const readScopes = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
@@ -128,6 +129,8 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     policy: () => ({ ...openPolicy, ...options.policy }),
     catchUpHours: () => options.hours ?? 24,
     context: () => ({ maxMessages: 20, windowHours: 24, summaries: true }),
+    attached: attachedHere(),
+    whyNoPictures: () => undefined,
     digest: withoutModel,
     rephrase: neverRephrased,
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),

@@ -25,6 +25,7 @@ import { incoming } from '../../support/incoming.js';
 import { health } from '../../renderer/builders.js';
 import { openTestStore, type TestStore } from '../../support/store.js';
 import { tempFolder } from '../../support/temp.js';
+import { attachedHere } from './attached.js';
 import { neverRephrased, withoutModel } from './without-model.js';
 
 /** One call of the agent, answered by the test. */
@@ -107,6 +108,8 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     catchUpHours: () => 24,
     onLeftOut: (reason, workspace) => leftOut.push(`${workspace}: ${reason}`),
     context: () => ({ maxMessages: 20, windowHours: 24 * 365 * 100, summaries: true }),
+    attached: attachedHere(),
+    whyNoPictures: () => undefined,
     digest: withoutModel,
     rephrase: neverRephrased,
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),

@@ -6,6 +6,7 @@ import { createControl } from './control.js';
 import { buildCore, type Core } from './core.js';
 import type { EnvelopeType } from './delivery.js';
 import type { NewUser } from './directory.js';
+import { createFileDoor, signIn } from './file-door.js';
 import { createFaults, type Faults } from './faults.js';
 import type { HttpTarget } from './http-events.js';
 import { startHttpServer, type HttpServer } from './http-server.js';
@@ -113,9 +114,11 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
     control: createControl(slack),
     upload: createUpload(core.files),
     response: core.responseUrls.handle,
+    'files-pri': createFileDoor(core.files, core.tokens, core.journal),
+    signin: signIn,
   };
   const route = (request: IncomingMessage, response: ServerResponse): void => {
-    const [, first = ''] = (request.url ?? '').split('/');
+    const [, first = ''] = (request.url ?? '').split(/[/?]/);
     const handle = doors[first] ?? api;
     handle(request, response).catch((error: unknown) => confess(response, error));
   };
@@ -129,9 +132,10 @@ function confess(response: ServerResponse, error: unknown): void {
 }
 
 function describeSlack(core: Core, server: HttpServer): Slack {
-  const { settings, journal, directory, messages, sockets, announcer } = core;
+  const { settings, journal, directory, messages, sockets } = core;
+  const httpOrigin = `http://127.0.0.1:${server.port}`;
   const badPlaces = createBadPlaces();
-  const people = createPeople(directory, messages, announcer, createRandom(settings.seed + 4));
+  const people = createPeople(core, createRandom(settings.seed + 4), httpOrigin);
   return {
     ...people,
     apiUrl: `http://127.0.0.1:${server.port}/api/`,
@@ -154,8 +158,7 @@ function describeSlack(core: Core, server: HttpServer): Slack {
     deliverEnvelope: (type, payload, acceptsResponse) =>
       deliver(core, type, payload, acceptsResponse),
     newTrigger: () => core.triggers.issue(),
-    newResponseUrl: (channel) =>
-      `http://127.0.0.1:${server.port}${core.responseUrls.issue(channel)}`,
+    newResponseUrl: (channel) => `${httpOrigin}${core.responseUrls.issue(channel)}`,
     postEventsTo: core.http.to,
     verifyUrl: core.http.verify,
     hurryRedeliveries: core.delivery.hurry,
