@@ -6,6 +6,7 @@ import { within } from '../lib/within.js';
 import type { Receive } from '../transports/transport.js';
 import type { DeadLetterKey } from '../store/dead-letters.js';
 import type { MissedReader } from '../transports/transport.js';
+import { createAnswerAnew } from './answer-anew.js';
 import { createCatchUp, type CatchUp, type CatchUpOptions } from './catch-up.js';
 import { createCommands } from './commands/commands.js';
 import { createDeliver } from './deliver.js';
@@ -92,6 +93,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     if (isBusy(turn)) return;
     signs.end(turn);
     void removeLeft(turn);
+    void anew.look();
+    void anew.tidy(turn, stopping.signal);
   };
   const deliver = createDeliver({
     ...options,
@@ -111,6 +114,10 @@ export function createConversation(options: ConversationOptions): Conversation {
     onBegun: (turn) => signs.phase(turn, 'told'),
     onEnded: onSettled,
   });
+  const anew = createAnswerAnew({
+    ...{ ...options, isBusy },
+    accept: (turn) => turns.accept(turn, 'edited after it was answered'),
+  });
   let isStopping = false;
 
   const catchUps = new Set<CatchUp>();
@@ -129,6 +136,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       onChannel: options.onChannel,
       onStopped: (ids) => turns.stopTurns(ids),
       onEdited: (key) => turns.edited(key),
+      onToAnswerAnew: () => void anew.look('edited'),
       onUnkept: ({ author, ...message }) => {
         const thread = message.thread ?? message.ts;
         refusals.refuseUnkept({ ...message, thread, author: author.id });
@@ -161,6 +169,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       await store.openGaps({ workspace: undefined });
       deliver.push(await store.openDeliveries());
       for (const turn of await store.openTurns()) turns.take(turn);
+      await anew.look();
       readMissed();
     },
     catchUp: (reader, onProgress) => {
@@ -184,6 +193,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     nudge: () => {
       deliver.nudge();
       void removeLeft(null);
+      void anew.tidy(null, stopping.signal);
       void signs.clearLeft();
     },
     stopTurn: (key) => turns.stopTurn(key),

@@ -147,16 +147,21 @@ const spareRows = 20;
 
 /** What was said before the question, and Perch's own answers up to now. */
 async function threadBefore(
-  { workspace, channel, thread, ts }: Question,
+  { id, workspace, channel, thread, ts }: Question,
   { store, context, clock }: Omit<ReplyOptions, 'agent'>,
 ): Promise<MessageRow[]> {
   const { maxMessages, windowHours } = context();
   const limit = maxMessages + spareRows;
-  const page = { workspace, channel, thread, before: undefined, limit };
+  const query = { workspace, channel, thread, before: undefined, limit };
   const oldest = clock.now() - windowHours * 3_600_000;
+  const [page, standing] = await Promise.all([store.threadPage(query), store.standingOf(id)]);
+  // An answer that is being written anew is not a thing that was said before.
   const counts = (row: MessageRow): boolean =>
-    row.deletedAt === null && row.at >= oldest && (row.ts < ts || row.authorKind === 'perch');
-  const rows = (await store.threadPage(page)).filter(counts);
+    !standing.includes(row.ts) &&
+    row.deletedAt === null &&
+    row.at >= oldest &&
+    (row.ts < ts || row.authorKind === 'perch');
+  const rows = page.filter(counts);
   return rows.slice(Math.max(0, rows.length - maxMessages));
 }
 

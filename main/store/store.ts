@@ -6,10 +6,11 @@ import { deadLetterQuestions } from './dead-letters.js';
 import { directoryQuestions } from './directory.js';
 import { draftQuestions } from './drafts.js';
 import { earlyChanges } from './early-changes.js';
+import { editedQuestions, type EditOfQuestion } from './edited-questions.js';
 import { forgetThreadQuestions } from './forget-thread.js';
 import { inboxQuestions } from './inbox.js';
 import { membershipQuestions } from './membership.js';
-import { messageQuestions, type MessageEdit } from './messages.js';
+import { messageQuestions } from './messages.js';
 import { migrate, refuseNewer, versionOf } from './migrate.js';
 import { history } from './migrations/0010-history.js';
 import { deadLetters } from './migrations/0020-dead-letters.js';
@@ -115,18 +116,23 @@ function storeOf(db: Database): Store {
   };
 }
 
+/** What an edit has led to; unknown: its message is not there, or gone, or a later edit came first. */
+export type Edited = 'unknown' | 'edited' | 'to be answered anew';
+
 function questions(db: Database) {
   const messages = messageQuestions(db);
   const early = earlyChanges(db, messages);
   const { heardIn, ...membership } = membershipQuestions(db);
   const inbox = inboxQuestions(db, { ...messages, heardIn }, early);
   const outbox = outboxQuestions(db, messages);
+  const { noteEdited, ...edited } = editedQuestions(db, messages);
   return {
     ...directoryQuestions(db),
     ...membership,
     ...inbox,
     ...outbox,
     ...draftQuestions(db),
+    ...edited,
     ...missedQuestions(db),
     ...deadLetterQuestions(db, { turn: inbox.turn, delivery: outbox.delivery }),
     ...queueQuestions(db),
@@ -142,11 +148,12 @@ function questions(db: Database) {
     threadPage: messages.threadPage,
     message: messages.message,
     conversationPage: messages.conversationPage,
-    /** Applies an edit; false when the message is unknown or gone. An early one waits for its message. */
-    edit: inTransaction(db, (edit: MessageEdit & { mayBeEarly: boolean }): boolean => {
-      if (messages.editMessage(edit)) return true;
+    /** Applies an edit. An early one waits for its message. */
+    edit: inTransaction(db, (edit: EditOfQuestion & { mayBeEarly: boolean }): Edited => {
+      const isToBeAnswered = noteEdited(edit);
+      if (messages.editMessage(edit)) return isToBeAnswered ? 'to be answered anew' : 'edited';
       if (edit.mayBeEarly) early.noteEdit(edit);
-      return false;
+      return 'unknown';
     }),
     /** Applies a deletion and takes back the question; tells whether one was open. */
     remove: inTransaction(

@@ -33,6 +33,8 @@ export interface IncomingMessage extends Event {
 export interface IncomingEdit extends Event {
   readonly kind: 'edit';
   readonly text: string;
+  /** Who edited it; undefined where nobody says. */
+  readonly by?: string | undefined;
   readonly editedAt: number;
 }
 
@@ -145,8 +147,8 @@ export interface Drafts {
     onStopped: () => void,
     signal: AbortSignal,
   ): Promise<GrowingMessage | undefined>;
-  /** Goes on with a message of an earlier try, in this run or another. */
-  resume(asked: Asked, begun: Sent): GrowingMessage;
+  /** Goes on with a message of an earlier try, in this run or another; undefined: there are whole messages only. */
+  resume(asked: Asked, begun: Sent): GrowingMessage | undefined;
   /** Looks for a message that may have been begun although nobody heard. Throws AppError. */
   findBegun(
     asked: Pick<Asked, 'channel' | 'thread' | 'question'> & { readonly outboxId: string },

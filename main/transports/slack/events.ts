@@ -54,7 +54,7 @@ const message = z.object({
       user: z.string().nullish(),
       bot_id: z.string().nullish(),
       text: textOrNothing,
-      edited: z.object({ ts: z.string() }).optional(),
+      edited: z.object({ ts: z.string(), user: z.string().optional() }).optional(),
     })
     .optional(),
 });
@@ -120,7 +120,10 @@ function isOurs({ team_id, authorizations }: z.infer<typeof callback>, self: Sel
   return isNamed || teams.length === 0;
 }
 
-const past = z.looseObject({ ts: z.string(), edited: z.object({ ts: z.string() }).optional() });
+const past = z.looseObject({
+  ts: z.string(),
+  edited: z.object({ ts: z.string(), user: z.string().optional() }).optional(),
+});
 
 /**
  * Maps a message as conversations.history and .replies show it, as if its event had come. It is the message as it
@@ -143,7 +146,7 @@ export function mapPast(
   // What we changed of our own is kept as it was meant, not as Slack shows it.
   if (edited === undefined || mapped.author.kind === 'perch') return [mapped];
   const editedAt = secondsToMs(edited.ts);
-  return [mapped, { ...base, kind: 'edit', ts, text: mapped.text, editedAt }];
+  return [mapped, { ...base, kind: 'edit', ts, text: mapped.text, by: edited.user, editedAt }];
 }
 
 type Dropped = Extract<Mapped, { kind: 'dropped' }>;
@@ -194,7 +197,8 @@ function mapChange(
     return { kind: 'dropped', why: 'an answer of our own, changed by us' };
   }
   const editedAt = secondsToMs(edited.ts);
-  return { ...base, kind: 'edit', ts, text: readableText(text, names), editedAt };
+  const by = edited.user;
+  return { ...base, kind: 'edit', ts, text: readableText(text, names), by, editedAt };
 }
 
 function mapNew(

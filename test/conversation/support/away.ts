@@ -4,7 +4,7 @@ import type { Agent, AnswerRequest } from '../../../main/agents/agent.js';
 import type { CatchUpProgress } from '../../../main/conversation/catch-up.js';
 import { createConversation } from '../../../main/conversation/conversation.js';
 import { createNameBook } from '../../../main/conversation/name-book.js';
-import type { Policy } from '../../../main/conversation/policy.js';
+import type { Rules } from '../../../main/conversation/rules.js';
 import { systemClock, type SteadyClock } from '../../../main/lib/clock.js';
 import { createNetwork } from '../../../main/lib/network/network.js';
 import { createSignal } from '../../../main/lib/signal.js';
@@ -39,7 +39,7 @@ export async function workspace(options: SlackOptions = {}) {
 
 export interface RunOptions {
   readonly folder?: string;
-  readonly policy?: Partial<Policy>;
+  readonly policy?: Partial<Rules>;
   readonly hours?: number;
   readonly clock?: SteadyClock;
   /** Answers at once unless told otherwise. */

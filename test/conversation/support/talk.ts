@@ -13,6 +13,7 @@ import { createSignal } from '../../../main/lib/signal.js';
 import { silentLog, type Log } from '../../../main/log/log.js';
 import { createPane } from '../../../main/transports/pane.js';
 import type {
+  Drafts,
   IncomingMessage,
   Outgoing,
   Sent,
@@ -72,6 +73,8 @@ export interface TalkOptions extends Partial<ConversationOptions> {
   readonly search?: ConversationOptions['lookup']['search'];
   /** Answers at once with this instead of waiting for the test. */
   readonly agent?: Agent;
+  /** What was posted can be replaced and deleted. */
+  readonly canEdit?: true;
   /** Slack's thread, where it outlives a run. */
   readonly posted?: (Outgoing & Sent)[];
 }
@@ -173,20 +176,26 @@ function slackOf(
   options: TalkOptions,
 ): Transport {
   let count = 0;
+  const post = async (outgoing: Outgoing, apply: () => Sent | undefined) => {
+    count += 1;
+    const mine = count;
+    await options.beforePost?.(outgoing, mine);
+    const sent = apply();
+    await options.afterPost?.(outgoing, mine);
+    return sent;
+  };
   return {
+    ...(options.canEdit ? { drafts: editingIn(posted, post) } : {}),
     name: 'slack',
     maxCharacters: 11_000,
     paceMs: 1000,
     send: async (outgoing) => {
-      count += 1;
-      const mine = count;
-      await options.beforePost?.(outgoing, mine);
-      const sent = {
-        ts: `1800000000.${String(posted.length + 1).padStart(6, '0')}`,
+      const sent = (): Sent => {
+        const ts = `1800000000.${String(posted.length + 1).padStart(6, '0')}`;
+        posted.push({ ...outgoing, ts });
+        return { ts };
       };
-      posted.push({ ...outgoing, ...sent });
-      await options.afterPost?.(outgoing, mine);
-      return sent;
+      return (await post(outgoing, sent)) ?? sent();
     },
     findSent: async ({ outboxId }) => {
       await options.beforeLook?.();
@@ -195,6 +204,30 @@ function slackOf(
     whisper: async (whisper) => void whispers.push(whisper),
   };
 }
+
+/** Messages can be replaced and deleted, and none is begun before its text is whole. */
+const editingIn = (
+  posted: (Outgoing & Sent)[],
+  post: (outgoing: Outgoing, apply: () => Sent | undefined) => Promise<Sent | undefined>,
+): Drafts => {
+  const placeOf = ({ ts }: Sent): number => posted.findIndex((each) => each.ts === ts);
+  return {
+    begin: async () => undefined,
+    resume: () => undefined,
+    findBegun: async () => undefined,
+    finish: (outgoing, begun) =>
+      post(outgoing, () => {
+        const place = placeOf(begun);
+        if (place === -1) return undefined;
+        posted[place] = { ...outgoing, ts: begun.ts };
+        return { ts: begun.ts };
+      }),
+    discard: async (_, begun) => {
+      const place = placeOf(begun);
+      if (place !== -1) posted.splice(place, 1);
+    },
+  };
+};
 
 const lookupOf = (
   search: ConversationOptions['lookup']['search'],
