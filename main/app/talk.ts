@@ -54,6 +54,7 @@ export function openTalk(
     transportOf: ({ transport, workspace }) =>
       transport === 'pane' ? pane.transport : workspaces.transportOf(workspace),
     policy: (workspace) => workspaces.policyOf(workspace),
+    suggestions: (workspace) => workspaces.suggestionsOf(workspace),
     catchUpHours: (workspace) => workspaces.catchUpHoursOf(workspace),
     context: () => config().context,
     facts: () => ({

@@ -14,6 +14,7 @@ import { createGate } from './gate.js';
 import { removeLeftDrafts } from './left-drafts.js';
 import type { Left } from './left-words.js';
 import { createDecide } from './missed-turns.js';
+import { createPanelTalk, type PanelOptions } from './panel/panel.js';
 import { createPairing, type Pairing } from './pairing.js';
 import { createReceive } from './receive.js';
 import { createRefusals } from './refusals.js';
@@ -30,10 +31,13 @@ export interface MessageKey {
   readonly ts: string;
 }
 
-export interface ConversationOptions extends Omit<
-  TurnsOptions,
-  'deliver' | 'signs' | 'onEnded' | 'onBegun' | 'gate' | 'refusals' | 'command'
-> {
+export interface ConversationOptions
+  extends
+    Omit<
+      TurnsOptions,
+      'deliver' | 'signs' | 'onEnded' | 'onBegun' | 'gate' | 'refusals' | 'command' | 'named'
+    >,
+    Pick<PanelOptions, 'suggestions'> {
   /** A message is new or has changed: for the window, and for lookup to read on. */
   readonly onMessage: (key: MessageKey) => void;
   /** Perch came into a channel or left it: for lookup to read on. */
@@ -108,8 +112,10 @@ export function createConversation(options: ConversationOptions): Conversation {
   const pairing = createPairing({ ...options, whispers });
   const refusals = createRefusals({ ...options, whispers, askPairing: pairing.ask });
   const gate = createGate({ ...options, whispers });
+  const panel = createPanelTalk(options);
+  const { named } = panel;
   const turns = createTurns({
-    ...{ ...options, deliver, gate, refusals, signs },
+    ...{ ...options, deliver, gate, refusals, signs, named },
     command: createCommands(options),
     onBegun: (turn) => signs.phase(turn, 'told'),
     onEnded: onSettled,
@@ -131,7 +137,11 @@ export function createConversation(options: ConversationOptions): Conversation {
   const intake = createReceive({
     ...options,
     received: {
-      onTurn: (turn) => turns.take(turn),
+      onTurn: (turn) => {
+        turns.take(turn);
+        panel.asked(turn);
+      },
+      onPanel: (incoming) => panel.heard(incoming),
       onMessage,
       onChannel: options.onChannel,
       onStopped: (ids) => turns.stopTurns(ids),
@@ -187,7 +197,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     prepare: async (text, thread = afterAll) => {
       const asked = { ...pane, id: 0, ts: afterAll, thread, author: 'owner', text };
       const askNobody = (): Promise<undefined> => Promise.resolve(undefined);
-      return prepareReply(asked, { ...options, unsent: deliver.unsent }, askNobody);
+      return prepareReply(asked, { ...options, named, unsent: deliver.unsent }, askNobody);
     },
     pairing,
     nudge: () => {

@@ -11,6 +11,7 @@ import type {
   IncomingEdit,
   IncomingMembership,
   IncomingMessage,
+  IncomingPanel,
   IncomingStop,
   Receive,
 } from '../transports/transport.js';
@@ -29,6 +30,8 @@ export interface Received {
   onEdited(key: { workspace: string; channel: string; ts: string }): void;
   /** A question that has an answer has another text. */
   onToAnswerAnew(): void;
+  /** Somebody opened the panel, or looks elsewhere. */
+  onPanel(incoming: IncomingPanel): void;
   /** Somebody addressed us where nothing is taken in. */
   onUnkept(message: IncomingMessage): void;
   /** These answers are to be stopped. */
@@ -120,6 +123,11 @@ export function createReceive(options: {
         return membership(incoming);
       case 'stop':
         return stop(incoming);
+      case 'panel opened':
+      case 'panel moved':
+        // What is only a hint needs no place on the disk.
+        received.onPanel(incoming);
+        return Promise.resolve();
     }
   };
   const keep = async (incoming: Incoming, manner: Manner): Promise<boolean> => {

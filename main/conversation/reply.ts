@@ -33,6 +33,8 @@ export interface ReplyOptions extends LookUpOptions, Omit<QuestionFilesOptions, 
   readonly digest: DigestParts;
   readonly store: Remote<StoreCalls>;
   readonly agent: Agent;
+  /** A question in which "this channel" is said by its name. */
+  readonly named: (question: string, turn: Question) => string;
   readonly context: () => ContextLimits;
   /** What Perch may tell of itself. */
   readonly facts: () => Facts;
@@ -124,7 +126,8 @@ export async function prepareReply(
   askForWords: AskForWords,
   { files }: Pick<ReadFiles, 'files'> = noFiles,
 ): Promise<PreparedReply> {
-  const question = withoutMention(turn.text, options.names.bot(turn.workspace));
+  const said = withoutMention(turn.text, options.names.bot(turn.workspace));
+  const question = options.named(said, turn);
   // With a file beside it, "summarize this" means the file.
   const asked = files.length > 0 ? undefined : readDigest(question, options.clock.now());
   if (asked) return { kind: 'digest', digest: await prepareDigest(asked, turn, options) };

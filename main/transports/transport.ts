@@ -67,7 +67,20 @@ export interface IncomingStop extends Omit<Place, 'channelKind'> {
   readonly by: string;
 }
 
-export type Incoming = IncomingAboutMessage | IncomingMembership | IncomingStop;
+/** Somebody opened the panel in which they talk to Perch alone, or looks at another channel beside it. */
+export interface IncomingPanel extends Pick<Place, 'transport' | 'workspace'> {
+  readonly kind: 'panel opened' | 'panel moved';
+  readonly eventId: string;
+  readonly person: string;
+  /** The direct message it shows; undefined where the service doesn't say. */
+  readonly channel: string | undefined;
+  /** In the older panel every conversation is a thread: ts of its first message. */
+  readonly thread: string | undefined;
+  /** The channel they look at. */
+  readonly sees: string | undefined;
+}
+
+export type Incoming = IncomingAboutMessage | IncomingMembership | IncomingStop | IncomingPanel;
 
 /** What a number in an answer stands for, as its readers may see it. */
 export interface Source {
@@ -163,6 +176,19 @@ export interface Drafts {
   discard(asked: Pick<Asked, 'channel'>, begun: Sent): Promise<void>;
 }
 
+/** What a panel shows beside a conversation. A courtesy: none of it rejects, and nobody waits for it. */
+export interface Panel {
+  /** `thread` in the older panel only. */
+  suggest(
+    where: { readonly channel: string; readonly thread: string | undefined },
+    prompts: readonly { readonly title: string; readonly message: string }[],
+  ): Promise<void>;
+  entitle(
+    where: { readonly channel: string; readonly thread: string },
+    title: string,
+  ): Promise<void>;
+}
+
 /** Fetches what is attached to messages. */
 export interface FileSource {
   /** Never rejects for what is wrong with a file or with the way to it; the signal's reason when it is aborted. */
@@ -188,6 +214,8 @@ export interface Transport {
   readonly drafts?: Drafts;
   /** Absent where nothing can be attached. */
   readonly files?: FileSource;
+  /** Absent where there is none. */
+  readonly panel?: Panel;
 }
 
 /** A channel the bot is in. */

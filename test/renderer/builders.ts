@@ -92,7 +92,7 @@ export const workspaceView = (change: Partial<WorkspaceView> = {}): WorkspaceVie
   botToken: { set: true, last4: 'c3d4', kept: 'encrypted' },
   slack: {
     ...{ channelAllowList: [], channelDenyList: [], events: eventKinds, catchUpHours: 24 },
-    streaming: 'auto',
+    ...{ streaming: 'auto', panel: 'agent', prompts: ['What can you do? | help'] },
   },
   answers: {
     ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },

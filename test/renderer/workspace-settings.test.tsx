@@ -62,7 +62,9 @@ describe('the card of a workspace in Settings', () => {
     await user.click(card.getByRole('button', { name: 'Copy the app manifest', hidden: true }));
 
     const copied = JSON.parse(await navigator.clipboard.readText()) as object;
-    expect(copied).toEqual(appManifest({ ...usualWants, events: slack.events }));
+    expect(copied).toEqual(
+      appManifest({ ...usualWants, events: slack.events, prompts: slack.prompts }),
+    );
   });
 
   it('refuses the same channels as main', () => {

@@ -45,6 +45,8 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   ANSWERS_PER_PERSON: [['0', 0]],
   ANSWERS_PER_CHANNEL: [['1000', 1000]],
   READ_FILES: [['no', false]],
+  SLACK_PANEL: [['Assistant', 'assistant']],
+  SUGGESTED_PROMPTS: [['Help | help; What is new?', ['Help | help', 'What is new?']]],
   EDITED_QUESTION_MINUTES: [['0', 0]],
   CHANNEL_RULES: [
     ['{"C012ABC":{"mode":"never"}}', { C012ABC: { mode: 'never' } }],
@@ -186,6 +188,8 @@ const bad: Record<KeyName, readonly string[]> = {
   ANSWERS_PER_PERSON: ['-1', '1001', 'many'],
   ANSWERS_PER_CHANNEL: ['1.5'],
   READ_FILES: ['maybe'],
+  SLACK_PANEL: ['both'],
+  SUGGESTED_PROMPTS: ['a;b;c;d;e'],
   EDITED_QUESTION_MINUTES: ['-1', '10081'],
   CHANNEL_RULES: [
     ...['{', '[]', 'never', '{"#ops":{"mode":"never"}}', '{"C012ABC":{"mode":"always"}}'],

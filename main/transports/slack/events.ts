@@ -1,8 +1,9 @@
 // Maps Slack's events to Incoming, or says why one is left out. Pure.
 import { z } from 'zod';
 import type { ChannelKind } from '../../lib/place.js';
-import type { IncomingAboutMessage, IncomingMembership } from '../transport.js';
+import type { IncomingAboutMessage, IncomingMembership, IncomingPanel } from '../transport.js';
 import { mapFiles, slackFiles } from './files.js';
+import { mapPanel } from './app-home-opened.js';
 import { mapMembership } from './membership.js';
 import { mentions, readableText, type Names } from './text.js';
 
@@ -17,7 +18,7 @@ export interface Self {
 export type Mapped =
   /** `kindKnown` is false where the event did not say who can read the channel. */
   | { readonly kind: 'incoming'; readonly incoming: IncomingAboutMessage; readonly seen: KindSeen }
-  | { readonly kind: 'membership'; readonly incoming: IncomingMembership }
+  | { readonly kind: 'about no message'; readonly incoming: IncomingMembership | IncomingPanel }
   /** Not a message for us, though it may say who can read its channel. The reason goes to the log. */
   | { readonly kind: 'dropped'; readonly why: string; readonly seen?: KindSeen };
 
@@ -66,7 +67,15 @@ const callback = z.object({
   event_id: z.string(),
   /** Seconds. */
   event_time: z.number().default(0),
-  authorizations: z.array(z.object({ team_id: z.string().nullish() })).default([]),
+  authorizations: z
+    .array(
+      z.object({
+        team_id: z.string().nullish(),
+        user_id: z.string().nullish(),
+        is_bot: z.boolean().nullish(),
+      }),
+    )
+    .default([]),
   event: z.looseObject({ type: z.string() }),
 });
 
@@ -90,8 +99,10 @@ export function mapEvent(payload: unknown, self: Self, names: Names): Mapped {
   const parsed = message.safeParse(event);
   if (!parsed.success) {
     const at = wrapper.data.event_time * 1000;
-    const incoming = mapMembership(event, { base, botUser: self.userId, at });
-    if (incoming) return { kind: 'membership', incoming };
+    const viewer = viewerOf(wrapper.data);
+    const incoming =
+      mapMembership(event, { base, botUser: self.userId, at }) ?? mapPanel(event, { base, viewer });
+    if (incoming) return { kind: 'about no message', incoming };
     return { kind: 'dropped', why: `event ${event.type}` };
   }
   const { channel } = parsed.data;
@@ -111,6 +122,10 @@ function kindSeen(event: SlackMessage): KindSeen {
   const kind = isClosed ? 'private' : isKnown ? channelKind(event) : undefined;
   return { channel: event.channel, kind, at };
 }
+
+/** Some events name the person they are about in their wrapper alone. */
+const viewerOf = ({ authorizations }: z.infer<typeof callback>): string | undefined =>
+  authorizations.find((each) => each.is_bot === false)?.user_id ?? undefined;
 
 /** An app installed in several workspaces gets the events of all of them over one socket. */
 function isOurs({ team_id, authorizations }: z.infer<typeof callback>, self: Self): boolean {

@@ -9,6 +9,7 @@ import { metadataOf, wholeMarkdown } from './answer-body.js';
 import { createDrafts } from './drafts.js';
 import { createFileSource } from './fetch-file.js';
 import { findPosted } from './find-own.js';
+import { createPanel } from './panel.js';
 import type { Session } from './session.js';
 import { createSigns } from './signs.js';
 import { slackError } from './slack-error.js';
@@ -72,6 +73,7 @@ export function createOutgoing({
     signs: createSigns({ web, clock, log }),
     drafts: createDrafts({ web, self: () => session()?.self, streaming, clock, log }),
     files: createFileSource({ session, fetch }),
+    panel: createPanel({ web, log }),
   };
 }
 

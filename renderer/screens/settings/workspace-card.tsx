@@ -13,6 +13,7 @@ import { ChannelRules } from './channel-rules.js';
 import { TestConnection } from './connection-test.js';
 import { workspacePath } from './fixed.js';
 import { ChannelLists, Intake } from './intake-settings.js';
+import { PanelSettings } from './panel-settings.js';
 import { QuestionSettings } from './question-settings.js';
 import { RemoveWorkspace } from './remove-workspace.js';
 import { SecretField } from './secret-field.js';
@@ -56,6 +57,7 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
         <Intake workspace={workspace} />
         <QuestionSettings workspace={workspace} />
         <StreamingSetting workspace={workspace} />
+        <PanelSettings workspace={workspace} />
         <WaySettings workspace={workspace} />
         <SocketSettings workspace={workspace} />
         <CopyManifest wants={manifestWants(workspace)} hasApp />
@@ -73,6 +75,8 @@ const manifestWants = ({ slack, events, answers }: WorkspaceView): ManifestWants
   events: slack.events,
   transport: events.transport,
   files: answers.files,
+  panel: slack.panel,
+  prompts: slack.prompts,
 });
 
 /** Its field stands among the advanced ones. */

@@ -12,6 +12,7 @@ import { createPeer, workerGone } from '../../../main/lib/worker-call.js';
 import { inBackground } from '../../../main/log/in-background.js';
 import { silentLog, type Log } from '../../../main/log/log.js';
 import type { SlackStreaming } from '../../../preload/settings.js';
+import { usualPrompts } from '../../../preload/suggested-prompts.js';
 import { openStore, type StoreCalls } from '../../../main/store/store.js';
 import { createPane } from '../../../main/transports/pane.js';
 import { createSlack } from '../../../main/transports/slack/slack.js';
@@ -131,6 +132,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     context: () => ({ maxMessages: 20, windowHours: 24, summaries: true }),
     attached: attachedHere(),
     whyNoPictures: () => undefined,
+    suggestions: () => usualPrompts,
     digest: withoutModel,
     rephrase: neverRephrased,
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),

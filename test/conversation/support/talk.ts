@@ -21,6 +21,7 @@ import type {
   Whisper,
 } from '../../../main/transports/transport.js';
 import type { TurnProgress } from '../../../preload/chat.js';
+import { usualPrompts } from '../../../preload/suggested-prompts.js';
 import { fakeClock, type FakeClock } from '../../support/fake-clock.js';
 import { incoming } from '../../support/incoming.js';
 import { health } from '../../renderer/builders.js';
@@ -113,6 +114,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     context: () => ({ maxMessages: 20, windowHours: 24 * 365 * 100, summaries: true }),
     attached: attachedHere(),
     whyNoPictures: () => undefined,
+    suggestions: () => usualPrompts,
     digest: withoutModel,
     rephrase: neverRephrased,
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),

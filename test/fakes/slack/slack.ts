@@ -14,6 +14,7 @@ import type { Journal, Whisper } from './journal.js';
 import type { Json } from './json.js';
 import type { Message } from './messages.js';
 import { buttonOf, clickPayload } from './press.js';
+import { createPanelDeeds, type PanelDeeds, type PanelState } from './panel.js';
 import { createPeople, type People } from './people.js';
 import { createRandom } from './random.js';
 import { createRates } from './rates.js';
@@ -27,7 +28,7 @@ import {
 import type { TokenTable } from './tokens.js';
 
 /** A running simulated Slack. Ids it answers are Slack's: U…, C…, D…, ts, Ev…. */
-export interface Slack extends People {
+export interface Slack extends People, PanelDeeds, Pick<PanelState, 'promptsOf' | 'titleOf'> {
   /** Base for SDKs: 'http://127.0.0.1:PORT/api/'. */
   readonly apiUrl: string;
   /** Valid tokens of the app. */
@@ -138,6 +139,9 @@ function describeSlack(core: Core, server: HttpServer): Slack {
   const people = createPeople(core, createRandom(settings.seed + 4), httpOrigin);
   return {
     ...people,
+    ...createPanelDeeds(core),
+    promptsOf: core.panel.promptsOf,
+    titleOf: core.panel.titleOf,
     apiUrl: `http://127.0.0.1:${server.port}/api/`,
     tokens: settings.tokens,
     settings,

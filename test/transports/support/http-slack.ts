@@ -74,6 +74,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
       onChannel: () => undefined,
       onEdited: () => undefined,
       onToAnswerAnew: () => undefined,
+      onPanel: () => undefined,
       onStopped: () => undefined,
       onWithdrawn: () => undefined,
       onUnkept: () => undefined,
