@@ -35,7 +35,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { log, settings, network } = base;
   const board = openBoard(base, () => data);
   const data: Data = openData(base, board, options);
-  const talk = openTalk(base, board, data);
+  const talk = openTalk(base, board, data, options.dataFolder);
   const sources = openSources(base, data, talk, options.dataFolder);
   const desktop = options.headless
     ? undefined
@@ -62,6 +62,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       failpoint('while stopping');
       log.info(`stopped. ${describeLeft(left)}`);
       desktop?.stop();
+      talk.attached.stop();
       sources.stop();
       board.stop();
       await talk.journals.stop();

@@ -53,6 +53,10 @@ export interface AnswerRulesView {
   /** Answers begun for one person, and in one channel, within a minute; 0 = as many as are asked for. */
   readonly perPerson: number;
   readonly perChannel: number;
+  /** Whether files in a question are read. */
+  readonly files: boolean;
+  /** A question edited within so many minutes of being asked is answered anew in place; 0 = never. */
+  readonly editMinutes: number;
   readonly channels: ChannelRules;
 }
 

@@ -1,14 +1,23 @@
 // The manifest of the Slack app that Perch needs, made from what is switched on. Pure.
-import { eventKinds, type EventKind, type SlackTransport } from './settings.js';
+import { eventKinds, type EventKind, type SlackPanel, type SlackTransport } from './settings.js';
+import { promptsFor, usualPrompts } from './suggested-prompts.js';
 
 /** What of Slack is switched on in a workspace. */
 export interface ManifestWants {
   readonly events: readonly EventKind[];
   readonly transport: SlackTransport;
+  /** Files in a question are read. */
+  readonly files: boolean;
+  readonly panel: SlackPanel;
+  /** What the panel suggests: "title | message". */
+  readonly prompts: readonly string[];
 }
 
 /** What a workspace that was never changed has switched on. */
-export const usualWants: ManifestWants = { events: eventKinds, transport: 'socket' };
+export const usualWants: ManifestWants = {
+  ...{ events: eventKinds, transport: 'socket', files: true },
+  ...{ panel: 'agent', prompts: usualPrompts },
+};
 
 /**
  * What reading each kind of conversation takes, and which events say that Perch is in or out of one.
@@ -43,8 +52,10 @@ const always = ['chat:write', 'reactions:write', 'users:read'];
 const publicAddress = 'https://perch.example.com';
 
 /** Slack's manifest. docs.slack.dev/reference/app-manifest */
-export function appManifest({ events, transport }: ManifestWants) {
+export function appManifest({ events, transport, files, panel, prompts }: ManifestWants) {
   const kinds = eventKinds.filter((kind) => events.includes(kind));
+  // The panel is a direct message.
+  const shown = kinds.includes('message.im') ? panel : 'off';
   const isByHttp = transport !== 'socket';
   return {
     _metadata: { major_version: 2, minor_version: 1 },
@@ -60,14 +71,26 @@ export function appManifest({ events, transport }: ManifestWants) {
         messages_tab_enabled: kinds.includes('message.im'),
         messages_tab_read_only_enabled: false,
       },
+      ...panelFeature(shown, prompts),
     },
     oauth_config: {
-      scopes: { bot: sorted([...always, ...kinds.flatMap((kind) => perKind[kind].scopes)]) },
+      scopes: {
+        bot: sorted([
+          ...always,
+          ...kinds.flatMap((kind) => perKind[kind].scopes),
+          ...(files ? ['files:read'] : []),
+          ...(shown === 'off' ? [] : ['assistant:write']),
+        ]),
+      },
     },
     settings: {
       event_subscriptions: {
         ...(isByHttp && { request_url: `${publicAddress}/slack/events` }),
-        bot_events: sorted([...kinds, ...kinds.flatMap((kind) => perKind[kind].events)]),
+        bot_events: sorted([
+          ...kinds,
+          ...kinds.flatMap((kind) => perKind[kind].events),
+          ...panelEvents[shown],
+        ]),
       },
       interactivity: {
         is_enabled: true,
@@ -79,6 +102,29 @@ export function appManifest({ events, transport }: ManifestWants) {
       is_hosted: false,
     },
   };
+}
+
+/** Which events tell of each panel. docs.slack.dev/ai/migrating-to-agent-messaging */
+const panelEvents: Readonly<Record<SlackPanel, readonly string[]>> = {
+  agent: ['app_context_changed', 'app_home_opened'],
+  assistant: ['assistant_thread_context_changed', 'assistant_thread_started'],
+  off: [],
+};
+
+const panelAbout =
+  'Ask what the team said and wrote. I answer with my sources, and sum up channels and threads.';
+
+/** Slack takes one of the two and never both. */
+function panelFeature(panel: SlackPanel, texts: readonly string[]) {
+  const suggested_prompts = promptsFor(texts, undefined);
+  switch (panel) {
+    case 'agent':
+      return { agent_view: { agent_description: panelAbout, suggested_prompts } };
+    case 'assistant':
+      return { assistant_view: { assistant_description: panelAbout, suggested_prompts } };
+    case 'off':
+      return {};
+  }
 }
 
 const sorted = (words: readonly string[]): string[] => [...new Set(words)].toSorted();

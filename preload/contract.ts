@@ -54,6 +54,7 @@ export const settingsPatch = z
         temperature: z.number().min(0).max(2),
         style: z.enum(conversationStyles),
         linkHosts: z.array(z.string().max(255)).max(500),
+        images: z.boolean(),
       })
       .partial()
       .strict(),

@@ -2,11 +2,11 @@
 import type { PrivacyLevel } from './settings.js';
 
 /** How much of a text leaves. Each sends more than the one before it. */
-export const leavings = ['nothing', 'masked', 'without secrets'] as const;
+export const leavings = ['nothing', 'masked', 'without secrets', 'whole'] as const;
 export type Leaving = (typeof leavings)[number];
 
 /** Every kind of data that could leave, beside the answer itself, which goes to Slack. */
-export type DataKind = 'question' | 'passages' | 'summaries' | 'embeddings' | 'pages';
+export type DataKind = 'question' | 'pictures' | 'passages' | 'summaries' | 'embeddings' | 'pages';
 
 /** One row of the table. */
 export interface PrivacyRow {
@@ -22,7 +22,15 @@ const asMasked = { high: 'nothing', medium: 'masked', low: 'without secrets' } a
  * given texts without secrets at every level, as they stay here.
  */
 export const privacyTable: Readonly<Record<DataKind, PrivacyRow>> = {
-  question: { what: 'The question and its thread, to the model’s host', by: asMasked },
+  question: {
+    what: 'The question with its thread and the text of its files, to the model’s host',
+    by: asMasked,
+  },
+  pictures: {
+    // Nothing in a picture can be masked.
+    what: 'Pictures in a question, to the host of a model that is set to see them',
+    by: { high: 'nothing', medium: 'nothing', low: 'whole' },
+  },
   passages: { what: 'Passages found, to the model’s host', by: asMasked },
   summaries: { what: 'Threads and channels to be summarised, to the model’s host', by: asMasked },
   embeddings: { what: 'Texts to be embedded, to an embedding server', by: asMasked },
@@ -40,4 +48,5 @@ export const leavingWords: Readonly<Record<Leaving, string>> = {
   nothing: 'Never',
   masked: 'Masked',
   'without secrets': 'Without secrets',
+  whole: 'As they are',
 };

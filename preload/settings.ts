@@ -37,6 +37,10 @@ export const slackStreamings = ['auto', 'edit', 'off'] as const;
 /** When answers can be read: as they are written, by Slack's streams or else by edits; by edits only; when they are whole. */
 export type SlackStreaming = (typeof slackStreamings)[number];
 
+export const slackPanels = ['agent', 'assistant', 'off'] as const;
+/** Which of Slack's panels the app has: that of today's apps, the older one, or none. */
+export type SlackPanel = (typeof slackPanels)[number];
+
 /** Which events of Slack may be taken in, under Slack's own names. */
 export const eventKinds = [
   'app_mention',
@@ -68,6 +72,9 @@ export interface WorkspaceView {
     /** Up to this age missed questions are answered; 0 = none is read. */
     readonly catchUpHours: number;
     readonly streaming: SlackStreaming;
+    readonly panel: SlackPanel;
+    /** What the panel suggests, each as "title | message". */
+    readonly prompts: readonly string[];
   };
   /** Whom Perch answers there, where and when. */
   readonly answers: AnswerRulesView;
@@ -108,6 +115,8 @@ export interface SettingsView {
     readonly style: ConversationStyle;
     /** Hosts an answer may link to, with all below them. */
     readonly linkHosts: readonly string[];
+    /** Whether the model sees pictures. */
+    readonly images: boolean;
   };
   /** Who computes vectors; what is not set is the provider's usual one. */
   readonly embedding: {

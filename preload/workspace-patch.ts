@@ -1,7 +1,8 @@
 // What workspaces.update may change of one Slack workspace.
 import { z } from 'zod';
 import { answerModes, answerPlaces, directAccesses, longestStyle } from './answer-rules.js';
-import { eventKinds, slackStreamings, slackTransports } from './settings.js';
+import { eventKinds, slackPanels, slackStreamings, slackTransports } from './settings.js';
+import { longestPrompt, mostPrompts } from './suggested-prompts.js';
 
 const channels = z.array(z.string().max(64)).max(1000);
 const people = z.array(z.string().max(64)).max(1000);
@@ -30,6 +31,8 @@ export const workspacePatch = z
         events: z.array(z.enum(eventKinds)).min(1).max(eventKinds.length),
         catchUpHours: whole(0, 168),
         streaming: z.enum(slackStreamings),
+        panel: z.enum(slackPanels),
+        prompts: z.array(z.string().max(longestPrompt)).max(mostPrompts),
       })
       .partial()
       .strict(),
@@ -46,6 +49,8 @@ export const workspacePatch = z
         timeZone: z.string().max(100),
         perPerson: whole(0, 1000),
         perChannel: whole(0, 1000),
+        files: z.boolean(),
+        editMinutes: whole(0, 10_080),
         channels: z.record(z.string().max(64), rule),
       })
       .partial()

@@ -19,6 +19,22 @@ export interface ThreadTurn {
   readonly at: number;
 }
 
+/** What came with the question, as far as it could be read. */
+export type AskedFile =
+  | {
+      readonly kind: 'text';
+      readonly name: string;
+      readonly text: string;
+      /** Only the part that fits best is told. */
+      readonly isCut: boolean;
+    }
+  | {
+      readonly kind: 'image';
+      readonly name: string;
+      readonly mediaType: string;
+      readonly bytes: Uint8Array;
+    };
+
 export interface AnswerRequest {
   /** The question with the bot's own mention removed; may be empty (a bare mention). */
   readonly question: string;
@@ -30,6 +46,8 @@ export interface AnswerRequest {
   /** Oldest first, without the question itself. */
   readonly turns: readonly ThreadTurn[];
   readonly evidence: readonly Evidence[];
+  /** Absent = nothing came with it. */
+  readonly files?: readonly AskedFile[];
   /** Where nothing was found, what was looked through: "12 channels and 40 documents, since 3 Mar 2024". */
   readonly searched?: string;
   /** What is different where it is asked; what is not said is as in the settings. */

@@ -42,13 +42,16 @@ export function createAgent(parts: AgentParts): Agent {
   return {
     answer: async (request, options) => {
       const config = withManner(parts.config(), request.manner);
-      if (request.question.trim() === '') return saidAtOnce(greet(request.asker), options);
+      if (saysNothing(request)) return saidAtOnce(greet(request.asker), options);
       const why = whyNoModel(config);
       if (why !== undefined) return saidAtOnce(searchOnly(request, why), options);
       return askAndReport(asking, config, request, options);
     },
   };
 }
+
+const saysNothing = ({ question, files = [] }: AnswerRequest): boolean =>
+  question.trim() === '' && files.length === 0;
 
 const withManner = (config: ModelConfig, manner: Manner | undefined): ModelConfig =>
   manner?.model ? { ...config, model: manner.model } : config;

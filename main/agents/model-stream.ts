@@ -84,7 +84,7 @@ async function readStream(
   onToken: (delta: string) => void,
 ): Promise<string | undefined> {
   const { stream } = await chatModel.doStream({
-    prompt: [{ role: 'system', content: system }, ...messages.map(asText)],
+    prompt: [{ role: 'system', content: system }, ...messages.map(toMessage)],
     maxOutputTokens: config.maxTokens,
     temperature: config.temperature,
     abortSignal: signal,
@@ -101,7 +101,12 @@ async function readStream(
   return undefined;
 }
 
-const asText = ({ role, content }: PromptMessage): LanguageModelV3Message => ({
-  role,
-  content: [{ type: 'text', text: content }],
-});
+/** Pictures come with what people say only. */
+const toMessage = ({ role, content, images = [] }: PromptMessage): LanguageModelV3Message => {
+  const text = { type: 'text', text: content } as const;
+  if (role === 'assistant') return { role, content: [text] };
+  const pictures = images.map(({ mediaType, bytes }) => ({
+    ...({ type: 'file', mediaType, data: bytes } as const),
+  }));
+  return { role, content: [...pictures, text] };
+};

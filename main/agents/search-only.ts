@@ -10,8 +10,16 @@ export function searchOnly(request: AnswerRequest, why: string): AnswerResult {
   const shown = request.evidence.slice(0, mostPassages);
   const text =
     shown.length === 0 ? nothingFound(request, why) : quoted(shown, request.question, why);
-  return { kind: 'whole', text, cited: shown.map(({ number }) => number) };
+  return {
+    kind: 'whole',
+    text: text + unreadFiles(request),
+    cited: shown.map(({ number }) => number),
+  };
 }
+
+/** Only a model can answer from what came with the question. */
+const unreadFiles = ({ files = [] }: AnswerRequest): string =>
+  files.length === 0 ? '' : '\n\n_Without a model I can not answer from what you attached._';
 
 /** What the numbers stand for is said below every answer by whoever shows it. */
 const quoted = (shown: readonly Evidence[], question: string, why: string): string =>

@@ -25,5 +25,5 @@ export const openRules: Rules = {
   ...{ channelAllowList: [], channelDenyList: [], events: eventKinds },
   ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },
   ...{ directAccess: 'everyone', directPeople: [], bots: [], quiet: [], timeZone: undefined },
-  ...{ perPerson: 0, perChannel: 0, channels: {} },
+  ...{ perPerson: 0, perChannel: 0, files: true, editMinutes: 60, channels: {} },
 };

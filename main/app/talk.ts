@@ -7,8 +7,9 @@ import { createConversation, type MessageKey } from '../conversation/conversatio
 import { createNameBook } from '../conversation/name-book.js';
 import { systemClock as clock } from '../lib/clock.js';
 import { createSignal } from '../lib/signal.js';
-import { masksPersonalData, modelPolicy } from '../settings/model-policy.js';
+import { masksPersonalData, modelPolicy, whyNoPictures } from '../settings/model-policy.js';
 import { createPane } from '../transports/pane.js';
+import { openAttached } from './attached.js';
 import type { Data } from './data.js';
 import type { Foundation } from './foundation.js';
 import { openJournals } from './journal.js';
@@ -21,7 +22,12 @@ const random = Math.random;
 export type Talk = ReturnType<typeof openTalk>;
 
 /** Connects nothing yet: takeUp() does when what an earlier run left is known. */
-export function openTalk(foundation: Foundation, board: HealthBoard, data: Data) {
+export function openTalk(
+  foundation: Foundation,
+  board: HealthBoard,
+  data: Data,
+  dataFolder: string,
+) {
   const { settings, log, network } = foundation;
   const { store, lookup, catchUp } = data;
   const config = () => settings.config();
@@ -29,6 +35,7 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
   const messages = createSignal<MessageKey>();
   const progress = createSignal<TurnProgress>();
   const pane = createPane(clock);
+  const attached = openAttached(foundation, dataFolder);
 
   const conversation = createConversation({
     store: store.remote,
@@ -39,12 +46,15 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
       clock,
       log: log.for('agent'),
     }),
+    attached: attached.reader,
+    whyNoPictures: () => whyNoPictures(config()),
     digest: digestParts(foundation),
     rephrase: rephraseParts(foundation),
     names,
     transportOf: ({ transport, workspace }) =>
       transport === 'pane' ? pane.transport : workspaces.transportOf(workspace),
     policy: (workspace) => workspaces.policyOf(workspace),
+    suggestions: (workspace) => workspaces.suggestionsOf(workspace),
     catchUpHours: (workspace) => workspaces.catchUpHoursOf(workspace),
     context: () => config().context,
     facts: () => ({
@@ -82,5 +92,5 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
     log: log.for('workspaces'),
   });
   const memory = openMemory(foundation, data, { names, conversation, progress });
-  return { names, pane, workspaces, conversation, messages, progress, journals, memory };
+  return { names, pane, workspaces, conversation, messages, progress, journals, memory, attached };
 }

@@ -44,6 +44,8 @@ export interface Workspaces {
   policyOf(team: string): Rules;
   /** Missed questions of a team up to this age are answered; 0 = none is read. */
   catchUpHoursOf(team: string): number;
+  /** What a team's panel suggests; undefined = it has none. */
+  suggestionsOf(team: string): readonly string[] | undefined;
   /** The connection of a team; undefined while it is in no settings, or paused. */
   slackOfTeam(team: string): SlackWays | undefined;
   /** The teams that are known, with their connections. */
@@ -131,6 +133,12 @@ class Connections implements Workspaces {
   catchUpHoursOf(team: string): number {
     const [number] = this.#ofTeam(team) ?? [];
     return this.options.settings.list().find((each) => each.number === number)?.catchUpHours ?? 0;
+  }
+
+  suggestionsOf(team: string): readonly string[] | undefined {
+    const [number] = this.#ofTeam(team) ?? [];
+    const known = this.options.settings.list().find((each) => each.number === number);
+    return known?.panel === 'off' ? undefined : known?.prompts;
   }
 
   slackOfTeam(team: string): SlackWays | undefined {

@@ -6,6 +6,7 @@ import { within } from '../lib/within.js';
 import type { Receive } from '../transports/transport.js';
 import type { DeadLetterKey } from '../store/dead-letters.js';
 import type { MissedReader } from '../transports/transport.js';
+import { createAnswerAnew } from './answer-anew.js';
 import { createCatchUp, type CatchUp, type CatchUpOptions } from './catch-up.js';
 import { createCommands } from './commands/commands.js';
 import { createDeliver } from './deliver.js';
@@ -13,6 +14,7 @@ import { createGate } from './gate.js';
 import { removeLeftDrafts } from './left-drafts.js';
 import type { Left } from './left-words.js';
 import { createDecide } from './missed-turns.js';
+import { createPanelTalk, type PanelOptions } from './panel/panel.js';
 import { createPairing, type Pairing } from './pairing.js';
 import { createReceive } from './receive.js';
 import { createRefusals } from './refusals.js';
@@ -29,10 +31,13 @@ export interface MessageKey {
   readonly ts: string;
 }
 
-export interface ConversationOptions extends Omit<
-  TurnsOptions,
-  'deliver' | 'signs' | 'onEnded' | 'onBegun' | 'gate' | 'refusals' | 'command'
-> {
+export interface ConversationOptions
+  extends
+    Omit<
+      TurnsOptions,
+      'deliver' | 'signs' | 'onEnded' | 'onBegun' | 'gate' | 'refusals' | 'command' | 'named'
+    >,
+    Pick<PanelOptions, 'suggestions'> {
   /** A message is new or has changed: for the window, and for lookup to read on. */
   readonly onMessage: (key: MessageKey) => void;
   /** Perch came into a channel or left it: for lookup to read on. */
@@ -92,6 +97,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     if (isBusy(turn)) return;
     signs.end(turn);
     void removeLeft(turn);
+    void anew.look();
+    void anew.tidy(turn, stopping.signal);
   };
   const deliver = createDeliver({
     ...options,
@@ -105,11 +112,17 @@ export function createConversation(options: ConversationOptions): Conversation {
   const pairing = createPairing({ ...options, whispers });
   const refusals = createRefusals({ ...options, whispers, askPairing: pairing.ask });
   const gate = createGate({ ...options, whispers });
+  const panel = createPanelTalk(options);
+  const { named } = panel;
   const turns = createTurns({
-    ...{ ...options, deliver, gate, refusals, signs },
+    ...{ ...options, deliver, gate, refusals, signs, named },
     command: createCommands(options),
     onBegun: (turn) => signs.phase(turn, 'told'),
     onEnded: onSettled,
+  });
+  const anew = createAnswerAnew({
+    ...{ ...options, isBusy },
+    accept: (turn) => turns.accept(turn, 'edited after it was answered'),
   });
   let isStopping = false;
 
@@ -124,11 +137,16 @@ export function createConversation(options: ConversationOptions): Conversation {
   const intake = createReceive({
     ...options,
     received: {
-      onTurn: (turn) => turns.take(turn),
+      onTurn: (turn) => {
+        turns.take(turn);
+        panel.asked(turn);
+      },
+      onPanel: (incoming) => panel.heard(incoming),
       onMessage,
       onChannel: options.onChannel,
       onStopped: (ids) => turns.stopTurns(ids),
       onEdited: (key) => turns.edited(key),
+      onToAnswerAnew: () => void anew.look('edited'),
       onUnkept: ({ author, ...message }) => {
         const thread = message.thread ?? message.ts;
         refusals.refuseUnkept({ ...message, thread, author: author.id });
@@ -161,6 +179,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       await store.openGaps({ workspace: undefined });
       deliver.push(await store.openDeliveries());
       for (const turn of await store.openTurns()) turns.take(turn);
+      await anew.look();
       readMissed();
     },
     catchUp: (reader, onProgress) => {
@@ -178,12 +197,13 @@ export function createConversation(options: ConversationOptions): Conversation {
     prepare: async (text, thread = afterAll) => {
       const asked = { ...pane, id: 0, ts: afterAll, thread, author: 'owner', text };
       const askNobody = (): Promise<undefined> => Promise.resolve(undefined);
-      return prepareReply(asked, { ...options, unsent: deliver.unsent }, askNobody);
+      return prepareReply(asked, { ...options, named, unsent: deliver.unsent }, askNobody);
     },
     pairing,
     nudge: () => {
       deliver.nudge();
       void removeLeft(null);
+      void anew.tidy(null, stopping.signal);
       void signs.clearLeft();
     },
     stopTurn: (key) => turns.stopTurn(key),

@@ -15,6 +15,8 @@ export interface NameBook {
   person(workspace: string, id: string): string;
   /** "#ops in Acme", "a direct message in Acme", "the owner's own window". */
   place(place: { workspace: string; channel: string; channelKind: ChannelKind }): string;
+  /** The name of a public channel, without '#'; undefined for any other, and for one nobody knows. */
+  openChannel(workspace: string, id: string): string | undefined;
   /** How many channels an answer there may draw on, as far as they are known: the public ones, and its own. */
   readable(place: { workspace: string; channelKind: ChannelKind }): number;
   /** "#ops", "DM with Ana", "Chat". */
@@ -51,6 +53,10 @@ export function createNameBook(): NameBook {
       if (channelKind === 'dm') return `a direct message in ${team}`;
       if (channelKind === 'group-dm') return `a group message in ${team}`;
       return `#${channels.get(key(workspace, channel))?.name ?? channel} in ${team}`;
+    },
+    openChannel: (workspace, id) => {
+      const { kind, name } = channels.get(key(workspace, id)) ?? {};
+      return kind === 'public' ? name : undefined;
     },
     readable: ({ workspace, channelKind }) => {
       const isOpen = ([id, { kind }]: readonly [string, { kind: ChannelKind }]): boolean =>

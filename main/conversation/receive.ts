@@ -11,10 +11,12 @@ import type {
   IncomingEdit,
   IncomingMembership,
   IncomingMessage,
+  IncomingPanel,
   IncomingStop,
   Receive,
 } from '../transports/transport.js';
-import { channelLeftOut, leftOutBecause, type PolicyOf } from './policy.js';
+import { channelLeftOut, leftOutBecause, type Policy } from './policy.js';
+import type { Rules } from './rules.js';
 
 /** What happens after a message is on disk. Nothing here may make the ack wait. */
 export interface Received {
@@ -26,6 +28,10 @@ export interface Received {
   onChannel(): void;
   /** A message has another text; an answer to the old one should not leave. */
   onEdited(key: { workspace: string; channel: string; ts: string }): void;
+  /** A question that has an answer has another text. */
+  onToAnswerAnew(): void;
+  /** Somebody opened the panel, or looks elsewhere. */
+  onPanel(incoming: IncomingPanel): void;
   /** Somebody addressed us where nothing is taken in. */
   onUnkept(message: IncomingMessage): void;
   /** These answers are to be stopped. */
@@ -53,7 +59,7 @@ interface Manner {
 
 export function createReceive(options: {
   readonly store: Remote<StoreCalls>;
-  readonly policy: PolicyOf;
+  readonly policy: (workspace: string) => Policy & Pick<Rules, 'editMinutes'>;
   /** A message of a workspace was not taken in; it is acked and forgotten. */
   readonly onLeftOut: (reason: string, workspace: string) => void;
   readonly received: Received;
@@ -72,12 +78,16 @@ export function createReceive(options: {
     return result.kind === 'known';
   };
   const edit = async (incoming: IncomingEdit): Promise<void> => {
-    const { workspace, channel, ts, text, editedAt } = incoming;
+    const { workspace, channel, ts, text, by, editedAt } = incoming;
+    const rules = options.policy(workspace);
     // The text of what is not taken in is not kept, not even until its message comes.
-    const mayBeEarly = channelLeftOut(incoming, options.policy(workspace)) === undefined;
-    const change = { workspace, channel, ts, text, at: editedAt, mayBeEarly };
-    if (!(await store.edit(change))) return;
+    const mayBeEarly = channelLeftOut(incoming, rules) === undefined;
+    const answeredAnewWithinMs = rules.editMinutes * 60_000;
+    const change = { workspace, channel, ts, text, by, at: editedAt };
+    const edited = await store.edit({ ...change, mayBeEarly, answeredAnewWithinMs });
+    if (edited === 'unknown') return;
     received.onEdited(incoming);
+    if (edited === 'to be answered anew') received.onToAnswerAnew();
     received.onMessage(incoming);
   };
   const remove = async (incoming: IncomingDelete): Promise<void> => {
@@ -113,6 +123,11 @@ export function createReceive(options: {
         return membership(incoming);
       case 'stop':
         return stop(incoming);
+      case 'panel opened':
+      case 'panel moved':
+        // What is only a hint needs no place on the disk.
+        received.onPanel(incoming);
+        return Promise.resolve();
     }
   };
   const keep = async (incoming: Incoming, manner: Manner): Promise<boolean> => {

@@ -12,6 +12,8 @@ import { digestReply } from './digest/digest-reply.js';
 import { prepareDigest, type DigestParts, type PreparedDigest } from './digest/prepare-digest.js';
 import { readDigest } from './digest/read-asked.js';
 import type { Facts } from './facts.js';
+import { filesOfQuestion, withNotes, type QuestionFilesOptions } from './files/question-files.js';
+import { noFiles, type ReadFiles } from './files/read-files.js';
 import { lookUp, type AskForWords, type LookUpOptions } from './look-up.js';
 import { withoutMention, type Question } from './question.js';
 import { rephrase } from './rephrase.js';
@@ -26,11 +28,13 @@ export interface ContextLimits {
 }
 
 /** What one answer is made from. */
-export interface ReplyOptions extends LookUpOptions {
+export interface ReplyOptions extends LookUpOptions, Omit<QuestionFilesOptions, 'store'> {
   /** For summaries of channels and threads that were asked for. */
   readonly digest: DigestParts;
   readonly store: Remote<StoreCalls>;
   readonly agent: Agent;
+  /** A question in which "this channel" is said by its name. */
+  readonly named: (question: string, turn: Question) => string;
   readonly context: () => ContextLimits;
   /** What Perch may tell of itself. */
   readonly facts: () => Facts;
@@ -61,7 +65,10 @@ export async function reply(
   progress.onPhase('searching');
   const ask: AskForWords = (prompt) =>
     rephrase(prompt, { ...options, ...options.rephrase }, signal);
-  const prepared = await prepareReply(turn, options, ask);
+  const read = await readAttached(turn, options, signal);
+  if (read === undefined || isWordless(turn, read, options))
+    return { result: withNotes(nothingToAsk(signal), read ?? noFiles), passages: [] };
+  const prepared = await prepareReply(turn, options, ask, read);
   failpoint('passages found');
   progress.onPhase('writing');
   const onText = (textSoFar: string): void => {
@@ -70,8 +77,35 @@ export async function reply(
   };
   if (prepared.kind === 'digest') return digestReply(prepared.digest, options, { signal, onText });
   const result = await options.agent.answer(prepared.request, { signal, onText });
-  return { result, passages: prepared.passages };
+  return { result: withNotes(result, read), passages: prepared.passages };
 }
+
+/** undefined when the answer was stopped meanwhile. */
+async function readAttached(
+  turn: Turn,
+  options: ReplyOptions,
+  signal: AbortSignal,
+): Promise<ReadFiles | undefined> {
+  try {
+    const question = withoutMention(turn.text, options.names.bot(turn.workspace));
+    return await filesOfQuestion(turn, question, options, signal);
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+/** Nothing was said but by files that could not be read. */
+const isWordless = (turn: Turn, { files, notes }: ReadFiles, { names }: ReplyOptions): boolean =>
+  files.length === 0 &&
+  notes.length > 0 &&
+  withoutMention(turn.text, names.bot(turn.workspace)) === '';
+
+const nothingToAsk = ({ aborted }: AbortSignal): AnswerResult => ({
+  kind: aborted ? 'stopped' : 'whole',
+  text: '',
+  cited: [],
+});
 
 /** What a question is answered from. */
 export type PreparedReply =
@@ -90,9 +124,12 @@ export async function prepareReply(
   turn: Question,
   options: Omit<ReplyOptions, 'agent'>,
   askForWords: AskForWords,
+  { files }: Pick<ReadFiles, 'files'> = noFiles,
 ): Promise<PreparedReply> {
-  const question = withoutMention(turn.text, options.names.bot(turn.workspace));
-  const asked = readDigest(question, options.clock.now());
+  const said = withoutMention(turn.text, options.names.bot(turn.workspace));
+  const question = options.named(said, turn);
+  // With a file beside it, "summarize this" means the file.
+  const asked = files.length > 0 ? undefined : readDigest(question, options.clock.now());
   if (asked) return { kind: 'digest', digest: await prepareDigest(asked, turn, options) };
   const before = await threadBefore(turn, options);
   const turns = toldTurns(before, turn, options);
@@ -100,7 +137,7 @@ export async function prepareReply(
     lookUp({ turn, question, before, turns }, options, askForWords),
     summaryBefore(turn, options),
   ]);
-  const request = buildRequest(turn, { question, passages, turns, earlier }, options);
+  const request = buildRequest(turn, { question, passages, turns, earlier, files }, options);
   if (question === '' || passages.length > 0) {
     return { kind: 'answer', request, rephrasing, passages };
   }
@@ -113,16 +150,21 @@ const spareRows = 20;
 
 /** What was said before the question, and Perch's own answers up to now. */
 async function threadBefore(
-  { workspace, channel, thread, ts }: Question,
+  { id, workspace, channel, thread, ts }: Question,
   { store, context, clock }: Omit<ReplyOptions, 'agent'>,
 ): Promise<MessageRow[]> {
   const { maxMessages, windowHours } = context();
   const limit = maxMessages + spareRows;
-  const page = { workspace, channel, thread, before: undefined, limit };
+  const query = { workspace, channel, thread, before: undefined, limit };
   const oldest = clock.now() - windowHours * 3_600_000;
+  const [page, standing] = await Promise.all([store.threadPage(query), store.standingOf(id)]);
+  // An answer that is being written anew is not a thing that was said before.
   const counts = (row: MessageRow): boolean =>
-    row.deletedAt === null && row.at >= oldest && (row.ts < ts || row.authorKind === 'perch');
-  const rows = (await store.threadPage(page)).filter(counts);
+    !standing.includes(row.ts) &&
+    row.deletedAt === null &&
+    row.at >= oldest &&
+    (row.ts < ts || row.authorKind === 'perch');
+  const rows = page.filter(counts);
   return rows.slice(Math.max(0, rows.length - maxMessages));
 }
 
@@ -142,6 +184,7 @@ interface Found {
   readonly passages: readonly Passage[];
   readonly turns: readonly ThreadTurn[];
   readonly earlier: string | undefined;
+  readonly files: ReadFiles['files'];
 }
 
 /** The same as a model is told of it. */
@@ -167,7 +210,7 @@ function toldTurns(
 
 function buildRequest(
   turn: Question,
-  { question, passages, turns, earlier }: Found,
+  { question, passages, turns, earlier, files }: Found,
   { names, outbound, policy, clock }: Omit<ReplyOptions, 'agent'>,
 ): AnswerRequest {
   const toEvidence = (passage: Passage, index: number): Evidence => ({
@@ -186,6 +229,7 @@ function buildRequest(
     earlier: earlier === undefined ? undefined : outbound(earlier),
     turns,
     evidence: passages.map(toEvidence),
+    ...(files.length === 0 ? {} : { files }),
     now: clock.now(),
   };
 }

@@ -2,7 +2,7 @@
 import { answerModes, answerPlaces, directAccesses } from '../../preload/answer-rules.js';
 import type { KeyFacts } from './key-facts.js';
 import { channelRules, personIds, quietHours, timeZone } from './rule-kinds.js';
-import { oneOf, whole } from './value-kinds.js';
+import { flag, oneOf, whole } from './value-kinds.js';
 
 /** As the first workspace has them; ANSWER_MODE_2 is the second's. */
 export const answerKeys = {
@@ -82,6 +82,20 @@ export const answerKeys = {
     perWorkspace: 'shared',
     default: 60,
     about: 'answers begun in one channel within a minute, the rest waits; 0 = no limit',
+  },
+  READ_FILES: {
+    ...flag(),
+    path: 'answers.files',
+    perWorkspace: 'shared',
+    default: true,
+    about: 'files in a question are fetched from Slack and read for its answer (scope files:read)',
+  },
+  EDITED_QUESTION_MINUTES: {
+    ...whole(0, 10_080),
+    path: 'answers.editMinutes',
+    perWorkspace: 'shared',
+    default: 60,
+    about: 'a question edited within so many minutes is answered anew in place; 0 = never',
   },
   CHANNEL_RULES: {
     ...channelRules(),

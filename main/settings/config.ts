@@ -29,6 +29,8 @@ export interface Config {
     readonly style: ConversationStyle;
     /** Hosts that may be linked to, with all below them. */
     readonly linkHosts: readonly string[];
+    /** The model sees pictures. */
+    readonly images: boolean;
   };
   readonly context: {
     readonly maxMessages: number;
@@ -166,6 +168,7 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
       temperature: the('AI_TEMPERATURE'),
       style: the('AI_CONVERSATION_STYLE'),
       linkHosts: the('ANSWER_LINK_HOSTS'),
+      images: the('MODEL_IMAGES'),
     },
     context: {
       maxMessages: the('MAX_CONTEXT_MESSAGES'),

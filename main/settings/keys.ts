@@ -70,6 +70,13 @@ export const keys = {
     default: [],
     about: 'hosts an answer may link to; any other link must stand in what it is written from',
   },
+  MODEL_IMAGES: {
+    ...flag(),
+    path: 'model.images',
+    default: false,
+    about:
+      'the model sees pictures: those in a question are shown to it where the privacy level lets them leave',
+  },
   MAX_CONTEXT_MESSAGES: {
     ...whole(1, 200),
     path: 'context.maxMessages',

@@ -32,6 +32,13 @@ export const whyLocalOnly = ({ privacyLevel }: Pick<Config, 'privacyLevel'>): st
     ? localOnlyReason
     : undefined;
 
+/** Why no picture is shown to the model, as a phrase; undefined = they are. Nothing in a picture can be masked. */
+export function whyNoPictures({ model, privacyLevel }: Config): string | undefined {
+  if (!model.images) return 'my model is not set to see pictures';
+  const leaves = isAddressHere(model.baseUrl) || privacyTable.pictures.by[privacyLevel] === 'whole';
+  return leaves ? undefined : `no picture leaves this machine at privacy level ${privacyLevel}`;
+}
+
 const localOnlyReason = 'privacy level high keeps everything on this machine and on Slack';
 
 /** Whether personal data is masked before a model sees it. */

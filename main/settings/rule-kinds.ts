@@ -8,6 +8,7 @@ import {
   personIdPattern,
   type ChannelRules,
 } from '../../preload/answer-rules.js';
+import { longestPrompt, mostPrompts } from '../../preload/suggested-prompts.js';
 import { isTimeZone, readQuietHours } from '../lib/quiet-hours.js';
 import { listOf, ofText, saying, type ValueKind } from './value-kinds.js';
 
@@ -46,6 +47,14 @@ export const timeZone = (): ValueKind<string> =>
     z.string().refine((text) => text === '' || isTimeZone(text)),
     (text) => text.trim(),
     'a time zone such as Europe/Berlin',
+  );
+
+/** What Slack's panel suggests, in text separated by semicolons. */
+export const suggestedPrompts = (): ValueKind<readonly string[]> =>
+  ofText(
+    z.array(z.string().trim().min(1).max(longestPrompt)).max(mostPrompts),
+    listOf(';'),
+    `at most ${mostPrompts} suggestions such as "What can you do? | help", separated by semicolons`,
   );
 
 const channelRule = z

@@ -1,7 +1,14 @@
 // The keys every Slack workspace has for itself: its tokens, what is taken in and answered, how it is connected.
-import { eventKinds, slackStreamings, slackTransports } from '../../preload/settings.js';
+import {
+  eventKinds,
+  slackPanels,
+  slackStreamings,
+  slackTransports,
+} from '../../preload/settings.js';
+import { usualPrompts } from '../../preload/suggested-prompts.js';
 import { answerKeys } from './answer-keys.js';
 import type { KeyFacts } from './key-facts.js';
+import { suggestedPrompts } from './rule-kinds.js';
 import {
   address,
   channelIds,
@@ -79,6 +86,21 @@ export const slackKeys = {
     perWorkspace: 'shared',
     default: 'auto',
     about: "answers as they are written: by Slack's streams or edits, by edits only, or whole",
+  },
+  SLACK_PANEL: {
+    ...oneOf(slackPanels),
+    path: 'slack.panel',
+    perWorkspace: 'shared',
+    default: 'agent',
+    about: "Slack's panel for talking to Perch: that of today's apps, the older assistant, or none",
+  },
+  SUGGESTED_PROMPTS: {
+    ...suggestedPrompts(),
+    path: 'slack.prompts',
+    perWorkspace: 'own',
+    default: usualPrompts,
+    about:
+      'up to four suggestions of the panel: title | message; …, with {channel} for the one in view',
   },
   SOCKET_PING_INTERVAL: {
     ...whole(5, 300),

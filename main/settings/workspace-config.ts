@@ -1,6 +1,11 @@
 // What one Slack workspace is connected with. Pure.
 import type { AnswerRulesView } from '../../preload/answer-rules.js';
-import type { EventKind, SlackStreaming, SlackTransport } from '../../preload/settings.js';
+import type {
+  EventKind,
+  SlackPanel,
+  SlackStreaming,
+  SlackTransport,
+} from '../../preload/settings.js';
 import { keyFor } from './key-names.js';
 import type { DefaultedKey, GivenValues, KeyValue, WorkspaceKey } from './keys.js';
 
@@ -27,6 +32,9 @@ export interface WorkspaceConfig {
   readonly answers: AnswerRulesView;
   /** When answers can be read. */
   readonly streaming: SlackStreaming;
+  readonly panel: SlackPanel;
+  /** What the panel suggests: "title | message". */
+  readonly prompts: readonly string[];
 }
 
 /** How the events of one workspace come in: by a socket from here, or as HTTP requests from Slack. */
@@ -94,6 +102,8 @@ export function toWorkspace(byKey: GivenValues, number: number): WorkspaceConfig
     },
     catchUpHours: the('CATCH_UP_HOURS'),
     streaming: the('SLACK_STREAMING'),
+    panel: the('SLACK_PANEL'),
+    prompts: the('SUGGESTED_PROMPTS'),
     answers: answersOf(byKey, number),
   };
 }
@@ -113,6 +123,8 @@ export function answersOf(byKey: GivenValues, number: number): AnswerRulesView {
     timeZone: the('QUIET_TIME_ZONE'),
     perPerson: the('ANSWERS_PER_PERSON'),
     perChannel: the('ANSWERS_PER_CHANNEL'),
+    files: the('READ_FILES'),
+    editMinutes: the('EDITED_QUESTION_MINUTES'),
     channels: the('CHANNEL_RULES'),
   };
 }

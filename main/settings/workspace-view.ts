@@ -40,6 +40,8 @@ export function workspaceView(
       events: the('SLACK_EVENTS'),
       catchUpHours: the('CATCH_UP_HOURS'),
       streaming: the('SLACK_STREAMING'),
+      panel: the('SLACK_PANEL'),
+      prompts: the('SUGGESTED_PROMPTS'),
     },
     answers: answersOf(byKey, number),
     events: {

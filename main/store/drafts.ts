@@ -1,6 +1,6 @@
 // Messages that were begun before their answer was whole, and signs that an answer is being made.
 import { inTransaction, type Database } from './open-database.js';
-import { turnSql, toTurn, type Turn, type TurnRow } from './inbox.js';
+import { turnSql, turnsOf, toTurn, type Turn, type TurnRow } from './inbox.js';
 
 /** The message an answer begins in. */
 export interface Draft {
@@ -53,9 +53,6 @@ export function draftQuestions(db: Database) {
     ...signQuestions(db),
   };
 }
-
-/** CROSS JOIN keeps the order: the few rows of `table` first, and never all questions there have been. */
-const turnsOf = (table: string): string => `${table} CROSS JOIN inbox ON inbox.id = ${table}.turn`;
 
 const draftIsLeft = `inbox.state NOT IN ('new', 'waiting')
   AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.id = draft.id)`;

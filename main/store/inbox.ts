@@ -1,4 +1,5 @@
 // The inbox: one row per message that may deserve an answer. A message is here before Slack gets its ack.
+import type { FileRef } from '../lib/file-ref.js';
 import type { AuthorKind, ChannelKind, TransportName } from '../lib/place.js';
 import type { earlyChanges } from './early-changes.js';
 import type { membershipQuestions } from './membership.js';
@@ -18,6 +19,8 @@ export interface NewMessage {
   readonly text: string;
   readonly mentionsBot: boolean;
   readonly clientMsgId: string | undefined;
+  /** What is attached to it; absent = nothing. */
+  readonly files?: readonly FileRef[] | undefined;
   readonly at: number;
   /** It was missed and read later: it waits to be decided about with the rest of its channel. */
   readonly held: boolean;
@@ -48,6 +51,8 @@ export interface Turn {
   readonly botsThisHour: number;
   /** Who stopped its answer, a person's id, '' where nobody knows; null = it was not stopped. */
   readonly stoppedBy: string | null;
+  /** What is attached to it. */
+  readonly files: readonly FileRef[];
   readonly receivedAt: number;
 }
 
@@ -60,7 +65,7 @@ export type Received =
 
 type Flags = 'mentioned' | 'takesPart' | 'isPaired';
 /** A turn as it is read. */
-export type TurnRow = Omit<Turn, Flags> & Record<Flags, number>;
+export type TurnRow = Omit<Turn, Flags | 'files'> & Record<Flags | 'files', unknown>;
 
 /** Turns of bots that were answered, or are to be, beside the one at hand. */
 const answeredBots = (inbox: string): string => `
@@ -75,12 +80,19 @@ const hourMs = 3_600_000;
 /** The last hour is looked for among so many rows, not among all of a busy channel's. */
 const rowsOfAnHour = 2000;
 
+/**
+ * What turnSql reads from where `table` has a row for some of the turns. CROSS JOIN keeps the order: these few rows first, and
+ * never all questions there have been.
+ */
+export const turnsOf = (table: string): string =>
+  `${table} CROSS JOIN inbox ON inbox.id = ${table}.turn`;
+
 /** The turns that fulfil a condition, with what else is asked of them; `from` names inbox and what is joined to it. */
 export const turnSql = (where: string, { columns = '', from = 'inbox' } = {}): string => `
   SELECT ${columns} inbox.id, message.transport, inbox.workspace, inbox.channel,
     coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
     inbox.ts, inbox.thread, message.author, message.author_kind AS authorKind, message.text,
-    inbox.mentioned, inbox.attempts, inbox.state, inbox.stopped_by AS stoppedBy,
+    inbox.mentioned, inbox.attempts, inbox.state, inbox.stopped_by AS stoppedBy, inbox.files,
     inbox.received_at AS receivedAt,
     EXISTS (SELECT 1 FROM message AS own WHERE own.workspace = inbox.workspace
       AND own.channel = inbox.channel AND own.thread = inbox.thread AND own.author_kind = 'perch'
@@ -107,7 +119,12 @@ export const toTurn = (row: TurnRow): Turn => ({
   mentioned: row.mentioned === 1,
   takesPart: row.takesPart === 1,
   isPaired: row.isPaired === 1,
+  files: readFiles(row.files),
 });
+
+/** Written by receive alone; no file, no JSON. */
+const readFiles = (json: unknown): readonly FileRef[] =>
+  typeof json === 'string' ? (JSON.parse(json) as FileRef[]) : [];
 
 /** Where a new message is written, and what else it says of its channel. */
 type MessageWriters = Pick<ReturnType<typeof messageQuestions>, 'insertMessage'> &
@@ -123,6 +140,12 @@ export function inboxQuestions(
   const open = db.prepare<[], TurnRow>(
     turnSql(`inbox.state IN ('new', 'waiting') AND NOT (inbox.held = 1 AND inbox.state = 'new')`),
   );
+  const filesBefore = db
+    .prepare<[object], string>(
+      `SELECT files FROM inbox WHERE workspace = :workspace AND channel = :channel AND thread = :thread
+         AND ts < :ts AND files IS NOT NULL ORDER BY ts DESC LIMIT 1`,
+    )
+    .pluck();
   const receive = receiver(db, messages, early, (id) => {
     const row = turn.get(id);
     return row && toTurn(row);
@@ -135,6 +158,9 @@ export function inboxQuestions(
       const row = turn.get(id);
       return row?.state === 'new' || row?.state === 'waiting' ? toTurn(row) : undefined;
     },
+    /** What was attached last in a thread before this message. */
+    filesBefore: (asked: Pick<Turn, 'workspace' | 'channel' | 'thread' | 'ts'>) =>
+      readFiles(filesBefore.get(asked)),
     ...inboxWriters(db),
   };
 }
@@ -150,8 +176,8 @@ function receiver(
      ON CONFLICT DO NOTHING`,
   );
   const insert = db.prepare<[object], { id: number }>(
-    `INSERT INTO inbox (workspace, channel, ts, thread, client_msg_id, mentioned, held, state, received_at)
-     VALUES (:workspace, :channel, :ts, :thread, :clientMsgId, :mentioned, :held, 'new', :at)
+    `INSERT INTO inbox (workspace, channel, ts, thread, client_msg_id, mentioned, held, files, state, received_at)
+     VALUES (:workspace, :channel, :ts, :thread, :clientMsgId, :mentioned, :held, :files, 'new', :at)
      ON CONFLICT DO NOTHING RETURNING id`,
   );
   // One mention is two events, in either order: the second may be the one that says "mentioned".
@@ -170,6 +196,11 @@ function receiver(
     `UPDATE inbox SET held = 1
      WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND state = 'new'`,
   );
+  // One of the two events of a mention may come without what is attached to it.
+  const addFiles = db.prepare<[object]>(
+    `UPDATE inbox SET files = :files WHERE workspace = :workspace AND channel = :channel AND ts = :ts
+       AND files IS NULL AND :files IS NOT NULL`,
+  );
   // The first words of an answer come back as a message of our own; the whole answer is kept when it is delivered.
   const isDraft = db.prepare<[object]>(
     `SELECT 1 FROM draft JOIN inbox ON inbox.id = draft.turn
@@ -186,6 +217,7 @@ function receiver(
     if (seen.run(incoming).changes === 0) return asTurn(undecided.get(key), { kind: 'known' });
     if (incoming.author.kind === 'perch' && isDraft.get(toRow(incoming))) return { kind: 'known' };
     if (!messages.insertMessage(toRow(incoming))) {
+      addFiles.run({ ...key, files: filesOf(incoming) });
       return asTurn(incoming.mentionsBot ? nowMentioned.get(key) : undefined, { kind: 'known' });
     }
     if (incoming.transport === 'slack') messages.heardIn(key);
@@ -197,11 +229,15 @@ function receiver(
       clientMsgId: incoming.clientMsgId ?? null,
       mentioned: incoming.mentionsBot ? 1 : 0,
       held: incoming.held ? 1 : 0,
+      files: filesOf(incoming),
       at: incoming.at,
     });
     return incoming.held ? { kind: 'kept' } : asTurn(added, { kind: 'kept' });
   };
 }
+
+const filesOf = ({ files = [] }: NewMessage): string | null =>
+  files.length === 0 ? null : JSON.stringify(files);
 
 const toRow = (incoming: NewMessage) => ({
   workspace: incoming.workspace,
@@ -235,6 +271,10 @@ function inboxWriters(db: Database) {
     `UPDATE inbox SET state = 'withdrawn', reason = 'deleted'
      WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND state IN ('new', 'waiting')`,
   );
+  const forgetFiles = db.prepare(
+    `UPDATE inbox SET files = NULL
+     WHERE workspace = :workspace AND channel = :channel AND ts = :ts AND files IS NOT NULL`,
+  );
   return {
     /** The decision about a turn, with its reason in words. */
     settleTurn: (row: { id: number; state: 'ignored' | 'waiting'; reason: string }): void =>
@@ -243,7 +283,9 @@ function inboxWriters(db: Database) {
     beginTurn: (id: number): number | undefined => begin.get(id)?.attempts,
     /** A try that Perch itself broke off is none. */
     giveBackTry: (id: number): void => void giveBack.run(id),
-    withdrawTurn: (key: { workspace: string; channel: string; ts: string }): boolean =>
-      withdraw.run(key).changes > 0,
+    withdrawTurn: (key: { workspace: string; channel: string; ts: string }): boolean => {
+      forgetFiles.run(key);
+      return withdraw.run(key).changes > 0;
+    },
   };
 }

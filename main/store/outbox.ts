@@ -27,7 +27,7 @@ export interface Delivery {
   /** Who stopped the answer, a person's id; null or '' where nobody knows, or nobody did. */
   readonly stoppedBy: string | null;
   readonly citations: string;
-  /** ts of the message that holds its first words; '' = it may have been begun and nobody heard, null = it was not. */
+  /** ts of the message that holds its first words, or what it replaces; '' = it may have been begun and nobody heard, null = it was not. */
   readonly begun: string | null;
   /** 'sending': it may have arrived already, look before sending. */
   readonly state: 'pending' | 'sending';
@@ -69,13 +69,15 @@ const deliverySql = (where: string): string => `
     coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
     inbox.ts AS question, inbox.thread, message.author AS asker, outbox.place, outbox.text, outbox.ending,
     inbox.stopped_by AS stoppedBy, outbox.citations,
-    CASE WHEN draft.id IS NULL THEN NULL ELSE coalesce(draft.ts, '') END AS begun,
+    CASE WHEN draft.id IS NULL THEN standing.ts ELSE coalesce(draft.ts, '') END AS begun,
     outbox.state, outbox.attempts
   FROM outbox
   JOIN inbox ON inbox.id = outbox.turn
   JOIN message USING (workspace, channel, ts)
   LEFT JOIN channel ON channel.workspace = inbox.workspace AND channel.id = inbox.channel
   LEFT JOIN draft ON draft.id = outbox.id
+  LEFT JOIN standing ON standing.turn = outbox.turn AND standing.part = outbox.part
+    AND outbox.kind = 'answer'
   WHERE ${where} ORDER BY outbox.seq`;
 
 /** Questions of the outbox. */
@@ -182,6 +184,7 @@ function outboxWriters(db: Database, messages: ReturnType<typeof messageQuestion
     `UPDATE outbox SET state = 'sent', remote_ts = :ts WHERE id = :id AND state = 'sending'`,
   );
   const dropDraft = db.prepare('DELETE FROM draft WHERE id = ?');
+  const dropStanding = db.prepare('DELETE FROM standing WHERE turn = ? AND part = ?');
   const failed = db.prepare<[object], { attempts: number }>(
     `UPDATE outbox SET state = :state, error = :error, code = :code, attempts = attempts + :counts,
        died_at = CASE :state WHEN 'dead' THEN :at ELSE NULL END
@@ -199,6 +202,7 @@ function outboxWriters(db: Database, messages: ReturnType<typeof messageQuestion
       (row: { delivery: Delivery; ts: string; author: string; at: number }): void => {
         if (sent.run({ id: row.delivery.id, ts: row.ts }).changes === 0) return;
         dropDraft.run(row.delivery.id);
+        dropStanding.run(row.delivery.turn, row.delivery.part);
         const { workspace, channel, place, transport, text, ending, citations } = row.delivery;
         // In the channel it begins a thread of its own, as Slack has it.
         const thread = place === 'channel' ? row.ts : row.delivery.thread;

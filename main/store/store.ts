@@ -6,10 +6,11 @@ import { deadLetterQuestions } from './dead-letters.js';
 import { directoryQuestions } from './directory.js';
 import { draftQuestions } from './drafts.js';
 import { earlyChanges } from './early-changes.js';
+import { editedQuestions, type EditOfQuestion } from './edited-questions.js';
 import { forgetThreadQuestions } from './forget-thread.js';
 import { inboxQuestions } from './inbox.js';
 import { membershipQuestions } from './membership.js';
-import { messageQuestions, type MessageEdit } from './messages.js';
+import { messageQuestions } from './messages.js';
 import { migrate, refuseNewer, versionOf } from './migrate.js';
 import { history } from './migrations/0010-history.js';
 import { deadLetters } from './migrations/0020-dead-letters.js';
@@ -22,6 +23,7 @@ import { leftChannels } from './migrations/0070-left-channels.js';
 import { threadSummaries } from './migrations/0080-thread-summaries.js';
 import { answerRules } from './migrations/0100-answer-rules.js';
 import { signs } from './migrations/0110-signs.js';
+import { filesAndEdits } from './migrations/0130-files-and-edits.js';
 import { missedQuestions } from './missed.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
@@ -42,6 +44,7 @@ export const historyFileName = 'history.db';
 export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
   ...[leftChannels, threadSummaries, answerRules, signs],
+  filesAndEdits,
 ];
 
 /** How the history is opened. */
@@ -113,18 +116,23 @@ function storeOf(db: Database): Store {
   };
 }
 
+/** What an edit has led to; unknown: its message is not there, or gone, or a later edit came first. */
+export type Edited = 'unknown' | 'edited' | 'to be answered anew';
+
 function questions(db: Database) {
   const messages = messageQuestions(db);
   const early = earlyChanges(db, messages);
   const { heardIn, ...membership } = membershipQuestions(db);
   const inbox = inboxQuestions(db, { ...messages, heardIn }, early);
   const outbox = outboxQuestions(db, messages);
+  const { noteEdited, ...edited } = editedQuestions(db, messages);
   return {
     ...directoryQuestions(db),
     ...membership,
     ...inbox,
     ...outbox,
     ...draftQuestions(db),
+    ...edited,
     ...missedQuestions(db),
     ...deadLetterQuestions(db, { turn: inbox.turn, delivery: outbox.delivery }),
     ...queueQuestions(db),
@@ -140,11 +148,12 @@ function questions(db: Database) {
     threadPage: messages.threadPage,
     message: messages.message,
     conversationPage: messages.conversationPage,
-    /** Applies an edit; false when the message is unknown or gone. An early one waits for its message. */
-    edit: inTransaction(db, (edit: MessageEdit & { mayBeEarly: boolean }): boolean => {
-      if (messages.editMessage(edit)) return true;
+    /** Applies an edit. An early one waits for its message. */
+    edit: inTransaction(db, (edit: EditOfQuestion & { mayBeEarly: boolean }): Edited => {
+      const isToBeAnswered = noteEdited(edit);
+      if (messages.editMessage(edit)) return isToBeAnswered ? 'to be answered anew' : 'edited';
       if (edit.mayBeEarly) early.noteEdit(edit);
-      return false;
+      return 'unknown';
     }),
     /** Applies a deletion and takes back the question; tells whether one was open. */
     remove: inTransaction(

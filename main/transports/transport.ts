@@ -1,6 +1,7 @@
 // What a transport is to the rest of Perch: where messages come from and where answers go.
 import type { AnswerPlace } from '../../preload/answer-rules.js';
 import type { ConnectionState, WorkspaceInfo } from '../../preload/health.js';
+import type { FetchedFile, FileRef } from '../lib/file-ref.js';
 import type { PastMessage } from '../lib/past-message.js';
 import type { AuthorKind, ChannelKind, Place, TransportName } from '../lib/place.js';
 
@@ -24,12 +25,16 @@ export interface IncomingMessage extends Event {
   readonly mentionsBot: boolean;
   /** Slack's client_msg_id: the same when a client sends one message twice. */
   readonly clientMsgId: string | undefined;
+  /** What is attached to it; absent = nothing. */
+  readonly files?: readonly FileRef[] | undefined;
 }
 
 /** An earlier message got another text. */
 export interface IncomingEdit extends Event {
   readonly kind: 'edit';
   readonly text: string;
+  /** Who edited it; undefined where nobody says. */
+  readonly by?: string | undefined;
   readonly editedAt: number;
 }
 
@@ -62,7 +67,20 @@ export interface IncomingStop extends Omit<Place, 'channelKind'> {
   readonly by: string;
 }
 
-export type Incoming = IncomingAboutMessage | IncomingMembership | IncomingStop;
+/** Somebody opened the panel in which they talk to Perch alone, or looks at another channel beside it. */
+export interface IncomingPanel extends Pick<Place, 'transport' | 'workspace'> {
+  readonly kind: 'panel opened' | 'panel moved';
+  readonly eventId: string;
+  readonly person: string;
+  /** The direct message it shows; undefined where the service doesn't say. */
+  readonly channel: string | undefined;
+  /** In the older panel every conversation is a thread: ts of its first message. */
+  readonly thread: string | undefined;
+  /** The channel they look at. */
+  readonly sees: string | undefined;
+}
+
+export type Incoming = IncomingAboutMessage | IncomingMembership | IncomingStop | IncomingPanel;
 
 /** What a number in an answer stands for, as its readers may see it. */
 export interface Source {
@@ -142,8 +160,8 @@ export interface Drafts {
     onStopped: () => void,
     signal: AbortSignal,
   ): Promise<GrowingMessage | undefined>;
-  /** Goes on with a message of an earlier try, in this run or another. */
-  resume(asked: Asked, begun: Sent): GrowingMessage;
+  /** Goes on with a message of an earlier try, in this run or another; undefined: there are whole messages only. */
+  resume(asked: Asked, begun: Sent): GrowingMessage | undefined;
   /** Looks for a message that may have been begun although nobody heard. Throws AppError. */
   findBegun(
     asked: Pick<Asked, 'channel' | 'thread' | 'question'> & { readonly outboxId: string },
@@ -156,6 +174,25 @@ export interface Drafts {
   finish(outgoing: Outgoing, begun: Sent, signal: AbortSignal): Promise<Sent | undefined>;
   /** Takes it away, closed or not. Throws AppError. */
   discard(asked: Pick<Asked, 'channel'>, begun: Sent): Promise<void>;
+}
+
+/** What a panel shows beside a conversation. A courtesy: none of it rejects, and nobody waits for it. */
+export interface Panel {
+  /** `thread` in the older panel only. */
+  suggest(
+    where: { readonly channel: string; readonly thread: string | undefined },
+    prompts: readonly { readonly title: string; readonly message: string }[],
+  ): Promise<void>;
+  entitle(
+    where: { readonly channel: string; readonly thread: string },
+    title: string,
+  ): Promise<void>;
+}
+
+/** Fetches what is attached to messages. */
+export interface FileSource {
+  /** Never rejects for what is wrong with a file or with the way to it; the signal's reason when it is aborted. */
+  fetch(file: FileRef, signal: AbortSignal): Promise<FetchedFile>;
 }
 
 /** The way out of one transport. */
@@ -175,6 +212,10 @@ export interface Transport {
   readonly signs?: Signs;
   /** Absent where an answer is read as a whole, or by another way. */
   readonly drafts?: Drafts;
+  /** Absent where nothing can be attached. */
+  readonly files?: FileSource;
+  /** Absent where there is none. */
+  readonly panel?: Panel;
 }
 
 /** A channel the bot is in. */

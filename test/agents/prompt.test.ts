@@ -139,7 +139,7 @@ describe('the prompt', () => {
     });
     const limits = {
       ...{ question: 10, earlier: 20, turns: 60 },
-      ...{ oneTurn: 15, passages: 40, onePassage: 12 },
+      ...{ oneTurn: 15, passages: 40, onePassage: 12, files: 10 },
     };
 
     fc.assert(

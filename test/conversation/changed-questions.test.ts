@@ -70,19 +70,6 @@ it('throws an answer away whose question was edited in the very moment it was wr
   expect(all.texts()).toEqual(['to the new']);
 });
 
-it('leaves an answer alone whose question is edited afterwards', async () => {
-  const all = await talk();
-  const question = await all.say({ text: 'old' });
-  await all.answer(0);
-
-  await edit(all, question, 'new');
-  await all.pass(60_000);
-
-  expect(all.asked).toHaveLength(1);
-  expect(all.posted).toHaveLength(1);
-  expect(await all.store.remote.message(question)).toMatchObject({ text: 'new', editedAt: 5 });
-});
-
 it('keeps the later of two edits, whichever comes first', async () => {
   const all = await talk();
   const remark = await all.say({ text: 'one', mentionsBot: false });

@@ -81,7 +81,9 @@ it('says of each kind of data what leaves at the level that is set', async () =>
     });
     const said = await answerTo(all, { text: '@perch privacy' });
 
-    expect(said).toContain(`The question and its thread, to the model’s host: **${word}**`);
+    expect(said).toContain(
+      `The question with its thread and the text of its files, to the model’s host: **${word}**`,
+    );
     expect(said).toContain('for 30 days');
   }
 });

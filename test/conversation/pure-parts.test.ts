@@ -16,13 +16,19 @@ const turn: Turn = {
   ...{ ts: '2', thread: '1', author: 'U1', authorKind: 'person', text: 'hi' },
   ...{ mentioned: false, attempts: 0, state: 'new', takesPart: false },
   ...{ isPaired: false, botsInARow: 0, botsThisHour: 0 },
-  ...{ stoppedBy: null, receivedAt: 0 },
+  ...{ stoppedBy: null, files: [], receivedAt: 0 },
 };
 
 it.each([
   ['a mention', { mentioned: true }, [], 'answer', 'mention'],
   ['a thread it takes part in', { takesPart: true }, [], 'answer', 'thread'],
-  ['thanks in a thread it takes part in', { takesPart: true, text: 'thanks!' }, [], 'ignore', 'thanks'],
+  [
+    'thanks in a thread it takes part in',
+    { takesPart: true, text: 'thanks!' },
+    [],
+    'ignore',
+    'thanks',
+  ],
   ['talk', {}, [], 'ignore', 'not addressed'],
   ['a direct message', { channelKind: 'dm' }, [], 'answer', 'direct message'],
   ['a direct message off the list', { channelKind: 'dm' }, ['C2'], 'answer', 'direct message'],

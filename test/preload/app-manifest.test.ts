@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { appManifest, usualWants } from '../../preload/app-manifest.js';
+import { appManifest, usualWants, type ManifestWants } from '../../preload/app-manifest.js';
 import { eventKinds } from '../../preload/settings.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -17,6 +17,8 @@ const listing = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'apps.connections.open': [], // by the app-level token
   'assistant.threads.setStatus': ['chat:write'],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
+  'assistant.threads.setTitle': ['assistant:write'],
   'auth.test': [],
   'bots.info': ['users:read'],
   'chat.appendStream': ['chat:write'],
@@ -29,6 +31,7 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.history': reading,
   'conversations.info': listing,
   'conversations.replies': reading,
+  'files.info': ['files:read'],
   'reactions.add': ['reactions:write'],
   'reactions.remove': ['reactions:write'],
   'users.conversations': listing,
@@ -57,8 +60,11 @@ it('asks for the scopes of every method that is called, and for no others', () =
 });
 
 it('subscribes to every event that is read, and to no others', () => {
-  const events = appManifest(usualWants).settings.event_subscriptions.bot_events;
-  const named = sources.match(/'(?:channel|group|member)_[a-z_]+'/g) ?? [];
+  const panels = (['agent', 'assistant'] as const).flatMap(
+    (panel) => appManifest({ ...usualWants, panel }).settings.event_subscriptions.bot_events,
+  );
+  const events = [...new Set(panels)].toSorted();
+  const named = sources.match(/'(?:channel|group|member|app|assistant)_[a-z_]+'/g) ?? [];
   const memberships = named.map((name) => name.slice(1, -1)).filter(isEvent);
 
   expect(events).toEqual([...new Set([...eventKinds, ...memberships])].toSorted());
@@ -66,7 +72,9 @@ it('subscribes to every event that is read, and to no others', () => {
 
 /** Beside events, sources name refusals and subtypes that begin alike. */
 const isEvent = (name: string): boolean =>
-  /^(?:channel|group)_(?:archive|deleted|left)$|^member_(?:joined|left)_channel$/.test(name);
+  /^(?:channel|group)_(?:archive|deleted|left)$|^member_(?:joined|left)_channel$|^(?:app|assistant)_[a-z_]+_(?:opened|started|changed)$/.test(
+    name,
+  );
 
 it('is the one in docs/ for a workspace that was never changed', () => {
   const file = readFileSync(join(root, 'docs/slack-app-manifest.json'), 'utf8');
@@ -81,7 +89,7 @@ it('asks for nothing that what is switched off would need', () => {
     features,
   } = appManifest({
     events: ['app_mention', 'message.channels'],
-    transport: 'socket',
+    ...{ transport: 'socket', files: false, panel: 'agent', prompts: [] },
   });
 
   expect(auth.scopes.bot).toEqual([
@@ -101,4 +109,27 @@ it('has addresses for requests where events come by HTTP, and Socket Mode where 
   expect(http.interactivity.request_url).toMatch(/^https:.*\/slack\/interactions$/);
   expect(auto.socket_mode_enabled).toBe(true);
   expect(auto.event_subscriptions.request_url).toBeDefined();
+});
+
+it('has one panel at most, with the suggestions that need no channel, and none without direct messages', () => {
+  const featuresOf = (change: Partial<ManifestWants>) =>
+    appManifest({ ...usualWants, ...change }).features as Record<string, unknown>;
+
+  expect(featuresOf({})).toMatchObject({
+    agent_view: {
+      suggested_prompts: [
+        { title: 'What was decided lately?', message: 'What did we decide this week?' },
+        { title: 'What can you do?', message: 'help' },
+        { title: 'What do you keep of us?', message: 'privacy' },
+      ],
+    },
+  });
+  expect(Object.keys(featuresOf({}))).not.toContain('assistant_view');
+  expect(Object.keys(featuresOf({ panel: 'assistant' }))).not.toContain('agent_view');
+  expect(featuresOf({ panel: 'assistant' })).toHaveProperty('assistant_view');
+  for (const none of [{ panel: 'off' }, { events: ['app_mention'] }] as const) {
+    expect(Object.keys(featuresOf(none)).filter((name) => name.endsWith('_view'))).toEqual([]);
+    const manifest = appManifest({ ...usualWants, ...none });
+    expect(manifest.oauth_config.scopes.bot).not.toContain('assistant:write');
+  }
 });

@@ -92,12 +92,12 @@ export const workspaceView = (change: Partial<WorkspaceView> = {}): WorkspaceVie
   botToken: { set: true, last4: 'c3d4', kept: 'encrypted' },
   slack: {
     ...{ channelAllowList: [], channelDenyList: [], events: eventKinds, catchUpHours: 24 },
-    streaming: 'auto',
+    ...{ streaming: 'auto', panel: 'agent', prompts: ['What can you do? | help'] },
   },
   answers: {
     ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },
     ...{ directAccess: 'everyone', directPeople: [], bots: [], quietHours: '', timeZone: '' },
-    ...{ perPerson: 20, perChannel: 60, channels: {} },
+    ...{ perPerson: 20, perChannel: 60, files: true, editMinutes: 60, channels: {} },
   },
   events: { transport: 'socket', httpPort: 3000, signingSecret: { set: false } },
   socket: {
@@ -120,6 +120,7 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
     temperature: 0.7,
     style: 'helpful',
     linkHosts: [],
+    images: false,
   },
   embedding: { provider: 'local', key: { set: false } },
   context: { maxMessages: 8, windowHours: 24, summaries: true },

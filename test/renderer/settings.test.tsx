@@ -227,6 +227,7 @@ describe('the Settings screen', () => {
       catchUpHours: (value: number) => ({ slack: { catchUpHours: value } }),
       perPerson: (value: number) => ({ answers: { perPerson: value } }),
       perChannel: (value: number) => ({ answers: { perChannel: value } }),
+      editMinutes: (value: number) => ({ answers: { editMinutes: value } }),
       httpPort: (value: number) => ({ events: { httpPort: value } }),
       pingInterval: socket('pingInterval'),
       reconnectDelay: socket('reconnectDelay'),

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { appManifest } from '../../preload/app-manifest.js';
+import { appManifest, usualWants } from '../../preload/app-manifest.js';
 import { channelIds } from '../../main/settings/value-kinds.js';
 import { eventKinds, type SettingsView, type WorkspaceView } from '../../preload/settings.js';
 import { channelIdsOf, channelProblem } from '../../renderer/screens/settings/channel-ids.js';
@@ -62,7 +62,9 @@ describe('the card of a workspace in Settings', () => {
     await user.click(card.getByRole('button', { name: 'Copy the app manifest', hidden: true }));
 
     const copied = JSON.parse(await navigator.clipboard.readText()) as object;
-    expect(copied).toEqual(appManifest({ events: slack.events, transport: 'socket' }));
+    expect(copied).toEqual(
+      appManifest({ ...usualWants, events: slack.events, prompts: slack.prompts }),
+    );
   });
 
   it('refuses the same channels as main', () => {

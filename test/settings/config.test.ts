@@ -30,6 +30,7 @@ describe('config', () => {
         temperature: 0.7,
         style: 'helpful',
         linkHosts: [],
+        images: false,
       },
       context: { maxMessages: 8, windowHours: 24, summaries: true },
       lookup: { halfLifeDays: 0, threadBoost: 0, rephrase: false },

@@ -44,6 +44,10 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   QUIET_TIME_ZONE: [['Europe/Berlin', 'Europe/Berlin']],
   ANSWERS_PER_PERSON: [['0', 0]],
   ANSWERS_PER_CHANNEL: [['1000', 1000]],
+  READ_FILES: [['no', false]],
+  SLACK_PANEL: [['Assistant', 'assistant']],
+  SUGGESTED_PROMPTS: [['Help | help; What is new?', ['Help | help', 'What is new?']]],
+  EDITED_QUESTION_MINUTES: [['0', 0]],
   CHANNEL_RULES: [
     ['{"C012ABC":{"mode":"never"}}', { C012ABC: { mode: 'never' } }],
     [
@@ -115,6 +119,7 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
     ['http://proxy.acme:8080', 'http://proxy.acme:8080'],
     ['https://ana:p%40ss@proxy.acme', 'https://ana:p%40ss@proxy.acme'],
   ],
+  MODEL_IMAGES: [['on', true]],
   ANSWER_LINK_HOSTS: [['acme.example, .wiki.example', ['acme.example', '.wiki.example']]],
   NO_PROXY: [
     ['localhost, .acme.com 10.0.0.1:8443,*', ['localhost', '.acme.com', '10.0.0.1:8443', '*']],
@@ -182,6 +187,10 @@ const bad: Record<KeyName, readonly string[]> = {
   QUIET_TIME_ZONE: ['Berlin', 'CEST+2'],
   ANSWERS_PER_PERSON: ['-1', '1001', 'many'],
   ANSWERS_PER_CHANNEL: ['1.5'],
+  READ_FILES: ['maybe'],
+  SLACK_PANEL: ['both'],
+  SUGGESTED_PROMPTS: ['a;b;c;d;e'],
+  EDITED_QUESTION_MINUTES: ['-1', '10081'],
   CHANNEL_RULES: [
     ...['{', '[]', 'never', '{"#ops":{"mode":"never"}}', '{"C012ABC":{"mode":"always"}}'],
     ...['{"C012ABC":{"modus":"never"}}', '{"C012ABC":"never"}'],
@@ -213,6 +222,7 @@ const bad: Record<KeyName, readonly string[]> = {
   SLACK_SIGNING_SECRET: ['short', 'with spaces in the middle of it'],
   PROXY_MODE: ['pac', 'on'],
   PROXY_URL: ['proxy.acme:8080', 'socks5://proxy.acme:1080', 'http://'],
+  MODEL_IMAGES: ['some'],
   ANSWER_LINK_HOSTS: ['x'.repeat(256)],
   NO_PROXY: ['x'.repeat(256)],
   CA_FILE: ['acme.pem', './acme.pem'],

@@ -15,13 +15,19 @@ export type TextRead =
 export async function readText(file: string): Promise<TextRead> {
   const bytes = await readFile(file).catch((error: unknown) => unreadable(error));
   if (typeof bytes === 'string') return { ok: false, reason: bytes };
+  const read = await bytesToText(bytes);
+  if (!read.ok) return read;
+  const isMinified = read.text.length / (read.text.split('\n').length + 1) > maxMeanLine;
+  return isMinified ? { ok: false, reason: 'is minified' } : read;
+}
+
+/** The same of bytes; what a machine wrote on one line is text here. */
+export async function bytesToText(bytes: Buffer): Promise<TextRead> {
   if (bytes.length > maxBytes) return { ok: false, reason: tooLarge(maxBytes) };
   if (wideEncoding(bytes) === undefined && (await isBinaryFile(bytes))) {
     return { ok: false, reason: 'is no text' };
   }
-  const text = decode(bytes);
-  const isMinified = text.length / (text.split('\n').length + 1) > maxMeanLine;
-  return isMinified ? { ok: false, reason: 'is minified' } : { ok: true, text };
+  return { ok: true, text: decode(bytes) };
 }
 
 /** Why a file could not be opened, after its name. */

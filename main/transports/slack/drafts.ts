@@ -97,9 +97,13 @@ export function createDrafts(options: DraftsOptions): Drafts {
       if (typeof begun === 'string') return undefined;
       return follow({ asked, ts: begun.ts, as: 'post', text: opening.text, onStopped });
     },
-    resume: (asked, begun) =>
-      growing.get(growingKey(asked, begun))?.startOver() ??
-      follow({ asked, ts: begun.ts, as: 'unknown', text: '', onStopped: () => undefined }),
+    resume: (asked, begun) => {
+      if (streaming() === 'off') return undefined;
+      return (
+        growing.get(growingKey(asked, begun))?.startOver() ??
+        follow({ asked, ts: begun.ts, as: 'unknown', text: '', onStopped: () => undefined })
+      );
+    },
     findBegun: (asked, signal) => findOwn(web(), options.self(), asked, signal),
     finish: async (outgoing, begun) => {
       const key = growingKey(outgoing, begun);

@@ -1,7 +1,9 @@
 // Maps Slack's events to Incoming, or says why one is left out. Pure.
 import { z } from 'zod';
 import type { ChannelKind } from '../../lib/place.js';
-import type { IncomingAboutMessage, IncomingMembership } from '../transport.js';
+import type { IncomingAboutMessage, IncomingMembership, IncomingPanel } from '../transport.js';
+import { mapFiles, slackFiles } from './files.js';
+import { mapPanel } from './app-home-opened.js';
 import { mapMembership } from './membership.js';
 import { mentions, readableText, type Names } from './text.js';
 
@@ -16,7 +18,7 @@ export interface Self {
 export type Mapped =
   /** `kindKnown` is false where the event did not say who can read the channel. */
   | { readonly kind: 'incoming'; readonly incoming: IncomingAboutMessage; readonly seen: KindSeen }
-  | { readonly kind: 'membership'; readonly incoming: IncomingMembership }
+  | { readonly kind: 'about no message'; readonly incoming: IncomingMembership | IncomingPanel }
   /** Not a message for us, though it may say who can read its channel. The reason goes to the log. */
   | { readonly kind: 'dropped'; readonly why: string; readonly seen?: KindSeen };
 
@@ -45,6 +47,7 @@ const message = z.object({
   client_msg_id: z.string().optional(),
   event_ts: z.string().optional(),
   deleted_ts: z.string().optional(),
+  files: slackFiles,
   message: z
     .object({
       subtype: z.string().optional(),
@@ -52,7 +55,7 @@ const message = z.object({
       user: z.string().nullish(),
       bot_id: z.string().nullish(),
       text: textOrNothing,
-      edited: z.object({ ts: z.string() }).optional(),
+      edited: z.object({ ts: z.string(), user: z.string().optional() }).optional(),
     })
     .optional(),
 });
@@ -64,7 +67,15 @@ const callback = z.object({
   event_id: z.string(),
   /** Seconds. */
   event_time: z.number().default(0),
-  authorizations: z.array(z.object({ team_id: z.string().nullish() })).default([]),
+  authorizations: z
+    .array(
+      z.object({
+        team_id: z.string().nullish(),
+        user_id: z.string().nullish(),
+        is_bot: z.boolean().nullish(),
+      }),
+    )
+    .default([]),
   event: z.looseObject({ type: z.string() }),
 });
 
@@ -88,8 +99,10 @@ export function mapEvent(payload: unknown, self: Self, names: Names): Mapped {
   const parsed = message.safeParse(event);
   if (!parsed.success) {
     const at = wrapper.data.event_time * 1000;
-    const incoming = mapMembership(event, { base, botUser: self.userId, at });
-    if (incoming) return { kind: 'membership', incoming };
+    const viewer = viewerOf(wrapper.data);
+    const incoming =
+      mapMembership(event, { base, botUser: self.userId, at }) ?? mapPanel(event, { base, viewer });
+    if (incoming) return { kind: 'about no message', incoming };
     return { kind: 'dropped', why: `event ${event.type}` };
   }
   const { channel } = parsed.data;
@@ -110,6 +123,10 @@ function kindSeen(event: SlackMessage): KindSeen {
   return { channel: event.channel, kind, at };
 }
 
+/** Some events name the person they are about in their wrapper alone. */
+const viewerOf = ({ authorizations }: z.infer<typeof callback>): string | undefined =>
+  authorizations.find((each) => each.is_bot === false)?.user_id ?? undefined;
+
 /** An app installed in several workspaces gets the events of all of them over one socket. */
 function isOurs({ team_id, authorizations }: z.infer<typeof callback>, self: Self): boolean {
   if (team_id === self.workspace) return true;
@@ -118,7 +135,10 @@ function isOurs({ team_id, authorizations }: z.infer<typeof callback>, self: Sel
   return isNamed || teams.length === 0;
 }
 
-const past = z.looseObject({ ts: z.string(), edited: z.object({ ts: z.string() }).optional() });
+const past = z.looseObject({
+  ts: z.string(),
+  edited: z.object({ ts: z.string(), user: z.string().optional() }).optional(),
+});
 
 /**
  * Maps a message as conversations.history and .replies show it, as if its event had come. It is the message as it
@@ -141,7 +161,7 @@ export function mapPast(
   // What we changed of our own is kept as it was meant, not as Slack shows it.
   if (edited === undefined || mapped.author.kind === 'perch') return [mapped];
   const editedAt = secondsToMs(edited.ts);
-  return [mapped, { ...base, kind: 'edit', ts, text: mapped.text, editedAt }];
+  return [mapped, { ...base, kind: 'edit', ts, text: mapped.text, by: edited.user, editedAt }];
 }
 
 type Dropped = Extract<Mapped, { kind: 'dropped' }>;
@@ -192,7 +212,8 @@ function mapChange(
     return { kind: 'dropped', why: 'an answer of our own, changed by us' };
   }
   const editedAt = secondsToMs(edited.ts);
-  return { ...base, kind: 'edit', ts, text: readableText(text, names), editedAt };
+  const by = edited.user;
+  return { ...base, kind: 'edit', ts, text: readableText(text, names), by, editedAt };
 }
 
 function mapNew(
@@ -213,6 +234,7 @@ function mapNew(
     text: readableText(event.text, names),
     mentionsBot: event.type === 'app_mention' || mentions(event.text, self.userId),
     clientMsgId: event.client_msg_id,
+    files: mapFiles(event.files),
   };
 }
 

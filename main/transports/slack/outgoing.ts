@@ -7,11 +7,13 @@ import type { Log } from '../../log/log.js';
 import type { Outgoing, Sent, Transport } from '../transport.js';
 import { metadataOf, wholeMarkdown } from './answer-body.js';
 import { createDrafts } from './drafts.js';
+import { createFileSource } from './fetch-file.js';
 import { findPosted } from './find-own.js';
+import { createPanel } from './panel.js';
 import type { Session } from './session.js';
 import { createSigns } from './signs.js';
 import { slackError } from './slack-error.js';
-import type { Web } from './web.js';
+import type { Fetch, Web } from './web.js';
 import { whisperTo } from './whisper.js';
 
 /**
@@ -24,14 +26,22 @@ const posted = z.object({ ts: z.string() });
 
 export interface OutgoingOptions {
   /** Asked for at every call, because a new token makes a new client. */
-  readonly session: () => Pick<Session, 'web' | 'self'> | undefined;
+  readonly session: () => Pick<Session, 'web' | 'self' | 'botToken' | 'apiUrl'> | undefined;
+  /** The way to the network. */
+  readonly fetch: Fetch;
   readonly streaming: () => SlackStreaming;
   readonly clock: SteadyClock;
   readonly log: Log;
 }
 
 /** The way out. */
-export function createOutgoing({ session, streaming, clock, log }: OutgoingOptions): Transport {
+export function createOutgoing({
+  session,
+  fetch,
+  streaming,
+  clock,
+  log,
+}: OutgoingOptions): Transport {
   const web = (): Web => {
     const current = session()?.web;
     if (current) return current;
@@ -62,6 +72,8 @@ export function createOutgoing({ session, streaming, clock, log }: OutgoingOptio
     whisper: (whisper, signal) => whisperTo(web(), whisper, signal),
     signs: createSigns({ web, clock, log }),
     drafts: createDrafts({ web, self: () => session()?.self, streaming, clock, log }),
+    files: createFileSource({ session, fetch }),
+    panel: createPanel({ web, log }),
   };
 }
 

@@ -160,6 +160,7 @@ export function createSlack(options: SlackOptions): Slack {
   return {
     transport: createOutgoing({
       session: () => session,
+      fetch: options.network.fetch,
       streaming: () => config().streaming,
       clock,
       log,

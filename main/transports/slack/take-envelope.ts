@@ -43,7 +43,7 @@ export async function takeEnvelope(
     return;
   }
   const mapped = mapEvent(payload, self, directory);
-  if (mapped.kind === 'membership') return receive(mapped.incoming);
+  if (mapped.kind === 'about no message') return receive(mapped.incoming);
   if (mapped.kind === 'dropped') {
     if (mapped.seen?.kind !== undefined) directory.meet({ ...mapped.seen, person: undefined });
     log.debug('event left out', { why: mapped.why });

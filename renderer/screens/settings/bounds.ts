@@ -14,6 +14,7 @@ export const bounds = {
   catchUpHours: { min: 0, max: 168, whole: true },
   perPerson: { min: 0, max: 1000, whole: true },
   perChannel: { min: 0, max: 1000, whole: true },
+  editMinutes: { min: 0, max: 10_080, whole: true },
   pingInterval: { min: 5, max: 300, whole: true },
   reconnectDelay: { min: 0.5, max: 30, whole: false },
   maxReconnectDelay: { min: 5, max: 600, whole: true },

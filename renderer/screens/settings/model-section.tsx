@@ -27,6 +27,7 @@ export const ModelSection = () => (
     <ModelKey />
     <TestModel />
     <Sampling />
+    <Pictures />
     <LinkHosts />
   </Card>
 );
@@ -145,6 +146,19 @@ const Sampling = () => {
         onSave={(style) => update({ model: { style } })}
       />
     </div>
+  );
+};
+
+const Pictures = () => {
+  const { view, update, fixedBy } = useSettings();
+  return (
+    <ToggleSetting
+      label="The model sees pictures"
+      hint="Pictures in a question are shown to it, at privacy level low or where it runs on this machine: nothing in a picture can be masked."
+      checked={view.model.images}
+      fixed={fixedBy('model.images')}
+      onSave={(images) => update({ model: { images } })}
+    />
   );
 };
 

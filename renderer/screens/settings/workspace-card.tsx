@@ -13,6 +13,8 @@ import { ChannelRules } from './channel-rules.js';
 import { TestConnection } from './connection-test.js';
 import { workspacePath } from './fixed.js';
 import { ChannelLists, Intake } from './intake-settings.js';
+import { PanelSettings } from './panel-settings.js';
+import { QuestionSettings } from './question-settings.js';
 import { RemoveWorkspace } from './remove-workspace.js';
 import { SecretField } from './secret-field.js';
 import styles from './settings.module.css';
@@ -53,7 +55,9 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
       </Disclosure>
       <Disclosure label="Advanced" open={needsSigningSecret(workspace)}>
         <Intake workspace={workspace} />
+        <QuestionSettings workspace={workspace} />
         <StreamingSetting workspace={workspace} />
+        <PanelSettings workspace={workspace} />
         <WaySettings workspace={workspace} />
         <SocketSettings workspace={workspace} />
         <CopyManifest wants={manifestWants(workspace)} hasApp />
@@ -67,9 +71,12 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
   );
 };
 
-const manifestWants = ({ slack, events }: WorkspaceView): ManifestWants => ({
+const manifestWants = ({ slack, events, answers }: WorkspaceView): ManifestWants => ({
   events: slack.events,
   transport: events.transport,
+  files: answers.files,
+  panel: slack.panel,
+  prompts: slack.prompts,
 });
 
 /** Its field stands among the advanced ones. */

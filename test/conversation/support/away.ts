@@ -4,7 +4,7 @@ import type { Agent, AnswerRequest } from '../../../main/agents/agent.js';
 import type { CatchUpProgress } from '../../../main/conversation/catch-up.js';
 import { createConversation } from '../../../main/conversation/conversation.js';
 import { createNameBook } from '../../../main/conversation/name-book.js';
-import type { Policy } from '../../../main/conversation/policy.js';
+import type { Rules } from '../../../main/conversation/rules.js';
 import { systemClock, type SteadyClock } from '../../../main/lib/clock.js';
 import { createNetwork } from '../../../main/lib/network/network.js';
 import { createSignal } from '../../../main/lib/signal.js';
@@ -12,6 +12,7 @@ import { createPeer, workerGone } from '../../../main/lib/worker-call.js';
 import { inBackground } from '../../../main/log/in-background.js';
 import { silentLog, type Log } from '../../../main/log/log.js';
 import type { SlackStreaming } from '../../../preload/settings.js';
+import { usualPrompts } from '../../../preload/suggested-prompts.js';
 import { openStore, type StoreCalls } from '../../../main/store/store.js';
 import { createPane } from '../../../main/transports/pane.js';
 import { createSlack } from '../../../main/transports/slack/slack.js';
@@ -22,6 +23,7 @@ import { tempFolder } from '../../support/temp.js';
 import { until } from '../../transports/support/perch-slack.js';
 import { openPolicy } from './talk.js';
 import { health } from '../../renderer/builders.js';
+import { attachedHere } from './attached.js';
 import { neverRephrased, withoutModel } from './without-model.js';
 
 const readScopes = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
@@ -38,7 +40,7 @@ export async function workspace(options: SlackOptions = {}) {
 
 export interface RunOptions {
   readonly folder?: string;
-  readonly policy?: Partial<Policy>;
+  readonly policy?: Partial<Rules>;
   readonly hours?: number;
   readonly clock?: SteadyClock;
   /** Answers at once unless told otherwise. */
@@ -128,6 +130,9 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     policy: () => ({ ...openPolicy, ...options.policy }),
     catchUpHours: () => options.hours ?? 24,
     context: () => ({ maxMessages: 20, windowHours: 24, summaries: true }),
+    attached: attachedHere(),
+    whyNoPictures: () => undefined,
+    suggestions: () => usualPrompts,
     digest: withoutModel,
     rephrase: neverRephrased,
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),

@@ -13,6 +13,7 @@ import { createSignal } from '../../../main/lib/signal.js';
 import { silentLog, type Log } from '../../../main/log/log.js';
 import { createPane } from '../../../main/transports/pane.js';
 import type {
+  Drafts,
   IncomingMessage,
   Outgoing,
   Sent,
@@ -20,11 +21,13 @@ import type {
   Whisper,
 } from '../../../main/transports/transport.js';
 import type { TurnProgress } from '../../../preload/chat.js';
+import { usualPrompts } from '../../../preload/suggested-prompts.js';
 import { fakeClock, type FakeClock } from '../../support/fake-clock.js';
 import { incoming } from '../../support/incoming.js';
 import { health } from '../../renderer/builders.js';
 import { openTestStore, type TestStore } from '../../support/store.js';
 import { tempFolder } from '../../support/temp.js';
+import { attachedHere } from './attached.js';
 import { neverRephrased, withoutModel } from './without-model.js';
 
 /** One call of the agent, answered by the test. */
@@ -71,6 +74,8 @@ export interface TalkOptions extends Partial<ConversationOptions> {
   readonly search?: ConversationOptions['lookup']['search'];
   /** Answers at once with this instead of waiting for the test. */
   readonly agent?: Agent;
+  /** What was posted can be replaced and deleted. */
+  readonly canEdit?: true;
   /** Slack's thread, where it outlives a run. */
   readonly posted?: (Outgoing & Sent)[];
 }
@@ -107,6 +112,9 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     catchUpHours: () => 24,
     onLeftOut: (reason, workspace) => leftOut.push(`${workspace}: ${reason}`),
     context: () => ({ maxMessages: 20, windowHours: 24 * 365 * 100, summaries: true }),
+    attached: attachedHere(),
+    whyNoPictures: () => undefined,
+    suggestions: () => usualPrompts,
     digest: withoutModel,
     rephrase: neverRephrased,
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),
@@ -170,20 +178,26 @@ function slackOf(
   options: TalkOptions,
 ): Transport {
   let count = 0;
+  const post = async (outgoing: Outgoing, apply: () => Sent | undefined) => {
+    count += 1;
+    const mine = count;
+    await options.beforePost?.(outgoing, mine);
+    const sent = apply();
+    await options.afterPost?.(outgoing, mine);
+    return sent;
+  };
   return {
+    ...(options.canEdit ? { drafts: editingIn(posted, post) } : {}),
     name: 'slack',
     maxCharacters: 11_000,
     paceMs: 1000,
     send: async (outgoing) => {
-      count += 1;
-      const mine = count;
-      await options.beforePost?.(outgoing, mine);
-      const sent = {
-        ts: `1800000000.${String(posted.length + 1).padStart(6, '0')}`,
+      const sent = (): Sent => {
+        const ts = `1800000000.${String(posted.length + 1).padStart(6, '0')}`;
+        posted.push({ ...outgoing, ts });
+        return { ts };
       };
-      posted.push({ ...outgoing, ...sent });
-      await options.afterPost?.(outgoing, mine);
-      return sent;
+      return (await post(outgoing, sent)) ?? sent();
     },
     findSent: async ({ outboxId }) => {
       await options.beforeLook?.();
@@ -192,6 +206,30 @@ function slackOf(
     whisper: async (whisper) => void whispers.push(whisper),
   };
 }
+
+/** Messages can be replaced and deleted, and none is begun before its text is whole. */
+const editingIn = (
+  posted: (Outgoing & Sent)[],
+  post: (outgoing: Outgoing, apply: () => Sent | undefined) => Promise<Sent | undefined>,
+): Drafts => {
+  const placeOf = ({ ts }: Sent): number => posted.findIndex((each) => each.ts === ts);
+  return {
+    begin: async () => undefined,
+    resume: () => undefined,
+    findBegun: async () => undefined,
+    finish: (outgoing, begun) =>
+      post(outgoing, () => {
+        const place = placeOf(begun);
+        if (place === -1) return undefined;
+        posted[place] = { ...outgoing, ts: begun.ts };
+        return { ts: begun.ts };
+      }),
+    discard: async (_, begun) => {
+      const place = placeOf(begun);
+      if (place !== -1) posted.splice(place, 1);
+    },
+  };
+};
 
 const lookupOf = (
   search: ConversationOptions['lookup']['search'],

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChatRequest, Seen } from './journal.js';
+import type { ChatMessage, ChatRequest, Seen } from './journal.js';
 import type { Script } from './script.js';
 import type { State } from './state.js';
 import { streamAnswer, usageOf } from './stream-answer.js';
@@ -118,9 +118,17 @@ export function parseChat(raw: string): ChatRequest | undefined {
     const body = JSON.parse(raw) as Partial<ChatRequest> | null;
     // The fake trusts the rest of the body: what the client sends is what the tests assert on.
     return typeof body?.model === 'string' && Array.isArray(body.messages)
-      ? (body as ChatRequest)
+      ? { ...(body as ChatRequest), messages: body.messages.map(asText) }
       : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** What comes with pictures comes in parts; those of text are what is said. */
+const asText = ({ role, content }: { role: ChatMessage['role']; content: unknown }) => ({
+  role,
+  content: Array.isArray(content)
+    ? content.map((part: { text?: string }) => part.text ?? '').join('')
+    : String(content),
+});

@@ -77,6 +77,7 @@ const speech = z.object({
   subtype: text.optional(),
   first: z.enum(['app_mention', 'message']).optional(),
   gapMs: z.number().optional(),
+  files: z.array(z.object({ name: text, content: text, mimetype: text.optional() })).optional(),
 });
 
 const apiFault: z.ZodType<ApiFault> = z.union([

@@ -9,6 +9,7 @@ import { createFiles, type Files } from './files.js';
 import { createHttpEvents, type HttpEvents } from './http-events.js';
 import { createJournal, type JournalWriter } from './journal.js';
 import { createMessages, type Message, type Messages } from './messages.js';
+import { createPanelState, type PanelState } from './panel.js';
 import { createRandom } from './random.js';
 import { createResponseUrls, type ResponseUrls } from './response-urls.js';
 import type { SlackSettings } from './settings.js';
@@ -30,6 +31,7 @@ export interface Core {
   readonly triggers: Tickets;
   readonly files: Files;
   readonly views: Views;
+  readonly panel: PanelState;
   readonly responseUrls: ResponseUrls;
   readonly directory: Directory;
   readonly messages: Messages;
@@ -86,6 +88,7 @@ export function buildCore(settings: SlackSettings): Core {
     triggers: createTickets(ids, time, triggerMs),
     files: createFiles(ids),
     views: createViews(ids),
+    panel: createPanelState(),
     responseUrls,
     directory,
     messages,

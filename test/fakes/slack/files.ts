@@ -1,4 +1,5 @@
 // Files of the simulated workspace, on their way up and there.
+import type { Json } from './json.js';
 import type { Random } from './random.js';
 
 /** A file as it stands. It is 'waiting' until its bytes have come, and in no channel until it is completed. */
@@ -11,12 +12,27 @@ export interface StoredFile {
   readonly state: 'waiting' | 'uploaded' | 'shared';
   readonly content: Buffer | undefined;
   readonly channels: readonly string[];
+  readonly mimetype: string;
+  /** Where the bytes really are; a download is sent there. */
+  readonly movedTo: string | undefined;
+}
+
+/** A file as a person attaches it. */
+export interface Attachment {
+  readonly name: string;
+  readonly content: string | Buffer;
+  readonly mimetype?: string | undefined;
+  readonly movedTo?: string | undefined;
+  /** What else Slack says of it in the message: {mode: 'external'}, {size: 1e9} … */
+  readonly says?: Json | undefined;
 }
 
 /** The files. */
 export interface Files {
   announce(name: string, size: number): StoredFile;
   find(id: string): StoredFile | undefined;
+  /** A person's file, whole and there. */
+  attach(attachment: Attachment, channel: string): StoredFile;
   /** Takes the bytes; false when nobody announced them, or their number is another one. */
   upload(id: string, content: Buffer): boolean;
   share(id: string, title: string | undefined, channel: string | undefined): StoredFile | undefined;
@@ -36,8 +52,16 @@ export function createFiles(random: Random): Files {
       keep({
         ...{ id: `F0${random.text(8, idAlphabet)}`, name, title: name, size },
         ...{ state: 'waiting', content: undefined, channels: [] },
+        ...{ mimetype: 'application/octet-stream', movedTo: undefined },
       }),
     find: (id) => files.get(id),
+    attach: ({ name, content, mimetype = 'text/plain', movedTo }, channel) => {
+      const bytes = Buffer.from(content);
+      return keep({
+        ...{ id: `F0${random.text(8, idAlphabet)}`, name, title: name, size: bytes.length },
+        ...{ state: 'shared', content: bytes, channels: [channel], mimetype, movedTo },
+      });
+    },
     upload: (id, content) => {
       const file = files.get(id);
       if (file?.state !== 'waiting' || file.size !== content.length) return false;

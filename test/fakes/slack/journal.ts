@@ -113,6 +113,8 @@ export type Fact =
       readonly text: string;
     }
   | { readonly kind: 'delete'; readonly channel: string; readonly ts: string }
+  /** Somebody asked for a file. */
+  | { readonly kind: 'download'; readonly file: string; readonly isAllowed: boolean }
   | Whisper
   /** The status line of a thread; '' = it was cleared. */
   | {

@@ -17,6 +17,7 @@ export function messageJson(message: Message, settings: SlackSettings, directory
     thread_ts: message.thread,
     blocks: message.blocks ?? richText(message),
     edited: message.edited,
+    files: message.files.length === 0 ? undefined : message.files,
     ...botFields(message, settings, directory),
     ...reactionField(message),
   });

@@ -1,4 +1,5 @@
 // What was said in the simulated workspace. Every change is told to one listener.
+import type { Json } from './json.js';
 import { createTsSource } from './ts.js';
 
 /** A message as it stands now. Never changed in place: an edit puts a new object there. */
@@ -24,6 +25,8 @@ export interface Message {
   readonly edited: { readonly user: string; readonly ts: string } | undefined;
   readonly stream: 'none' | 'live' | 'stopped' | 'stopped-by-user';
   readonly reactions: readonly { readonly name: string; readonly user: string }[];
+  /** As Slack shows them. */
+  readonly files: readonly Json[];
 }
 
 /** What a writer of a message has to say; the rest is empty. */
@@ -99,4 +102,5 @@ const emptyMessage = {
   edited: undefined,
   stream: 'none',
   reactions: [],
+  files: [],
 } as const;

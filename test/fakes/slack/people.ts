@@ -1,7 +1,10 @@
 // What people in the workspace do.
 import type { Announcer, Pairing } from './announcer.js';
 import type { Directory } from './directory.js';
+import type { Attachment, Files } from './files.js';
+import type { Json } from './json.js';
 import type { Message, Messages } from './messages.js';
+import { fileJson } from './methods/files.js';
 import type { Random } from './random.js';
 import { typedText } from './text.js';
 
@@ -16,6 +19,7 @@ export interface Speech extends Pairing {
   readonly clientMsgId?: string | undefined;
   /** 'file_share', 'channel_join', 'thread_broadcast' … */
   readonly subtype?: string | undefined;
+  readonly files?: readonly Attachment[] | undefined;
 }
 
 /** People's deeds. They throw when the channel, user or message isn't there. */
@@ -27,13 +31,24 @@ export interface People {
   remove(message: { channel: string; ts: string }): readonly string[];
 }
 
+/** What people act on. */
+export interface PeopleWorld {
+  readonly directory: Directory;
+  readonly messages: Messages;
+  readonly announcer: Announcer;
+  readonly files: Files;
+}
+
 /** Makes the people of a workspace. */
 export function createPeople(
-  directory: Directory,
-  messages: Messages,
-  announcer: Announcer,
+  { directory, messages, announcer, files }: PeopleWorld,
   random: Random,
+  httpOrigin: string,
 ): People {
+  const attach = (each: Attachment, channel: string): Json => ({
+    ...fileJson(files.attach(each, channel), httpOrigin),
+    ...each.says,
+  });
   const idOfName = (name: string): string | undefined => directory.userByName(name)?.id;
   const existing = (channel: string, ts: string): Message =>
     messages.find(channel, ts) ?? missing(`message ${ts} in ${channel}`);
@@ -49,7 +64,8 @@ export function createPeople(
           author: user.id,
           text: typedText(speech.text, idOfName),
           thread: speech.thread,
-          subtype: speech.subtype,
+          subtype: speech.subtype ?? (speech.files ? 'file_share' : undefined),
+          files: (speech.files ?? []).map((each) => attach(each, channel.id)),
           clientMsgId: user.bot ? undefined : (speech.clientMsgId ?? random.uuid()),
           botId: user.bot?.id,
           appId: user.bot?.appId,

@@ -21,6 +21,8 @@ export interface SlackOptions {
   readonly rateLimits?: boolean;
   /** Whether conversations.history and .replies are rationed to one call a minute and 15 objects. Default false. */
   readonly isSoldOutsideMarketplace?: boolean;
+  /** Which panel the app was made with. Default 'agent'. */
+  readonly panel?: 'agent' | 'assistant';
   /** Slack leaves TCP open after the close handshake. Default false, because each disconnect then takes seconds. */
   readonly leaveTcpOpen?: boolean;
   /** Where clients are sent for the WebSocket, where something stands in front of this Slack; its own port by default. */
@@ -88,6 +90,7 @@ export function completeSettings(options: SlackOptions): SlackSettings {
     acceptLateAcks: false,
     rateLimits: true,
     isSoldOutsideMarketplace: false,
+    panel: 'agent',
     leaveTcpOpen: false,
     connectionSeconds: 18_060,
     socketOrigin: undefined,

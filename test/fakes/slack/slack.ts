@@ -6,6 +6,7 @@ import { createControl } from './control.js';
 import { buildCore, type Core } from './core.js';
 import type { EnvelopeType } from './delivery.js';
 import type { NewUser } from './directory.js';
+import { createFileDoor, signIn } from './file-door.js';
 import { createFaults, type Faults } from './faults.js';
 import type { HttpTarget } from './http-events.js';
 import { startHttpServer, type HttpServer } from './http-server.js';
@@ -13,6 +14,7 @@ import type { Journal, Whisper } from './journal.js';
 import type { Json } from './json.js';
 import type { Message } from './messages.js';
 import { buttonOf, clickPayload } from './press.js';
+import { createPanelDeeds, type PanelDeeds, type PanelState } from './panel.js';
 import { createPeople, type People } from './people.js';
 import { createRandom } from './random.js';
 import { createRates } from './rates.js';
@@ -26,7 +28,7 @@ import {
 import type { TokenTable } from './tokens.js';
 
 /** A running simulated Slack. Ids it answers are Slack's: U…, C…, D…, ts, Ev…. */
-export interface Slack extends People {
+export interface Slack extends People, PanelDeeds, Pick<PanelState, 'promptsOf' | 'titleOf'> {
   /** Base for SDKs: 'http://127.0.0.1:PORT/api/'. */
   readonly apiUrl: string;
   /** Valid tokens of the app. */
@@ -113,9 +115,11 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
     control: createControl(slack),
     upload: createUpload(core.files),
     response: core.responseUrls.handle,
+    'files-pri': createFileDoor(core.files, core.tokens, core.journal),
+    signin: signIn,
   };
   const route = (request: IncomingMessage, response: ServerResponse): void => {
-    const [, first = ''] = (request.url ?? '').split('/');
+    const [, first = ''] = (request.url ?? '').split(/[/?]/);
     const handle = doors[first] ?? api;
     handle(request, response).catch((error: unknown) => confess(response, error));
   };
@@ -129,11 +133,15 @@ function confess(response: ServerResponse, error: unknown): void {
 }
 
 function describeSlack(core: Core, server: HttpServer): Slack {
-  const { settings, journal, directory, messages, sockets, announcer } = core;
+  const { settings, journal, directory, messages, sockets } = core;
+  const httpOrigin = `http://127.0.0.1:${server.port}`;
   const badPlaces = createBadPlaces();
-  const people = createPeople(directory, messages, announcer, createRandom(settings.seed + 4));
+  const people = createPeople(core, createRandom(settings.seed + 4), httpOrigin);
   return {
     ...people,
+    ...createPanelDeeds(core),
+    promptsOf: core.panel.promptsOf,
+    titleOf: core.panel.titleOf,
     apiUrl: `http://127.0.0.1:${server.port}/api/`,
     tokens: settings.tokens,
     settings,
@@ -154,8 +162,7 @@ function describeSlack(core: Core, server: HttpServer): Slack {
     deliverEnvelope: (type, payload, acceptsResponse) =>
       deliver(core, type, payload, acceptsResponse),
     newTrigger: () => core.triggers.issue(),
-    newResponseUrl: (channel) =>
-      `http://127.0.0.1:${server.port}${core.responseUrls.issue(channel)}`,
+    newResponseUrl: (channel) => `${httpOrigin}${core.responseUrls.issue(channel)}`,
     postEventsTo: core.http.to,
     verifyUrl: core.http.verify,
     hurryRedeliveries: core.delivery.hurry,

@@ -62,12 +62,19 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
   let takenOver = 0;
   const { live: receive } = createReceive({
     store: remote,
-    policy: () => ({ channelAllowList: [], channelDenyList: [], events: eventKinds }),
+    policy: () => ({
+      channelAllowList: [],
+      channelDenyList: [],
+      events: eventKinds,
+      editMinutes: 0,
+    }),
     received: {
       onTurn: (turn) => void turns.push(turn),
       onMessage: () => undefined,
       onChannel: () => undefined,
       onEdited: () => undefined,
+      onToAnswerAnew: () => undefined,
+      onPanel: () => undefined,
       onStopped: () => undefined,
       onWithdrawn: () => undefined,
       onUnkept: () => undefined,

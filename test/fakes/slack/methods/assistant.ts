@@ -1,7 +1,8 @@
 // assistant.threads.*: the status line and the chips of an assistant thread.
-import type { Json } from '../json.js';
+import { isJson, type Json } from '../json.js';
+import type { Chip } from '../panel.js';
 import { tiers } from '../rates.js';
-import { listArg, requiredArg } from './args.js';
+import { listArg, requiredArg, textArg } from './args.js';
 import { knownChannel, needScope } from './channels.js';
 import { Refusal, type Method, type MethodWorld } from './method.js';
 import type { Token } from '../tokens.js';
@@ -9,7 +10,7 @@ import type { Token } from '../tokens.js';
 const maxLoadingMessages = 10;
 const maxPrompts = 4;
 
-/** The methods about assistant threads. Title and prompts leave no trace but the call itself. */
+/** The methods about assistant threads. */
 export const assistantMethods: Record<string, Method> = {
   'assistant.threads.setStatus': {
     token: 'bot',
@@ -46,17 +47,28 @@ function setStatus(args: Json, world: MethodWorld): Json {
 
 function setTitle(args: Json, world: MethodWorld): Json {
   checkThread(args, world);
-  requiredArg(args, 'title');
+  const thread = requiredArg(args, 'thread_ts');
+  world.panel.setTitle(requiredArg(args, 'channel_id'), thread, requiredArg(args, 'title'));
   return {};
 }
 
 function setPrompts(args: Json, world: MethodWorld, caller: Token): Json {
   needScope('assistant:write', caller);
-  checkThread(args, world);
+  const isAssistant = world.settings.panel === 'assistant';
+  const channel = knownChannel(requiredArg(args, 'channel_id'), world).id;
+  if (isAssistant) checkThread(args, world);
   const prompts = listArg(args, 'prompts', 'invalid_arguments') ?? [];
-  if (prompts.length === 0 || prompts.length > maxPrompts) throw new Refusal('invalid_arguments');
+  const isFine = prompts.length > 0 && prompts.length <= maxPrompts && prompts.every(isChip);
+  if (!isFine) throw new Refusal('invalid_arguments');
+  const thread = textArg(args, 'thread_ts');
+  // An agent's call with a thread does nothing, and says so to nobody.
+  if (isAssistant || thread === undefined)
+    world.panel.setPrompts(channel, thread, prompts.filter(isChip));
   return {};
 }
+
+const isChip = (value: unknown): value is Chip & Json =>
+  isJson(value) && Boolean(value['title']) && Boolean(value['message']);
 
 function checkThread(args: Json, world: MethodWorld): void {
   const channel = knownChannel(requiredArg(args, 'channel_id'), world);

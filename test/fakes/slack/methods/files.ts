@@ -48,7 +48,7 @@ function complete(args: Json, world: MethodWorld): Json {
     return found;
   });
   if (channel !== undefined) post(args, channel, world);
-  return { files: shared.map(fileJson) };
+  return { files: shared.map((file) => fileJson(file, world.httpOrigin)) };
 }
 
 const post = (args: Json, channel: string, world: MethodWorld): void =>
@@ -60,12 +60,18 @@ const post = (args: Json, channel: string, world: MethodWorld): void =>
     subtype: 'file_share',
   });
 
-function info(args: Json, { files }: MethodWorld): Json {
+function info(args: Json, { files, httpOrigin }: MethodWorld): Json {
   const file = files.find(requiredArg(args, 'file'));
   if (file?.state !== 'shared') throw new Refusal('file_not_found');
-  return { file: fileJson(file) };
+  return { file: fileJson(file, httpOrigin) };
 }
 
-const fileJson = ({ id, name, title, size, channels }: StoredFile): Json => ({
-  ...{ id, name, title, size, channels },
+/** docs.slack.dev/reference/objects/file-object */
+export const fileJson = (
+  { id, name, title, size, channels, mimetype }: StoredFile,
+  httpOrigin: string,
+): Json => ({
+  ...{ id, name, title, size, channels, mimetype, mode: 'hosted', is_external: false },
+  url_private: `${httpOrigin}/files-pri/${id}/${encodeURIComponent(name)}`,
+  url_private_download: `${httpOrigin}/files-pri/${id}/${encodeURIComponent(name)}`,
 });

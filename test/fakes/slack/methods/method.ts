@@ -6,6 +6,7 @@ import type { JournalWriter } from '../journal.js';
 import type { Json } from '../json.js';
 import type { Whisper } from '../journal.js';
 import type { Messages } from '../messages.js';
+import type { PanelState } from '../panel.js';
 import type { Rates } from '../rates.js';
 import type { SlackSettings } from '../settings.js';
 import type { Statuses } from '../statuses.js';
@@ -25,6 +26,7 @@ export interface MethodWorld {
   readonly plan: FaultPlan;
   readonly files: Files;
   readonly views: Views;
+  readonly panel: PanelState;
   /** Shows one person something. */
   readonly whisper: (whisper: Omit<Whisper, 'kind'>) => void;
   /** trigger_ids of clicks and commands. */

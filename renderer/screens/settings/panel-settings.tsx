@@ -1,0 +1,60 @@
+import type { SlackPanel, WorkspaceView } from '../../../preload/settings.js';
+import { longestPrompt, mostPrompts } from '../../../preload/suggested-prompts.js';
+import { ChoiceSetting } from './choice-setting.js';
+import { TextSetting } from './text-setting.js';
+import { useWorkspaceSettings } from './use-workspace-settings.js';
+
+interface Props {
+  readonly workspace: WorkspaceView;
+}
+
+const words: Readonly<Record<SlackPanel, string>> = {
+  agent: 'That of today’s apps',
+  assistant: 'The older assistant',
+  off: 'None',
+};
+
+/** Slack's panel for talking to Perch, and what it suggests to ask. */
+export const PanelSettings = ({ workspace }: Props) => {
+  const { id, slack } = workspace;
+  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  return (
+    <>
+      <ChoiceSetting
+        label="Panel in Slack"
+        hint="Where people talk to Perch beside their channels. Your app has the one its manifest names: copy it again after a change."
+        value={slack.panel}
+        choices={words}
+        standard={defaultOf('slack', 'panel')}
+        fixed={fixedBy('slack', 'panel')}
+        onSave={(panel) => update({ slack: { panel } })}
+      />
+      {slack.panel !== 'off' && <Prompts workspace={workspace} />}
+    </>
+  );
+};
+
+const Prompts = ({ workspace: { id, slack } }: Props) => {
+  const { update, fixedBy } = useWorkspaceSettings(id);
+  const save = (index: number) => (draft: string) => {
+    const next = Array.from({ length: mostPrompts }, (_, at) =>
+      at === index ? draft : (slack.prompts[at] ?? ''),
+    );
+    return update({ slack: { prompts: next.filter((prompt) => prompt !== '') } });
+  };
+  return Array.from({ length: mostPrompts }, (_, index) => (
+    <TextSetting
+      key={index}
+      label={`Suggestion ${index + 1}`}
+      hint={index === 0 ? firstHint : undefined}
+      value={slack.prompts[index] ?? ''}
+      fixed={fixedBy('slack', 'prompts')}
+      check={(draft) => (draft.length > longestPrompt ? tooLong : undefined)}
+      onSave={save(index)}
+    />
+  ));
+};
+
+const firstHint =
+  'What is shown, a vertical bar, and what is asked. {channel} stands for the channel its reader looks at, where everybody may read it. Empty means none.';
+const tooLong = `At most ${longestPrompt} characters.`;
