@@ -28,6 +28,8 @@ export interface ChannelRule {
    * absent = everything the readers may see.
    */
   readonly sources?: readonly string[] | undefined;
+  /** Ids of people and user groups who are called when a person is wanted. Empty or absent = those of the workspace. */
+  readonly helpers?: readonly string[] | undefined;
 }
 
 /** By the id of the channel. */
@@ -53,6 +55,8 @@ export interface AnswerRulesView {
   /** Answers begun for one person, and in one channel, within a minute; 0 = as many as are asked for. */
   readonly perPerson: number;
   readonly perChannel: number;
+  /** Ids of people and user groups who are called when a person is wanted; empty = nobody. */
+  readonly helpers: readonly string[];
   readonly channels: ChannelRules;
 }
 
@@ -61,3 +65,5 @@ export const longestStyle = 1000;
 export const channelIdPattern = /^[CDG][A-Z0-9]{2,}$/;
 /** Slack's id of a person, or of a bot. */
 export const personIdPattern = /^[UWB][A-Z0-9]{2,}$/;
+/** Slack's id of somebody who can be called: a person, or a user group. */
+export const helperIdPattern = /^[UWS][A-Z0-9]{2,}$/;

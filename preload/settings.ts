@@ -68,6 +68,8 @@ export interface WorkspaceView {
     /** Up to this age missed questions are answered; 0 = none is read. */
     readonly catchUpHours: number;
     readonly streaming: SlackStreaming;
+    /** Whether readers are asked if an answer was good. */
+    readonly feedback: boolean;
   };
   /** Whom Perch answers there, where and when. */
   readonly answers: AnswerRulesView;

@@ -16,6 +16,7 @@ const rule = z
     style: z.string().max(longestStyle),
     model: z.string().max(200),
     sources,
+    helpers: people,
   })
   .partial()
   .strict();
@@ -30,6 +31,7 @@ export const workspacePatch = z
         events: z.array(z.enum(eventKinds)).min(1).max(eventKinds.length),
         catchUpHours: whole(0, 168),
         streaming: z.enum(slackStreamings),
+        feedback: z.boolean(),
       })
       .partial()
       .strict(),
@@ -46,6 +48,7 @@ export const workspacePatch = z
         timeZone: z.string().max(100),
         perPerson: whole(0, 1000),
         perChannel: whole(0, 1000),
+        helpers: people,
         channels: z.record(z.string().max(64), rule),
       })
       .partial()

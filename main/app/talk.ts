@@ -35,6 +35,7 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
     lookup: lookup.remote,
     agent: createAgent({
       config: () => modelPolicy(config()),
+      onOutcome: (failure) => board.setModelFailure(failure),
       fetch: network.guardedFetch,
       clock,
       log: log.for('agent'),

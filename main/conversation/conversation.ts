@@ -6,6 +6,7 @@ import { within } from '../lib/within.js';
 import type { Receive } from '../transports/transport.js';
 import type { DeadLetterKey } from '../store/dead-letters.js';
 import type { MissedReader } from '../transports/transport.js';
+import { createAboutAnswers } from './about-answers.js';
 import { createCatchUp, type CatchUp, type CatchUpOptions } from './catch-up.js';
 import { createCommands } from './commands/commands.js';
 import { createDeliver } from './deliver.js';
@@ -104,6 +105,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   });
   const pairing = createPairing({ ...options, whispers });
   const refusals = createRefusals({ ...options, whispers, askPairing: pairing.ask });
+  const aboutAnswer = createAboutAnswers({ ...options, whispers, push: deliver.push });
   const gate = createGate({ ...options, whispers });
   const turns = createTurns({
     ...{ ...options, deliver, gate, refusals, signs },
@@ -127,6 +129,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       onTurn: (turn) => turns.take(turn),
       onMessage,
       onChannel: options.onChannel,
+      aboutAnswer,
       onStopped: (ids) => turns.stopTurns(ids),
       onEdited: (key) => turns.edited(key),
       onUnkept: ({ author, ...message }) => {

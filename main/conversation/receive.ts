@@ -7,6 +7,7 @@ import type { Turn } from '../store/inbox.js';
 import type { StoreCalls } from '../store/store.js';
 import type {
   Incoming,
+  IncomingAboutAnswer,
   IncomingDelete,
   IncomingEdit,
   IncomingMembership,
@@ -30,6 +31,8 @@ export interface Received {
   onUnkept(message: IncomingMessage): void;
   /** These answers are to be stopped. */
   onStopped(turns: readonly number[]): void;
+  /** Somebody said something of an answer. Resolves when it is on disk. */
+  aboutAnswer(incoming: IncomingAboutAnswer): Promise<void>;
   /** A question is gone; what is being written for it should end. */
   onWithdrawn(key: { workspace: string; channel: string; ts: string }): void;
 }
@@ -113,6 +116,10 @@ export function createReceive(options: {
         return membership(incoming);
       case 'stop':
         return stop(incoming);
+      case 'rating':
+      case 'reason':
+      case 'help':
+        return received.aboutAnswer(incoming);
     }
   };
   const keep = async (incoming: Incoming, manner: Manner): Promise<boolean> => {

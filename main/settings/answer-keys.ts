@@ -1,7 +1,7 @@
 // The keys of a workspace that say whom Perch answers there, where, and when.
 import { answerModes, answerPlaces, directAccesses } from '../../preload/answer-rules.js';
 import type { KeyFacts } from './key-facts.js';
-import { channelRules, personIds, quietHours, timeZone } from './rule-kinds.js';
+import { channelRules, helperIds, personIds, quietHours, timeZone } from './rule-kinds.js';
 import { oneOf, whole } from './value-kinds.js';
 
 /** As the first workspace has them; ANSWER_MODE_2 is the second's. */
@@ -82,6 +82,13 @@ export const answerKeys = {
     perWorkspace: 'shared',
     default: 60,
     about: 'answers begun in one channel within a minute, the rest waits; 0 = no limit',
+  },
+  HELP_PEOPLE: {
+    ...helperIds(),
+    path: 'answers.helpers',
+    perWorkspace: 'own',
+    default: [],
+    about: 'people and user groups who are called when somebody asks for a human; empty = nobody',
   },
   CHANNEL_RULES: {
     ...channelRules(),

@@ -80,6 +80,13 @@ export const slackKeys = {
     default: 'auto',
     about: "answers as they are written: by Slack's streams or edits, by edits only, or whole",
   },
+  SLACK_FEEDBACK: {
+    ...flag(),
+    path: 'slack.feedback',
+    perWorkspace: 'shared',
+    default: true,
+    about: 'buttons below answers, to say whether they were good',
+  },
   SOCKET_PING_INTERVAL: {
     ...whole(5, 300),
     path: 'socket.pingInterval',

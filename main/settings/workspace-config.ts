@@ -27,6 +27,8 @@ export interface WorkspaceConfig {
   readonly answers: AnswerRulesView;
   /** When answers can be read. */
   readonly streaming: SlackStreaming;
+  /** Whether readers are asked if an answer was good. */
+  readonly feedback: boolean;
 }
 
 /** How the events of one workspace come in: by a socket from here, or as HTTP requests from Slack. */
@@ -94,6 +96,7 @@ export function toWorkspace(byKey: GivenValues, number: number): WorkspaceConfig
     },
     catchUpHours: the('CATCH_UP_HOURS'),
     streaming: the('SLACK_STREAMING'),
+    feedback: the('SLACK_FEEDBACK'),
     answers: answersOf(byKey, number),
   };
 }
@@ -113,6 +116,7 @@ export function answersOf(byKey: GivenValues, number: number): AnswerRulesView {
     timeZone: the('QUIET_TIME_ZONE'),
     perPerson: the('ANSWERS_PER_PERSON'),
     perChannel: the('ANSWERS_PER_CHANNEL'),
+    helpers: the('HELP_PEOPLE'),
     channels: the('CHANNEL_RULES'),
   };
 }

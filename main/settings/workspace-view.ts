@@ -40,6 +40,7 @@ export function workspaceView(
       events: the('SLACK_EVENTS'),
       catchUpHours: the('CATCH_UP_HOURS'),
       streaming: the('SLACK_STREAMING'),
+      feedback: the('SLACK_FEEDBACK'),
     },
     answers: answersOf(byKey, number),
     events: {

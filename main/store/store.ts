@@ -6,7 +6,9 @@ import { deadLetterQuestions } from './dead-letters.js';
 import { directoryQuestions } from './directory.js';
 import { draftQuestions } from './drafts.js';
 import { earlyChanges } from './early-changes.js';
+import { feedbackQuestions } from './feedback.js';
 import { forgetThreadQuestions } from './forget-thread.js';
+import { helpQuestions } from './help.js';
 import { inboxQuestions } from './inbox.js';
 import { membershipQuestions } from './membership.js';
 import { messageQuestions, type MessageEdit } from './messages.js';
@@ -22,6 +24,7 @@ import { leftChannels } from './migrations/0070-left-channels.js';
 import { threadSummaries } from './migrations/0080-thread-summaries.js';
 import { answerRules } from './migrations/0100-answer-rules.js';
 import { signs } from './migrations/0110-signs.js';
+import { feedback } from './migrations/0140-feedback.js';
 import { missedQuestions } from './missed.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
@@ -42,6 +45,7 @@ export const historyFileName = 'history.db';
 export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
   ...[leftChannels, threadSummaries, answerRules, signs],
+  ...[feedback],
 ];
 
 /** How the history is opened. */
@@ -130,6 +134,8 @@ function questions(db: Database) {
     ...queueQuestions(db),
     ...pairingQuestions(db),
     ...forgetThreadQuestions(db),
+    ...feedbackQuestions(db),
+    ...helpQuestions(db, outbox.delivery),
     ...searchedScopeQuestion(db),
     ...removalQuestions(db),
     ...transitionQuestions(db),

@@ -44,6 +44,7 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   QUIET_TIME_ZONE: [['Europe/Berlin', 'Europe/Berlin']],
   ANSWERS_PER_PERSON: [['0', 0]],
   ANSWERS_PER_CHANNEL: [['1000', 1000]],
+  HELP_PEOPLE: [['U012ABC, S0DEF', ['U012ABC', 'S0DEF']]],
   CHANNEL_RULES: [
     ['{"C012ABC":{"mode":"never"}}', { C012ABC: { mode: 'never' } }],
     [
@@ -100,6 +101,7 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   EMBEDDING_BASE_URL: [['http://127.0.0.1:11434/', 'http://127.0.0.1:11434']],
   EMBEDDING_API_KEY: [['sk-embed-1', 'sk-embed-1']],
   INDEX_FOLDERS: [[`/srv/docs${delimiter}/srv/wiki`, ['/srv/docs', '/srv/wiki']]],
+  SLACK_FEEDBACK: [['off', false]],
   SLACK_STREAMING: [
     ['Edit', 'edit'],
     ['off', 'off'],
@@ -182,6 +184,7 @@ const bad: Record<KeyName, readonly string[]> = {
   QUIET_TIME_ZONE: ['Berlin', 'CEST+2'],
   ANSWERS_PER_PERSON: ['-1', '1001', 'many'],
   ANSWERS_PER_CHANNEL: ['1.5'],
+  HELP_PEOPLE: ['@ana', 'channel', '!here', 'C012ABC', '<!channel>'],
   CHANNEL_RULES: [
     ...['{', '[]', 'never', '{"#ops":{"mode":"never"}}', '{"C012ABC":{"mode":"always"}}'],
     ...['{"C012ABC":{"modus":"never"}}', '{"C012ABC":"never"}'],
@@ -208,6 +211,7 @@ const bad: Record<KeyName, readonly string[]> = {
   EMBEDDING_API_KEY: ['two words'],
   INDEX_FOLDERS: ['docs', './docs', `/srv/docs${delimiter}wiki`],
   SLACK_STREAMING: ['on', 'stream'],
+  SLACK_FEEDBACK: ['maybe'],
   SLACK_TRANSPORT: ['websocket', 'both'],
   SLACK_HTTP_PORT: ['80', '65536', '127.0.0.1:3000'],
   SLACK_SIGNING_SECRET: ['short', 'with spaces in the middle of it'],

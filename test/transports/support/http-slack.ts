@@ -69,6 +69,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
       onChannel: () => undefined,
       onEdited: () => undefined,
       onStopped: () => undefined,
+      aboutAnswer: async () => undefined,
       onWithdrawn: () => undefined,
       onUnkept: () => undefined,
     },
