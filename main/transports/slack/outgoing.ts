@@ -20,7 +20,7 @@ import { whisperTo } from './whisper.js';
  * markdown_text holds 12,000 characters; the sources and harmless() add some.
  * docs.slack.dev/reference/methods/chat.postMessage
  */
-const maxCharacters = 9500;
+const maxCharacters = 9000;
 
 const posted = z.object({ ts: z.string() });
 
