@@ -28,6 +28,8 @@ export interface ChannelRule {
    * absent = everything the readers may see.
    */
   readonly sources?: readonly string[] | undefined;
+  /** Ids of people and user groups who are called when a person is wanted. Empty or absent = those of the workspace. */
+  readonly helpers?: readonly string[] | undefined;
 }
 
 /** By the id of the channel. */
@@ -57,6 +59,8 @@ export interface AnswerRulesView {
   readonly files: boolean;
   /** A question edited within so many minutes of being asked is answered anew in place; 0 = never. */
   readonly editMinutes: number;
+  /** Ids of people and user groups who are called when a person is wanted; empty = nobody. */
+  readonly helpers: readonly string[];
   readonly channels: ChannelRules;
 }
 
@@ -65,3 +69,5 @@ export const longestStyle = 1000;
 export const channelIdPattern = /^[CDG][A-Z0-9]{2,}$/;
 /** Slack's id of a person, or of a bot. */
 export const personIdPattern = /^[UWB][A-Z0-9]{2,}$/;
+/** Slack's id of somebody who can be called: a person, or a user group. */
+export const helperIdPattern = /^[UWS][A-Z0-9]{2,}$/;

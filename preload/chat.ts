@@ -1,3 +1,4 @@
+import type { FeedbackView } from './feedback.js';
 import type { PrivacyLevel } from './settings.js';
 
 /** Names one conversation: a thread on Slack, or a conversation of the local pane. */
@@ -69,6 +70,8 @@ export interface ChatMessage extends ThreadKey {
   /** 'whole', or what became of an answer that is not. */
   readonly ending: 'whole' | 'stopped' | 'failed';
   readonly citations: readonly Citation[];
+  /** What its readers said of an answer. */
+  readonly feedback: readonly FeedbackView[];
 }
 
 /** What a turn is doing now. The text is the whole text so far, so a missed event costs nothing. */

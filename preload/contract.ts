@@ -4,6 +4,7 @@ import type { ChatMessage, Conversation, OutboundPreview, TurnProgress } from '.
 import type { DeadLetter } from './dead-letters.js';
 import type { ConnectionTest } from './connection-test.js';
 import { embeddingModelNames, embeddingProviders, type EmbeddingsView } from './embeddings.js';
+import type { BadAnswer } from './feedback.js';
 import type { Health, TransitionView, Uptime } from './health.js';
 import type { HistoryView } from './history.js';
 import { logLevels, type LogRow } from './logs.js';
@@ -180,6 +181,12 @@ export const calls = {
   'deadLetters.retry': { input: deadLetter, output: output<Record<string, never>>() },
   /** Shows it no more; its question stays unanswered. */
   'deadLetters.dismiss': { input: deadLetter, output: output<Record<string, never>>() },
+
+  /** Answers that were called bad, the newest first. */
+  'feedback.bad': {
+    input: z.object({ limit }).strict(),
+    output: output<{ answers: readonly BadAnswer[] }>(),
+  },
 
   /** Tries every leg of the way to Slack and to the model; without a name the first workspace's. */
   'connection.test': { input: oneOrAll, output: output<ConnectionTest>() },

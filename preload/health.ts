@@ -1,4 +1,5 @@
 import type { ApiError } from './errors.js';
+import type { FeedbackTotals } from './feedback.js';
 
 /** The one connection union. Written only by main/transports/supervise.ts. Times are ms since 1970. */
 export type ConnectionState =
@@ -158,7 +159,13 @@ export interface Health {
   readonly at: number;
   readonly slack: SlackHealth;
   readonly answers:
-    | { readonly kind: 'model'; readonly model: string; readonly host: string }
+    | {
+        readonly kind: 'model';
+        readonly model: string;
+        readonly host: string;
+        /** The last question it did not answer, where none was answered since. */
+        readonly failure?: { readonly at: number; readonly error: ApiError };
+      }
     /** The reason ends a sentence: "no model is set up". */
     | { readonly kind: 'search-only'; readonly reason: string };
   readonly queues: {
@@ -171,6 +178,8 @@ export interface Health {
   };
   /** People who wait for the owner's word to write directly. */
   readonly pairings: number;
+  /** What people said of answers. */
+  readonly feedback: FeedbackTotals;
   readonly lookup: LookupHealth;
   readonly parts: readonly PartHealth[];
 }

@@ -75,6 +75,8 @@ export interface WorkspaceView {
     readonly panel: SlackPanel;
     /** What the panel suggests, each as "title | message". */
     readonly prompts: readonly string[];
+    /** Whether readers are asked if an answer was good. */
+    readonly feedback: boolean;
   };
   /** Whom Perch answers there, where and when. */
   readonly answers: AnswerRulesView;

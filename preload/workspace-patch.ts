@@ -17,6 +17,7 @@ const rule = z
     style: z.string().max(longestStyle),
     model: z.string().max(200),
     sources,
+    helpers: people,
   })
   .partial()
   .strict();
@@ -33,6 +34,7 @@ export const workspacePatch = z
         streaming: z.enum(slackStreamings),
         panel: z.enum(slackPanels),
         prompts: z.array(z.string().max(longestPrompt)).max(mostPrompts),
+        feedback: z.boolean(),
       })
       .partial()
       .strict(),
@@ -51,6 +53,7 @@ export const workspacePatch = z
         perChannel: whole(0, 1000),
         files: z.boolean(),
         editMinutes: whole(0, 10_080),
+        helpers: people,
         channels: z.record(z.string().max(64), rule),
       })
       .partial()

@@ -1,4 +1,5 @@
 // The agent of Perch: greets, quotes, or asks the model, as question and settings have it.
+import type { ApiError } from '../../preload/errors.js';
 import type { SteadyClock } from '../lib/clock.js';
 import { AppError, toApiError } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
@@ -22,6 +23,8 @@ export interface AgentParts {
   readonly config: () => ModelConfig;
   readonly clock: SteadyClock;
   readonly log: Log;
+  /** A model has answered, or failed to: told after each answer that one was asked for. */
+  readonly onOutcome?: (failure: ApiError | undefined) => void;
   /** The way to the network; the global fetch unless told otherwise. */
   readonly fetch?: typeof fetch;
   readonly limits?: SilenceLimits;
@@ -72,13 +75,16 @@ async function askAndReport(
     const result = await answerWithModel(parts, config, request, options);
     const ms = parts.clock.now() - startedAt;
     parts.log.info('model answered', { model: config.model, ending: result.kind, ms });
+    if (result.kind === 'whole') parts.onOutcome?.(undefined);
     return result;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message, retryable, fix } = error;
     const level = retryable ? 'warn' : 'error';
     parts.log[level]('model failed', { code, message, ...(fix === undefined ? {} : { fix }) });
-    return { kind: 'failed', text: threadMessage(code), error: toApiError(error) };
+    const failure = toApiError(error);
+    parts.onOutcome?.(failure);
+    return { kind: 'failed', text: threadMessage(code), error: failure };
   }
 }
 

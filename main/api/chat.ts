@@ -12,9 +12,11 @@ import { readCitations } from '../conversation/citations.js';
 import type { NameBook } from '../conversation/name-book.js';
 import { AppError } from '../lib/errors.js';
 import type { Remote } from '../lib/worker-call.js';
+import type { FeedbackRow } from '../store/feedback.js';
 import type { ConversationRow, MessageRow } from '../store/messages.js';
 import type { StoreCalls } from '../store/store.js';
 import type { CallHandlers } from './answer-call.js';
+import { toFeedback } from './feedback.js';
 
 export interface ChatOptions {
   readonly store: Remote<StoreCalls>;
@@ -48,8 +50,9 @@ export function chatHandlers(options: ChatOptions): ChatHandlers {
     'chat.messages': async ({ before, limit, ...key }) => {
       const rows = await store.threadPage({ ...key, before, limit: limit + 1 });
       const turn = options.progressOf(key);
+      const said = await store.feedbackOfThread(key);
       return {
-        messages: rows.slice(-limit).map((row) => toChatMessage(row, names)),
+        messages: rows.slice(-limit).map((row) => toChatMessage(row, names, said)),
         more: rows.length > limit,
         ...(turn === undefined ? {} : { turn }),
       };
@@ -82,8 +85,12 @@ const toConversation = (row: ConversationRow, names: NameBook): Conversation => 
   messages: row.messages,
 });
 
-/** A stored message as the window shows it. */
-export const toChatMessage = (row: MessageRow, names: NameBook): ChatMessage => ({
+/** A stored message as the window shows it; `said` of all answers of its thread. */
+export const toChatMessage = (
+  row: MessageRow,
+  names: NameBook,
+  said: readonly FeedbackRow[],
+): ChatMessage => ({
   workspace: row.workspace,
   channel: row.channel,
   thread: row.thread,
@@ -103,4 +110,5 @@ export const toChatMessage = (row: MessageRow, names: NameBook): ChatMessage => 
       canOpen: link !== undefined,
     }),
   ),
+  feedback: said.filter(({ answer }) => answer === row.ts).map((each) => toFeedback(each, names)),
 });

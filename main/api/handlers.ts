@@ -5,6 +5,7 @@ import type { RootLog } from '../log/create-log.js';
 import type { CallHandlers } from './answer-call.js';
 import { chatHandlers, type ChatOptions } from './chat.js';
 import { deadLetterHandlers, type DeadLetterOptions } from './dead-letters.js';
+import { feedbackHandlers } from './feedback.js';
 import { historyHandlers, type HistoryCallOptions } from './history.js';
 import { embeddingHandlers, type EmbeddingCallOptions } from './embeddings.js';
 import type { HealthBoard } from './health-board.js';
@@ -64,6 +65,7 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     'logs.page': (query) => Promise.resolve(log.page(query)),
     ...pairingHandlers(options),
     ...deadLetterHandlers(options),
+    ...feedbackHandlers(options),
     ...settingsHandlers(options),
     ...embeddingHandlers(options),
     ...sourceHandlers(options),

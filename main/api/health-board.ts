@@ -1,4 +1,6 @@
 // One snapshot of everything, for window, tray and endpoints alike: they can't disagree.
+import type { ApiError } from '../../preload/errors.js';
+import type { FeedbackTotals } from '../../preload/feedback.js';
 import type {
   ConnectionState,
   Health,
@@ -18,6 +20,8 @@ export interface HealthOptions {
   readonly queues: () => Promise<Queues>;
   /** How many people wait to be let in. */
   readonly pairings: () => Promise<number>;
+  /** What people said of answers. */
+  readonly feedback: () => Promise<FeedbackTotals>;
   readonly lookup: () => Promise<LookupHealth>;
   readonly answers: () => Health['answers'];
   readonly clock: Clock;
@@ -34,6 +38,8 @@ export interface HealthBoard {
   workspace(id: string): WorkspaceBoard;
   /** A part is ok, degraded or down. */
   setPart(part: PartHealth): void;
+  /** The model failed to answer a question, or undefined: it has answered one. */
+  setModelFailure(error: ApiError | undefined): void;
   /** Queues or lookup have changed: asks them again soon. */
   touch(): void;
   stop(): void;
@@ -63,6 +69,7 @@ const unknownLookup: LookupHealth = {
   meaning: { on: false, reason: 'The index is being opened.' },
   waitingForVectors: 0,
 };
+const noFeedback = { good: 0, bad: 0 };
 const refreshMs = 250;
 /** "3 min" must not stay "2 min" for long. */
 const wordsMs = 15_000;
@@ -76,7 +83,9 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
   let workspaces: readonly WorkspaceFacts[] = [];
   let queues: Queues = { inbox: 0, outbox: 0, deadLetters: 0, oldestUnansweredAt: undefined };
   let pairings = 0;
+  let feedback: FeedbackTotals = { week: noFeedback, month: noFeedback };
   let lookup = unknownLookup;
+  let modelFailure: ModelFailure | undefined;
   let isRefreshing = false;
 
   const snapshot = (): Health => ({
@@ -87,9 +96,10 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
       workspaces.map((facts) => toWorkspaceHealth(facts, clock.now())),
       clock.now(),
     ),
-    answers: options.answers(),
+    answers: withFailure(options.answers(), modelFailure),
     queues: toQueues(queues),
     pairings,
+    feedback,
     lookup,
     parts: [...parts.values()].filter(({ state }) => state !== 'ok'),
   });
@@ -108,6 +118,7 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     // Each may be down for a moment: what was known last stands, and the part says that it is down.
     queues = await options.queues().catch(() => queues);
     pairings = await options.pairings().catch(() => pairings);
+    feedback = await options.feedback().catch(() => feedback);
     lookup = await options.lookup().catch(() => lookup);
     publish();
   };
@@ -179,6 +190,11 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
       parts.set(part.name, part);
       touch();
     },
+    setModelFailure: (error) => {
+      if (error === undefined && modelFailure === undefined) return;
+      modelFailure = error && { at: clock.now(), error };
+      publish();
+    },
     touch,
     stop: () => {
       ending.abort();
@@ -186,6 +202,14 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     },
   };
 }
+
+type ModelFailure = NonNullable<Extract<Health['answers'], { kind: 'model' }>['failure']>;
+
+/** Where no model is asked any more, its last failure says nothing. */
+const withFailure = (
+  answers: Health['answers'],
+  failure: ModelFailure | undefined,
+): Health['answers'] => (answers.kind === 'model' && failure ? { ...answers, failure } : answers);
 
 const toQueues = ({ oldestUnansweredAt, ...counts }: Queues): Health['queues'] => ({
   ...counts,

@@ -14,6 +14,7 @@ export function openBoard({ settings, log }: Foundation, data: () => Data): Heal
     version: app.getVersion(),
     queues: () => data().store.remote.queues(),
     pairings: async () => (await data().store.remote.openPairings(clock.now())).length,
+    feedback: () => data().store.remote.feedbackTotals(clock.now()),
     lookup: () => data().lookup.remote.health(),
     answers: () => {
       const model = modelPolicy(settings.config());

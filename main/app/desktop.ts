@@ -114,7 +114,9 @@ export function openDesktop(
   ];
   const showMessage = async (key: MessageKey): Promise<void> => {
     const row = await store.remote.message(key);
-    if (row) ipc.send('chat.message', toChatMessage(row, names));
+    if (!row) return;
+    const said = row.authorKind === 'perch' ? await store.remote.feedbackOfThread(row) : [];
+    ipc.send('chat.message', toChatMessage(row, names, said));
   };
   if (!hidden) desktop.keeper.show(needsSetUp(settings.workspaces.list()) ? 'settings' : undefined);
   return {

@@ -21,5 +21,5 @@ function refusing(reason: () => AppError): Transport {
   const refuse = (): Promise<never> => Promise.reject(reason());
   // The rest is Slack's: a text is cut for the workspace it was meant for.
   const ways = { send: refuse, findSent: refuse, whisper: refuse };
-  return { name: 'slack', maxCharacters: 9500, paceMs: 0, ...ways };
+  return { name: 'slack', maxCharacters: 9000, paceMs: 0, ...ways };
 }

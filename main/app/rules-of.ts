@@ -9,11 +9,15 @@ export function rulesOf({
   channelAllowList,
   channelDenyList,
   events,
+  feedback,
   answers,
-}: Pick<WorkspaceConfig, 'channelAllowList' | 'channelDenyList' | 'events' | 'answers'>): Rules {
+}: Pick<
+  WorkspaceConfig,
+  'channelAllowList' | 'channelDenyList' | 'events' | 'feedback' | 'answers'
+>): Rules {
   const { quietHours, timeZone, ...rest } = answers;
   return {
-    ...{ channelAllowList, channelDenyList, events },
+    ...{ channelAllowList, channelDenyList, events, feedback },
     ...rest,
     quiet: readQuietHours(quietHours) ?? [],
     timeZone: timeZone === '' ? undefined : timeZone,
@@ -26,4 +30,5 @@ export const openRules: Rules = {
   ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },
   ...{ directAccess: 'everyone', directPeople: [], bots: [], quiet: [], timeZone: undefined },
   ...{ perPerson: 0, perChannel: 0, files: true, editMinutes: 60, channels: {} },
+  ...{ feedback: true, helpers: [] },
 };

@@ -42,6 +42,7 @@ export function openTalk(
     lookup: lookup.remote,
     agent: createAgent({
       config: () => modelPolicy(config()),
+      onOutcome: (failure) => board.setModelFailure(failure),
       fetch: network.guardedFetch,
       clock,
       log: log.for('agent'),

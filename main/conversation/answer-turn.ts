@@ -14,6 +14,7 @@ import { createDraft, type AnswerDraft, type DraftOptions } from './draft.js';
 import type { Job } from './job.js';
 import { keepTrying, type KeepTryingOptions } from './keep-trying.js';
 import { maxTries } from './max-tries.js';
+import { offersFor, offersOfNotice } from './offers.js';
 import { reply, type Reply, type ReplyOptions, type ReplyProgress } from './reply.js';
 import { placeOf } from './place.js';
 import { splitAnswer } from './split.js';
@@ -42,7 +43,7 @@ export async function answerTurn(
     const attempt = await keepTrying(() => store.beginTurn(id), options, ending);
     if (attempt === undefined) return;
     failpoint('turn claimed');
-    if (attempt > maxTries) return bury(id, endedEachTime, options, ending);
+    if (attempt > maxTries) return bury(job.turn, endedEachTime, options, ending);
     const outcome = await tryOnce(job, options, progress, ending);
     if (outcome.kind === 'settled') return;
     if (outcome.kind === 'broken off') {
@@ -51,7 +52,7 @@ export async function answerTurn(
     }
     const { error } = outcome;
     log.warn('answering failed, trying again', { turn: id, attempt, error });
-    if (attempt === maxTries) return bury(id, error, options, ending);
+    if (attempt === maxTries) return bury(job.turn, error, options, ending);
     await job.rest(backoffMs(attempt, answerBackoff, options.random), options.clock);
   }
 }
@@ -91,16 +92,17 @@ const notice =
   'I tried five times and could not answer this. My owner can see why in Perch, and have me try again.';
 
 async function bury(
-  turn: number,
+  turn: Turn,
   error: unknown,
   options: AnswerTurnOptions,
   ending: AbortSignal,
 ): Promise<void> {
-  const { store, deliver, clock, log } = options;
+  const { store, deliver, policy, clock, log } = options;
   const { code, message: reason } = toApiError(error);
-  log.error('question is a dead letter', { turn, tries: maxTries, code });
-  const told = { id: randomUUID(), text: notice };
-  const burial = { turn, code, reason, notice: told, at: clock.now() };
+  log.error('question is a dead letter', { turn: turn.id, tries: maxTries, code });
+  const offers = offersOfNotice(turn, policy(turn.workspace)).join(',');
+  const told = { id: randomUUID(), text: notice, offers };
+  const burial = { turn: turn.id, code, reason, notice: told, at: clock.now() };
   deliver.push(await keepTrying(() => store.buryTurn(burial), options, ending));
 }
 
@@ -168,14 +170,18 @@ const writeAnswer = async (
     : (options.command(turn) ??
       reply(turn, { ...options, unsent: options.deliver.unsent }, progress, signal));
 
-function toAnswer(turn: Turn, { result, passages }: Reply, options: AnswerTurnOptions) {
+function toAnswer(turn: Turn, reply: Reply, options: AnswerTurnOptions) {
   const { transportOf, policy, clock } = options;
+  const { result, passages, mentions = [] } = reply;
+  const rules = policy(turn.workspace);
   const parts = splitAnswer(textOf(result), transportOf(turn).maxCharacters);
   return {
     turn: turn.id,
     question: turn.text,
     ending: result.kind,
-    place: placeOf(turn, policy(turn.workspace)),
+    place: placeOf(turn, rules),
+    offers: offersFor(turn, reply, rules).join(','),
+    mentions: mentions.join(','),
     citations: result.kind === 'failed' ? '[]' : keepCitations(passages, result.cited),
     parts: parts.map((text) => ({ id: randomUUID(), text })),
     at: clock.now(),

@@ -7,6 +7,7 @@ import type { Receive } from '../transports/transport.js';
 import type { DeadLetterKey } from '../store/dead-letters.js';
 import type { MissedReader } from '../transports/transport.js';
 import { createAnswerAnew } from './answer-anew.js';
+import { createAboutAnswers } from './about-answers.js';
 import { createCatchUp, type CatchUp, type CatchUpOptions } from './catch-up.js';
 import { createCommands } from './commands/commands.js';
 import { createDeliver } from './deliver.js';
@@ -111,6 +112,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   });
   const pairing = createPairing({ ...options, whispers });
   const refusals = createRefusals({ ...options, whispers, askPairing: pairing.ask });
+  const aboutAnswer = createAboutAnswers({ ...options, whispers, push: deliver.push });
   const gate = createGate({ ...options, whispers });
   const panel = createPanelTalk(options);
   const { named } = panel;
@@ -144,6 +146,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       onPanel: (incoming) => panel.heard(incoming),
       onMessage,
       onChannel: options.onChannel,
+      aboutAnswer,
       onStopped: (ids) => turns.stopTurns(ids),
       onEdited: (key) => turns.edited(key),
       onToAnswerAnew: () => void anew.look('edited'),

@@ -6,7 +6,7 @@ import { isAborted } from '../lib/settleable.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { Delivery } from '../store/outbox.js';
 import type { StoreCalls } from '../store/store.js';
-import type { Outgoing, Sent, TransportOf } from '../transports/transport.js';
+import type { Offer, Outgoing, Sent, TransportOf } from '../transports/transport.js';
 import { sourcesOf } from './citations.js';
 import type { DeliverWaits } from './deliver-waits.js';
 import { wordsToAsker, deliveryFailure, type DeliveryStep } from './delivery-failure.js';
@@ -98,7 +98,12 @@ const toOutgoing = (delivery: Delivery, options: DeliverPartOptions): Outgoing =
   outboxId: delivery.id,
   note: noteOf(delivery, options),
   sources: sourcesOf(delivery.citations),
+  offers: offerNames.filter((offer) => listed(delivery.offers).includes(offer)),
+  mentions: listed(delivery.mentions),
 });
+
+const offerNames: readonly Offer[] = ['feedback', 'help'];
+const listed = (names: string): readonly string[] => (names === '' ? [] : names.split(','));
 
 /** A message that its readers stopped says so itself where nothing was written. */
 function noteOf(

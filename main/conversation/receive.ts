@@ -7,6 +7,7 @@ import type { Turn } from '../store/inbox.js';
 import type { StoreCalls } from '../store/store.js';
 import type {
   Incoming,
+  IncomingAboutAnswer,
   IncomingDelete,
   IncomingEdit,
   IncomingMembership,
@@ -36,6 +37,8 @@ export interface Received {
   onUnkept(message: IncomingMessage): void;
   /** These answers are to be stopped. */
   onStopped(turns: readonly number[]): void;
+  /** Somebody said something of an answer. Resolves when it is on disk. */
+  aboutAnswer(incoming: IncomingAboutAnswer): Promise<void>;
   /** A question is gone; what is being written for it should end. */
   onWithdrawn(key: { workspace: string; channel: string; ts: string }): void;
 }
@@ -128,6 +131,10 @@ export function createReceive(options: {
         // What is only a hint needs no place on the disk.
         received.onPanel(incoming);
         return Promise.resolve();
+      case 'rating':
+      case 'reason':
+      case 'help':
+        return received.aboutAnswer(incoming);
     }
   };
   const keep = async (incoming: Incoming, manner: Manner): Promise<boolean> => {

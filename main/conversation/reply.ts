@@ -47,6 +47,10 @@ export interface Reply {
   readonly result: AnswerResult;
   /** In the order of their numbers, from 1. */
   readonly passages: readonly Passage[];
+  /** Whether there was anything to answer a question from; undefined where it answers none, as a command does. */
+  readonly standing?: 'from passages' | 'found nothing';
+  /** Ids of people and groups that it calls, in front of its text. */
+  readonly mentions?: readonly string[];
 }
 
 /** Told as an answer is made. */
@@ -75,9 +79,14 @@ export async function reply(
     failpoint('in mid-answer');
     progress.onText(textSoFar);
   };
-  if (prepared.kind === 'digest') return digestReply(prepared.digest, options, { signal, onText });
-  const result = await options.agent.answer(prepared.request, { signal, onText });
-  return { result: withNotes(result, read), passages: prepared.passages };
+  if (prepared.kind === 'digest') {
+    const digest = await digestReply(prepared.digest, options, { signal, onText });
+    return { ...digest, standing: 'from passages' };
+  }
+  const { request, passages } = prepared;
+  const result = withNotes(await options.agent.answer(request, { signal, onText }), read);
+  if (request.question === '') return { result, passages };
+  return { result, passages, standing: passages.length > 0 ? 'from passages' : 'found nothing' };
 }
 
 /** undefined when the answer was stopped meanwhile. */

@@ -6,6 +6,8 @@ import type { Policy } from './policy.js';
 /** What a turn is routed by: what Settings shows, with its hours read. */
 export interface Rules extends Policy, Omit<AnswerRulesView, 'quietHours' | 'timeZone'> {
   readonly quiet: readonly QuietSpan[];
+  /** Whether readers are asked if an answer was good. */
+  readonly feedback: boolean;
   /** IANA name; undefined = the machine's. */
   readonly timeZone: string | undefined;
 }

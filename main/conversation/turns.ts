@@ -63,6 +63,8 @@ const parallelThreads = 8;
 const keyOf = ({ workspace, channel, thread }: ThreadKey): string =>
   `${workspace}/${channel}/${thread}`;
 
+const ownerOf = ({ workspace, author }: Turn): string => `${workspace}/${author}`;
+
 /** Nothing is taken yet. */
 export const createTurns = (options: TurnsOptions): Turns => new TurnsUnderWay(options);
 
@@ -108,11 +110,12 @@ class TurnsUnderWay implements Turns {
     if (turn.stoppedBy !== null) job.end('stopped by user');
     this.#jobs.add(job);
     this.#progress.waiting(turn);
-    this.#gates.add(keyOf(turn), async () => {
+    // Who waits in a thread holds up nobody else there.
+    this.#gates.add(`${keyOf(turn)}/${turn.author}`, async () => {
       await this.options.gate.enter(job);
       if (this.#isDraining) return;
       this.options.signs.begin(turn);
-      this.#threads.add(keyOf(turn), () => this.#run(job, kept));
+      this.#threads.add(keyOf(turn), () => this.#run(job, kept), ownerOf(turn));
     });
   }
 

@@ -2,7 +2,7 @@
 import type { Log } from '../log/log.js';
 import { inBackground } from '../log/in-background.js';
 import type { Turn } from '../store/inbox.js';
-import type { TransportOf } from '../transports/transport.js';
+import type { TransportOf, Whisper } from '../transports/transport.js';
 
 /** Whom a word is for, and where it is said. */
 export interface Hearer extends Pick<
@@ -15,7 +15,7 @@ export interface Hearer extends Pick<
 
 export interface Whispers {
   /** Leaves at once; what came of it is logged. */
-  tell(hearer: Hearer, text: string): void;
+  tell(hearer: Hearer, text: string, more?: Pick<Whisper, 'helpWith'>): void;
   /** Ends what is still on its way. */
   stop(): void;
 }
@@ -27,11 +27,11 @@ export function createWhispers(options: {
 }): Whispers {
   const stopping = new AbortController();
   return {
-    tell: (hearer, text) => {
+    tell: (hearer, text, more = {}) => {
       const { workspace, channel, channelKind, thread, ts, author: person } = hearer;
       // Slack shows a word in a thread only where there is one already.
       const inThread = thread === ts && channelKind !== 'dm' ? undefined : thread;
-      const whisper = { workspace, channel, channelKind, person, thread: inThread, text };
+      const whisper = { workspace, channel, channelKind, person, thread: inThread, text, ...more };
       const told = options.transportOf(hearer).whisper(whisper, stopping.signal);
       inBackground(told, options.log, 'a word to one person');
     },

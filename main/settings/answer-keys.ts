@@ -1,8 +1,8 @@
 // The keys of a workspace that say whom Perch answers there, where, and when.
 import { answerModes, answerPlaces, directAccesses } from '../../preload/answer-rules.js';
 import type { KeyFacts } from './key-facts.js';
-import { channelRules, personIds, quietHours, timeZone } from './rule-kinds.js';
 import { flag, oneOf, whole } from './value-kinds.js';
+import { channelRules, helperIds, personIds, quietHours, timeZone } from './rule-kinds.js';
 
 /** As the first workspace has them; ANSWER_MODE_2 is the second's. */
 export const answerKeys = {
@@ -96,6 +96,13 @@ export const answerKeys = {
     perWorkspace: 'shared',
     default: 60,
     about: 'a question edited within so many minutes is answered anew in place; 0 = never',
+  },
+  HELP_PEOPLE: {
+    ...helperIds(),
+    path: 'answers.helpers',
+    perWorkspace: 'own',
+    default: [],
+    about: 'people and user groups who are called when somebody asks for a human; empty = nobody',
   },
   CHANNEL_RULES: {
     ...channelRules(),

@@ -4,6 +4,7 @@ import {
   answerModes,
   answerPlaces,
   channelIdPattern,
+  helperIdPattern,
   longestStyle,
   personIdPattern,
   type ChannelRules,
@@ -27,6 +28,17 @@ export const personIds = (): ValueKind<readonly string[]> => {
     'ids of people or bots such as U012ABCDE, separated by commas',
   );
 };
+
+/** Slack ids of people and user groups who can be called. */
+export const helperIds = (): ValueKind<readonly string[]> =>
+  ofText(
+    z.array(z.string().regex(helperIdPattern)).max(mostHelpers),
+    listOf(','),
+    'ids of people or user groups such as U012ABCDE or S012ABCDE, separated by commas',
+  );
+
+/** Who calls more calls nobody. */
+const mostHelpers = 10;
 
 const findPersonId = "Take the person's id: open the profile in Slack, More, Copy member ID";
 
@@ -64,6 +76,7 @@ const channelRule = z
     style: z.string().trim().max(longestStyle),
     model: z.string().trim().max(200).regex(/^\S*$/),
     sources: z.array(z.string().trim().min(1).max(4096)).max(200),
+    helpers: z.array(z.string().trim().regex(helperIdPattern)).max(mostHelpers),
   })
   .partial()
   .strict();

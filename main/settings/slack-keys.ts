@@ -102,6 +102,13 @@ export const slackKeys = {
     about:
       'up to four suggestions of the panel: title | message; …, with {channel} for the one in view',
   },
+  SLACK_FEEDBACK: {
+    ...flag(),
+    path: 'slack.feedback',
+    perWorkspace: 'shared',
+    default: true,
+    about: 'buttons below answers, to say whether they were good',
+  },
   SOCKET_PING_INTERVAL: {
     ...whole(5, 300),
     path: 'socket.pingInterval',

@@ -35,6 +35,8 @@ export interface WorkspaceConfig {
   readonly panel: SlackPanel;
   /** What the panel suggests: "title | message". */
   readonly prompts: readonly string[];
+  /** Whether readers are asked if an answer was good. */
+  readonly feedback: boolean;
 }
 
 /** How the events of one workspace come in: by a socket from here, or as HTTP requests from Slack. */
@@ -104,6 +106,7 @@ export function toWorkspace(byKey: GivenValues, number: number): WorkspaceConfig
     streaming: the('SLACK_STREAMING'),
     panel: the('SLACK_PANEL'),
     prompts: the('SUGGESTED_PROMPTS'),
+    feedback: the('SLACK_FEEDBACK'),
     answers: answersOf(byKey, number),
   };
 }
@@ -125,6 +128,7 @@ export function answersOf(byKey: GivenValues, number: number): AnswerRulesView {
     perChannel: the('ANSWERS_PER_CHANNEL'),
     files: the('READ_FILES'),
     editMinutes: the('EDITED_QUESTION_MINUTES'),
+    helpers: the('HELP_PEOPLE'),
     channels: the('CHANNEL_RULES'),
   };
 }

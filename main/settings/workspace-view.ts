@@ -42,6 +42,7 @@ export function workspaceView(
       streaming: the('SLACK_STREAMING'),
       panel: the('SLACK_PANEL'),
       prompts: the('SUGGESTED_PROMPTS'),
+      feedback: the('SLACK_FEEDBACK'),
     },
     answers: answersOf(byKey, number),
     events: {

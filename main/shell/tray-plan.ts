@@ -35,6 +35,9 @@ export function planTray(health: Health): TrayPlan {
     lines: [
       text(headline),
       ...(workspaces.length > 1 ? workspaces.map(workspaceMenu) : []),
+      ...(health.answers.kind === 'model' && health.answers.failure
+        ? [text('The model does not answer')]
+        : []),
       ...health.parts
         .filter((part) => part.state === 'down')
         .map((part) => text(`${part.name} is down`)),

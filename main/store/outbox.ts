@@ -28,6 +28,10 @@ export interface Delivery {
   readonly stoppedBy: string | null;
   readonly citations: string;
   /** ts of the message that holds its first words, or what it replaces; '' = it may have been begun and nobody heard, null = it was not. */
+  /** What its readers are offered below it, with commas between: "feedback,help". */
+  readonly offers: string;
+  /** Ids of people and groups it mentions, with commas between. */
+  readonly mentions: string;
   readonly begun: string | null;
   /** 'sending': it may have arrived already, look before sending. */
   readonly state: 'pending' | 'sending';
@@ -43,6 +47,10 @@ export interface NewAnswer {
   readonly citations: string;
   /** The thread unless told otherwise. */
   readonly place?: AnswerPlace;
+  /** Of its last part; nothing unless told otherwise. */
+  readonly offers?: string;
+  /** Of its first part; nobody unless told otherwise. */
+  readonly mentions?: string;
   readonly parts: readonly { readonly id: string; readonly text: string }[];
   readonly at: number;
 }
@@ -52,7 +60,7 @@ export interface Burial {
   readonly turn: number;
   readonly code: string;
   readonly reason: string;
-  readonly notice: { readonly id: string; readonly text: string };
+  readonly notice: { readonly id: string; readonly text: string; readonly offers?: string };
   readonly at: number;
 }
 
@@ -68,7 +76,7 @@ const deliverySql = (where: string): string => `
   SELECT outbox.id, outbox.turn, outbox.part, outbox.kind, message.transport, inbox.workspace, inbox.channel,
     coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
     inbox.ts AS question, inbox.thread, message.author AS asker, outbox.place, outbox.text, outbox.ending,
-    inbox.stopped_by AS stoppedBy, outbox.citations,
+    inbox.stopped_by AS stoppedBy, outbox.citations, outbox.offers, outbox.mentions,
     CASE WHEN draft.id IS NULL THEN standing.ts ELSE coalesce(draft.ts, '') END AS begun,
     outbox.state, outbox.attempts
   FROM outbox
@@ -112,15 +120,15 @@ function answerWriter(db: Database, deliveriesOf: (turn: number) => Delivery[]) 
     `UPDATE inbox SET state = 'dead', code = :code, reason = :reason, died_at = :at WHERE id = :turn`,
   );
   const insert = db.prepare(
-    `INSERT INTO outbox (id, seq, turn, part, kind, text, ending, citations, place, state, created_at)
+    `INSERT INTO outbox (id, seq, turn, part, kind, text, ending, citations, place, offers, mentions, state, created_at)
      VALUES (:id, (SELECT coalesce(max(seq), 0) + 1 FROM outbox), :turn, :part, :kind, :text, :ending,
-       :citations, :place, 'pending', :at)`,
+       :citations, :place, :offers, :mentions, 'pending', :at)`,
   );
   const insertNotice = db.prepare(
-    `INSERT INTO outbox (id, seq, turn, part, kind, text, ending, citations, state, created_at)
+    `INSERT INTO outbox (id, seq, turn, part, kind, text, ending, citations, offers, state, created_at)
      VALUES (:id, (SELECT coalesce(max(seq), 0) + 1 FROM outbox), :turn,
        (SELECT min(coalesce(min(part), 0), 0) - 1 FROM outbox WHERE turn = :turn), 'notice', :text,
-       'failed', '[]', 'pending', :at)`,
+       'failed', '[]', :offers, 'pending', :at)`,
   );
   // What was begun before the text was whole is finished by the first that leaves.
   const draft = db
@@ -149,13 +157,18 @@ function answerWriter(db: Database, deliveriesOf: (turn: number) => Delivery[]) 
       const ending = last ? rest.ending : 'whole';
       const citations = last ? rest.citations : '[]';
       const { place = 'thread' } = rest;
-      insert.run({ ...rest, id, turn, part, text, ending, citations, place, kind: 'answer' });
+      const offers = last ? (rest.offers ?? '') : '';
+      const mentions = part === 0 ? (rest.mentions ?? '') : '';
+      insert.run({
+        ...{ ...rest, id, turn, part, text, ending, citations, place, offers, mentions },
+        kind: 'answer',
+      });
     });
     return taken(turn);
   };
   const bury = ({ notice: given, ...row }: Burial): readonly Delivery[] => {
     const begun = draft.get({ turn: row.turn, kind: 'notice' });
-    const notice = { ...given, id: begun ?? given.id };
+    const notice = { offers: '', ...given, id: begun ?? given.id };
     if (!has(notice.id)) {
       if (state.get(row.turn)?.state !== 'waiting') return [];
       dead.run(row);

@@ -7,7 +7,9 @@ import { directoryQuestions } from './directory.js';
 import { draftQuestions } from './drafts.js';
 import { earlyChanges } from './early-changes.js';
 import { editedQuestions, type EditOfQuestion } from './edited-questions.js';
+import { feedbackQuestions } from './feedback.js';
 import { forgetThreadQuestions } from './forget-thread.js';
+import { helpQuestions } from './help.js';
 import { inboxQuestions } from './inbox.js';
 import { membershipQuestions } from './membership.js';
 import { messageQuestions } from './messages.js';
@@ -24,6 +26,7 @@ import { threadSummaries } from './migrations/0080-thread-summaries.js';
 import { answerRules } from './migrations/0100-answer-rules.js';
 import { signs } from './migrations/0110-signs.js';
 import { filesAndEdits } from './migrations/0130-files-and-edits.js';
+import { feedback } from './migrations/0140-feedback.js';
 import { missedQuestions } from './missed.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
@@ -44,7 +47,7 @@ export const historyFileName = 'history.db';
 export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
   ...[leftChannels, threadSummaries, answerRules, signs],
-  filesAndEdits,
+  ...[filesAndEdits, feedback],
 ];
 
 /** How the history is opened. */
@@ -138,6 +141,8 @@ function questions(db: Database) {
     ...queueQuestions(db),
     ...pairingQuestions(db),
     ...forgetThreadQuestions(db),
+    ...feedbackQuestions(db),
+    ...helpQuestions(db, outbox.delivery),
     ...searchedScopeQuestion(db),
     ...removalQuestions(db),
     ...transitionQuestions(db),

@@ -1,5 +1,6 @@
 // What a transport is to the rest of Perch: where messages come from and where answers go.
 import type { AnswerPlace } from '../../preload/answer-rules.js';
+import type { BadReason, Rating } from '../../preload/feedback.js';
 import type { ConnectionState, WorkspaceInfo } from '../../preload/health.js';
 import type { FetchedFile, FileRef } from '../lib/file-ref.js';
 import type { PastMessage } from '../lib/past-message.js';
@@ -80,7 +81,40 @@ export interface IncomingPanel extends Pick<Place, 'transport' | 'workspace'> {
   readonly sees: string | undefined;
 }
 
-export type Incoming = IncomingAboutMessage | IncomingMembership | IncomingStop | IncomingPanel;
+/** Somebody clicked on something below an answer. */
+interface AnswerClick extends IncomingStop {
+  /** ts of the message that was clicked on. */
+  readonly answer: string;
+}
+
+/** Somebody said whether an answer was good. */
+export interface IncomingRating extends Omit<AnswerClick, 'kind'> {
+  readonly kind: 'rating';
+  readonly rating: Rating;
+  /** With it, and only for a moment, they can be asked why. */
+  readonly trigger: string | undefined;
+}
+
+/** Somebody said why an answer was bad. */
+export interface IncomingReason extends Omit<IncomingStop, 'kind'> {
+  readonly kind: 'reason';
+  /** '' = none of those to choose from. */
+  readonly reason: BadReason | '';
+  readonly words: string;
+}
+
+/** Somebody wants a person's help with a question. */
+export interface IncomingHelpWish extends Omit<AnswerClick, 'kind'> {
+  readonly kind: 'help';
+}
+
+export type IncomingAboutAnswer = IncomingRating | IncomingReason | IncomingHelpWish;
+
+export type Incoming =
+  IncomingAboutMessage | IncomingMembership | IncomingStop | IncomingPanel | IncomingAboutAnswer;
+
+/** What the readers of an answer can do with it: say whether it was good, ask for a person's help. */
+export type Offer = 'feedback' | 'help';
 
 /** What a number in an answer stands for, as its readers may see it. */
 export interface Source {
@@ -106,6 +140,10 @@ export interface Outgoing extends Place {
   readonly note: string | undefined;
   /** What the numbers stand for; on the last part of an answer, otherwise empty. */
   readonly sources: readonly Source[];
+  /** Shown below it as buttons. */
+  readonly offers: readonly Offer[];
+  /** Ids of the people and groups that are called in front of its text; nobody else it may mention. */
+  readonly mentions: readonly string[];
 }
 
 /** A part that arrived, with the id the service gave it. */
@@ -120,6 +158,16 @@ export interface Whisper extends Pick<Place, 'workspace' | 'channel' | 'channelK
   readonly thread: string | undefined;
   /** Standard Markdown. */
   readonly text: string;
+  /** ts of a question they are offered a person's help with. */
+  readonly helpWith?: string;
+}
+
+/** Somebody who called an answer bad is asked why. */
+export interface AskReason {
+  /** Of their click. */
+  readonly trigger: string;
+  readonly channel: string;
+  readonly question: string;
 }
 
 /** A question that is being answered, for what is shown of it meanwhile. */
@@ -208,6 +256,8 @@ export interface Transport {
   findSent(outgoing: Outgoing, signal: AbortSignal): Promise<Sent | undefined>;
   /** Tells one person something alone; where that can't be done in the channel, in a direct message. */
   whisper(whisper: Whisper, signal: AbortSignal): Promise<void>;
+  /** Asks one person why an answer was bad. Absent where nobody is asked. Throws AppError. */
+  askReason?(ask: AskReason): Promise<void>;
   /** Absent where the service needs none. */
   readonly signs?: Signs;
   /** Absent where an answer is read as a whole, or by another way. */

@@ -6,12 +6,15 @@ import { fakeClock } from '../support/fake-clock.js';
 
 const error = { code: 'dns_failed' as const, message: 'No name.', retryable: true };
 
-function openBoard() {
+const searchOnly: Health['answers'] = { kind: 'search-only', reason: 'no model is set up' };
+
+function openBoard(answers: Health['answers'] = searchOnly) {
   const clock = fakeClock();
   let asked = 0;
   const board = createHealthBoard({
     version: '1.2.3',
     pairings: () => Promise.resolve(0),
+    feedback: () => Promise.reject(new Error('down for a moment')),
     queues: () => {
       asked += 1;
       return Promise.resolve({
@@ -22,7 +25,7 @@ function openBoard() {
       });
     },
     lookup: () => Promise.reject(new Error('down for a moment')),
-    answers: () => ({ kind: 'search-only', reason: 'no model is set up' }),
+    answers: () => answers,
     clock,
     log: silentLog,
   });
@@ -153,4 +156,23 @@ it('counts what is left out for each workspace by itself', () => {
     [{ reason: 'a bot said it', count: 2 }],
   ]);
   board.stop();
+});
+
+it('names what the model failed with until it answers again, and not where no model is asked', () => {
+  const model = { kind: 'model', model: 'owl-1', host: 'openrouter.ai' } as const;
+  const asked = openBoard(model);
+  const unasked = openBoard();
+
+  asked.board.setModelFailure(error);
+  unasked.board.setModelFailure(error);
+  expect(asked.seen.at(-1)?.answers).toEqual({
+    ...model,
+    failure: { at: asked.clock.now(), error },
+  });
+  expect(unasked.seen.at(-1)?.answers).toEqual(searchOnly);
+
+  asked.board.setModelFailure(undefined);
+  expect(asked.seen.at(-1)?.answers).toEqual(model);
+  asked.board.stop();
+  unasked.board.stop();
 });

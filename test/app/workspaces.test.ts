@@ -48,6 +48,7 @@ async function openAll(apiUrls: readonly string[], cwd = tempFolder()) {
     version: '1',
     queues: () => Promise.reject(new Error('not asked here')),
     pairings: () => Promise.resolve(0),
+    feedback: () => Promise.reject(new Error('not asked here')),
     lookup: () => Promise.reject(new Error('not asked here')),
     answers: () => ({ kind: 'search-only', reason: '' }),
     ...{ clock, log },
@@ -104,7 +105,7 @@ async function openAll(apiUrls: readonly string[], cwd = tempFolder()) {
 const add = (settings: Settings, { tokens }: Slack) => settings.workspaces.add(tokens, undefined);
 const outgoing = (workspace: string): Outgoing => ({
   ...{ transport: 'slack', workspace, channel: 'C1', channelKind: 'public' },
-  ...{ outboxId: 'o1', question: '1.1', thread: '1.1', text: 'hi' },
+  ...{ outboxId: 'o1', question: '1.1', thread: '1.1', text: 'hi', offers: [], mentions: [] },
   ...{ place: 'thread', note: undefined, sources: [] },
 });
 const signal = new AbortController().signal;

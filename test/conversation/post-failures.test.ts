@@ -123,10 +123,14 @@ function breakSlack({ slack, ops }: OnSlack, code: PostErrorCode, cause: Cause):
   if (cause.by !== 'Slack') return;
   const where = ({ channel }: Record<string, unknown>): boolean => channel === ops;
   const isFinal = postFailure(code).again === 'no';
-  const times = cause.times ?? (isFinal ? 1 : often);
+  const times = cause.times ?? (isFinal ? formsOf(cause) : often);
   slack.faults.failNext('chat.postMessage', { ...cause.fault, times, where });
   if (isOutOfReach(code)) slack.faults.failNext('chat.postEphemeral', cause.fault);
 }
+
+/** What is refused for its form is posted in simpler ones: with plain buttons, with none, as text. */
+const formsOf = (cause: Cause): number =>
+  /invalid_blocks|msg_(?:blocks_)?too_long/.test(JSON.stringify(cause)) ? 4 : 1;
 
 const isOutOfReach = (code: PostErrorCode): boolean =>
   ['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'].includes(code);
@@ -147,7 +151,7 @@ it.each(rows.filter(({ code }) => ['no', 'five times'].includes(postFailures[cod
     await settled(all, all.ask());
 
     expect(all.postedIn(all.ops)).toEqual([]);
-    if (cause.by === 'Slack') expect(triesOf(all)).toBe(again === 'no' ? 1 : 5);
+    if (cause.by === 'Slack') expect(triesOf(all)).toBe(again === 'no' ? formsOf(cause) : 5);
     expect(await all.talk.store.remote.deadLetters({ limit: 5 })).toMatchObject([
       { kind: 'answer', code, ...(code === 'internal' ? {} : { reason: ownerReads(code, cause) }) },
     ]);

@@ -6,7 +6,7 @@ import { talk } from './support/talk.js';
 
 function working(posted: Outgoing[]): Transport {
   return {
-    ...{ name: 'slack', maxCharacters: 9500, paceMs: 0 },
+    ...{ name: 'slack', maxCharacters: 9000, paceMs: 0 },
     send: async (outgoing) => {
       posted.push(outgoing);
       return { ts: '1800000000.000001' };

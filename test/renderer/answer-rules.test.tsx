@@ -47,6 +47,23 @@ describe('the rules of a workspace', () => {
     );
   });
 
+  it('saves people and groups to ask for help, and refuses what would call everybody', async () => {
+    const { bridge, user } = open();
+    const acme = await card();
+    const field = acme.getByLabelText('People to ask for help');
+
+    await user.type(field, '@here{Enter}');
+    expect(await acme.findByText(/@here is a name/)).toBeTruthy();
+    await user.clear(field);
+    await user.type(field, 'U01, S02{Enter}');
+
+    await waitFor(() =>
+      expect(bridge.inputsOf('workspaces.update')).toEqual([
+        { workspace: '1', patch: { answers: { helpers: ['U01', 'S02'] } } },
+      ]),
+    );
+  });
+
   it('asks who may write directly only where not everyone may, and shows who was let in', async () => {
     const ana = { workspace: 'T1', person: 'U1', name: 'Ana', team: 'Acme', since: noon };
     const { bridge, user } = open({}, { 'pairing.list': () => ({ asked: [], paired: [ana] }) });

@@ -79,6 +79,7 @@ export const health = (change: Partial<Health> = {}): Health => ({
   answers: { kind: 'model', model: 'acme/owl-1', host: 'openrouter.ai' },
   queues: { inbox: 0, outbox: 0, deadLetters: 0 },
   pairings: 0,
+  feedback: { week: { good: 0, bad: 0 }, month: { good: 0, bad: 0 } },
   lookup: { passages: 48_213, files: 312, meaning: { on: true }, waitingForVectors: 0 },
   parts: [{ name: 'store', state: 'ok' }],
   ...change,
@@ -92,12 +93,12 @@ export const workspaceView = (change: Partial<WorkspaceView> = {}): WorkspaceVie
   botToken: { set: true, last4: 'c3d4', kept: 'encrypted' },
   slack: {
     ...{ channelAllowList: [], channelDenyList: [], events: eventKinds, catchUpHours: 24 },
-    ...{ streaming: 'auto', panel: 'agent', prompts: ['What can you do? | help'] },
+    ...{ streaming: 'auto', panel: 'agent', prompts: ['What can you do? | help'], feedback: true },
   },
   answers: {
     ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },
     ...{ directAccess: 'everyone', directPeople: [], bots: [], quietHours: '', timeZone: '' },
-    ...{ perPerson: 20, perChannel: 60, files: true, editMinutes: 60, channels: {} },
+    ...{ perPerson: 20, perChannel: 60, files: true, editMinutes: 60, helpers: [], channels: {} },
   },
   events: { transport: 'socket', httpPort: 3000, signingSecret: { set: false } },
   socket: {
@@ -186,6 +187,7 @@ export const question = (change: Partial<ChatMessage> = {}): ChatMessage => ({
   deleted: false,
   ending: 'whole',
   citations: [],
+  feedback: [],
   ...change,
 });
 

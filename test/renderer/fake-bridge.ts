@@ -111,6 +111,7 @@ const defaults: Handlers = {
   'deadLetters.page': () => ({ letters: [], more: false }),
   'deadLetters.retry': () => ({}),
   'deadLetters.dismiss': () => ({}),
+  'feedback.bad': () => ({ answers: [] }),
   'connection.test': () => ({ ok: true, headline: 'Everything works.', legs: [] }),
   'logs.page': () => ({ rows: [], more: false }),
   'settings.get': () => settings(),

@@ -48,6 +48,7 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   SLACK_PANEL: [['Assistant', 'assistant']],
   SUGGESTED_PROMPTS: [['Help | help; What is new?', ['Help | help', 'What is new?']]],
   EDITED_QUESTION_MINUTES: [['0', 0]],
+  HELP_PEOPLE: [['U012ABC, S0DEF', ['U012ABC', 'S0DEF']]],
   CHANNEL_RULES: [
     ['{"C012ABC":{"mode":"never"}}', { C012ABC: { mode: 'never' } }],
     [
@@ -104,6 +105,7 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   EMBEDDING_BASE_URL: [['http://127.0.0.1:11434/', 'http://127.0.0.1:11434']],
   EMBEDDING_API_KEY: [['sk-embed-1', 'sk-embed-1']],
   INDEX_FOLDERS: [[`/srv/docs${delimiter}/srv/wiki`, ['/srv/docs', '/srv/wiki']]],
+  SLACK_FEEDBACK: [['off', false]],
   SLACK_STREAMING: [
     ['Edit', 'edit'],
     ['off', 'off'],
@@ -191,6 +193,7 @@ const bad: Record<KeyName, readonly string[]> = {
   SLACK_PANEL: ['both'],
   SUGGESTED_PROMPTS: ['a;b;c;d;e'],
   EDITED_QUESTION_MINUTES: ['-1', '10081'],
+  HELP_PEOPLE: ['@ana', 'channel', '!here', 'C012ABC', '<!channel>'],
   CHANNEL_RULES: [
     ...['{', '[]', 'never', '{"#ops":{"mode":"never"}}', '{"C012ABC":{"mode":"always"}}'],
     ...['{"C012ABC":{"modus":"never"}}', '{"C012ABC":"never"}'],
@@ -217,6 +220,7 @@ const bad: Record<KeyName, readonly string[]> = {
   EMBEDDING_API_KEY: ['two words'],
   INDEX_FOLDERS: ['docs', './docs', `/srv/docs${delimiter}wiki`],
   SLACK_STREAMING: ['on', 'stream'],
+  SLACK_FEEDBACK: ['maybe'],
   SLACK_TRANSPORT: ['websocket', 'both'],
   SLACK_HTTP_PORT: ['80', '65536', '127.0.0.1:3000'],
   SLACK_SIGNING_SECRET: ['short', 'with spaces in the middle of it'],

@@ -206,9 +206,9 @@ const known = (change: Partial<KnownWorkspace>): KnownWorkspace => ({
   answers: {
     ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },
     ...{ directAccess: 'everyone', directPeople: [], bots: [], quietHours: '', timeZone: '' },
-    ...{ perPerson: 20, perChannel: 60, files: true, editMinutes: 60, channels: {} },
+    ...{ perPerson: 20, perChannel: 60, files: true, editMinutes: 60, helpers: [], channels: {} },
   },
-  ...{ streaming: 'auto', panel: 'agent', prompts: [] },
+  ...{ streaming: 'auto', panel: 'agent', prompts: [], feedback: true },
   way: { transport: 'socket', httpPort: 3000, signingSecret: undefined },
   socket: {
     ...{ pingIntervalMs: 30_000, reconnectDelayMs: 1000, maxReconnectDelayMs: 30_000 },

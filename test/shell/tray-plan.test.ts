@@ -70,6 +70,15 @@ describe('the tray', () => {
     ]);
   });
 
+  it('says that the model does not answer, while the connection is fine', () => {
+    const error = { code: 'model_key_invalid', message: 'No.', retryable: false } as const;
+    const answers = { kind: 'model', model: 'owl', host: 'x', failure: { at: 0, error } } as const;
+
+    const plan = planTray(healthOf(states[0]![1], 'Connected', { answers }));
+
+    expect(plan.lines).toContainEqual({ kind: 'text', label: 'The model does not answer' });
+  });
+
   it('has a line and a menu per workspace when there are several, and lines for all', () => {
     const paused = { kind: 'off', reason: 'paused' } as const;
     const workspaces = [

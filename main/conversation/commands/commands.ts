@@ -2,6 +2,7 @@
 import type { Turn } from '../../store/inbox.js';
 import { withoutMention, type Question } from '../question.js';
 import type { Reply } from '../reply.js';
+import { askHuman } from './ask-human.js';
 import type { Command, CommandOptions } from './command.js';
 import { forgetThread } from './forget-thread.js';
 import { helpWith } from './help.js';
@@ -11,7 +12,7 @@ import { search } from './search.js';
 import { status } from './status.js';
 
 /** In the order `help` shows them. A new command is a row here and a file of its own. */
-const others: readonly Command[] = [status, search, forgetThread, privacy];
+const others: readonly Command[] = [status, search, askHuman, forgetThread, privacy];
 export const commands: readonly Command[] = [helpWith(others), ...others];
 
 /** Answers a message that is a command; undefined for any other. */

@@ -1,5 +1,6 @@
 // What an answer looks like on Slack, whichever way it is posted.
 import type { Outgoing } from '../transport.js';
+import type { Block } from './offers.js';
 import { harmless } from './text.js';
 import { sourceLines, withSources } from './with-sources.js';
 
@@ -17,10 +18,8 @@ export const answerMarkdown = ({ text, note }: Pick<Outgoing, 'text' | 'note'>):
   harmless(note === undefined ? text : `${text.trimEnd()}\n\n${note}`);
 
 /** Its sources as blocks, for the end of a stream. */
-export const sourceBlocks = ({ sources }: Pick<Outgoing, 'sources'>) =>
-  sources.length === 0
-    ? []
-    : [{ type: 'markdown' as const, text: harmless(sourceLines({ sources })) }];
+export const sourceBlocks = ({ sources }: Pick<Outgoing, 'sources'>): readonly Block[] =>
+  sources.length === 0 ? [] : [{ type: 'markdown', text: harmless(sourceLines({ sources })) }];
 
 /** Names the Stop button in the click that Slack sends. */
 export const stopAction = 'perch_stop';

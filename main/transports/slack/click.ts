@@ -8,6 +8,10 @@ export const clickPayload = z.object({
   type: z.literal('block_actions'),
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }),
+  /** The message with the button. */
+  container: z.object({ message_ts: z.string().optional() }).optional(),
+  /** Opens a window, for three seconds. */
+  trigger_id: z.string().optional(),
   /** Where what stands above the button can be replaced for a while. */
   response_url: z.string().optional(),
   actions: z

@@ -1,13 +1,9 @@
 // The calls that begin, lengthen, close and replace a message that grows. docs.slack.dev/reference/methods/chat.startStream
 import { z } from 'zod';
 import type { Asked, Outgoing, Sent } from '../transport.js';
-import {
-  answerMarkdown,
-  metadataOf,
-  sourceBlocks,
-  unfinishedBlocks,
-  wholeMarkdown,
-} from './answer-body.js';
+import { answerMarkdown, metadataOf, sourceBlocks, unfinishedBlocks } from './answer-body.js';
+import type { Form } from './forms.js';
+import { offerBlocks, type ButtonLook } from './offers.js';
 import type { Web } from './web.js';
 
 const posted = z.object({ ts: z.string() });
@@ -47,10 +43,10 @@ export const closeStream = (
   web: Web,
   outgoing: Outgoing,
   { ts }: Sent,
-  alreadyThere: string,
+  { alreadyThere, look }: { readonly alreadyThere: string; readonly look: ButtonLook },
 ): Promise<unknown> => {
   const rest = answerMarkdown(outgoing).slice(alreadyThere.length);
-  const blocks = sourceBlocks(outgoing);
+  const blocks = [...sourceBlocks(outgoing), ...offerBlocks(outgoing, look)];
   return web.posting.chat.stopStream({
     channel: outgoing.channel,
     ts,
@@ -111,11 +107,16 @@ export const updateText = (
 ): Promise<unknown> => web.courtesy.chat.update({ channel, ts, markdown_text: text });
 
 /** Replaces what stands there by the whole answer. */
-export const updateWhole = (web: Web, outgoing: Outgoing, { ts }: Sent): Promise<unknown> =>
+export const updateWhole = (
+  web: Web,
+  outgoing: Outgoing,
+  { ts }: Sent,
+  form: Form,
+): Promise<unknown> =>
   web.posting.chat.update({
     channel: outgoing.channel,
     ts,
-    markdown_text: wholeMarkdown(outgoing),
+    ...form,
     metadata: metadataOf(outgoing),
   });
 

@@ -12,6 +12,7 @@ import {
   type Opening,
 } from './draft-calls.js';
 import { findOwn } from './find-own.js';
+import type { Forms } from './forms.js';
 import { Growing, growingKey, type Begun, type GrowingOptions } from './growing.js';
 import { failed, isOfOnePlace } from './refusal.js';
 import type { Self } from './events.js';
@@ -22,6 +23,7 @@ export interface DraftsOptions {
   readonly web: () => Web;
   readonly self: () => Self | undefined;
   readonly streaming: () => SlackStreaming;
+  readonly forms: Forms;
   readonly clock: SteadyClock;
   readonly log: Log;
 }
@@ -46,7 +48,7 @@ export function createDrafts(options: DraftsOptions): Drafts {
   const starts = createBudget(limits.starts, clock);
   const posts = createBudget(limits.posts, clock);
   const growth: GrowingOptions = {
-    ...{ web, clock, log },
+    ...{ web, forms: options.forms, clock, log },
     appends: createBudget(limits.appends, clock),
     updates: createBudget(limits.updates, clock),
   };
@@ -113,7 +115,7 @@ export function createDrafts(options: DraftsOptions): Drafts {
           ...{ asked: { ...outgoing, asker: '' }, ts: begun.ts, as: 'unknown', text: '' },
           onStopped: () => undefined,
         });
-      const isThere = await makeWhole(message, outgoing, web);
+      const isThere = await makeWhole(message, outgoing, options);
       growing.delete(key);
       return isThere ? begun : undefined;
     },
@@ -129,7 +131,11 @@ export function createDrafts(options: DraftsOptions): Drafts {
 }
 
 /** False when the message is gone or can't be made whole; then nothing of it is left. Throws AppError. */
-async function makeWhole(message: Growing, outgoing: Outgoing, web: () => Web): Promise<boolean> {
+async function makeWhole(
+  message: Growing,
+  outgoing: Outgoing,
+  { web, forms }: Pick<DraftsOptions, 'web' | 'forms'>,
+): Promise<boolean> {
   try {
     if (await message.close(outgoing)) return true;
   } catch (thrown) {
@@ -138,7 +144,7 @@ async function makeWhole(message: Growing, outgoing: Outgoing, web: () => Web): 
   }
   try {
     await message.cut();
-    await updateWhole(web(), outgoing, message);
+    await forms.post(outgoing, (form) => updateWhole(web(), outgoing, message, form));
     return true;
   } catch (thrown) {
     const failure = failed(thrown);

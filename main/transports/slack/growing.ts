@@ -13,6 +13,7 @@ import {
   updateText,
   updateUnfinished,
 } from './draft-calls.js';
+import type { Forms } from './forms.js';
 import { failed, type Failed } from './refusal.js';
 import { harmless } from './text.js';
 import type { Web } from './web.js';
@@ -20,6 +21,7 @@ import type { Web } from './web.js';
 /** What its calls are made with. */
 export interface GrowingOptions {
   readonly web: () => Web;
+  readonly forms: Pick<Forms, 'look'>;
   readonly appends: Budget;
   readonly updates: Budget;
   readonly clock: SteadyClock;
@@ -107,7 +109,9 @@ export class Growing implements GrowingMessage {
     // Whatever comes of it: what stands there is not known any more until it is answered.
     this.#stream = 'maybe';
     try {
-      await closeStream(this.options.web(), outgoing, this, this.#there);
+      const { web, forms } = this.options;
+      const end = { alreadyThere: this.#there, look: forms.look() };
+      await closeStream(web(), outgoing, this, end);
     } catch (thrown) {
       if (failed(thrown).kind === 'rate limited') this.#stream = 'open';
       throw thrown;

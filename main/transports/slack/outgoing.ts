@@ -5,11 +5,13 @@ import type { SteadyClock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import type { Log } from '../../log/log.js';
 import type { Outgoing, Sent, Transport } from '../transport.js';
-import { metadataOf, wholeMarkdown } from './answer-body.js';
+import { metadataOf } from './answer-body.js';
+import { askReason } from './ask-reason.js';
 import { createDrafts } from './drafts.js';
 import { createFileSource } from './fetch-file.js';
 import { findPosted } from './find-own.js';
 import { createPanel } from './panel.js';
+import { createForms } from './forms.js';
 import type { Session } from './session.js';
 import { createSigns } from './signs.js';
 import { slackError } from './slack-error.js';
@@ -20,7 +22,7 @@ import { whisperTo } from './whisper.js';
  * markdown_text holds 12,000 characters; the sources and harmless() add some.
  * docs.slack.dev/reference/methods/chat.postMessage
  */
-const maxCharacters = 9500;
+const maxCharacters = 9000;
 
 const posted = z.object({ ts: z.string() });
 
@@ -47,6 +49,7 @@ export function createOutgoing({
     if (current) return current;
     throw new AppError('network_down', 'Perch is not connected to Slack.', { retryable: true });
   };
+  const forms = createForms(clock);
   return {
     name: 'slack',
     maxCharacters,
@@ -54,15 +57,17 @@ export function createOutgoing({
     paceMs: 1000,
     send: async (outgoing, signal): Promise<Sent> => {
       signal.throwIfAborted();
-      const response = await web()
-        .posting.chat.postMessage({
-          channel: outgoing.channel,
-          ...placeOf(outgoing),
-          markdown_text: wholeMarkdown(outgoing),
-          metadata: metadataOf(outgoing),
-          unfurl_links: false,
-          unfurl_media: false,
-        })
+      const response = await forms
+        .post(outgoing, (form) =>
+          web().posting.chat.postMessage({
+            channel: outgoing.channel,
+            ...placeOf(outgoing),
+            ...form,
+            metadata: metadataOf(outgoing),
+            unfurl_links: false,
+            unfurl_media: false,
+          }),
+        )
         .catch((error: unknown) => {
           throw slackError(error, 'bot');
         });
@@ -70,10 +75,11 @@ export function createOutgoing({
     },
     findSent: async (outgoing, signal) => findPosted(web(), outgoing, signal),
     whisper: (whisper, signal) => whisperTo(web(), whisper, signal),
+    askReason: (ask) => askReason(web(), ask),
     signs: createSigns({ web, clock, log }),
-    drafts: createDrafts({ web, self: () => session()?.self, streaming, clock, log }),
     files: createFileSource({ session, fetch }),
     panel: createPanel({ web, log }),
+    drafts: createDrafts({ web, self: () => session()?.self, streaming, forms, clock, log }),
   };
 }
 

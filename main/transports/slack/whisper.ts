@@ -1,6 +1,7 @@
 // A word to one person alone.
 import type { Whisper } from '../transport.js';
 import type { AppError } from '../../lib/errors.js';
+import { helpButton } from './offers.js';
 import { slackError } from './slack-error.js';
 import { harmless } from './text.js';
 import type { Web } from './web.js';
@@ -13,36 +14,49 @@ import type { Web } from './web.js';
 export async function whisperTo(web: Web, whisper: Whisper, signal: AbortSignal): Promise<void> {
   if (whisper.channelKind === 'dm') return say(web, whisper.channel, whisper, signal);
   signal.throwIfAborted();
-  const { channel, person, thread, text } = whisper;
+  const { channel, person, thread } = whisper;
   try {
     await web.posting.chat.postEphemeral({
-      ...{ channel, user: person, markdown_text: harmless(text) },
+      ...{ channel, user: person, ...bodyOf(whisper) },
       ...(thread === undefined ? {} : { thread_ts: thread }),
     });
   } catch (thrown) {
     const error = slackError(thrown, 'bot');
     if (!isOutOfReach(error)) throw error;
-    await say(web, person, { text, thread: undefined }, signal);
+    await say(web, person, { ...whisper, thread: undefined }, signal);
   }
 }
 
 async function say(
   web: Web,
   channel: string,
-  { text, thread }: Pick<Whisper, 'text' | 'thread'>,
+  whisper: Pick<Whisper, 'text' | 'thread' | 'helpWith'>,
   signal: AbortSignal,
 ): Promise<void> {
   signal.throwIfAborted();
   await web.posting.chat
     .postMessage({
-      ...{ channel, markdown_text: harmless(text), unfurl_links: false, unfurl_media: false },
+      ...{ channel, ...bodyOf(whisper), unfurl_links: false, unfurl_media: false },
       // In a direct message it stands among the answers, and is none.
       metadata: { event_type: 'perch_whisper', event_payload: { is_whisper: true } },
-      ...(thread === undefined ? {} : { thread_ts: thread }),
+      ...(whisper.thread === undefined ? {} : { thread_ts: whisper.thread }),
     })
     .catch((error: unknown) => {
       throw slackError(error, 'bot');
     });
+}
+
+/** The word, with a button below it where it offers help. */
+function bodyOf({ text, helpWith }: Pick<Whisper, 'text' | 'helpWith'>) {
+  const markdown = harmless(text);
+  if (helpWith === undefined) return { markdown_text: markdown };
+  return {
+    text: markdown,
+    blocks: [
+      { type: 'markdown' as const, text: markdown },
+      { type: 'actions' as const, elements: [helpButton(helpWith)] },
+    ],
+  };
 }
 
 const placeCodes: ReadonlySet<string> = new Set([

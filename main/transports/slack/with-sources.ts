@@ -1,4 +1,5 @@
 import type { Outgoing, Source } from '../transport.js';
+import { cutText } from './text.js';
 
 /** A label longer than this says no more. */
 const longestLabel = 120;
@@ -9,14 +10,23 @@ export const withSources = (outgoing: Pick<Outgoing, 'text' | 'note' | 'sources'
   return below.length === 0 ? outgoing.text : [outgoing.text.trimEnd(), ...below].join('\n\n');
 };
 
-/** The lines alone; '' without sources. */
-export const sourceLines = ({ sources }: Pick<Outgoing, 'sources'>): string =>
-  sources.map(sourceLine).join('  \n');
+/** Room for the links of all sources: with the longest answer they stay within what one message may hold. */
+const roomForLinks = 1200;
 
-function sourceLine({ number, label, link }: Source): string {
-  const name = label
-    .replace(/[[\]\\\n]/g, ' ')
-    .slice(0, longestLabel)
-    .trim();
+/** The lines alone; '' without sources. A link that finds no room is left out, its label stays. */
+export function sourceLines({ sources }: Pick<Outgoing, 'sources'>): string {
+  let room = roomForLinks;
+  return sources
+    .map((source) => {
+      const length = source.link?.length ?? 0;
+      const isLinked = length > 0 && length <= room;
+      if (isLinked) room -= length;
+      return sourceLine(source, isLinked ? source.link : undefined);
+    })
+    .join('  \n');
+}
+
+function sourceLine({ number, label }: Source, link: string | undefined): string {
+  const name = cutText(label.replace(/[[\]\\\n]/g, ' '), longestLabel).trim();
   return `[${number}] ${link === undefined ? name : `[${name}](${link})`}`;
 }

@@ -6,6 +6,7 @@ import { fullTime, shortTime } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { AnswerText } from './answer-text.js';
 import { CitationList, WithCitations } from './citations.js';
+import { FeedbackList } from './feedback-list.js';
 import styles from './message.module.css';
 
 interface Props {
@@ -45,6 +46,7 @@ const Body = (props: { readonly message: ChatMessage; readonly isAnswer: boolean
       {message.ending === 'whole' || message.citations.length > 0 ? (
         <CitationList message={message} />
       ) : null}
+      <FeedbackList feedback={message.feedback} />
       <div className={styles.actions}>
         <CopyButton text={() => message.text} />
       </div>

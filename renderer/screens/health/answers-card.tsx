@@ -1,6 +1,8 @@
 import type { Health } from '../../../preload/health.js';
 import { Badge } from '../../ui/badge.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { RelativeTime } from '../../ui/relative-time.js';
 
 /** Who writes the answers: a model, or the passages alone. */
 export const AnswersCard = ({ answers }: { readonly answers: Health['answers'] }) =>
@@ -8,15 +10,27 @@ export const AnswersCard = ({ answers }: { readonly answers: Health['answers'] }
     <Card
       title="Answers"
       aside={
-        <Badge tone="good" icon="check">
-          With a model
-        </Badge>
+        answers.failure ? (
+          <Badge tone="bad" icon="alert">
+            Failing
+          </Badge>
+        ) : (
+          <Badge tone="good" icon="check">
+            With a model
+          </Badge>
+        )
       }
     >
       <Facts>
         <Fact name="Model">{answers.model}</Fact>
         <Fact name="Host">{answers.host}</Fact>
+        {answers.failure && (
+          <Fact name="Last question failed">
+            <RelativeTime at={answers.failure.at} />
+          </Fact>
+        )}
       </Facts>
+      {answers.failure && <ErrorCard error={answers.failure.error} />}
     </Card>
   ) : (
     <Card

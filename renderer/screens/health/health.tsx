@@ -6,6 +6,7 @@ import { Screen } from '../../ui/screen.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AnswersCard } from './answers-card.js';
 import { DeadLettersCard } from './dead-letters-card.js';
+import { FeedbackCard } from './feedback-card.js';
 import styles from './health.module.css';
 import { LookupCard } from './lookup-card.js';
 import { PairingCard } from './pairing-card.js';
@@ -59,6 +60,7 @@ const Snapshot = ({ health, onHealth, onOpenSettings }: SnapshotProps) => (
       <AnswersCard answers={health.answers} />
     </div>
     <DeadLettersCard amount={health.queues.deadLetters} />
+    <FeedbackCard feedback={health.feedback} />
     <LookupCard lookup={health.lookup} />
     <p className={styles.foot}>
       Perch {health.version}, started <RelativeTime at={health.startedAt} />

@@ -1,6 +1,12 @@
 import type { AnswerRulesView } from '../../../preload/answer-rules.js';
 import type { WorkspaceView } from '../../../preload/settings.js';
-import { accessWords, modeWords, personProblem, placeWords } from './answer-words.js';
+import {
+  accessWords,
+  helperProblem,
+  modeWords,
+  personProblem,
+  placeWords,
+} from './answer-words.js';
 import { bounds } from './bounds.js';
 import { channelIdsOf } from './channel-ids.js';
 import { ChoiceSetting } from './choice-setting.js';
@@ -89,12 +95,18 @@ const People = ({ workspace }: Props) => {
         label="Bots that are answered"
         hint="Ids of bots, such as B0123ABCD. They are answered when they mention Perch: three times in a row in a thread, ten times an hour in a channel. Empty means none."
       />
+      <PersonList
+        workspace={workspace}
+        name="helpers"
+        label="People to ask for help"
+        hint="Ids of people or user groups, such as U0123ABCD or S0123ABCD. They are mentioned when somebody asks for a human, once per question. Empty means nobody."
+      />
     </>
   );
 };
 
 interface ListProps extends Props {
-  readonly name: 'peopleAllowList' | 'peopleDenyList' | 'directPeople' | 'bots';
+  readonly name: 'peopleAllowList' | 'peopleDenyList' | 'directPeople' | 'bots' | 'helpers';
   readonly label: string;
   readonly hint: string;
 }
@@ -107,7 +119,7 @@ const PersonList = ({ workspace: { id, answers }, name, label, hint }: ListProps
       hint={hint}
       value={answers[name].join(', ')}
       fixed={fixedBy('answers', name)}
-      check={personProblem}
+      check={name === 'helpers' ? helperProblem : personProblem}
       onSave={(draft) => update({ answers: { [name]: channelIdsOf(draft) } })}
     />
   );

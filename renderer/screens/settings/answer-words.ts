@@ -1,6 +1,6 @@
 // The choices of where and when Perch answers, in words.
 import type { AnswerMode, AnswerPlace, DirectAccess } from '../../../preload/answer-rules.js';
-import { personIdPattern } from '../../../preload/answer-rules.js';
+import { helperIdPattern, personIdPattern } from '../../../preload/answer-rules.js';
 import { channelIdsOf } from './channel-ids.js';
 
 export const modeWords: Readonly<Record<AnswerMode, string>> = {
@@ -23,8 +23,15 @@ export const accessWords: Readonly<Record<DirectAccess, string>> = {
 };
 
 /** What is wrong with a list of people or bots; undefined when nothing is. Main says the same of other sources. */
-export const personProblem = (draft: string): string | undefined => {
-  const wrong = channelIdsOf(draft).find((id) => !personIdPattern.test(id));
+export const personProblem = (draft: string): string | undefined =>
+  idProblem(draft, personIdPattern);
+
+/** The same of people and user groups who can be called. */
+export const helperProblem = (draft: string): string | undefined =>
+  idProblem(draft, helperIdPattern);
+
+const idProblem = (draft: string, pattern: RegExp): string | undefined => {
+  const wrong = channelIdsOf(draft).find((id) => !pattern.test(id));
   if (wrong === undefined) return undefined;
   return wrong.startsWith('@')
     ? `${wrong} is a name. Take the member’s id, such as U0123ABCD.`

@@ -3,7 +3,8 @@ import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { Row } from '../../ui/row.js';
-import { modeWords, placeWords } from './answer-words.js';
+import { helperProblem, modeWords, placeWords } from './answer-words.js';
+import { channelIdsOf } from './channel-ids.js';
 import { ChoiceSetting } from './choice-setting.js';
 import styles from './settings.module.css';
 import { TextSetting } from './text-setting.js';
@@ -58,6 +59,14 @@ export const ChannelRule = ({ name, rule, fixed, onSave }: Props) => {
         value={rule.sources?.join(', ') ?? ''}
         fixed={fixed}
         onSave={(draft) => onSave({ ...rule, sources: sourcesOf(draft) })}
+      />
+      <TextSetting
+        label={`People to ask for help in ${name}`}
+        hint="Ids of people or user groups, with commas between them. Empty means those set above."
+        value={rule.helpers?.join(', ') ?? ''}
+        fixed={fixed}
+        check={helperProblem}
+        onSave={(draft) => onSave({ ...rule, helpers: channelIdsOf(draft) })}
       />
       {fixed === undefined && (
         <Row>

@@ -63,21 +63,23 @@ const withRule = (
   );
 
 /** The contract takes a field or leaves it out. */
-const patchOf = ({ mode, place, style, model, sources }: Rule) => ({
+const patchOf = ({ mode, place, style, model, sources, helpers }: Rule) => ({
   ...(mode && { mode }),
   ...(place && { place }),
   ...(style && { style }),
   ...(model && { model }),
   ...(sources && sources.length > 0 && { sources: [...sources] }),
+  ...(helpers && helpers.length > 0 && { helpers: [...helpers] }),
 });
 
-function summaryOf({ mode, place, style, model, sources }: Rule): string {
+function summaryOf({ mode, place, style, model, sources, helpers }: Rule): string {
   const parts = [
     mode && modeWords[mode].toLowerCase(),
     place && placeWords[place].toLowerCase(),
     style && 'a style of its own',
     model,
     sources && sources.length > 0 && 'sources of its own',
+    helpers && helpers.length > 0 && 'people of its own to ask for help',
   ].filter(Boolean);
   return parts.length === 0 ? 'as set above' : parts.join(', ');
 }

@@ -10,6 +10,7 @@ import { ConnectionButtons } from '../health/connection-buttons.js';
 import { connectionLook } from '../health/connection-look.js';
 import { AnswerSettings } from './answer-settings.js';
 import { ChannelRules } from './channel-rules.js';
+import { FeedbackSetting } from './feedback-setting.js';
 import { TestConnection } from './connection-test.js';
 import { workspacePath } from './fixed.js';
 import { ChannelLists, Intake } from './intake-settings.js';
@@ -58,6 +59,7 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
         <QuestionSettings workspace={workspace} />
         <StreamingSetting workspace={workspace} />
         <PanelSettings workspace={workspace} />
+        <FeedbackSetting workspace={workspace} />
         <WaySettings workspace={workspace} />
         <SocketSettings workspace={workspace} />
         <CopyManifest wants={manifestWants(workspace)} hasApp />

@@ -49,6 +49,9 @@ export interface Whisper {
   readonly user: string;
   readonly thread: string | undefined;
   readonly text: string;
+  /** Its own, by which it is clicked on. */
+  readonly ts: string;
+  readonly blocks: readonly unknown[] | undefined;
 }
 
 /** A fact of the journal, without the moment. */

@@ -1,12 +1,13 @@
 // What Slack sends when somebody clicks a button of a message.
 // Shape: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
 import { isJson, type Json } from './json.js';
+import type { Whisper } from './journal.js';
 import type { Message } from './messages.js';
 import type { SlackSettings } from './settings.js';
 
 /** The button of a message, or undefined where it has none with this action id. */
-export function buttonOf(message: Message, actionId: string): Json | undefined {
-  const elements = (message.blocks ?? []).flatMap((block) =>
+export function buttonOf({ blocks }: Pick<Message, 'blocks'>, actionId: string): Json | undefined {
+  const elements = (blocks ?? []).flatMap((block) =>
     isJson(block) && Array.isArray(block['elements']) ? (block['elements'] as unknown[]) : [],
   );
   return elements.filter(isJson).find((element) => element['action_id'] === actionId);
@@ -14,8 +15,14 @@ export function buttonOf(message: Message, actionId: string): Json | undefined {
 
 /** The payload of one click; `actionTs` names it. */
 export const clickPayload = (
-  { channel, ts, thread }: Message,
-  click: { readonly button: Json; readonly user: string; readonly actionTs: string },
+  { channel, ts, thread }: Pick<Message | Whisper, 'channel' | 'ts' | 'thread'>,
+  click: {
+    readonly button: Json;
+    readonly user: string;
+    readonly actionTs: string;
+    readonly trigger: string;
+    readonly isEphemeral: boolean;
+  },
   { team, app }: SlackSettings,
 ): Json => ({
   type: 'block_actions',
@@ -27,9 +34,29 @@ export const clickPayload = (
     type: 'message',
     message_ts: ts,
     channel_id: channel,
-    is_ephemeral: false,
+    is_ephemeral: click.isEphemeral,
     thread_ts: thread,
   },
   channel: { id: channel },
+  trigger_id: click.trigger,
   actions: [{ ...click.button, block_id: 'b1', action_ts: click.actionTs }],
+});
+
+/** One of the two thumbs of Slack's own feedback buttons, as a click on it names it. */
+export function thumbOf(element: Json, thumb: 'positive' | 'negative'): Json {
+  const button = element[`${thumb}_button`];
+  const { text, value } = isJson(button) ? button : {};
+  return { type: element['type'], action_id: element['action_id'], text, value };
+}
+
+/** What Slack sends when a window of the app is submitted; `values` by the ids of block and action. */
+export const submissionPayload = (
+  { view, user, values }: { readonly view: Json; readonly user: string; readonly values: Json },
+  { team, app }: SlackSettings,
+): Json => ({
+  type: 'view_submission',
+  team: { id: team.id, domain: team.domain },
+  user: { id: user, team_id: team.id },
+  api_app_id: app.id,
+  view: { ...view, state: { values } },
 });

@@ -13,8 +13,8 @@ import { startHttpServer, type HttpServer } from './http-server.js';
 import type { Journal, Whisper } from './journal.js';
 import type { Json } from './json.js';
 import type { Message } from './messages.js';
-import { buttonOf, clickPayload } from './press.js';
 import { createPanelDeeds, type PanelDeeds, type PanelState } from './panel.js';
+import { buttonOf, clickPayload, submissionPayload, thumbOf } from './press.js';
 import { createPeople, type People } from './people.js';
 import { createRandom } from './random.js';
 import { createRates } from './rates.js';
@@ -71,7 +71,18 @@ export interface Slack extends People, PanelDeeds, Pick<PanelState, 'promptsOf' 
   /** The status line of a thread; '' = none. */
   statusOf(channel: string, thread: string): string;
   /** Somebody clicks a button of a message; answers the event id of the journal. Throws where there is no such button. */
-  press(click: { channel: string; ts: string; user: string; actionId: string }): string;
+  press(click: {
+    channel: string;
+    ts: string;
+    user: string;
+    actionId: string;
+    /** Which of Slack's own feedback buttons. */
+    thumb?: 'positive' | 'negative';
+  }): string;
+  /** The windows the app has opened, and the homes it has published, as they are now. */
+  views(): readonly Json[];
+  /** Somebody sends a window; values by the ids of block and action. */
+  submit(form: { view: Json; user: string; values: Json }): string;
   /** What the app has posted into the thread of this message, wherever that is. */
   answersTo(ts: string): readonly Message[];
   /** What only this person was shown, oldest first. */
@@ -170,13 +181,20 @@ function describeSlack(core: Core, server: HttpServer): Slack {
     messages: messages.all,
     thread: messages.thread,
     statusOf: core.statuses.of,
-    press: ({ channel, ts, user, actionId }) => {
+    press: ({ channel, ts, user, actionId, thumb }) => {
       const message = messages.find(channel, ts);
-      const button = message && buttonOf(message, actionId);
-      if (!message || !button) throw new Error(`There is no button ${actionId} to press.`);
-      const click = { button, user, actionTs: messages.nextTs() };
-      return deliver(core, 'interactive', clickPayload(message, click, settings), true);
+      const whisper = journal.of('whisper').find((each) => each.ts === ts && each.user === user);
+      const seen = message ?? whisper;
+      const button = seen && buttonOf(seen, actionId);
+      if (!button) throw new Error(`There is no button ${actionId} to press.`);
+      const click = {
+        ...{ button: thumb ? thumbOf(button, thumb) : button, user, actionTs: messages.nextTs() },
+        ...{ trigger: core.triggers.issue(), isEphemeral: !message },
+      };
+      return deliver(core, 'interactive', clickPayload(seen, click, settings), true);
     },
+    views: core.views.all,
+    submit: (form) => deliver(core, 'interactive', submissionPayload(form, settings), false),
     answersTo: (ts) => answersTo(core, ts),
     whispersTo: (user) => journal.of('whisper').filter((each) => each.user === user),
     setToken: core.tokens.set,

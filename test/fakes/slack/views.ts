@@ -5,6 +5,8 @@ import type { Random } from './random.js';
 /** The views, by their ids and by the names the app gave them. */
 export interface Views {
   add(view: Json): Json;
+  /** The newest last. */
+  all(): readonly Json[];
   /** Puts another view in the place of one; `hash` guards against a change in between. */
   replace(id: string, view: Json, hash: string | undefined): Json | 'unknown' | 'changed meanwhile';
 }
@@ -20,6 +22,7 @@ export function createViews(random: Random): Views {
   const idOf = (id: string): string | undefined =>
     views.has(id) ? id : [...views].find(([, view]) => view['external_id'] === id)?.[0];
   return {
+    all: () => [...views.values()],
     add: (view) => keep(`V0${random.text(8, '0123456789ABCDEFGHJKMNPQRSTVWXYZ')}`, view),
     replace: (name, view, hash) => {
       const id = idOf(name);

@@ -29,7 +29,7 @@ it.each([
   const mapped = mapEvent(wrap(event), self, nobody);
 
   expect(mapped).toMatchObject({
-    kind: 'membership',
+    kind: 'about no message',
     incoming: { channel: 'C1', isIn, at: 1_700_000_000_000 },
   });
 });

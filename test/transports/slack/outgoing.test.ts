@@ -11,6 +11,7 @@ function answerTo({ slack, ops, ana }: Stage, text = '**Tuesday**, see [1]'): Ou
   return {
     ...{ transport: 'slack', workspace: 'T0ACME', channel: ops, channelKind: 'public' },
     ...{ outboxId: 'outbox-1', question: ts, thread: ts, text, note: undefined, sources: [] },
+    ...{ offers: [], mentions: [] },
     place: 'thread',
   };
 }
@@ -62,7 +63,10 @@ it.each([
   [{ error: 'channel_not_found' }, { code: 'channel_not_found', retryable: false }],
   [{ error: 'is_archived' }, { code: 'is_archived', retryable: false }],
   [{ error: 'messages_tab_disabled' }, { code: 'messages_tab_disabled', retryable: false }],
-  [{ error: 'invalid_blocks' }, { code: 'slack_refused', retryable: false }],
+  [
+    { error: 'invalid_blocks', times: 2 },
+    { code: 'slack_refused', retryable: false },
+  ],
   [{ error: 'token_revoked' }, { code: 'token_revoked', retryable: false }],
   [{ error: 'ratelimited' }, { code: 'slack_internal', retryable: true }],
   [{ retryAfter: 5 }, { code: 'slack_rate_limited', retryable: true, retryAfterMs: 5000 }],

@@ -76,6 +76,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
       onToAnswerAnew: () => undefined,
       onPanel: () => undefined,
       onStopped: () => undefined,
+      aboutAnswer: async () => undefined,
       onWithdrawn: () => undefined,
       onUnkept: () => undefined,
     },

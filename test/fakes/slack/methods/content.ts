@@ -4,6 +4,7 @@ import { isJson, type Json } from '../json.js';
 import type { Message } from '../messages.js';
 import { normaliseText } from '../text.js';
 import { flagArg, listArg, textArg } from './args.js';
+import { hasValidElements, isInteractive } from './elements.js';
 import { Refusal } from './method.js';
 
 /** Markdown of one message, cumulative over its blocks. */
@@ -34,7 +35,7 @@ export function readContent(args: Json): Content {
   const said = text ?? markdown ?? '';
   return {
     text: normaliseText(said.slice(0, maxText)),
-    markdown,
+    markdown: markdown ?? markdownOf(blocks),
     blocks: blocks ?? (markdown === undefined ? undefined : [{ type: 'markdown', text: markdown }]),
     metadata: readMetadata(args),
     unfurl: { links: flagArg(args, 'unfurl_links'), media: flagArg(args, 'unfurl_media') },
@@ -42,7 +43,16 @@ export function readContent(args: Json): Content {
   };
 }
 
-function checkBlocks(blocks: readonly unknown[]): void {
+/** The Markdown its readers see, where it came in blocks. */
+function markdownOf(blocks: readonly unknown[] | undefined): string | undefined {
+  const texts = (blocks ?? []).flatMap((block) =>
+    isJson(block) && block['type'] === 'markdown' ? [String(block['text'])] : [],
+  );
+  return texts.length === 0 ? undefined : texts.join('\n\n');
+}
+
+/** Throws Refusal. */
+export function checkBlocks(blocks: readonly unknown[]): void {
   if (blocks.length > maxBlocks || !blocks.every(isValidBlock)) throw new Refusal('invalid_blocks');
   const markdown = blocks.filter((block) => isJson(block) && block['type'] === 'markdown');
   if (textLength(markdown) > maxMarkdown || textLength(blocks) > maxBlockText)
@@ -52,7 +62,8 @@ function checkBlocks(blocks: readonly unknown[]): void {
 function isValidBlock(block: unknown): boolean {
   if (!isJson(block) || typeof block['type'] !== 'string') return false;
   const limits: Record<string, number> = { section: maxSection, header: maxHeader };
-  return textLength([block]) <= (limits[block['type']] ?? Infinity);
+  if (textLength([block]) > (limits[block['type']] ?? Infinity)) return false;
+  return isInteractive(block) ? hasValidElements(block) : true;
 }
 
 /** The characters of all `text` fields, however deep. */

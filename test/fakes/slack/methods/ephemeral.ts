@@ -14,9 +14,10 @@ export const ephemeralMethods: Record<string, Method> = {
 function postEphemeral(args: Json, world: MethodWorld): Json {
   const channel = writableChannel(args, world);
   const user = requiredArg(args, 'user');
-  const { text, markdown } = readContent(args);
+  const { text, markdown, blocks } = readContent(args);
   if (!channel.members.includes(user)) throw new Refusal('user_not_in_channel');
   const thread = textArg(args, 'thread_ts');
-  world.whisper({ channel: channel.id, user, thread, text: markdown ?? text });
-  return { message_ts: world.messages.nextTs() };
+  const ts = world.messages.nextTs();
+  world.whisper({ channel: channel.id, user, thread, text: markdown ?? text, ts, blocks });
+  return { message_ts: ts };
 }

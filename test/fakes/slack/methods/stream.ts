@@ -7,7 +7,7 @@ import { normaliseText } from '../text.js';
 import { listArg, requiredArg, textArg } from './args.js';
 import { knownChannel, writableChannel } from './channels.js';
 import { botAuthor } from './chat.js';
-import { maxMarkdown } from './content.js';
+import { checkBlocks, maxMarkdown } from './content.js';
 import { Refusal, type Method, type MethodWorld } from './method.js';
 
 /** The methods that write a message bit by bit. */
@@ -50,6 +50,7 @@ function append(args: Json, world: MethodWorld): Json {
 function stop(args: Json, world: MethodWorld): Json {
   const message = liveMessage(args, world);
   const blocks = listArg(args, 'blocks', 'invalid_blocks');
+  checkBlocks(blocks ?? []);
   const after = world.messages.edit(message, {
     ...said((message.markdown ?? '') + chunkText(args)),
     stream: 'stopped',

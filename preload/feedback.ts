@@ -1,0 +1,54 @@
+// What people say of answers, for main and window alike.
+
+export type Rating = 'good' | 'bad';
+
+/** Why an answer was bad, to choose from. */
+export const badReasons = ['wrong', 'outdated', 'beside the point', 'sources', 'other'] as const;
+export type BadReason = (typeof badReasons)[number];
+
+/** The same as Slack and the window show them. */
+export const badReasonWords: Readonly<Record<BadReason, string>> = {
+  wrong: 'It is wrong',
+  outdated: 'It is out of date',
+  'beside the point': 'It does not answer the question',
+  sources: 'Its sources do not fit',
+  other: 'Something else',
+};
+
+/** The most characters somebody may add in words of their own. */
+export const longestFeedback = 1000;
+
+/** What one person said of one answer. */
+export interface FeedbackView {
+  readonly rating: Rating;
+  readonly by: string;
+  /** ms since 1970. */
+  readonly at: number;
+  /** Of a bad one, where it was given. */
+  readonly reason?: BadReason;
+  /** In words of their own; '' = none. */
+  readonly words: string;
+}
+
+/** How many answers were called good and bad in a time. */
+export interface FeedbackCounts {
+  readonly good: number;
+  readonly bad: number;
+}
+
+/** The last 7 and 30 days. */
+export interface FeedbackTotals {
+  readonly week: FeedbackCounts;
+  readonly month: FeedbackCounts;
+}
+
+/** An answer that was called bad, with the question it was for. */
+export interface BadAnswer extends FeedbackView {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string;
+  readonly ts: string;
+  /** "#ops" */
+  readonly place: string;
+  readonly question: string;
+}

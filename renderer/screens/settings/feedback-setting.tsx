@@ -1,0 +1,21 @@
+import type { WorkspaceView } from '../../../preload/settings.js';
+import { ToggleSetting } from './toggle-setting.js';
+import { useWorkspaceSettings } from './use-workspace-settings.js';
+
+/** Whether readers are asked if an answer was good. */
+export const FeedbackSetting = ({
+  workspace: { id, slack },
+}: {
+  readonly workspace: WorkspaceView;
+}) => {
+  const { update, fixedBy } = useWorkspaceSettings(id);
+  return (
+    <ToggleSetting
+      label="Ask readers whether an answer was good"
+      hint="Two small buttons below each answer in Slack. What people say is kept in your history and shown on Health."
+      checked={slack.feedback}
+      fixed={fixedBy('slack', 'feedback')}
+      onSave={(feedback) => update({ slack: { feedback } })}
+    />
+  );
+};
