@@ -95,7 +95,7 @@ function standingQuestions(
 ) {
   const left = db.prepare<[object], TurnRow & { part: number; standingTs: string }>(
     turnSql(
-      `inbox.state NOT IN ('new', 'waiting') AND (:turn IS NULL OR inbox.id = :turn)
+      `inbox.state NOT IN ('new', 'waiting') AND (:turn IS NULL OR standing.turn = :turn)
          AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.turn = inbox.id
            AND outbox.part = standing.part AND outbox.state IN ('pending', 'sending'))`,
       {

@@ -73,6 +73,20 @@ it('names each file it could not read, and why, and answers from the rest', asyn
   expect(answer()).toContain('`empty.txt`: it is empty.');
 });
 
+it('asks Slack for the address of a file that is named by its id alone', async () => {
+  const says = { url_private: undefined, url_private_download: undefined };
+  const { sent, slack } = await asking([
+    {
+      ...text('shared.txt', 'the zebra visits'),
+      says: { ...says, file_access: 'check_file_info' },
+    },
+  ]);
+
+  expect(sent()).toContain('the zebra visits');
+  const asked = slack.journal.of('api').filter(({ method }) => method === 'files.info');
+  expect(asked.length).toBeGreaterThan(0);
+});
+
 it('takes a page to sign in at for what it is, where the app lacks the scope', async () => {
   const all = await onSlack();
   all.slack.setToken(all.slack.tokens.bot, {

@@ -33,6 +33,31 @@ describe('the card of a workspace in Settings', () => {
     );
   });
 
+  it('sets what becomes of files and edits, and what the panel suggests', async () => {
+    const { bridge, user } = openWindow('settings', {
+      'settings.get': () => two(),
+      'workspaces.update': () => two(),
+    });
+    const card = await cardOf('Globex');
+
+    await user.click(card.getByLabelText('Read files in a question'));
+    await user.clear(card.getByLabelText('Answer edited questions anew (minutes)'));
+    await user.type(card.getByLabelText('Answer edited questions anew (minutes)'), '5{Enter}');
+    await user.type(card.getByLabelText('Suggestion 3'), 'New? | What is new?{Enter}');
+    await user.clear(card.getByLabelText('Suggestion 1'));
+    await user.type(card.getByLabelText('Suggestion 1'), '{Enter}');
+
+    const [first = ''] = workspaceView().slack.prompts;
+    await waitFor(() =>
+      expect(bridge.inputsOf('workspaces.update')).toEqual([
+        { workspace: '2', patch: { answers: { files: false } } },
+        { workspace: '2', patch: { answers: { editMinutes: 5 } } },
+        { workspace: '2', patch: { slack: { prompts: [first, 'New? | What is new?'] } } },
+        { workspace: '2', patch: { slack: { prompts: [] } } },
+      ]),
+    );
+  });
+
   it('says what is wrong with a value while it is typed, and asks main for nothing', async () => {
     const { bridge, user } = openWindow('settings');
     const card = await cardOf('Acme');

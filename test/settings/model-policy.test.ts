@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PrivacyLevel } from '../../preload/settings.js';
 import { resolveConfig } from '../../main/settings/config.js';
-import { masksPersonalData, modelPolicy } from '../../main/settings/model-policy.js';
+import { masksPersonalData, modelPolicy, whyNoPictures } from '../../main/settings/model-policy.js';
 import { isThisMachine } from '../../main/lib/this-machine.js';
 
 const remote = 'https://openrouter.ai/api/v1';
@@ -27,6 +27,19 @@ describe('privacy level', () => {
   ] as const)('%s with a model at %s', (level, baseUrl, { asks, masks }) => {
     expect(modelPolicy(config(level, baseUrl)).forbidden === undefined).toBe(asks);
     expect(masksPersonalData(config(level, baseUrl))).toBe(masks);
+  });
+
+  it.each([
+    ['low', remote, undefined],
+    ['medium', remote, 'no picture leaves this machine at privacy level medium'],
+    ['high', remote, 'no picture leaves this machine at privacy level high'],
+    ['high', local, undefined],
+  ] as const)('%s lets pictures out to a model at %s: %s', (level, baseUrl, why) => {
+    const all = config(level, baseUrl);
+    const sees = { ...all, model: { ...all.model, images: true } };
+
+    expect(whyNoPictures(sees)).toBe(why);
+    expect(whyNoPictures(all)).toBe('my model is not set to see pictures');
   });
 });
 
