@@ -1,4 +1,5 @@
 import type { PrivacyLevel } from './settings.js';
+import type { AnswerCost } from './usage.js';
 
 /** Names one conversation: a thread on Slack, or a conversation of the local pane. */
 export interface ThreadKey {
@@ -69,6 +70,8 @@ export interface ChatMessage extends ThreadKey {
   /** 'whole', or what became of an answer that is not. */
   readonly ending: 'whole' | 'stopped' | 'failed';
   readonly citations: readonly Citation[];
+  /** What an answer used; absent where no model was asked, or for the further parts of a long one. */
+  readonly cost?: AnswerCost;
 }
 
 /** What a turn is doing now. The text is the whole text so far, so a missed event costs nothing. */

@@ -18,6 +18,8 @@ export const createChatModel = (
     baseURL: baseUrl,
     headers: host === 'openrouter.ai' ? openRouterHeaders : {},
     fetch: refusingWebPages(fetch, host),
+    // The figures come with the end of a stream only where they are asked for.
+    includeUsage: true,
     ...(apiKey ? { apiKey } : {}),
   }).chatModel(model);
 

@@ -13,6 +13,7 @@ import type { NameBook } from '../conversation/name-book.js';
 import { AppError } from '../lib/errors.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { ConversationRow, MessageRow } from '../store/messages.js';
+import type { CostOfMessage } from '../store/spent.js';
 import type { StoreCalls } from '../store/store.js';
 import type { CallHandlers } from './answer-call.js';
 
@@ -46,10 +47,13 @@ export function chatHandlers(options: ChatOptions): ChatHandlers {
       };
     },
     'chat.messages': async ({ before, limit, ...key }) => {
-      const rows = await store.threadPage({ ...key, before, limit: limit + 1 });
+      const [rows, costs] = await Promise.all([
+        store.threadPage({ ...key, before, limit: limit + 1 }),
+        store.answerCosts(key),
+      ]);
       const turn = options.progressOf(key);
       return {
-        messages: rows.slice(-limit).map((row) => toChatMessage(row, names)),
+        messages: rows.slice(-limit).map((row) => toChatMessage(row, names, costs)),
         more: rows.length > limit,
         ...(turn === undefined ? {} : { turn }),
       };
@@ -82,8 +86,12 @@ const toConversation = (row: ConversationRow, names: NameBook): Conversation => 
   messages: row.messages,
 });
 
-/** A stored message as the window shows it. */
-export const toChatMessage = (row: MessageRow, names: NameBook): ChatMessage => ({
+/** A stored message as the window shows it; `costs` are those of the answers of its thread. */
+export const toChatMessage = (
+  row: MessageRow,
+  names: NameBook,
+  costs: readonly CostOfMessage[],
+): ChatMessage => ({
   workspace: row.workspace,
   channel: row.channel,
   thread: row.thread,
@@ -97,6 +105,7 @@ export const toChatMessage = (row: MessageRow, names: NameBook): ChatMessage => 
   edited: row.editedAt !== null,
   deleted: row.deletedAt !== null,
   ending: row.ending,
+  ...costOf(row, costs),
   citations: readCitations(row.citations).map(
     ({ number, label, snippet, marks, link, isPrivate }): Citation => ({
       ...{ number, label, snippet, marks, isPrivate },
@@ -104,3 +113,13 @@ export const toChatMessage = (row: MessageRow, names: NameBook): ChatMessage => 
     }),
   ),
 });
+
+function costOf(
+  { ts }: MessageRow,
+  costs: readonly CostOfMessage[],
+): Pick<ChatMessage, 'cost'> | undefined {
+  const found = costs.find((cost) => cost.ts === ts);
+  if (!found) return undefined;
+  const { tokens, micros, estimated } = found;
+  return { cost: { tokens, micros, estimated } };
+}

@@ -14,6 +14,7 @@ import type { Foundation } from './foundation.js';
 import { openJournals } from './journal.js';
 import { digestParts, openMemory, rephraseParts } from './memory.js';
 import { openSlack } from './open-slack.js';
+import type { Spending } from './spending.js';
 import { createWorkspaces } from './workspaces.js';
 
 const random = Math.random;
@@ -21,7 +22,12 @@ const random = Math.random;
 export type Talk = ReturnType<typeof openTalk>;
 
 /** Connects nothing yet: takeUp() does when what an earlier run left is known. */
-export function openTalk(foundation: Foundation, board: HealthBoard, data: Data) {
+export function openTalk(
+  foundation: Foundation,
+  board: HealthBoard,
+  data: Data,
+  spending: Spending,
+) {
   const { settings, log, network } = foundation;
   const { store, lookup, catchUp } = data;
   const config = () => settings.config();
@@ -37,10 +43,11 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
       config: () => modelPolicy(config()),
       fetch: network.guardedFetch,
       clock,
+      meter: spending.meter,
       log: log.for('agent'),
     }),
-    digest: digestParts(foundation),
-    rephrase: rephraseParts(foundation),
+    digest: digestParts(foundation, spending),
+    rephrase: rephraseParts(foundation, spending),
     names,
     transportOf: ({ transport, workspace }) =>
       transport === 'pane' ? pane.transport : workspaces.transportOf(workspace),
@@ -52,6 +59,7 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
       privacyLevel: config().privacyLevel,
       retentionDays: config().retention.days,
     }),
+    spending,
     preference: () => config().lookup,
     outbound: (text) => (masksPersonalData(config()) ? maskPersonal(text) : text),
     onMessage: (key) => {
@@ -81,6 +89,20 @@ export function openTalk(foundation: Foundation, board: HealthBoard, data: Data)
     board,
     log: log.for('workspaces'),
   });
-  const memory = openMemory(foundation, data, { names, conversation, progress });
-  return { names, pane, workspaces, conversation, messages, progress, journals, memory };
+  const modelIn = (workspace: string, channel: string): string | undefined =>
+    workspaces.policyOf(workspace).channels[channel]?.model;
+  const memory = openMemory(foundation, data, {
+    ...{ names, conversation, progress, spending, modelIn },
+  });
+  return {
+    spending,
+    names,
+    pane,
+    workspaces,
+    conversation,
+    messages,
+    progress,
+    journals,
+    memory,
+  };
 }

@@ -1,5 +1,12 @@
 // Step 4: one turn from its question to the text of its answer. Looks up, asks the agent, writes nothing.
-import type { Agent, AnswerRequest, AnswerResult, Evidence, ThreadTurn } from '../agents/agent.js';
+import type {
+  Agent,
+  AnswerRequest,
+  AnswerResult,
+  Evidence,
+  Manner,
+  ThreadTurn,
+} from '../agents/agent.js';
 import type { WriterPrompt } from '../agents/writer.js';
 import type { ThreadKey } from '../../preload/chat.js';
 import { failpoint } from '../lib/failpoint.js';
@@ -16,6 +23,7 @@ import { lookUp, type AskForWords, type LookUpOptions } from './look-up.js';
 import { withoutMention, type Question } from './question.js';
 import { rephrase } from './rephrase.js';
 import { searchedWords } from './searched.js';
+import { spentForQuestion } from './spent-for.js';
 
 /** How much of a thread goes into a prompt. */
 export interface ContextLimits {
@@ -59,8 +67,15 @@ export async function reply(
   signal: AbortSignal,
 ): Promise<Reply> {
   progress.onPhase('searching');
+  const { model } = mannerOf(turn, options);
   const ask: AskForWords = (prompt) =>
-    rephrase(prompt, { ...options, ...options.rephrase }, signal);
+    rephrase(
+      prompt,
+      { ...options, ...options.rephrase },
+      {
+        ...{ signal, model, spentFor: spentForQuestion(turn, 'rephrase') },
+      },
+    );
   const prepared = await prepareReply(turn, options, ask);
   failpoint('passages found');
   progress.onPhase('writing');
@@ -68,8 +83,12 @@ export async function reply(
     failpoint('in mid-answer');
     progress.onText(textSoFar);
   };
-  if (prepared.kind === 'digest') return digestReply(prepared.digest, options, { signal, onText });
-  const result = await options.agent.answer(prepared.request, { signal, onText });
+  if (prepared.kind === 'digest') {
+    const spentFor = spentForQuestion(turn, 'digest');
+    return digestReply(prepared.digest, options, { signal, onText, model, spentFor });
+  }
+  const spentFor = spentForQuestion(turn, 'answer');
+  const result = await options.agent.answer(prepared.request, { signal, onText, spentFor });
   return { result, passages: prepared.passages };
 }
 
@@ -165,6 +184,15 @@ function toldTurns(
   return [...before.map(toTurn), ...unsent(turn).map(toOwnTurn)];
 }
 
+/** How it is answered there, and with which model; what is not said is as in the settings. */
+function mannerOf(
+  { workspace, channel }: Question,
+  { policy }: Pick<ReplyOptions, 'policy'>,
+): Manner {
+  const { style, model } = policy(workspace).channels[channel] ?? {};
+  return { style, model };
+}
+
 function buildRequest(
   turn: Question,
   { question, passages, turns, earlier }: Found,
@@ -177,9 +205,8 @@ function buildRequest(
     // A file's link names a folder of the owner's machine.
     link: passage.source.kind === 'message' ? passage.source.link : undefined,
   });
-  const { style, model } = policy(turn.workspace).channels[turn.channel] ?? {};
   return {
-    manner: { style, model },
+    manner: mannerOf(turn, { policy }),
     question: outbound(question),
     asker: outbound(names.person(turn.workspace, turn.author)),
     place: outbound(names.place(turn)),

@@ -30,6 +30,14 @@ export interface Config {
     /** Hosts that may be linked to, with all below them. */
     readonly linkHosts: readonly string[];
   };
+  /** Budgets in dollars and in tokens; 0 = none. Prices in dollars for a million tokens. */
+  readonly spending: {
+    readonly priceIn: number | undefined;
+    readonly priceOut: number | undefined;
+    readonly budgetDay: number;
+    readonly budgetMonth: number;
+    readonly budgetTokens: number;
+  };
   readonly context: {
     readonly maxMessages: number;
     readonly windowHours: number;
@@ -167,6 +175,13 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
       style: the('AI_CONVERSATION_STYLE'),
       linkHosts: the('ANSWER_LINK_HOSTS'),
     },
+    spending: {
+      priceIn: toPrice(the('MODEL_PRICE_IN')),
+      priceOut: toPrice(the('MODEL_PRICE_OUT')),
+      budgetDay: the('BUDGET_DAY'),
+      budgetMonth: the('BUDGET_MONTH'),
+      budgetTokens: the('BUDGET_TOKENS_DAY'),
+    },
     context: {
       maxMessages: the('MAX_CONTEXT_MESSAGES'),
       windowHours: the('CONTEXT_WINDOW_HOURS'),
@@ -195,3 +210,5 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
     folders: the('INDEX_FOLDERS'),
   };
 }
+
+const toPrice = (text: string): number | undefined => (text === '' ? undefined : Number(text));

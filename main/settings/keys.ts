@@ -5,6 +5,7 @@ import { logLevels } from '../../preload/logs.js';
 import { conversationStyles, privacyLevels, proxyModes } from '../../preload/settings.js';
 import type { KeyFacts } from './key-facts.js';
 import { slackKeys } from './slack-keys.js';
+import { spendingKeys } from './spending-keys.js';
 import {
   address,
   decimal,
@@ -70,6 +71,7 @@ export const keys = {
     default: [],
     about: 'hosts an answer may link to; any other link must stand in what it is written from',
   },
+  ...spendingKeys,
   MAX_CONTEXT_MESSAGES: {
     ...whole(1, 200),
     path: 'context.maxMessages',
