@@ -54,17 +54,19 @@ export function openSpending(
     const why = await meter.pricelessWhy(asked());
     board.setPart(pricePart(why));
   };
+  /** What an earlier run left open, or a history that was put in place. */
+  const settle = (): void => {
+    inBackground(meter.settle(), log, 'settling calls of an earlier run');
+    look();
+  };
   const unfollow = [
     meter.ended.on(look),
     settings.onChange(look),
-    historyBack.on(() => inBackground(meter.settle(), log, 'settling calls of an earlier run')),
-    history.reopened.on(look),
+    historyBack.on(() => settle()),
+    history.reopened.on(() => settle()),
   ];
   // The history runs already where its first start was said before.
-  setImmediate(() => {
-    inBackground(meter.settle(), log, 'settling calls of an earlier run');
-    look();
-  });
+  setImmediate(() => settle());
   return {
     meter,
     periods,

@@ -72,6 +72,10 @@ export interface PriceKey {
 /** What a call of a model that ended whole used. */
 export type Learned = Pick<Figures, 'input' | 'output' | 'micros' | 'pricedBy'>;
 
+/** What makes a call nobody's: its figures stay. */
+export const nobodys =
+  'workspace = NULL, channel = NULL, thread = NULL, turn = NULL, person = NULL';
+
 const columns = `id, at, workspace, channel, thread, turn, person, role, model, host, input, cached, output,
   reasoning, estimated, micros, priced_by`;
 const values = `:id, :at, :workspace, :channel, :thread, :turn, :person, :role, :model, :host, :input, :cached,

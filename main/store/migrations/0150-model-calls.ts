@@ -21,6 +21,7 @@ export const modelCalls: Migration = {
     CREATE INDEX model_call_by_thread ON model_call (workspace, channel, thread) WHERE thread IS NOT NULL;
     CREATE INDEX model_call_by_model ON model_call (host, model, priced_by = 'provider', seq)
       WHERE state = 'whole';
+    CREATE INDEX model_call_named ON model_call (at) WHERE workspace IS NOT NULL;
     CREATE INDEX model_call_open ON model_call (at) WHERE state = 'open';
 
     CREATE TABLE budget_notice (
