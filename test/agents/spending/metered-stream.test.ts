@@ -66,6 +66,24 @@ describe('an answer', () => {
     expect(row?.micros).toBeGreaterThan(0);
   });
 
+  it('comes from a server that refuses to be asked for figures, and is estimated', async () => {
+    const all = metered();
+    const detail = [{ loc: ['body', 'stream_options'], msg: 'Extra inputs are not permitted' }];
+    model.next({ status: 422, body: { detail } });
+    model.next({ text: 'Use the button.', usage: null });
+
+    const { result } = await answer(configFor(model), question(), { meter: all.meter });
+
+    expect(result).toMatchObject({ kind: 'whole', text: 'Use the button.' });
+    const [asked, again] = model.chats().map(({ chat }) => chat);
+    expect({ ...asked, stream_options: undefined }).toEqual({
+      ...again,
+      stream_options: undefined,
+    });
+    expect(again).not.toHaveProperty('stream_options');
+    expect(await rowsOf(all)).toMatchObject([{ state: 'whole', estimated: 1 }]);
+  });
+
   it('that is tried twice is two calls, the first of which cost nothing', async () => {
     const all = metered();
     model.next({ status: 502 });
