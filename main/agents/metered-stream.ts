@@ -1,4 +1,5 @@
 // One call of a model, counted: it leaves only as far as the budgets go, and what it used is kept.
+import { isAborted } from '../lib/settleable.js';
 import type { SpentFor } from '../store/model-calls.js';
 import { streamOnce, type ModelCall, type StreamEnd, type StreamRun } from './model-stream.js';
 import { guessRequest } from './spending/guess.js';
@@ -10,13 +11,15 @@ export interface Counted {
   readonly spentFor: SpentFor;
 }
 
+const stopped: StreamEnd = { kind: 'stopped', text: '' };
+
 /** As streamOnce. Throws budget_used as well. */
 export async function streamCounted(
   call: ModelCall,
   run: StreamRun,
   { meter, spentFor }: Counted,
 ): Promise<StreamEnd> {
-  if (run.signal.aborted) return { kind: 'stopped', text: '' };
+  if (run.signal.aborted) return stopped;
   const { config, endpoint } = call;
   const sent = { ...call, chatModel: undefined, config: undefined, endpoint: undefined };
   const asked = { config, endpoint, spentFor, input: guessRequest(sent) };
@@ -24,7 +27,11 @@ export async function streamCounted(
     if (run.signal.aborted) return undefined;
     throw error;
   });
-  if (!open) return { kind: 'stopped', text: '' };
+  if (!open) return stopped;
+  if (isAborted(run.signal)) {
+    open.drop();
+    return stopped;
+  }
   try {
     const end = await streamOnce(call, { ...run, onPart: open.hear });
     open.end(end.kind === 'stopped' ? 'stopped' : 'whole');

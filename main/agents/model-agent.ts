@@ -21,6 +21,7 @@ import { promptFor } from './prompt-for.js';
 import { createOutGate, type OutGate } from './out-gate.js';
 import { searchOnly } from './search-only.js';
 import { defaultLimits, type SilenceLimits } from './silence.js';
+import { BudgetUsed } from './spending/budget-used.js';
 import type { Meter } from './spending/meter.js';
 import { spentForNobody } from './spending/spent-for.js';
 
@@ -79,9 +80,9 @@ async function askAndReport(
     return result;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === 'budget_used') {
-      parts.log.warn('no model was asked', { why: error.message });
-      return saidAtOnce(searchOnly(request, quotedInstead(error.message)), options);
+    if (error instanceof BudgetUsed) {
+      parts.log.warn('no model was asked', { why: error.phrase });
+      return saidAtOnce(searchOnly(request, quotedInstead(error.phrase)), options);
     }
     const { code, message, retryable, fix } = error;
     const level = retryable ? 'warn' : 'error';

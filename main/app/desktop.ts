@@ -78,9 +78,10 @@ export function openDesktop(
     retryDeadLetter: (key) => conversation.retryDeadLetter(key),
     clock,
     stopTurn: (key) => conversation.stopTurn(key),
-    preview: (text, thread) =>
+    preview: async (text, thread) =>
       previewQuestion(() => conversation.prepare(text, thread), {
         ...{ model: modelPolicy(config()), level: config().privacyLevel },
+        stopped: await spending.whyNot(),
       }),
     progressOf: (key) => conversation.progressOf(key),
     openLink: (url) => openLink(url, parent()),

@@ -1,10 +1,11 @@
 // Lets calls leave one by one as far as the budgets go; the others wait for those under way, or are refused.
-import { AppError, toApiError } from '../../lib/errors.js';
+import { toApiError } from '../../lib/errors.js';
 import { createSignal } from '../../lib/signal.js';
 import type { Remote } from '../../lib/worker-call.js';
 import type { Log } from '../../log/log.js';
 import type { Admitted, NewCall } from '../../store/model-calls.js';
 import type { StoreCalls } from '../../store/store.js';
+import { BudgetUsed } from './budget-used.js';
 import { usedUpWords, type Budget } from './budgets.js';
 import { nextOf } from './next-of.js';
 
@@ -93,7 +94,7 @@ class Watched implements Door {
     this.#asking += 1;
     try {
       const admitted = await this.#open(call, budgets);
-      if (admitted.kind === 'used up') throw refused(usedUpWords(nameOf(admitted, budgets)));
+      if (admitted.kind === 'used up') throw new BudgetUsed(usedUpWords(nameOf(admitted, budgets)));
       isLetOut = admitted.kind === 'open';
       if (isLetOut) this.#underWay.set(call.id, call.at);
       return isLetOut;
@@ -125,9 +126,3 @@ const nameOf = (
   budgets.find(
     ({ from, of, limit: most }) => from === limit.from && of === limit.of && most === limit.limit,
   )?.name ?? 'day';
-
-/** No call leaves; the phrase says why. */
-export const refused = (phrase: string): AppError =>
-  new AppError('budget_used', phrase, {
-    fix: 'Raise the budget, or enter the price of the model, in Settings.',
-  });

@@ -10,12 +10,13 @@ import type { EndedCall, Figures, NewCall, SpentFor } from '../../store/model-ca
 import type { StoreCalls } from '../../store/store.js';
 import type { ModelConfig } from '../agent.js';
 import type { Endpoint } from '../endpoint.js';
+import { BudgetUsed } from './budget-used.js';
 import { budgetsAt, usedUpWords, type Budget, type BudgetConfig } from './budgets.js';
-import { createDoor, refused, type Door, type Wanting } from './door.js';
+import { createDoor, type Door, type Wanting } from './door.js';
 import { keepEnd } from './keep-end.js';
 import type { Periods } from './periods.js';
 import { knownRates, priceBy, type EnteredPrices, type Known } from './rates.js';
-import { createTally } from './tally.js';
+import { createTally, nothingUsed } from './tally.js';
 
 /** The model a call goes to. */
 export interface AskedModel {
@@ -37,6 +38,8 @@ export interface OpenCall {
   end(state: 'whole' | 'stopped'): void;
   /** It failed with this error. */
   fail(error: unknown): void;
+  /** It was stopped before anything was sent. */
+  drop(): void;
 }
 
 export interface Meter {
@@ -119,7 +122,7 @@ class Metered implements Meter {
   async #prepare(asked: AskedCall): Promise<Wanting & { readonly known: Known }> {
     const known = await this.#known(asked);
     const budgets = this.#budgets();
-    if (cannotBeCounted(known, budgets)) throw refused(priceless(asked));
+    if (cannotBeCounted(known, budgets)) throw new BudgetUsed(priceless(asked));
     const alone = known.kind === 'not asked yet' && budgets.some(isOfDollars);
     return { call: this.#newCall(asked, known), alone, known };
   }
@@ -157,6 +160,7 @@ class Metered implements Meter {
     return {
       hear: (part) => tally.hear(part),
       end: (state) => end(state, tally.used()),
+      drop: () => end('stopped', nothingUsed),
       fail: (error) => end('failed', tally.usedByFailed(toApiError(error).code)),
     };
   }

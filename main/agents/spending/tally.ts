@@ -33,7 +33,7 @@ export function createTally(input: number, known: Known): Tally {
     },
     used,
     usedByFailed: (code) =>
-      told === undefined && written === 0 && !mayHaveRun.has(code) ? nothing : used(),
+      told === undefined && written === 0 && !mayHaveRun.has(code) ? nothingUsed : used(),
   };
 }
 
@@ -49,7 +49,8 @@ const guessed = (input: number, output: number, known: Known): Figures => ({
   ...priceBy(known, { input, output }),
 });
 
-const nothing: Figures = {
+/** What a call used that no model has seen. */
+export const nothingUsed: Figures = {
   ...{ input: 0, cached: 0, output: 0, reasoning: 0, estimated: false },
   ...{ micros: 0, pricedBy: 'free' },
 };

@@ -136,7 +136,7 @@ describe('a budget', () => {
     await whole();
 
     expect(await meter.whyNot(asked)).toBe(words);
-    await expect(open(meter)).rejects.toMatchObject({ code: 'budget_used', message: words });
+    await expect(open(meter)).rejects.toMatchObject({ code: 'budget_used', phrase: words });
   });
 
   it('begins anew with the day and with the month, in the owner’s time', async () => {
@@ -155,16 +155,16 @@ describe('a budget', () => {
     };
     await whole();
     await clock.advance(23 * hourMs);
-    await expect(open(meter)).rejects.toThrow(/^today/);
+    await expect(open(meter)).rejects.toThrow(/: today’s/);
 
     await clock.advance(hourMs); // the 1st of April
     await whole();
 
-    await expect(open(meter)).rejects.toThrow(/^today/);
+    await expect(open(meter)).rejects.toThrow(/: today’s/);
     await clock.advance(24 * hourMs);
     await whole();
     await clock.advance(24 * hourMs);
-    await expect(open(meter)).rejects.toThrow(/^this month/);
+    await expect(open(meter)).rejects.toThrow(/: this month/);
   });
 
   it('is raised at once', async () => {
@@ -305,7 +305,7 @@ describe('a budget of dollars and a model of unknown price', () => {
     }
 
     await expect(open(meter)).rejects.toMatchObject({
-      message: 'today’s token budget for the model is used up',
+      phrase: 'today’s token budget for the model is used up',
     });
   });
 });

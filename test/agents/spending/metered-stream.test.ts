@@ -96,6 +96,18 @@ describe('an answer', () => {
     ]);
   });
 
+  it('that is stopped while it waits for its turn has used nothing, and asks nobody', async () => {
+    const stop = new AbortController();
+    const all = metered({ onOpened: () => stop.abort() });
+
+    await answer(configFor(model), question(), { meter: all.meter, signal: stop.signal });
+
+    expect(await rowsOf(all)).toMatchObject([
+      { state: 'stopped', input: 0, output: 0, estimated: 0, micros: 0 },
+    ]);
+    expect(model.chats()).toHaveLength(0);
+  });
+
   it('quotes what was found when the budget is used up, says so in one sentence, and asks no model', async () => {
     const all = metered({ budgets: { day: 0, month: 0, tokens: 1 } });
     await answer(configFor(model), question(), { meter: all.meter });
@@ -142,5 +154,8 @@ it('counts texts that are written, and tests, by their role; and tells writers t
   ]);
   expect(model.chats().map(({ chat }) => chat?.model)).toEqual(['other/model', 'fake/model']);
   expect(await writer.whyNotNow()).toBe('today’s token budget for the model is used up');
-  await expect(writer.write(prompt, { signal })).rejects.toMatchObject({ code: 'budget_used' });
+  await expect(writer.write(prompt, { signal })).rejects.toMatchObject({
+    ...{ code: 'budget_used' },
+    message: 'No model is asked: today’s token budget for the model is used up.',
+  });
 });

@@ -52,6 +52,8 @@ export function metered(
     readonly folder?: string;
     readonly at?: number;
     readonly timeZone?: string;
+    /** A call was let out and has not left yet. */
+    readonly onOpened?: () => void;
     /** Calls of the store that do something else. */
     readonly calls?: Partial<MeterOptions['store']>;
   } & Partial<Metered['config']> = {},
@@ -63,7 +65,7 @@ export function metered(
     budgets: { day: 0, month: 0, tokens: 0, ...options.budgets },
   };
   const meter = createMeter({
-    store: { ...callsOf(store.remote), ...options.calls },
+    store: { ...callsOf(store.remote), ...openingCalls(store, options.onOpened), ...options.calls },
     ...{ config: () => config, clock, log: silentLog },
     periods: createPeriods(options.timeZone ?? 'UTC'),
   });
@@ -81,6 +83,20 @@ export function metered(
     },
   };
 }
+
+const openingCalls = (
+  { remote }: TestStore,
+  onOpened?: () => void,
+): Partial<MeterOptions['store']> =>
+  onOpened
+    ? {
+        openCall: async (admission) => {
+          const admitted = await remote.openCall(admission);
+          onOpened();
+          return admitted;
+        },
+      }
+    : {};
 
 const callsOf = (remote: TestStore['remote']): MeterOptions['store'] => ({
   openCall: remote.openCall,
