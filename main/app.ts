@@ -9,6 +9,7 @@ import { openFoundation } from './app/foundation.js';
 import type { AppOptions } from './app/options.js';
 import { openShelf } from './app/open-shelf.js';
 import { openSources } from './app/sources.js';
+import { openSpending } from './app/spending.js';
 import { takeUp } from './app/take-up.js';
 import { openTalk } from './app/talk.js';
 import { describeLeft } from './conversation/left-words.js';
@@ -35,7 +36,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { log, settings, network } = base;
   const board = openBoard(base, () => data);
   const data: Data = openData(base, board, options);
-  const talk = openTalk(base, board, data, options.dataFolder);
+  const spending = openSpending(base, board, data);
+  const talk = openTalk(base, board, data, { spending, dataFolder: options.dataFolder });
   const sources = openSources(base, data, talk, options.dataFolder);
   const desktop = options.headless
     ? undefined
@@ -58,6 +60,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       unfollow();
       leaveMachine();
       talk.memory.stop();
+      spending.stop();
       const [left] = await Promise.all([talk.conversation.stop(drainMs), talk.workspaces.stop()]);
       failpoint('while stopping');
       log.info(`stopped. ${describeLeft(left)}`);

@@ -1,5 +1,6 @@
 import type { FeedbackView } from './feedback.js';
 import type { PrivacyLevel } from './settings.js';
+import type { AnswerCost } from './usage.js';
 
 /** Names one conversation: a thread on Slack, or a conversation of the local pane. */
 export interface ThreadKey {
@@ -72,6 +73,8 @@ export interface ChatMessage extends ThreadKey {
   readonly citations: readonly Citation[];
   /** What its readers said of an answer. */
   readonly feedback: readonly FeedbackView[];
+  /** What an answer used; absent where no model was asked, or for the further parts of a long one. */
+  readonly cost?: AnswerCost;
 }
 
 /** What a turn is doing now. The text is the whole text so far, so a missed event costs nothing. */

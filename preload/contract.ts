@@ -11,6 +11,7 @@ import { logLevels, type LogRow } from './logs.js';
 import { conversationStyles, privacyLevels, proxyModes, type SettingsView } from './settings.js';
 import type { PairingView } from './pairing.js';
 import type { PastChannel, SourceTrouble, SourceView } from './sources.js';
+import type { UsageView } from './usage.js';
 import { workspacePatch } from './workspace-patch.js';
 
 /** Output of a call: made by main, so its shape is a type and not checked again at run time. */
@@ -56,6 +57,17 @@ export const settingsPatch = z
         style: z.enum(conversationStyles),
         linkHosts: z.array(z.string().max(255)).max(500),
         images: z.boolean(),
+      })
+      .partial()
+      .strict(),
+    spending: z
+      .object({
+        /** Empty = not known. */
+        priceIn: z.string().max(20),
+        priceOut: z.string().max(20),
+        budgetDay: z.number().min(0).max(100_000),
+        budgetMonth: z.number().min(0).max(1_000_000),
+        budgetTokens: z.number().int().min(0).max(1_000_000_000),
       })
       .partial()
       .strict(),
@@ -305,6 +317,9 @@ export const calls = {
     output: output<Record<string, never>>(),
   },
 
+  /** What calls of models have used, and where the budgets stand. */
+  'usage.get': { input: nothing, output: output<UsageView>() },
+
   'history.get': { input: nothing, output: output<HistoryView>() },
   /** Makes today's backup; resolves when it is whole and checked. */
   'history.backUpNow': { input: nothing, output: output<HistoryView>() },
@@ -336,7 +351,9 @@ export interface Events {
   log: readonly LogRow[];
   'chat.message': ChatMessage;
   'chat.turn': TurnProgress;
+  /** A call of a model has ended, or a budget changed: usage.get has other figures. */
+  'usage.changed': { readonly at: number };
   /** Asked for by tray or a second start: show this screen. */
-  navigate: { screen: 'health' | 'logs' | 'settings' | 'chat' };
+  navigate: { screen: 'health' | 'logs' | 'settings' | 'chat' | 'usage' };
 }
 export type EventName = keyof Events;

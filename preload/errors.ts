@@ -69,6 +69,7 @@ export type ErrorCode =
   | 'model_broken_stream'
   | 'model_silent'
   | 'model_empty'
+  | 'budget_used'
   // storage and lookup
   | 'database_damaged'
   | 'database_newer'

@@ -127,6 +127,14 @@ export interface SettingsView {
     readonly baseUrl?: string;
     readonly key: SecretView;
   };
+  /** Prices in dollars for a million tokens, as text; empty = not known. Budgets: 0 = none. */
+  readonly spending: {
+    readonly priceIn: string;
+    readonly priceOut: string;
+    readonly budgetDay: number;
+    readonly budgetMonth: number;
+    readonly budgetTokens: number;
+  };
   readonly context: {
     readonly maxMessages: number;
     readonly windowHours: number;

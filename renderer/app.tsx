@@ -7,6 +7,7 @@ import { useChatMemory } from './screens/chat/use-chat-memory.js';
 import { HealthScreen } from './screens/health/health.js';
 import { LogsScreen } from './screens/logs/logs.js';
 import { SettingsScreen } from './screens/settings/settings.js';
+import { UsageScreen } from './screens/usage/usage.js';
 import { screenOf, type ScreenName } from './screens.js';
 import { ErrorBoundary } from './ui/error-boundary.js';
 import { useScreenKeys } from './use-screen-keys.js';
@@ -37,6 +38,7 @@ export const App = () => {
       <main className={styles.main}>
         <ErrorBoundary key={screen}>
           {screen === 'health' && <HealthScreen health={health} onOpenSettings={openSettings} />}
+          {screen === 'usage' && <UsageScreen onOpenSettings={openSettings} />}
           {screen === 'logs' && <LogsScreen />}
           {screen === 'settings' && <SettingsScreen settings={settings} health={health} />}
           {screen === 'chat' && (

@@ -1,10 +1,10 @@
 import type { Events } from '../preload/contract.js';
 import type { IconName } from './ui/icon.js';
 
-/** The four screens, by the names main knows them by. */
+/** The screens, by the names main knows them by. */
 export type ScreenName = Events['navigate']['screen'];
 
-/** The screens in the order of the navigation; Ctrl or Cmd with 1 to 4 opens them. */
+/** The screens in the order of the navigation; Ctrl or Cmd with 1 to 5 opens them. */
 export const screens: readonly {
   readonly name: ScreenName;
   readonly label: string;
@@ -14,6 +14,7 @@ export const screens: readonly {
   { name: 'chat', label: 'Chat', icon: 'bubble' },
   { name: 'logs', label: 'Logs', icon: 'lines' },
   { name: 'settings', label: 'Settings', icon: 'sliders' },
+  { name: 'usage', label: 'Usage', icon: 'bars' },
 ];
 
 /** The screen of that name, or undefined. */

@@ -1,5 +1,6 @@
 // What an agent is to the rest of Perch: it turns a question and evidence into an answer.
 import type { ApiError } from '../../preload/errors.js';
+import type { SpentFor } from '../store/model-calls.js';
 
 /** A passage the answer may rest on, numbered as it is to be cited: [1]. */
 export interface Evidence {
@@ -75,9 +76,18 @@ export interface Agent {
    */
   answer(
     request: AnswerRequest,
-    options: { signal: AbortSignal; onText: (textSoFar: string) => void },
+    options: {
+      signal: AbortSignal;
+      onText: (textSoFar: string) => void;
+      /** Whom what it uses is counted for. */
+      spentFor?: SpentFor;
+    },
   ): Promise<AnswerResult>;
 }
+
+/** The settings with another model, where one is named. */
+export const withModel = (config: ModelConfig, model: string | undefined): ModelConfig =>
+  model ? { ...config, model } : config;
 
 /** Model settings an agent needs; read anew for every answer, so a change applies at once. */
 export interface ModelConfig {

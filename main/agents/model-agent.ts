@@ -3,7 +3,13 @@ import type { ApiError } from '../../preload/errors.js';
 import type { SteadyClock } from '../lib/clock.js';
 import { AppError, toApiError } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
-import type { Agent, AnswerRequest, AnswerResult, Manner, ModelConfig } from './agent.js';
+import {
+  withModel,
+  type Agent,
+  type AnswerRequest,
+  type AnswerResult,
+  type ModelConfig,
+} from './agent.js';
 import { resolveCitations, type CitedText } from './citations.js';
 import { parseEndpoint } from './endpoint.js';
 import { greet } from './greeting.js';
@@ -11,11 +17,14 @@ import { loadClient } from './load-client.js';
 import { modelSentence, threadMessage } from './model-sentences.js';
 import type { ModelClient } from './model-client.js';
 import type { StreamEnd } from './model-stream.js';
-import { whyNoModel } from './no-model.js';
+import { quotedInstead, whyNoModel } from './no-model.js';
 import { promptFor } from './prompt-for.js';
 import { createOutGate, type OutGate } from './out-gate.js';
 import { searchOnly } from './search-only.js';
 import { defaultLimits, type SilenceLimits } from './silence.js';
+import { BudgetUsed } from './spending/budget-used.js';
+import type { Meter } from './spending/meter.js';
+import { spentForNobody } from './spending/spent-for.js';
 
 /** What an agent is made of. */
 export interface AgentParts {
@@ -28,6 +37,8 @@ export interface AgentParts {
   /** The way to the network; the global fetch unless told otherwise. */
   readonly fetch?: typeof fetch;
   readonly limits?: SilenceLimits;
+  /** Counts what is used, and keeps to the budgets; without it nothing is counted. */
+  readonly meter?: Meter;
   /** IANA name of the time zone the model is told the time in; the machine's own unless told otherwise. */
   readonly timeZone?: string;
 }
@@ -44,7 +55,7 @@ export function createAgent(parts: AgentParts): Agent {
   const asking = { ...parts, client: loadClient(parts) };
   return {
     answer: async (request, options) => {
-      const config = withManner(parts.config(), request.manner);
+      const config = withModel(parts.config(), request.manner?.model);
       if (saysNothing(request)) return saidAtOnce(greet(request.asker), options);
       const why = whyNoModel(config);
       if (why !== undefined) return saidAtOnce(searchOnly(request, why), options);
@@ -55,9 +66,6 @@ export function createAgent(parts: AgentParts): Agent {
 
 const saysNothing = ({ question, files = [] }: AnswerRequest): boolean =>
   question.trim() === '' && files.length === 0;
-
-const withManner = (config: ModelConfig, manner: Manner | undefined): ModelConfig =>
-  manner?.model ? { ...config, model: manner.model } : config;
 
 function saidAtOnce(result: AnswerResult, { onText }: AnswerOptions): AnswerResult {
   onText(result.text);
@@ -79,6 +87,10 @@ async function askAndReport(
     return result;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    if (error instanceof BudgetUsed) {
+      parts.log.warn('no model was asked', { why: error.phrase });
+      return saidAtOnce(searchOnly(request, quotedInstead(error.phrase)), options);
+    }
     const { code, message, retryable, fix } = error;
     const level = retryable ? 'warn' : 'error';
     parts.log[level]('model failed', { code, message, ...(fix === undefined ? {} : { fix }) });
@@ -89,10 +101,10 @@ async function askAndReport(
 }
 
 async function answerWithModel(
-  { client, clock, limits = defaultLimits, timeZone }: Asking,
+  { client, clock, limits = defaultLimits, timeZone, meter }: Asking,
   config: ModelConfig,
   request: AnswerRequest,
-  { signal, onText }: AnswerOptions,
+  { signal, onText, spentFor = spentForNobody('answer') }: AnswerOptions,
 ): Promise<AnswerResult> {
   const endpoint = parseEndpoint(config.baseUrl);
   const { shown, ...prompt } = promptFor(config, request, timeZone);
@@ -100,7 +112,8 @@ async function answerWithModel(
   const gate = createOutGate(prompt, config.linkHosts);
   const onToken = (text: string): void => onText(presentable(text, shown, gate).text);
   const run = { signal, onToken, clock, limits };
-  const end = await ask({ config, endpoint, ...prompt }, run);
+  const counted = meter && { meter, spentFor };
+  const end = await ask({ config, endpoint, counted, ...prompt }, run);
   return toResult(end, presentable(end.text, shown, gate), {
     host: endpoint.host,
     model: config.model,

@@ -4,6 +4,7 @@ import { AppError } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
 import type { ModelConfig } from './agent.js';
 import type { Endpoint } from './endpoint.js';
+import { streamCounted, type Counted } from './metered-stream.js';
 import { streamOnce, type ModelCall, type StreamEnd, type StreamRun } from './model-stream.js';
 import { createChatModel } from './provider.js';
 
@@ -11,7 +12,10 @@ import { createChatModel } from './provider.js';
 const longestWaitMs = 10_000;
 
 /** One question to a model, without the way to it. */
-export type Question = Omit<ModelCall, 'chatModel'>;
+export interface Question extends Omit<ModelCall, 'chatModel'> {
+  /** Without it the call is not counted. */
+  readonly counted?: Counted | undefined;
+}
 
 export interface ModelClient {
   /** Streams one answer, with one retry. Throws an AppError model_*; an aborted signal is 'stopped'. */
@@ -22,9 +26,12 @@ export interface ModelClient {
 export function createModelClient(fetch: typeof globalThis.fetch, log: Log): ModelClient {
   const chatModel = rememberingLast(fetch);
   return {
-    ask: (question, run) => {
+    ask: ({ counted, ...question }, run) => {
       const { config, endpoint } = question;
-      return withOneRetry({ ...question, chatModel: chatModel(config, endpoint) }, run, log);
+      const call = { ...question, chatModel: chatModel(config, endpoint) };
+      const once: Once = (each) =>
+        counted ? streamCounted(call, each, counted) : streamOnce(call, each);
+      return withOneRetry(once, run, log);
     },
   };
 }
@@ -38,13 +45,15 @@ function rememberingLast(fetch: typeof globalThis.fetch) {
   };
 }
 
-async function withOneRetry(call: ModelCall, run: StreamRun, log: Log): Promise<StreamEnd> {
+type Once = (run: StreamRun) => Promise<StreamEnd>;
+
+async function withOneRetry(once: Once, run: StreamRun, log: Log): Promise<StreamEnd> {
   const progress = { started: false };
   const onToken = (textSoFar: string): void => {
     progress.started = true;
     run.onToken(textSoFar);
   };
-  const attempt = () => streamOnce(call, { ...run, onToken });
+  const attempt = () => once({ ...run, onToken });
   try {
     return await attempt();
   } catch (error) {

@@ -17,9 +17,11 @@ export function modelSentence(
 }
 
 /** The short honest message for the thread in place of an answer. */
-export const threadMessage = (code: ErrorCode): string =>
-  isModelCode(code)
-    ? modelFailures[code].asker
+export const threadMessage = (code: ErrorCode): string => {
+  if (isModelCode(code)) return modelFailures[code].asker;
+  return code === 'budget_used'
+    ? "I couldn't write this: the budget for the model is used up. The owner of this bot can raise it in Settings."
     : "I couldn't answer: my model settings don't work. The owner of this bot can fix them in Settings.";
+};
 
 const isModelCode = (code: ErrorCode): code is ModelErrorCode => code in modelFailures;

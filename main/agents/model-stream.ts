@@ -1,5 +1,9 @@
 // One call to an OpenAI-compatible chat completion endpoint, streamed. No retries here.
-import type { LanguageModelV3, LanguageModelV3Message } from '@ai-sdk/provider';
+import type {
+  LanguageModelV3,
+  LanguageModelV3Message,
+  LanguageModelV3StreamPart,
+} from '@ai-sdk/provider';
 import type { SteadyClock } from '../lib/clock.js';
 import type { ModelConfig } from './agent.js';
 import type { Endpoint } from './endpoint.js';
@@ -21,6 +25,8 @@ export interface StreamRun {
   readonly signal: AbortSignal;
   /** The whole text so far; called for the model's thinking too, then with an unchanged text. */
   readonly onToken: (textSoFar: string) => void;
+  /** Hears all that comes, for whoever counts it. */
+  readonly onPart?: (part: LanguageModelV3StreamPart) => void;
   readonly clock: SteadyClock;
   readonly limits: SilenceLimits;
 }
@@ -67,7 +73,7 @@ async function listen(
     now: run.clock.now(),
   });
   try {
-    const reason = await readStream(call, signal, onToken);
+    const reason = await readStream(call, signal, { ...run, onToken });
     if (reason !== undefined) return { kind: 'finished', text: progress.text, reason };
   } catch (error) {
     if (!signal.aborted) throw toModelError(error, asked());
@@ -81,7 +87,7 @@ async function listen(
 async function readStream(
   { chatModel, config, system, messages }: ModelCall,
   signal: AbortSignal,
-  onToken: (delta: string) => void,
+  { onToken, onPart }: Pick<StreamRun, 'onToken' | 'onPart'>,
 ): Promise<string | undefined> {
   const { stream } = await chatModel.doStream({
     prompt: [{ role: 'system', content: system }, ...messages.map(toMessage)],
@@ -90,6 +96,7 @@ async function readStream(
     abortSignal: signal,
   });
   for await (const part of stream) {
+    onPart?.(part);
     if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
       onToken(part.type === 'text-delta' ? part.delta : '');
     } else if (part.type === 'error') {

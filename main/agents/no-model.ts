@@ -12,11 +12,15 @@ export function noModelReason(config: ModelConfig): string | undefined {
     : undefined;
 }
 
+/** Why no model was asked, a phrase, as a sentence below what was found. */
+export const quotedInstead = (reason: string): string =>
+  `${reason.charAt(0).toUpperCase()}${reason.slice(1)}, so I quote what I found instead.`;
+
 /** The same as a sentence for the thread. */
 export function whyNoModel(config: ModelConfig): string | undefined {
   const reason = noModelReason(config);
   if (reason === undefined) return undefined;
-  const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}, so I quote what I found instead.`;
+  const sentence = quotedInstead(reason);
   return reason === 'no model is set up'
     ? `${sentence} The owner of this bot can add one in Settings.`
     : sentence;

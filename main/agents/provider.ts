@@ -3,6 +3,7 @@ import type { LanguageModelV3 } from '@ai-sdk/provider';
 import { AppError } from '../lib/errors.js';
 import type { ModelConfig } from './agent.js';
 import type { Endpoint } from './endpoint.js';
+import { withoutUsageWhereRefused } from './without-usage.js';
 
 /** OpenRouter shows these beside the request in its owner's activity list. */
 const openRouterHeaders = { 'HTTP-Referer': 'https://example.invalid/perch', 'X-Title': 'Perch' };
@@ -17,7 +18,9 @@ export const createChatModel = (
     name: 'model',
     baseURL: baseUrl,
     headers: host === 'openrouter.ai' ? openRouterHeaders : {},
-    fetch: refusingWebPages(fetch, host),
+    fetch: refusingWebPages(withoutUsageWhereRefused(fetch), host),
+    // The figures come with the end of a stream only where they are asked for.
+    includeUsage: true,
     ...(apiKey ? { apiKey } : {}),
   }).chatModel(model);
 

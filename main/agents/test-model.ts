@@ -4,6 +4,8 @@ import type { ModelConfig } from './agent.js';
 import { parseEndpoint, type Endpoint } from './endpoint.js';
 import type { StreamEnd } from './model-stream.js';
 import { defaultLimits, type SilenceLimits } from './silence.js';
+import type { Meter } from './spending/meter.js';
+import { spentForNobody } from './spending/spent-for.js';
 
 /** Enough for one word, and for the thinking some models do before it. */
 const maxTokens = 64;
@@ -13,6 +15,8 @@ export interface TestParts {
   readonly clock?: SteadyClock;
   readonly limits?: SilenceLimits;
   readonly fetch?: typeof fetch;
+  /** Counts what is used, and keeps to the budgets; without it nothing is counted. */
+  readonly meter?: Meter;
 }
 
 /**
@@ -22,13 +26,14 @@ export interface TestParts {
 export async function testModel(
   config: ModelConfig,
   signal: AbortSignal,
-  { clock = systemClock, limits = defaultLimits, fetch = globalThis.fetch }: TestParts = {},
+  { clock = systemClock, limits = defaultLimits, fetch = globalThis.fetch, meter }: TestParts = {},
 ): Promise<string> {
   const endpoint = parseEndpoint(config.baseUrl);
   refuseWhatCannotWork(config, endpoint);
   const startedAt = clock.now();
-  const [{ streamOnce }, { createChatModel }] = await Promise.all([
+  const [{ streamOnce }, { streamCounted }, { createChatModel }] = await Promise.all([
     import('./model-stream.js'),
+    import('./metered-stream.js'),
     import('./provider.js'),
   ]);
   const messages = [{ role: 'user' as const, content: 'Say the one word: ready' }];
@@ -41,7 +46,8 @@ export async function testModel(
   };
   const run = { signal, onToken: () => undefined, clock, limits };
   const seconds = (ms: number): string => (ms / 1000).toFixed(1);
-  refuseStopped(await streamOnce(call, run));
+  const counted = meter && { meter, spentFor: spentForNobody('test') };
+  refuseStopped(await (counted ? streamCounted(call, run, counted) : streamOnce(call, run)));
   return `works: ${config.model} at ${endpoint.host} answered in ${seconds(clock.now() - startedAt)} s`;
 }
 

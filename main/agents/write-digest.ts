@@ -6,6 +6,9 @@ import { digestPrompts, mergePrompt, type DigestRequest } from './digest-prompt.
 import { threadMessage } from './model-sentences.js';
 import type { Writer, WriteOptions } from './writer.js';
 
+/** Who reads along, beside how it is written. */
+export type DigestOptions = WriteOptions & Required<Pick<WriteOptions, 'onText'>>;
+
 /** More sources than this under one answer nobody reads. */
 const mostCited = 20;
 
@@ -13,7 +16,7 @@ const mostCited = 20;
 export async function writeDigest(
   request: DigestRequest,
   writer: Writer,
-  { signal, onText }: Required<WriteOptions>,
+  { signal, onText, ...rest }: DigestOptions,
 ): Promise<AnswerResult> {
   const known = new Set(request.groups.flatMap(({ lines }) => lines.map(({ number }) => number)));
   const written = { text: '' };
@@ -22,7 +25,7 @@ export async function writeDigest(
     onText(presentable(text, known).text);
   };
   try {
-    const text = await write(request, writer, { signal, onText: show });
+    const text = await write(request, writer, { signal, onText: show, ...rest });
     return { kind: 'whole', ...presentable(text, known) };
   } catch (error) {
     if (signal.aborted) return { kind: 'stopped', ...presentable(written.text, known) };
@@ -34,15 +37,15 @@ export async function writeDigest(
 async function write(
   request: DigestRequest,
   writer: Writer,
-  { signal, onText }: Required<WriteOptions>,
+  { onText, ...rest }: DigestOptions,
 ): Promise<string> {
   const prompts = digestPrompts(request);
   const [only] = prompts;
-  if (only && prompts.length === 1) return writer.write(only, { signal, onText });
+  if (only && prompts.length === 1) return writer.write(only, { ...rest, onText });
   const notes: string[] = [];
   // One after the other: a model on this machine does no better with several at a time.
-  for (const prompt of prompts) notes.push(await writer.write(prompt, { signal }));
-  return writer.write(mergePrompt(request, notes), { signal, onText });
+  for (const prompt of prompts) notes.push(await writer.write(prompt, rest));
+  return writer.write(mergePrompt(request, notes), { ...rest, onText });
 }
 
 /** Citations that lead somewhere, numbered in the order they come; the first ones where there are too many. */

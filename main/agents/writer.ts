@@ -2,7 +2,7 @@
 import type { SteadyClock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
-import type { ModelConfig } from './agent.js';
+import { withModel, type ModelConfig } from './agent.js';
 import { parseEndpoint } from './endpoint.js';
 import { loadClient } from './load-client.js';
 import { modelSentence } from './model-sentences.js';
@@ -11,6 +11,9 @@ import { noModelReason } from './no-model.js';
 import type { PromptMessage } from './prompt.js';
 import { createOutGate } from './out-gate.js';
 import { defaultLimits, type SilenceLimits } from './silence.js';
+import type { SpentFor } from '../store/model-calls.js';
+import type { AskedModel, Meter } from './spending/meter.js';
+import { spentForNobody } from './spending/spent-for.js';
 
 /** What a model is asked to write from. Keys and tokens in it are masked already. */
 export interface WriterPrompt {
@@ -29,6 +32,8 @@ export interface WriterParts {
   /** The way to the network; the global fetch unless told otherwise. */
   readonly fetch?: typeof fetch;
   readonly limits?: SilenceLimits;
+  /** Counts what is used, and keeps to the budgets; without it nothing is counted. */
+  readonly meter?: Meter;
 }
 
 /** How one text is written. */
@@ -36,11 +41,17 @@ export interface WriteOptions {
   readonly signal: AbortSignal;
   /** Gets the whole text so far as it grows. */
   readonly onText?: (textSoFar: string) => void;
+  /** Whom what it uses is counted for. */
+  readonly spentFor?: SpentFor;
+  /** The model of the settings unless another is named. */
+  readonly model?: string | undefined;
 }
 
 export interface Writer {
-  /** Why no model is asked, as a phrase; undefined = one may be. */
+  /** Why no model is asked, as a phrase; undefined = one may be, as far as the budgets go. */
   whyNot(): string | undefined;
+  /** The same with the budgets as they stand now. */
+  whyNotNow(): Promise<string | undefined>;
   /** The name of the model that would be asked. */
   model(): string;
   /**
@@ -56,17 +67,24 @@ const temperature = 0.2;
 /** Makes a writer; it holds nothing of one text for the next. */
 export function createWriter(parts: WriterParts): Writer {
   const client = loadClient(parts);
+  const whyNot = (): string | undefined => noModelReason(parts.config());
   return {
-    whyNot: () => noModelReason(parts.config()),
+    whyNot,
+    whyNotNow: async () => whyNot() ?? (await parts.meter?.whyNot(askedOf(parts.config()))),
     model: () => parts.config().model,
     write: async (prompt, options) => {
-      const config = writingConfig(parts.config(), prompt);
+      const config = writingConfig(withModel(parts.config(), options.model), prompt);
       const why = noModelReason(config);
       if (why !== undefined) throw new AppError('not_allowed', `Nothing is written: ${why}.`);
       return writeOnce(parts, await client(), config, prompt, options);
     },
   };
 }
+
+const askedOf = (config: ModelConfig): AskedModel => ({
+  config,
+  endpoint: parseEndpoint(config.baseUrl),
+});
 
 /** The settings of answers with the limits of this text. */
 export const writingConfig = (config: ModelConfig, { maxTokens }: WriterPrompt): ModelConfig => ({
@@ -75,16 +93,18 @@ export const writingConfig = (config: ModelConfig, { maxTokens }: WriterPrompt):
 });
 
 async function writeOnce(
-  { clock, limits = defaultLimits }: WriterParts,
+  { clock, limits = defaultLimits, meter }: WriterParts,
   { ask }: ModelClient,
   config: ModelConfig,
   { system, messages }: WriterPrompt,
-  { signal, onText }: WriteOptions,
+  { signal, onText, spentFor = spentForNobody('answer') }: WriteOptions,
 ): Promise<string> {
   const endpoint = parseEndpoint(config.baseUrl);
   const gate = createOutGate({ messages }, config.linkHosts);
   const onToken = (text: string): void => onText?.(gate(text));
-  const end = await ask({ config, endpoint, system, messages }, { signal, onToken, clock, limits });
+  const counted = meter && { meter, spentFor };
+  const run = { signal, onToken, clock, limits };
+  const end = await ask({ config, endpoint, system, messages, counted }, run);
   if (end.kind === 'stopped') throw new AppError('aborted', 'The writing was stopped.');
   const text = gate(end.text).trim();
   if (text !== '') return text;

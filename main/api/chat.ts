@@ -14,6 +14,7 @@ import { AppError } from '../lib/errors.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { FeedbackRow } from '../store/feedback.js';
 import type { ConversationRow, MessageRow } from '../store/messages.js';
+import type { CostOfMessage } from '../store/spent.js';
 import type { StoreCalls } from '../store/store.js';
 import type { CallHandlers } from './answer-call.js';
 import { toFeedback } from './feedback.js';
@@ -48,11 +49,14 @@ export function chatHandlers(options: ChatOptions): ChatHandlers {
       };
     },
     'chat.messages': async ({ before, limit, ...key }) => {
-      const rows = await store.threadPage({ ...key, before, limit: limit + 1 });
+      const [rows, costs, said] = await Promise.all([
+        store.threadPage({ ...key, before, limit: limit + 1 }),
+        store.answerCosts(key),
+        store.feedbackOfThread(key),
+      ]);
       const turn = options.progressOf(key);
-      const said = await store.feedbackOfThread(key);
       return {
-        messages: rows.slice(-limit).map((row) => toChatMessage(row, names, said)),
+        messages: rows.slice(-limit).map((row) => toChatMessage(row, names, { said, costs })),
         more: rows.length > limit,
         ...(turn === undefined ? {} : { turn }),
       };
@@ -85,11 +89,17 @@ const toConversation = (row: ConversationRow, names: NameBook): Conversation => 
   messages: row.messages,
 });
 
-/** A stored message as the window shows it; `said` of all answers of its thread. */
+/** What is known of the answers of a thread beside their text. */
+export interface AboutAnswers {
+  readonly said: readonly FeedbackRow[];
+  readonly costs: readonly CostOfMessage[];
+}
+
+/** A stored message as the window shows it. */
 export const toChatMessage = (
   row: MessageRow,
   names: NameBook,
-  said: readonly FeedbackRow[],
+  { said, costs }: AboutAnswers,
 ): ChatMessage => ({
   workspace: row.workspace,
   channel: row.channel,
@@ -104,6 +114,7 @@ export const toChatMessage = (
   edited: row.editedAt !== null,
   deleted: row.deletedAt !== null,
   ending: row.ending,
+  ...costOf(row, costs),
   citations: readCitations(row.citations).map(
     ({ number, label, snippet, marks, link, isPrivate }): Citation => ({
       ...{ number, label, snippet, marks, isPrivate },
@@ -112,3 +123,13 @@ export const toChatMessage = (
   ),
   feedback: said.filter(({ answer }) => answer === row.ts).map((each) => toFeedback(each, names)),
 });
+
+function costOf(
+  { ts }: MessageRow,
+  costs: readonly CostOfMessage[],
+): Pick<ChatMessage, 'cost'> | undefined {
+  const found = costs.find((cost) => cost.ts === ts);
+  if (!found) return undefined;
+  const { tokens, micros, estimated } = found;
+  return { cost: { tokens, micros, estimated } };
+}

@@ -12,6 +12,7 @@ import type { HealthBoard } from './health-board.js';
 import { healthHistoryHandlers, type HealthHistoryOptions } from './health-history.js';
 import { pairingHandlers, type PairingCallOptions } from './pairing.js';
 import { sourceHandlers, type SourceCallOptions } from './sources.js';
+import { usageHandlers, type UsageOptions } from './usage.js';
 import { settingsHandlers, type SettingsCallOptions } from './settings.js';
 import { workspaceHandlers, type WorkspaceCallOptions } from './workspaces.js';
 
@@ -27,6 +28,8 @@ export interface HandlerOptions
     Omit<HistoryCallOptions, 'store'>,
     Omit<HealthHistoryOptions, 'store'> {
   readonly store: ChatOptions['store'] & HistoryCallOptions['store'];
+  /** What is known of spending. */
+  readonly spending: Pick<UsageOptions, 'periods' | 'standings' | 'whyNot' | 'pricelessWhy'>;
   readonly info: { version: string; runtime: string; platform: string; dataFolder: string };
   readonly openLink: (url: string) => Promise<boolean>;
   readonly board: HealthBoard;
@@ -73,5 +76,6 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     ...healthHistoryHandlers(options),
     ...chatHandlers(options),
     ...historyHandlers(options),
+    ...usageHandlers({ ...options, ...options.spending }),
   };
 }

@@ -13,6 +13,7 @@ import { inBackground } from '../log/in-background.js';
 import type { WorkspaceConfig } from '../settings/workspace-config.js';
 import { modelPolicy } from '../settings/model-policy.js';
 import { createDesktop } from '../shell/desktop.js';
+import { notify } from '../shell/notify.js';
 import { openLink, showFile } from '../shell/open-link.js';
 import { isOurPage } from '../shell/our-page.js';
 import { pickPath } from '../shell/pick-path.js';
@@ -41,7 +42,7 @@ export function openDesktop(
 ) {
   const { log, settings, network } = foundation;
   const { store, lookup, history, embeddings, replaceHistory } = data;
-  const { names, pane, workspaces, conversation, messages, progress } = talk;
+  const { names, pane, workspaces, conversation, messages, progress, spending } = talk;
   const config = () => settings.config();
   const desktop = createDesktop({
     preloadFile: fileURLToPath(builtFile('../preload/index.cjs')),
@@ -77,15 +78,17 @@ export function openDesktop(
     retryDeadLetter: (key) => conversation.retryDeadLetter(key),
     clock,
     stopTurn: (key) => conversation.stopTurn(key),
-    preview: (text, thread) =>
+    preview: async (text, thread) =>
       previewQuestion(() => conversation.prepare(text, thread), {
         ...{ model: modelPolicy(config()), level: config().privacyLevel },
+        stopped: await spending.whyNot(),
       }),
     progressOf: (key) => conversation.progressOf(key),
     openLink: (url) => openLink(url, parent()),
     openSource: (link) =>
       link.startsWith('file:') ? showFile(fileURLToPath(link)) : openLink(link, parent()),
-    testConnection: createConnectionTest(foundation, workspaces),
+    testConnection: createConnectionTest(foundation, workspaces, spending),
+    spending,
     registerSecret: (secret) => log.registerSecret(secret),
     journalKey: (workspace) => journalKey(workspaces.find(workspace)),
     findWorkspace: (workspace) => workspaces.find(workspace),
@@ -94,7 +97,7 @@ export function openDesktop(
       checkToken(kind, token, apiUrl, log.for('slack'), network.fetch),
     testModel: () =>
       testModel(modelPolicy(config()), AbortSignal.timeout(30_000), {
-        fetch: network.guardedFetch,
+        ...{ fetch: network.guardedFetch, meter: spending.meter },
       }),
     embeddings,
     pauseEmbedding: (paused) => lookup.remote.pauseEmbedding({ paused }),
@@ -104,6 +107,8 @@ export function openDesktop(
   const ipc = serveIpc({ handlers, isOurPage, clock, log: log.for('ipc') });
   const unsubscribe = [
     board.onHealth((health) => ipc.send('health', health)),
+    spending.changed.on(() => ipc.send('usage.changed', { at: clock.now() })),
+    spending.notices.on((text) => notify(text, () => desktop.keeper.show('usage'))),
     embeddings.changes.on((view) => ipc.send('embeddings', view)),
     history.views.on((view) => ipc.send('history', view)),
     sources.views.on((views) => ipc.send('sources.changed', views)),
@@ -115,8 +120,11 @@ export function openDesktop(
   const showMessage = async (key: MessageKey): Promise<void> => {
     const row = await store.remote.message(key);
     if (!row) return;
-    const said = row.authorKind === 'perch' ? await store.remote.feedbackOfThread(row) : [];
-    ipc.send('chat.message', toChatMessage(row, names, said));
+    const [said, costs] =
+      row.authorKind === 'perch'
+        ? await Promise.all([store.remote.feedbackOfThread(row), store.remote.answerCosts(row)])
+        : [[], []];
+    ipc.send('chat.message', toChatMessage(row, names, { said, costs }));
   };
   if (!hidden) desktop.keeper.show(needsSetUp(settings.workspaces.list()) ? 'settings' : undefined);
   return {

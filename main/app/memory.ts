@@ -14,19 +14,23 @@ import type { Signal } from '../lib/signal.js';
 import { masksPersonalData, modelPolicy } from '../settings/model-policy.js';
 import type { Data } from './data.js';
 import type { Foundation } from './foundation.js';
+import type { Spending } from './spending.js';
 
 /** What summaries that are asked for are made with. */
-export const digestParts = (foundation: Foundation): DigestParts => ({
-  ...memoryParts(foundation),
+export const digestParts = (foundation: Foundation, spending: Spending): DigestParts => ({
+  ...memoryParts(foundation, spending),
   style: () => foundation.settings.config().model.style,
 });
 
 /** What questions of a thread are rephrased with: they go to the model as questions do. */
-export const rephraseParts = ({ settings, log, network }: Foundation): RephraseParts => ({
+export const rephraseParts = (
+  { settings, log, network }: Foundation,
+  { meter }: Spending,
+): RephraseParts => ({
   isOn: () => settings.config().lookup.rephrase,
   writer: createWriter({
     config: () => modelPolicy(settings.config()),
-    ...{ fetch: network.guardedFetch, clock, log: log.for('rephrase') },
+    ...{ fetch: network.guardedFetch, clock, meter, log: log.for('rephrase') },
   }),
 });
 
@@ -38,13 +42,17 @@ export function openMemory(
     readonly names: NameBook;
     readonly conversation: Conversation;
     readonly progress: Signal<TurnProgress>;
+    readonly spending: Spending;
+    /** The model of a channel, where it has one of its own. */
+    readonly modelIn: (workspace: string, channel: string) => string | undefined;
   },
 ): { stop(): void } {
   const { settings, log } = foundation;
   const config = () => settings.config();
   const summaries = keepSummaries({
     store: store.remote,
-    ...memoryParts(foundation),
+    ...memoryParts(foundation, talk.spending),
+    modelIn: ({ workspace, channel }) => talk.modelIn(workspace, channel),
     names: talk.names,
     context: () => rawContext(config().context),
     isOn: () => config().context.summaries,
@@ -73,12 +81,12 @@ const rawContext = ({
 });
 
 /** The model, and what becomes of text before it sees it. */
-function memoryParts({ settings, log, network }: Foundation) {
+function memoryParts({ settings, log, network }: Foundation, { meter }: Spending) {
   const config = () => settings.config();
   return {
     writer: createWriter({
       config: () => modelPolicy(config(), 'summaries'),
-      ...{ fetch: network.guardedFetch, clock, log: log.for('memory') },
+      ...{ fetch: network.guardedFetch, clock, meter, log: log.for('memory') },
     }),
     outbound: (text: string): string =>
       masksPersonalData(config(), 'summaries') ? maskPersonal(text) : text,

@@ -3,16 +3,25 @@ import type { OutboundAsks, OutboundPreview } from '../../preload/chat.js';
 import type { PrivacyLevel } from '../../preload/settings.js';
 import type { ModelConfig } from '../agents/agent.js';
 import { digestPrompts } from '../agents/digest-prompt.js';
-import { whyNoModel } from '../agents/no-model.js';
+import { quotedInstead, whyNoModel } from '../agents/no-model.js';
 import { previewRequest, previewWriting, type OutboundRequest } from '../agents/preview.js';
 import type { PreparedReply } from '../conversation/reply.js';
 
 /** Shows the requests of a question; nothing leaves for it. */
 export async function previewQuestion(
   prepare: () => Promise<PreparedReply>,
-  { model, level }: { readonly model: ModelConfig; readonly level: PrivacyLevel },
+  {
+    model,
+    level,
+    stopped,
+  }: {
+    readonly model: ModelConfig;
+    readonly level: PrivacyLevel;
+    /** Why no budget lets a model be asked, as a phrase. */
+    readonly stopped?: string | undefined;
+  },
 ): Promise<OutboundPreview> {
-  const reason = whyNoModel(model);
+  const reason = whyNoModel(model) ?? (stopped === undefined ? undefined : quotedInstead(stopped));
   if (reason !== undefined) return { kind: 'nothing', reason };
   const prepared = await prepare();
   const requests = await requestsOf(prepared, model);

@@ -15,6 +15,7 @@ import type { Foundation } from './foundation.js';
 import { openJournals } from './journal.js';
 import { digestParts, openMemory, rephraseParts } from './memory.js';
 import { openSlack } from './open-slack.js';
+import type { Spending } from './spending.js';
 import { createWorkspaces } from './workspaces.js';
 
 const random = Math.random;
@@ -26,7 +27,7 @@ export function openTalk(
   foundation: Foundation,
   board: HealthBoard,
   data: Data,
-  dataFolder: string,
+  { spending, dataFolder }: { readonly spending: Spending; readonly dataFolder: string },
 ) {
   const { settings, log, network } = foundation;
   const { store, lookup, catchUp } = data;
@@ -45,12 +46,13 @@ export function openTalk(
       onOutcome: (failure) => board.setModelFailure(failure),
       fetch: network.guardedFetch,
       clock,
+      meter: spending.meter,
       log: log.for('agent'),
     }),
     attached: attached.reader,
     whyNoPictures: () => whyNoPictures(config()),
-    digest: digestParts(foundation),
-    rephrase: rephraseParts(foundation),
+    digest: digestParts(foundation, spending),
+    rephrase: rephraseParts(foundation, spending),
     names,
     transportOf: ({ transport, workspace }) =>
       transport === 'pane' ? pane.transport : workspaces.transportOf(workspace),
@@ -63,6 +65,7 @@ export function openTalk(
       privacyLevel: config().privacyLevel,
       retentionDays: config().retention.days,
     }),
+    spending,
     preference: () => config().lookup,
     outbound: (text) => (masksPersonalData(config()) ? maskPersonal(text) : text),
     onMessage: (key) => {
@@ -92,6 +95,21 @@ export function openTalk(
     board,
     log: log.for('workspaces'),
   });
-  const memory = openMemory(foundation, data, { names, conversation, progress });
-  return { names, pane, workspaces, conversation, messages, progress, journals, memory, attached };
+  const modelIn = (workspace: string, channel: string): string | undefined =>
+    workspaces.policyOf(workspace).channels[channel]?.model;
+  const memory = openMemory(foundation, data, {
+    ...{ names, conversation, progress, spending, modelIn },
+  });
+  return {
+    spending,
+    names,
+    pane,
+    workspaces,
+    conversation,
+    messages,
+    progress,
+    journals,
+    memory,
+    attached,
+  };
 }

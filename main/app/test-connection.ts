@@ -9,6 +9,7 @@ import { tokenNames } from '../settings/tokens.js';
 import { askApi, checkToken } from '../transports/slack/check-token.js';
 import { connectionLegs, httpLeg, type LegParts } from './connection-legs.js';
 import type { Foundation } from './foundation.js';
+import type { Spending } from './spending.js';
 import type { Workspaces } from './workspaces.js';
 
 /**
@@ -18,14 +19,16 @@ import type { Workspaces } from './workspaces.js';
 export function createConnectionTest(
   foundation: Foundation,
   workspaces: Workspaces,
+  spending: Spending,
 ): (workspace: string | undefined) => Promise<ConnectionTest> {
   const running = new Map<string | undefined, Promise<ConnectionTest>>();
   return (workspace) => {
     const test =
       running.get(workspace) ??
-      testConnection(connectionLegs(partsOf(foundation, workspaces, workspace)), clock).finally(
-        () => running.delete(workspace),
-      );
+      testConnection(
+        connectionLegs(partsOf(foundation, workspaces, spending, workspace)),
+        clock,
+      ).finally(() => running.delete(workspace));
     running.set(workspace, test);
     return test;
   };
@@ -34,6 +37,7 @@ export function createConnectionTest(
 function partsOf(
   { log, settings, network }: Foundation,
   workspaces: Workspaces,
+  { meter }: Spending,
   workspace: string | undefined,
 ): LegParts {
   const config = settings.config();
@@ -63,7 +67,7 @@ function partsOf(
         ? httpLeg(slack?.http.port(), slack?.http.lastAt(), clock.now())
         : undefined,
     noModel: () => noModelReason(model),
-    askModel: (signal) => testModel(model, signal, { fetch: network.guardedFetch }),
+    askModel: (signal) => testModel(model, signal, { fetch: network.guardedFetch, meter }),
   };
 }
 

@@ -21,6 +21,7 @@ import { createReceive } from './receive.js';
 import { createRefusals } from './refusals.js';
 import { prepareReply, type PreparedReply } from './reply.js';
 import { createSigns } from './signs.js';
+import type { SpendingFacts } from './spending-facts.js';
 import { createUnkept } from './unkept.js';
 import { createTurns, type TurnsOptions } from './turns.js';
 import { createWhispers } from './whispers.js';
@@ -41,6 +42,8 @@ export interface ConversationOptions
     Pick<PanelOptions, 'suggestions'> {
   /** A message is new or has changed: for the window, and for lookup to read on. */
   readonly onMessage: (key: MessageKey) => void;
+  /** Days, months and budgets as the owner counts them. */
+  readonly spending: SpendingFacts;
   /** Perch came into a channel or left it: for lookup to read on. */
   readonly onChannel: () => void;
   /** Missed questions of a workspace up to this age are answered; 0 = what was missed is not read. */

@@ -6,7 +6,10 @@ import type { Turn } from '../store/inbox.js';
 export type Question = Pick<
   Turn,
   'id' | 'workspace' | 'channel' | 'channelKind' | 'thread' | 'ts' | 'author' | 'text'
->;
+> & {
+  /** The asker alone reads the answer, and it is no turn of the inbox. */
+  readonly isAside?: boolean;
+};
 
 /** Who will read the answer. A group of people in a direct message is a private channel of its own. */
 export function audienceOf({

@@ -1,6 +1,6 @@
 // A question that leans on its thread ("and on Windows?") in words that say by themselves what is looked for.
 import { readRephrased, rephrasePrompt, type RephraseRequest } from '../agents/rephrase-prompt.js';
-import type { Writer, WriterPrompt } from '../agents/writer.js';
+import type { WriteOptions, Writer, WriterPrompt } from '../agents/writer.js';
 import type { Clock } from '../lib/clock.js';
 import { toApiError } from '../lib/errors.js';
 import { within } from '../lib/within.js';
@@ -32,14 +32,14 @@ export function askToRephrase(
 export async function rephrase(
   prompt: WriterPrompt,
   { writer, clock, log }: { readonly writer: Writer; readonly clock: Clock; readonly log: Log },
-  signal: AbortSignal,
+  { signal, ...rest }: WriteOptions,
 ): Promise<string | undefined> {
   const asking = new AbortController();
   const end = (): void => asking.abort();
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();
   try {
-    const writing = writer.write(prompt, { signal: asking.signal });
+    const writing = writer.write(prompt, { ...rest, signal: asking.signal });
     const words = readRephrased(await within(rephraseLimitMs, writing, clock));
     if (words === undefined) log.warn('the model gave no query, the question itself is looked up');
     return words;

@@ -1,5 +1,12 @@
 // Step 4: one turn from its question to the text of its answer. Looks up, asks the agent, writes nothing.
-import type { Agent, AnswerRequest, AnswerResult, Evidence, ThreadTurn } from '../agents/agent.js';
+import type {
+  Agent,
+  AnswerRequest,
+  AnswerResult,
+  Evidence,
+  Manner,
+  ThreadTurn,
+} from '../agents/agent.js';
 import type { WriterPrompt } from '../agents/writer.js';
 import type { ThreadKey } from '../../preload/chat.js';
 import { failpoint } from '../lib/failpoint.js';
@@ -18,6 +25,7 @@ import { lookUp, type AskForWords, type LookUpOptions } from './look-up.js';
 import { withoutMention, type Question } from './question.js';
 import { rephrase } from './rephrase.js';
 import { searchedWords } from './searched.js';
+import { spentForQuestion } from './spent-for.js';
 
 /** How much of a thread goes into a prompt. */
 export interface ContextLimits {
@@ -67,8 +75,13 @@ export async function reply(
   signal: AbortSignal,
 ): Promise<Reply> {
   progress.onPhase('searching');
+  const { model } = mannerOf(turn, options);
   const ask: AskForWords = (prompt) =>
-    rephrase(prompt, { ...options, ...options.rephrase }, signal);
+    rephrase(
+      prompt,
+      { ...options, ...options.rephrase },
+      { signal, model, spentFor: spentForQuestion(turn, 'rephrase') },
+    );
   const read = await readAttached(turn, options, signal);
   if (read === undefined || isWordless(turn, read, options))
     return { result: withNotes(nothingToAsk(signal), read ?? noFiles), passages: [] };
@@ -80,11 +93,15 @@ export async function reply(
     progress.onText(textSoFar);
   };
   if (prepared.kind === 'digest') {
-    const digest = await digestReply(prepared.digest, options, { signal, onText });
+    const spentFor = spentForQuestion(turn, 'digest');
+    const told = { signal, onText, model, spentFor };
+    const digest = await digestReply(prepared.digest, options, told);
     return { ...digest, standing: 'from passages' };
   }
   const { request, passages } = prepared;
-  const result = withNotes(await options.agent.answer(request, { signal, onText }), read);
+  const spentFor = spentForQuestion(turn, 'answer');
+  const answer = await options.agent.answer(request, { signal, onText, spentFor });
+  const result = withNotes(answer, read);
   if (request.question === '') return { result, passages };
   return { result, passages, standing: passages.length > 0 ? 'from passages' : 'found nothing' };
 }
@@ -217,6 +234,15 @@ function toldTurns(
   return [...before.map(toTurn), ...unsent(turn).map(toOwnTurn)];
 }
 
+/** How it is answered there, and with which model; what is not said is as in the settings. */
+function mannerOf(
+  { workspace, channel }: Question,
+  { policy }: Pick<ReplyOptions, 'policy'>,
+): Manner {
+  const { style, model } = policy(workspace).channels[channel] ?? {};
+  return { style, model };
+}
+
 function buildRequest(
   turn: Question,
   { question, passages, turns, earlier, files }: Found,
@@ -229,9 +255,8 @@ function buildRequest(
     // A file's link names a folder of the owner's machine.
     link: passage.source.kind === 'message' ? passage.source.link : undefined,
   });
-  const { style, model } = policy(turn.workspace).channels[turn.channel] ?? {};
   return {
-    manner: { style, model },
+    manner: mannerOf(turn, { policy }),
     question: outbound(question),
     asker: outbound(names.person(turn.workspace, turn.author)),
     place: outbound(names.place(turn)),

@@ -32,6 +32,14 @@ export interface Config {
     /** The model sees pictures. */
     readonly images: boolean;
   };
+  /** Budgets in dollars and in tokens; 0 = none. Prices in dollars for a million tokens. */
+  readonly spending: {
+    readonly priceIn: number | undefined;
+    readonly priceOut: number | undefined;
+    readonly budgetDay: number;
+    readonly budgetMonth: number;
+    readonly budgetTokens: number;
+  };
   readonly context: {
     readonly maxMessages: number;
     readonly windowHours: number;
@@ -170,6 +178,13 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
       linkHosts: the('ANSWER_LINK_HOSTS'),
       images: the('MODEL_IMAGES'),
     },
+    spending: {
+      priceIn: toPrice(the('MODEL_PRICE_IN')),
+      priceOut: toPrice(the('MODEL_PRICE_OUT')),
+      budgetDay: the('BUDGET_DAY'),
+      budgetMonth: the('BUDGET_MONTH'),
+      budgetTokens: the('BUDGET_TOKENS_DAY'),
+    },
     context: {
       maxMessages: the('MAX_CONTEXT_MESSAGES'),
       windowHours: the('CONTEXT_WINDOW_HOURS'),
@@ -198,3 +213,5 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
     folders: the('INDEX_FOLDERS'),
   };
 }
+
+const toPrice = (text: string): number | undefined => (text === '' ? undefined : Number(text));

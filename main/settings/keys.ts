@@ -5,6 +5,7 @@ import { logLevels } from '../../preload/logs.js';
 import { conversationStyles, privacyLevels, proxyModes } from '../../preload/settings.js';
 import type { KeyFacts } from './key-facts.js';
 import { slackKeys } from './slack-keys.js';
+import { spendingKeys } from './spending-keys.js';
 import {
   address,
   decimal,
@@ -77,6 +78,7 @@ export const keys = {
     about:
       'the model sees pictures: those in a question are shown to it where the privacy level lets them leave',
   },
+  ...spendingKeys,
   MAX_CONTEXT_MESSAGES: {
     ...whole(1, 200),
     path: 'context.maxMessages',

@@ -8,6 +8,7 @@ import type { GivenValues, KeyName } from './keys.js';
 import { lastFour } from './mask.js';
 import { keyOfSecret, type SecretName } from './secret-names.js';
 import type { Secrets } from './secrets.js';
+import { spendingView } from './spending-view.js';
 import { workspaceView } from './workspace-view.js';
 import type { KnownWorkspace } from './workspaces.js';
 
@@ -33,6 +34,7 @@ export function settingsView(
     workspaces: workspaces.map((workspace) => workspaceView(workspace, options)),
     model: { ...model, key: secretOf('model', apiKey) },
     embedding: embeddingView(values.embedding, secretOf('embedding', values.embedding.apiKey)),
+    spending: spendingView(values.spending),
     context: values.context,
     lookup: values.lookup,
     retention: values.retention,

@@ -1,4 +1,5 @@
 // Taking a workspace out: what is open is closed, and its rows go a piece at a time.
+import { nobodys } from './model-calls.js';
 import { inTransaction, type Database } from './open-database.js';
 
 /** Questions that end a workspace. */
@@ -67,6 +68,10 @@ function forgettingSteps(db: Database) {
     step(`DELETE FROM event WHERE workspace = :workspace AND event_id IN
       (SELECT event_id FROM event WHERE workspace = :workspace LIMIT :limit) RETURNING NULL AS channel`),
     step(byRow('message', 'NULL')),
+    // What models used stays in the sums; whose it was goes.
+    step(`UPDATE model_call SET ${nobodys} WHERE seq IN
+      (SELECT seq FROM model_call WHERE workspace = :workspace AND thread IS NOT NULL LIMIT :limit)
+      RETURNING NULL AS channel`),
     step(byRow('conversation', 'channel')),
   ];
 }

@@ -1,4 +1,5 @@
 // What the history forgets by itself: by age, by count, and what has served its purpose.
+import { nobodys } from './model-calls.js';
 import type { Database } from './open-database.js';
 
 /** How much is kept; 0 = everything. */
@@ -24,6 +25,7 @@ const alwaysKeptMs = dayMs;
 export function forgetSteps(db: Database, retention: () => Retention): readonly ForgetStep[] {
   return [
     forgetMessages(db, retention),
+    forgetWhoAsked(db, retention),
     olderThan(db, 'event', 'received_at', eventDays),
     olderThan(db, 'outbox', 'created_at', sentDays, `AND state = 'sent'`),
     forgetChanges(db),
@@ -43,6 +45,18 @@ function olderThan(
        (SELECT ${key} FROM ${table} WHERE ${column} < ? ${also} ORDER BY ${column} LIMIT ?)`,
   );
   return (now, limit) => remove.run(now - days * dayMs, limit).changes === limit;
+}
+
+/** What models used stays in the sums; who asked, and where, goes with what they said. */
+function forgetWhoAsked(db: Database, retention: () => Retention): ForgetStep {
+  const forget = db.prepare<[number, number]>(
+    `UPDATE model_call SET ${nobodys} WHERE seq IN
+       (SELECT seq FROM model_call WHERE workspace IS NOT NULL AND at < ? LIMIT ?)`,
+  );
+  return (now, limit) => {
+    const { days } = retention();
+    return days > 0 && forget.run(now - days * dayMs, limit).changes === limit;
+  };
 }
 
 function forgetChanges(db: Database): ForgetStep {

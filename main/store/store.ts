@@ -27,7 +27,9 @@ import { answerRules } from './migrations/0100-answer-rules.js';
 import { signs } from './migrations/0110-signs.js';
 import { filesAndEdits } from './migrations/0130-files-and-edits.js';
 import { feedback } from './migrations/0140-feedback.js';
+import { modelCalls } from './migrations/0150-model-calls.js';
 import { missedQuestions } from './missed.js';
+import { modelCallQuestions } from './model-calls.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
 import { pairingQuestions } from './pairing.js';
@@ -37,6 +39,7 @@ import { removalQuestions } from './removal.js';
 import { saidQuestions } from './said.js';
 import { searchedScopeQuestion } from './searched-scope.js';
 import { sourceQuestions } from './sources.js';
+import { spentQuestions } from './spent.js';
 import { summaryQuestions } from './summaries.js';
 import { transitionQuestions } from './transitions.js';
 
@@ -47,7 +50,7 @@ export const historyFileName = 'history.db';
 export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
   ...[leftChannels, threadSummaries, answerRules, signs],
-  ...[filesAndEdits, feedback],
+  ...[filesAndEdits, feedback, modelCalls],
 ];
 
 /** How the history is opened. */
@@ -149,6 +152,8 @@ function questions(db: Database) {
     ...sourceQuestions(db),
     ...summaryQuestions(db),
     ...saidQuestions(db),
+    ...modelCallQuestions(db),
+    ...spentQuestions(db),
     ...pastQuestions(db, messages, early),
     threadPage: messages.threadPage,
     message: messages.message,

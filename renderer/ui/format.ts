@@ -64,3 +64,6 @@ export const bytes = (value: number): string => {
 
 /** A number with the separators of the user's language. */
 export const count = (value: number): string => plain.format(value);
+
+/** "3 Mar" */
+export const dayAndMonth = (at: number): string => shortDay.format(at);

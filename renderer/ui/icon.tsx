@@ -40,6 +40,7 @@ const drawings = {
     </>
   ),
   pulse: <path d="M1 8.4h3.2l2-5.6 3.2 10.4 2-4.8H15" />,
+  bars: <path d="M3 14V8M8 14V2.6M13 14v-4" className={styles.thick} />,
   lines: <path d="M2 4h12M2 8h12M2 12h8" />,
   sliders: (
     <>

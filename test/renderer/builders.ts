@@ -10,6 +10,7 @@ import type {
 } from '../../preload/health.js';
 import type { HistoryView } from '../../preload/history.js';
 import type { LogRow } from '../../preload/logs.js';
+import type { Spent, UsageView } from '../../preload/usage.js';
 import { eventKinds, type SettingsView, type WorkspaceView } from '../../preload/settings.js';
 
 export const noon = new Date(2026, 10, 21, 12, 0, 0).getTime();
@@ -124,6 +125,7 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
     images: false,
   },
   embedding: { provider: 'local', key: { set: false } },
+  spending: { priceIn: '', priceOut: '', budgetDay: 0, budgetMonth: 0, budgetTokens: 0 },
   context: { maxMessages: 8, windowHours: 24, summaries: true },
   lookup: { halfLifeDays: 0, threadBoost: 0, rephrase: false },
   retention: { days: 0, messages: 0 },
@@ -220,4 +222,39 @@ export const embeddings = (): EmbeddingsView => ({
     { name: 'use-lite', bytes: 28_000_000, files: { kind: 'bundled' } },
     { name: 'bge-small-en-v1.5', bytes: 34_700_000, files: { kind: 'absent' } },
   ],
+});
+
+export const spent = (change: Partial<Spent> = {}): Spent => ({
+  ...{ calls: 1, input: 1000, output: 240, micros: 4200, unpriced: 0, estimated: 0 },
+  ...change,
+});
+
+const dayMs = 86_400_000;
+
+/** Thirty days, the last one today, of which every third was quiet. */
+export const usage = (change: Partial<UsageView> = {}): UsageView => ({
+  today: spent({ calls: 12, input: 30_000, output: 4000, micros: 81_000 }),
+  month: spent({ calls: 240, input: 900_000, output: 80_000, micros: 2_340_000, estimated: 3 }),
+  days: Array.from({ length: 30 }, (_, index) => ({
+    ...spent(
+      index % 3 === 0
+        ? { calls: 0, input: 0, output: 0, micros: 0 }
+        : { calls: index, micros: index * 9000 },
+    ),
+    from: noon - 43_200_000 - (29 - index) * dayMs,
+  })),
+  budgets: [],
+  stopped: undefined,
+  priceless: undefined,
+  models: [
+    {
+      ...spent({ calls: 230 }),
+      key: 'openrouter.ai acme/owl-1',
+      name: 'acme/owl-1 at openrouter.ai',
+    },
+  ],
+  people: [{ ...spent({ calls: 90 }), key: 'T01 U02', name: 'Ana' }],
+  places: [{ ...spent({ calls: 90 }), key: 'T01 C1', name: '#ops' }],
+  roles: [{ ...spent({ calls: 200 }), key: 'answer', name: 'Answers' }],
+  ...change,
 });

@@ -9,7 +9,7 @@ import {
 } from '../../preload/contract.js';
 import type { Answer, ApiError } from '../../preload/errors.js';
 import type { Bridge } from '../../renderer/api.js';
-import { embeddings, health, history, settings, uptime, withoutTokens } from './builders.js';
+import { embeddings, health, history, settings, uptime, usage, withoutTokens } from './builders.js';
 
 export type Handlers = {
   [Name in CallName]: (input: CallParsed<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>;
@@ -149,6 +149,7 @@ const defaults: Handlers = {
   'chat.stop': () => ({ stopped: true }),
   'chat.preview': () => ({ kind: 'nothing', reason: 'No model is set up.' }),
   'chat.openCitation': () => ({ opened: true }),
+  'usage.get': () => usage(),
   'history.get': () => history(),
   'history.backUpNow': () => history(),
   'history.restore': () => history(),

@@ -34,6 +34,10 @@ describe('config', () => {
       },
       context: { maxMessages: 8, windowHours: 24, summaries: true },
       lookup: { halfLifeDays: 0, threadBoost: 0, rephrase: false },
+      spending: {
+        ...{ priceIn: undefined, priceOut: undefined },
+        ...{ budgetDay: 0, budgetMonth: 0, budgetTokens: 0 },
+      },
       retention: { days: 0, messages: 0 },
       privacyLevel: 'medium',
       network: { proxyMode: 'system', proxyUrl: undefined, noProxy: [], caFile: undefined },

@@ -8,6 +8,7 @@ import type { NameBook } from '../name-book.js';
 import type { Question } from '../question.js';
 import type { Reply } from '../reply.js';
 import type { RulesOf } from '../rules.js';
+import type { SpendingFacts } from '../spending-facts.js';
 import type { CommandForm } from './parse.js';
 
 /** What commands work with. */
@@ -20,6 +21,8 @@ export interface CommandOptions {
   readonly facts: () => Facts;
   /** A thread was forgotten: for lookup to read on, and for the window. */
   readonly onMessage: (key: Pick<Question, 'workspace' | 'channel' | 'ts'>) => void;
+  /** Days, months and budgets as the owner counts them. */
+  readonly spending: SpendingFacts;
   readonly clock: Clock;
 }
 
@@ -29,12 +32,16 @@ export interface Given {
   readonly rest: string;
 }
 
-/** One row of the table. */
-export interface Command extends CommandForm {
+/** A row of `help`. */
+export interface Spoken {
   /** "search deploy freeze" */
   readonly usage: string;
-  /** What it does, for `help`. */
+  /** What it does. */
   readonly about: string;
+}
+
+/** One row of the table. */
+export interface Command extends CommandForm, Spoken {
   /** Answers without a model, in Markdown. */
   run(given: Given, options: CommandOptions): Promise<Reply>;
 }

@@ -3,17 +3,25 @@ import type { Turn } from '../../store/inbox.js';
 import { withoutMention, type Question } from '../question.js';
 import type { Reply } from '../reply.js';
 import { askHuman } from './ask-human.js';
-import type { Command, CommandOptions } from './command.js';
+import type { Command, CommandOptions, Spoken } from './command.js';
 import { forgetThread } from './forget-thread.js';
 import { helpWith } from './help.js';
 import { readCommand } from './parse.js';
 import { privacy } from './privacy.js';
 import { search } from './search.js';
 import { status } from './status.js';
+import { usage } from './usage.js';
 
 /** In the order `help` shows them. A new command is a row here and a file of its own. */
-const others: readonly Command[] = [status, search, askHuman, forgetThread, privacy];
-export const commands: readonly Command[] = [helpWith(others), ...others];
+const others: readonly Command[] = [status, search, askHuman, usage, forgetThread, privacy];
+/** Commands in their form that are answered as the questions they are, with the model and its sources. */
+const questions: readonly Spoken[] = [
+  {
+    usage: 'summarize #ops 24h',
+    about: 'sums up what was said in a channel, or in this one without a name, with links',
+  },
+];
+export const commands: readonly Command[] = [helpWith([...others, ...questions]), ...others];
 
 /** Answers a message that is a command; undefined for any other. */
 export type AnswerCommand = (turn: Turn) => Promise<Reply> | undefined;

@@ -1,9 +1,9 @@
 import type { AnswerMode } from '../../../preload/answer-rules.js';
 import { modeIn } from '../rules.js';
-import { plainly, type Command } from './command.js';
+import { plainly, type Command, type Spoken } from './command.js';
 
 /** Says what Perch does here and what can be said to it. */
-export function helpWith(others: readonly Command[]): Command {
+export function helpWith(others: readonly Spoken[]): Command {
   const help: Command = {
     name: 'help',
     more: 'none',

@@ -1,7 +1,6 @@
 // A summary that was asked for, as an answer with its sources.
 import type { AnswerResult } from '../../agents/agent.js';
-import { writeDigest } from '../../agents/write-digest.js';
-import type { WriteOptions } from '../../agents/writer.js';
+import { writeDigest, type DigestOptions } from '../../agents/write-digest.js';
 import type { Clock } from '../../lib/clock.js';
 import type { Passage } from '../../lookup/api.js';
 import type { Log } from '../../log/log.js';
@@ -21,7 +20,7 @@ export async function digestReply(
     clock,
     log,
   }: { readonly digest: DigestParts; readonly clock: Clock; readonly log: Log },
-  options: Required<WriteOptions>,
+  options: DigestOptions,
 ): Promise<DigestReply> {
   if (prepared.kind === 'said') {
     options.onText(prepared.text);

@@ -56,7 +56,7 @@ export async function prepareDigest(
   const { workspace, channelKind } = found.place;
   const url = (await store.workspaces()).find(({ id }) => id === workspace)?.url;
   const toPassage = (row: MessageRow): Passage => saidPassage(row, { channelKind, url, names });
-  const whyNot = digest.writer.whyNot();
+  const whyNot = await digest.writer.whyNotNow();
   if (whyNot !== undefined) {
     const { text, cited } = extractSaid(found, names, whyNot);
     return { kind: 'said', text, passages: cited.map(toPassage) };

@@ -79,7 +79,7 @@ class SummariesUnderWay implements SummaryKeeper {
 
   async #look(): Promise<void> {
     const { store, writer, isOn, context, clock } = this.options;
-    if (!isOn() || writer.whyNot() !== undefined) return;
+    if (!isOn() || (await writer.whyNotNow()) !== undefined) return;
     const now = clock.now();
     const due = await store.dueSummaries({
       ...context(),

@@ -18,6 +18,8 @@ export interface SummariseOptions {
   /** What becomes of text before a model sees it. */
   readonly outbound: (text: string) => string;
   readonly context: () => RawContext;
+  /** The model of a thread's channel, where it has one of its own. */
+  readonly modelIn: (thread: ThreadName) => string | undefined;
   /** IANA name of the time zone messages are dated in. */
   readonly timeZone: string;
   readonly clock: SteadyClock;
@@ -37,8 +39,9 @@ export async function summariseThread(
   const [first, last] = [told[0], told.at(-1)];
   if (!first || !last) return;
   const prompt = promptOf(thread, before?.text, told, options);
-  const model = writer.model();
-  const text = await writer.write(prompt, { signal });
+  const model = options.modelIn(thread) ?? writer.model();
+  const spentFor = { ...thread, role: 'summary' as const, turn: null, person: null };
+  const text = await writer.write(prompt, { signal, model, spentFor });
   const isKept = await store.saveSummary({
     ...{ ...thread, before: before?.hash ?? null, from: first.ts, until: last.ts },
     ...{ added: hashOf(told), text, model, at: clock.now() },

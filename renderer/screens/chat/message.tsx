@@ -1,5 +1,6 @@
 import { memo, useId } from 'react';
 import type { ChatMessage } from '../../../preload/chat.js';
+import { costWords, type AnswerCost } from '../../../preload/usage.js';
 import { classes } from '../../ui/classes.js';
 import { CopyButton } from '../../ui/copy-button.js';
 import { fullTime, shortTime } from '../../ui/format.js';
@@ -49,10 +50,16 @@ const Body = (props: { readonly message: ChatMessage; readonly isAnswer: boolean
       <FeedbackList feedback={message.feedback} />
       <div className={styles.actions}>
         <CopyButton text={() => message.text} />
+        {message.cost && <Cost cost={message.cost} />}
       </div>
     </WithCitations>
   );
 };
+
+/** What the answer used, in words. */
+const Cost = ({ cost }: { readonly cost: AnswerCost }) => (
+  <span className={styles.note}>{costWords(cost)}</span>
+);
 
 const Ending = ({ ending }: { readonly ending: ChatMessage['ending'] }) => {
   if (ending === 'whole') return null;

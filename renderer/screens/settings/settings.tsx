@@ -15,6 +15,7 @@ import { ModelSection } from './model-section.js';
 import { NetworkSection } from './network-section.js';
 import { PrivacySection } from './privacy-section.js';
 import { SecretStorageBanner } from './secret-storage-banner.js';
+import { SpendingSection } from './spending-section.js';
 import { SourcesSection } from './sources/sources-section.js';
 import { SettingsContext } from './use-settings.js';
 import { WorkspacesSection } from './workspaces-section.js';
@@ -57,6 +58,7 @@ const Sections = ({ view, onView, health }: SectionsProps) => {
       <SecretStorageBanner />
       <WorkspacesSection health={health} />
       <ModelSection />
+      <SpendingSection />
       <SourcesSection />
       <EmbeddingsSection health={health} />
       <LookupSection />

@@ -41,6 +41,7 @@ async function scene({ model: modelOptions, config = {}, keeper = {} }: Scene = 
   const summaries = keepSummaries({
     ...{ store: talk.store.remote, names: createNameBook(), outbound: (text) => text },
     ...{ context: () => context, isOn: () => true, idle: () => talk.conversation.idle() },
+    modelIn: () => undefined,
     ...{ timeZone: 'UTC', clock: talk.clock, random: () => 1, log },
     writer: createWriter({
       config: () => configFor(model, config),

@@ -24,6 +24,7 @@ import { until } from '../../transports/support/perch-slack.js';
 import { openPolicy } from './talk.js';
 import { health } from '../../renderer/builders.js';
 import { attachedHere } from './attached.js';
+import { noBudgets } from './no-budgets.js';
 import { neverRephrased, withoutModel } from './without-model.js';
 
 const readScopes = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
@@ -138,6 +139,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),
     outbound: (text) => text,
     facts: () => ({ health: health(), privacyLevel: 'medium', retentionDays: 0 }),
+    spending: noBudgets,
     onMessage: ({ ts }) => void heard.add(ts),
     onChannel: () => undefined,
     onLeftOut: () => undefined,

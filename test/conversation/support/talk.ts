@@ -28,6 +28,7 @@ import { health } from '../../renderer/builders.js';
 import { openTestStore, type TestStore } from '../../support/store.js';
 import { tempFolder } from '../../support/temp.js';
 import { attachedHere } from './attached.js';
+import { noBudgets } from './no-budgets.js';
 import { neverRephrased, withoutModel } from './without-model.js';
 
 /** One call of the agent, answered by the test. */
@@ -120,6 +121,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),
     outbound: (text) => text,
     facts: () => ({ health: health(), privacyLevel: 'medium', retentionDays: 0 }),
+    spending: noBudgets,
     onMessage: () => undefined,
     onChannel: () => undefined,
     onProgress: (turn) => progress.push(turn),

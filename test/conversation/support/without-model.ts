@@ -5,6 +5,7 @@ import type { RephraseParts } from '../../../main/conversation/rephrase.js';
 export const withoutModel: DigestParts = {
   writer: {
     whyNot: () => 'no model is set up',
+    whyNotNow: () => Promise.resolve('no model is set up'),
     model: () => '',
     write: () => Promise.reject(new Error('there is no model')),
   },

@@ -77,7 +77,7 @@ async function openApp(around: Surroundings): Promise<AtWork> {
 }
 
 /** Goes to a screen by the navigation. */
-export async function goTo(page: Page, screen: 'Health' | 'Chat' | 'Logs' | 'Settings') {
+export async function goTo(page: Page, screen: 'Health' | 'Chat' | 'Logs' | 'Settings' | 'Usage') {
   await page
     .getByRole('navigation')
     .first()

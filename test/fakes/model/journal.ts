@@ -13,6 +13,7 @@ export interface ChatRequest {
   readonly stream?: boolean;
   readonly max_tokens?: number;
   readonly temperature?: number;
+  readonly stream_options?: { readonly include_usage?: boolean };
 }
 
 /** What the server saw of one request. Times are ms since 1970. */

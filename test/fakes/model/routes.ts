@@ -3,7 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ChatMessage, ChatRequest, Seen } from './journal.js';
 import type { Script } from './script.js';
 import type { State } from './state.js';
-import { streamAnswer, usageOf } from './stream-answer.js';
+import { streamAnswer } from './stream-answer.js';
+import { usageOf } from './usage-of.js';
 
 /** One request on its way to an answer. */
 export interface Exchange {
@@ -74,7 +75,7 @@ function stream(
   text: string,
   script: Script,
 ): Promise<void> {
-  const { wire, tokensPerSecond } = state;
+  const { wire, tokensPerSecond, usage } = state;
   const afterToken = async (count: number): Promise<void> => {
     for (const { listener, n } of state.chunkListeners) if (n === count) await listener(seen);
   };
@@ -85,6 +86,7 @@ function stream(
     script,
     wire,
     tokensPerSecond,
+    usage,
     gone,
     afterToken,
   });

@@ -26,6 +26,8 @@ export interface Script {
   readonly delayMs?: number;
   /** Thinking sent before the answer, one token per element. */
   readonly reasoning?: readonly string[];
+  /** The figures at the end instead of the usual ones; null = none come. */
+  readonly usage?: object | null;
   /** Default 'stop'. */
   readonly finishReason?: string;
 }

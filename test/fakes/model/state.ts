@@ -1,6 +1,7 @@
 import { defaultAnswer } from './answer.js';
 import type { ChatRequest, Seen } from './journal.js';
 import type { Script, Wire } from './script.js';
+import { usageOf } from './usage-of.js';
 
 export interface ModelOptions {
   /** The bearer key the server accepts. Default 'sk-or-v1-fake'. */
@@ -14,6 +15,8 @@ export interface ModelOptions {
   readonly wire?: Partial<Wire>;
   /** Answers instead of the default answer. */
   readonly answer?: (request: ChatRequest) => string;
+  /** What an answer used, as the server tells it; null = nothing is told. Default: counted in words, without a price. */
+  readonly usage?: (request: ChatRequest, written: number) => object | null;
   /** Ids of GET /v1/models. Default ['fake/model']. */
   readonly models?: readonly string[];
 }
@@ -27,6 +30,7 @@ export const createState = (options: ModelOptions) => ({
   tokensPerSecond: options.tokensPerSecond ?? Infinity,
   wire: { crlf: false, manyDataLines: false, comments: true, splitBytes: true, ...options.wire },
   answer: options.answer ?? defaultAnswer,
+  usage: options.usage ?? usageOf,
   models: options.models ?? ['fake/model'],
   journal: [] as Seen[],
   scripts: [] as Script[],

@@ -13,6 +13,8 @@ export interface Streamed {
   readonly script: Script;
   readonly wire: Wire;
   readonly tokensPerSecond: number;
+  /** The figures at the end; null = none. */
+  readonly usage: (chat: ChatRequest, written: number) => object | null;
   /** Aborted when the client is gone or the server stops. */
   readonly gone: AbortSignal;
   readonly afterToken: (count: number) => Promise<void>;
@@ -91,11 +93,13 @@ async function cutShort(
 async function finish(
   response: ServerResponse,
   writer: EventWriter,
-  { chat, script, seen, wire }: Streamed,
+  streamed: Streamed,
 ): Promise<void> {
+  const { chat, script, seen, wire } = streamed;
   await writer.event(chunkOf(chat, { content: '' }, script.finishReason ?? 'stop'));
   if (wire.comments) await writer.comment('OPENROUTER PROCESSING');
-  await writer.event({ ...chunkOf(chat, {}), choices: [], usage: usageOf(chat, seen.tokens) });
+  const usage = script.usage === undefined ? streamed.usage(chat, seen.tokens) : script.usage;
+  if (usage !== null) await writer.event({ ...chunkOf(chat, {}), choices: [], usage });
   await writer.event('[DONE]');
   response.end();
 }
@@ -121,9 +125,3 @@ const chunkOf = (chat: ChatRequest, delta: object, finishReason: string | null =
   model: chat.model,
   choices: [{ index: 0, delta, finish_reason: finishReason }],
 });
-
-/** Counted in words, which is near enough for a fake. */
-export const usageOf = (chat: ChatRequest, written: number) => {
-  const asked = chat.messages.reduce((sum, { content }) => sum + tokensOf(content).length, 0);
-  return { prompt_tokens: asked, completion_tokens: written, total_tokens: asked + written };
-};

@@ -1,0 +1,83 @@
+import { Card } from '../../ui/card.js';
+import { bounds } from './bounds.js';
+import { NumberSetting } from './number-setting.js';
+import styles from './settings.module.css';
+import { TextSetting } from './text-setting.js';
+import { useSettings } from './use-settings.js';
+
+/** What models may cost. */
+export const SpendingSection = () => (
+  <Card
+    title="Budget"
+    about="For all calls of models together. At 80 % you are told; at 100 % no model is asked until the day or month is over, and answers quote what is found. 0 means no limit."
+  >
+    <Budgets />
+    <Prices />
+  </Card>
+);
+
+const Budgets = () => {
+  const { view, update, fixedBy, defaultOf } = useSettings();
+  const { spending } = view;
+  return (
+    <div className={styles.pair}>
+      <NumberSetting
+        label="Dollars a day"
+        about="Days begin at midnight here."
+        value={spending.budgetDay}
+        bounds={bounds.budgetDay}
+        standard={defaultOf('spending.budgetDay')}
+        fixed={fixedBy('spending.budgetDay')}
+        onSave={(budgetDay) => update({ spending: { budgetDay } })}
+      />
+      <NumberSetting
+        label="Dollars a month"
+        about="From the first to the last."
+        value={spending.budgetMonth}
+        bounds={bounds.budgetMonth}
+        standard={defaultOf('spending.budgetMonth')}
+        fixed={fixedBy('spending.budgetMonth')}
+        onSave={(budgetMonth) => update({ spending: { budgetMonth } })}
+      />
+      <NumberSetting
+        label="Tokens a day"
+        about="For a model whose price is not known."
+        value={spending.budgetTokens}
+        bounds={bounds.budgetTokens}
+        standard={defaultOf('spending.budgetTokens')}
+        fixed={fixedBy('spending.budgetTokens')}
+        onSave={(budgetTokens) => update({ spending: { budgetTokens } })}
+      />
+    </div>
+  );
+};
+
+const Prices = () => {
+  const { view, update, fixedBy } = useSettings();
+  const { spending, model } = view;
+  return (
+    <div className={styles.pair}>
+      <TextSetting
+        numeric
+        label="Price of a million tokens read"
+        hint={`In dollars, for ${model.model || 'the model above'}. Leave it empty where the host tells what an answer cost, as OpenRouter does.`}
+        value={spending.priceIn}
+        fixed={fixedBy('spending.priceIn')}
+        check={priceProblem}
+        onSave={(priceIn) => update({ spending: { priceIn } })}
+      />
+      <TextSetting
+        numeric
+        label="Price of a million tokens written"
+        hint="Both prices are needed to count. Empty means not known."
+        value={spending.priceOut}
+        fixed={fixedBy('spending.priceOut')}
+        check={priceProblem}
+        onSave={(priceOut) => update({ spending: { priceOut } })}
+      />
+    </div>
+  );
+};
+
+const priceProblem = (draft: string): string | undefined =>
+  /^(?:\d{1,5}(?:\.\d{1,6})?)?$/.test(draft) ? undefined : 'Dollars such as 0.15, or nothing.';

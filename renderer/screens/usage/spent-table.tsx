@@ -1,0 +1,45 @@
+import { priceWords, type SpentBy } from '../../../preload/usage.js';
+import { Card } from '../../ui/card.js';
+import { count } from '../../ui/format.js';
+import { SideScroller } from '../../ui/side-scroller.js';
+import styles from './usage.module.css';
+
+interface Props {
+  readonly title: string;
+  /** What each row is one of. */
+  readonly of: string;
+  /** The most first. */
+  readonly rows: readonly SpentBy[];
+}
+
+/** Who or what used how much in the last 30 days; nothing where there is nothing. */
+export const SpentTable = ({ title, of, rows }: Props) =>
+  rows.length === 0 ? null : (
+    <Card title={title} about="In the last 30 days, the most first.">
+      <SideScroller label={title}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{of}</th>
+              <th scope="col">Calls</th>
+              <th scope="col">Tokens</th>
+              <th scope="col">Price</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key}>
+                <th scope="row">{row.name}</th>
+                <td>{count(row.calls)}</td>
+                <td>{count(row.input + row.output)}</td>
+                <td>
+                  {priceWords(row)}
+                  {row.estimated > 0 && <span className={styles.note}> partly estimated</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </SideScroller>
+    </Card>
+  );
