@@ -1,5 +1,12 @@
 // The manifest of the Slack app that Perch needs, made from what is switched on. Pure.
-import { eventKinds, type EventKind, type SlackPanel, type SlackTransport } from './settings.js';
+import {
+  eventKinds,
+  slackWays,
+  type EventKind,
+  type SlackPanel,
+  type SlackTransport,
+  type SlackWay,
+} from './settings.js';
 import { promptsFor, usualPrompts } from './suggested-prompts.js';
 
 /** What of Slack is switched on in a workspace. */
@@ -11,13 +18,17 @@ export interface ManifestWants {
   readonly panel: SlackPanel;
   /** What the panel suggests: "title | message". */
   readonly prompts: readonly string[];
+  readonly ways: readonly SlackWay[];
 }
 
 /** What a workspace that was never changed has switched on. */
 export const usualWants: ManifestWants = {
   ...{ events: eventKinds, transport: 'socket', files: true },
-  ...{ panel: 'agent', prompts: usualPrompts },
+  ...{ panel: 'agent', prompts: usualPrompts, ways: slackWays },
 };
+
+/** Names the message shortcut, and its form, in what Slack sends. */
+export const askAboutMessage = 'perch_ask_about';
 
 /**
  * What reading each kind of conversation takes, and which events say that Perch is in or out of one.
@@ -48,12 +59,37 @@ const perKind: Readonly<
 /** To post, to begin streams and to set a status; to put a reaction beside a question; to know people by name. */
 const always = ['chat:write', 'reactions:write', 'users:read'];
 
+/** What each way beside mentions and messages takes. docs.slack.dev/interactivity */
+const perWay: Readonly<
+  Record<SlackWay, { readonly scopes: readonly string[]; readonly events: readonly string[] }>
+> = {
+  command: { scopes: ['commands'], events: [] },
+  shortcut: { scopes: ['commands'], events: [] },
+  home: { scopes: [], events: ['app_home_opened'] },
+};
+
+const command = {
+  command: '/perch',
+  description: 'Ask what the team said and wrote; only you read the answer',
+  usage_hint: '[ask …] [search …] [summarize #channel 24h] [status] [help]',
+  should_escape: false,
+};
+
+const shortcut = {
+  name: 'Ask Perch about this',
+  type: 'message',
+  callback_id: askAboutMessage,
+  description: 'Asks about this message; only you read the answer',
+};
+
 /** Stands for the address at which Slack reaches this machine, which its owner knows. */
 const publicAddress = 'https://perch.example.com';
 
 /** Slack's manifest. docs.slack.dev/reference/app-manifest */
-export function appManifest({ events, transport, files, panel, prompts }: ManifestWants) {
+export function appManifest(wants: ManifestWants) {
+  const { events, transport, files, panel, prompts, ways } = wants;
   const kinds = eventKinds.filter((kind) => events.includes(kind));
+  const taken = [...kinds.map((kind) => perKind[kind]), ...ways.map((way) => perWay[way])];
   // The panel is a direct message.
   const shown = kinds.includes('message.im') ? panel : 'off';
   const isByHttp = transport !== 'socket';
@@ -67,17 +103,23 @@ export function appManifest({ events, transport, files, panel, prompts }: Manife
     features: {
       bot_user: { display_name: 'perch', always_online: true },
       app_home: {
-        home_tab_enabled: false,
+        home_tab_enabled: ways.includes('home'),
         messages_tab_enabled: kinds.includes('message.im'),
         messages_tab_read_only_enabled: false,
       },
       ...panelFeature(shown, prompts),
+      ...(ways.includes('command') && {
+        slash_commands: [
+          { ...command, ...(isByHttp && { url: `${publicAddress}/slack/commands` }) },
+        ],
+      }),
+      ...(ways.includes('shortcut') && { shortcuts: [shortcut] }),
     },
     oauth_config: {
       scopes: {
         bot: sorted([
           ...always,
-          ...kinds.flatMap((kind) => perKind[kind].scopes),
+          ...taken.flatMap(({ scopes }) => scopes),
           ...(files ? ['files:read'] : []),
           ...(shown === 'off' ? [] : ['assistant:write']),
         ]),
@@ -88,7 +130,7 @@ export function appManifest({ events, transport, files, panel, prompts }: Manife
         ...(isByHttp && { request_url: `${publicAddress}/slack/events` }),
         bot_events: sorted([
           ...kinds,
-          ...kinds.flatMap((kind) => perKind[kind].events),
+          ...taken.flatMap(({ events: named }) => named),
           ...panelEvents[shown],
         ]),
       },

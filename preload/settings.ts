@@ -51,6 +51,10 @@ export const eventKinds = [
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
+/** Ways to Perch on Slack beside mentions and messages: its slash command, its message shortcut, its page in the app. */
+export const slackWays = ['command', 'shortcut', 'home'] as const;
+export type SlackWay = (typeof slackWays)[number];
+
 /** A Slack workspace in the settings; whether it is connected stands in Health. */
 export interface WorkspaceView {
   /** The same as in Health; lasts as long as the workspace is in the settings. */
@@ -77,6 +81,8 @@ export interface WorkspaceView {
     readonly prompts: readonly string[];
     /** Whether readers are asked if an answer was good. */
     readonly feedback: boolean;
+    /** The ways beside mentions and messages that are switched on. */
+    readonly ways: readonly SlackWay[];
   };
   /** Whom Perch answers there, where and when. */
   readonly answers: AnswerRulesView;

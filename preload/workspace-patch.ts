@@ -1,7 +1,13 @@
 // What workspaces.update may change of one Slack workspace.
 import { z } from 'zod';
 import { answerModes, answerPlaces, directAccesses, longestStyle } from './answer-rules.js';
-import { eventKinds, slackPanels, slackStreamings, slackTransports } from './settings.js';
+import {
+  eventKinds,
+  slackPanels,
+  slackStreamings,
+  slackTransports,
+  slackWays,
+} from './settings.js';
 import { longestPrompt, mostPrompts } from './suggested-prompts.js';
 
 const channels = z.array(z.string().max(64)).max(1000);
@@ -35,6 +41,7 @@ export const workspacePatch = z
         panel: z.enum(slackPanels),
         prompts: z.array(z.string().max(longestPrompt)).max(mostPrompts),
         feedback: z.boolean(),
+        ways: z.array(z.enum(slackWays)).max(slackWays.length),
       })
       .partial()
       .strict(),

@@ -49,6 +49,8 @@ export interface AnswerRequest {
   readonly evidence: readonly Evidence[];
   /** Absent = nothing came with it. */
   readonly files?: readonly AskedFile[];
+  /** The message the question is about, where it was asked about one by name. */
+  readonly about?: { readonly name: string; readonly text: string };
   /** Where nothing was found, what was looked through: "12 channels and 40 documents, since 3 Mar 2024". */
   readonly searched?: string;
   /** What is different where it is asked; what is not said is as in the settings. */

@@ -1,5 +1,5 @@
 // The rules of one workspace, as its settings have them. Pure.
-import { eventKinds } from '../../preload/settings.js';
+import { eventKinds, slackWays } from '../../preload/settings.js';
 import type { Rules } from '../conversation/rules.js';
 import { readQuietHours } from '../lib/quiet-hours.js';
 import type { WorkspaceConfig } from '../settings/workspace-config.js';
@@ -11,13 +11,14 @@ export function rulesOf({
   events,
   feedback,
   answers,
+  ways,
 }: Pick<
   WorkspaceConfig,
-  'channelAllowList' | 'channelDenyList' | 'events' | 'feedback' | 'answers'
+  'channelAllowList' | 'channelDenyList' | 'events' | 'feedback' | 'answers' | 'ways'
 >): Rules {
   const { quietHours, timeZone, ...rest } = answers;
   return {
-    ...{ channelAllowList, channelDenyList, events, feedback },
+    ...{ channelAllowList, channelDenyList, events, feedback, ways },
     ...rest,
     quiet: readQuietHours(quietHours) ?? [],
     timeZone: timeZone === '' ? undefined : timeZone,
@@ -30,5 +31,5 @@ export const openRules: Rules = {
   ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },
   ...{ directAccess: 'everyone', directPeople: [], bots: [], quiet: [], timeZone: undefined },
   ...{ perPerson: 0, perChannel: 0, files: true, editMinutes: 60, channels: {} },
-  ...{ feedback: true, helpers: [] },
+  ...{ feedback: true, helpers: [], ways: slackWays },
 };

@@ -1,5 +1,6 @@
 // Conversation with its transports: the Slack workspaces and the pane.
 import type { TurnProgress } from '../../preload/chat.js';
+import type { Health } from '../../preload/health.js';
 import { createAgent } from '../agents/model-agent.js';
 import { maskPersonal } from '../agents/redact-personal.js';
 import type { HealthBoard } from '../api/health-board.js';
@@ -95,6 +96,13 @@ export function openTalk(
     board,
     log: log.for('workspaces'),
   });
+  let state = '';
+  board.onHealth((health) => {
+    const now = stateOf(health);
+    if (now === state) return;
+    state = now;
+    conversation.stateChanged();
+  });
   const modelIn = (workspace: string, channel: string): string | undefined =>
     workspaces.policyOf(workspace).channels[channel]?.model;
   const memory = openMemory(foundation, data, {
@@ -113,3 +121,7 @@ export function openTalk(
     attached,
   };
 }
+
+/** What people's pages say of it, but for how long it has lasted. */
+const stateOf = ({ slack, answers }: Health): string =>
+  JSON.stringify([slack.workspaces.map(({ id, state: { kind } }) => [id, kind]), answers]);

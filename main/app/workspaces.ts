@@ -116,7 +116,10 @@ class Connections implements Workspaces {
     const removed = this.#removed.get(team);
     if (!connection) return removed === undefined ? awayTransport : removedTransport(removed);
     return connection.isPaused
-      ? pausedTransport((connection.team ?? connection.before)?.name ?? 'The workspace')
+      ? pausedTransport(
+          (connection.team ?? connection.before)?.name ?? 'The workspace',
+          connection.slack.transport,
+        )
       : connection.slack.transport;
   }
 

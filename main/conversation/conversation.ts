@@ -8,11 +8,15 @@ import type { DeadLetterKey } from '../store/dead-letters.js';
 import type { MissedReader } from '../transports/transport.js';
 import { createAnswerAnew } from './answer-anew.js';
 import { createAboutAnswers } from './about-answers.js';
+import { createAsides } from './asides/asides.js';
+import { createShares } from './asides/shares.js';
+import { takeBeside } from './beside.js';
 import { createCatchUp, type CatchUp, type CatchUpOptions } from './catch-up.js';
 import { createCommands } from './commands/commands.js';
 import { createDeliver } from './deliver.js';
 import { createGate } from './gate.js';
 import { removeLeftDrafts } from './left-drafts.js';
+import { createHomes } from './home/homes.js';
 import type { Left } from './left-words.js';
 import { createDecide } from './missed-turns.js';
 import { createPanelTalk, type PanelOptions } from './panel/panel.js';
@@ -67,6 +71,8 @@ export interface Conversation {
   nudge(): void;
   /** What a question typed into the pane would be asked with, as if it came now. Keeps and sends nothing. */
   prepare(text: string, thread: string | undefined): Promise<PreparedReply>;
+  /** How Perch is has changed: for those who look at their page of it. */
+  stateChanged(): void;
   /** The user's stop. False when there was nothing to stop. */
   stopTurn(key: ThreadKey): boolean;
   /** Resolves when no answer is being written and none waits for it. */
@@ -108,7 +114,10 @@ export function createConversation(options: ConversationOptions): Conversation {
     ...options,
     ownId: (workspace) => names.botUser(workspace),
     personName: (workspace, person) => names.person(workspace, person),
-    onSent: ({ workspace, channel }, ts) => onMessage({ workspace, channel, ts }),
+    onSent: (delivery, ts) => {
+      onMessage({ workspace: delivery.workspace, channel: delivery.channel, ts });
+      shares.sent(delivery);
+    },
     onGivenUp: ({ asker, question, ...delivery }, words) =>
       whispers.tell({ ...delivery, author: asker, ts: question }, words),
     onSettled,
@@ -129,6 +138,10 @@ export function createConversation(options: ConversationOptions): Conversation {
     ...{ ...options, isBusy },
     accept: (turn) => turns.accept(turn, 'edited after it was answered'),
   });
+  const unsent: TurnsOptions['deliver']['unsent'] = (thread) => deliver.unsent(thread);
+  const asides = createAsides({ ...options, gate, refusals, named, unsent });
+  const homes = createHomes(options);
+  const shares = createShares({ ...options, deliver }, stopping.signal);
   let isStopping = false;
 
   const catchUps = new Set<CatchUp>();
@@ -158,6 +171,7 @@ export function createConversation(options: ConversationOptions): Conversation {
         refusals.refuseUnkept({ ...message, thread, author: author.id });
       },
       onWithdrawn: (key) => turns.withdraw(key),
+      beside: (incoming) => takeBeside(incoming, { asides, shares, homes }),
     },
   });
   const decide = createDecide({
@@ -166,10 +180,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     accept: (turn, why) => turns.accept(turn, why),
   });
   const countLeft = async (): Promise<Left | undefined> => {
-    const asked = Promise.all([store.openTurns(), store.openDeliveries()]);
+    const asked = Promise.all([store.openTurns(), store.openAsides(), store.openDeliveries()]);
     try {
-      const [openTurns, openDeliveries] = await within(countLimitMs, asked, clock);
-      return { turns: openTurns.length, deliveries: openDeliveries.length };
+      const [openTurns, openAsides, openDeliveries] = await within(countLimitMs, asked, clock);
+      const turns = openTurns.length + openAsides.length;
+      return { turns, deliveries: openDeliveries.length };
     } catch (error) {
       log.warn('what is left could not be counted', { error });
       return undefined;
@@ -186,6 +201,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       deliver.push(await store.openDeliveries());
       for (const turn of await store.openTurns()) turns.take(turn);
       await anew.look();
+      await asides.resume();
       readMissed();
     },
     catchUp: (reader, onProgress) => {
@@ -208,10 +224,12 @@ export function createConversation(options: ConversationOptions): Conversation {
     pairing,
     nudge: () => {
       deliver.nudge();
+      asides.nudge();
       void removeLeft(null);
       void anew.tidy(null, stopping.signal);
       void signs.clearLeft();
     },
+    stateChanged: () => homes.changed(),
     stopTurn: (key) => turns.stopTurn(key),
     idle: () => turns.idle(),
     progressOf: (key) => turns.progressOf(key),
@@ -220,16 +238,20 @@ export function createConversation(options: ConversationOptions): Conversation {
       unkept.stop();
       for (const catchUp of catchUps) catchUp.stop();
       turns.drain();
+      asides.drain();
       deliver.drain();
-      const quiet = turns.idle().then(() => deliver.idle());
+      const quiet = Promise.all([turns.idle(), asides.idle()]).then(() => deliver.idle());
       await within(drainMs, quiet, clock).catch(() => undefined);
       turns.stop();
+      asides.stop();
       deliver.stop();
       whispers.stop();
       // What was broken off gives its try back.
       await Promise.all([
         within(endLimitMs, turns.idle(), clock).catch(() => undefined),
+        within(endLimitMs, asides.idle(), clock).catch(() => undefined),
         signs.stop(),
+        homes.stop(),
       ]);
       stopping.abort();
       return countLeft();

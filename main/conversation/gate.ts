@@ -17,6 +17,8 @@ export interface GateOptions {
 export interface Gate {
   /** Resolves when the turn may be answered, or when it is not to be answered any more. */
   enter(job: Job): Promise<void>;
+  /** The same whatever the hour, for what disturbs nobody. */
+  enterLine(job: Job): Promise<void>;
 }
 
 /** The rules may change meanwhile, and the machine may sleep: it looks again so often. */
@@ -64,6 +66,7 @@ export function createGate({ policy, whispers, clock }: GateOptions): Gate {
       await throughQuiet(job);
       if (!job.signal.aborted) await throughLine(job);
     },
+    enterLine: throughLine,
   };
 }
 

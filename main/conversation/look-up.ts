@@ -43,6 +43,8 @@ export interface LookUpOptions {
 }
 
 const passageLimit = 8;
+/** Of a message that is asked about; a pasted log is longer. */
+const mostOfMessage = 300;
 /** An answer waits no longer for passages. */
 const searchLimitMs = 5000;
 
@@ -54,6 +56,11 @@ export async function lookUp(
 ): Promise<{ passages: readonly Passage[]; rephrasing: WriterPrompt | undefined }> {
   const { turn, question, turns } = asked;
   if (question === '') return { passages: [], rephrasing: undefined };
+  // The words of the message it is about say best what is meant.
+  if (turn.about) {
+    const words = `${turn.about.text.slice(0, mostOfMessage)} ${question}`;
+    return { passages: await search(asked, words, options), rephrasing: undefined };
+  }
   const { outbound, names, rephrase } = options;
   const asker = outbound(names.person(turn.workspace, turn.author));
   const rephrasing = askToRephrase({ question: outbound(question), asker, turns }, rephrase);

@@ -5,6 +5,7 @@ import type { Remote } from '../lib/worker-call.js';
 import type { Log } from '../log/log.js';
 import type { Turn } from '../store/inbox.js';
 import type { StoreCalls } from '../store/store.js';
+import type { IncomingBeside } from '../transports/beside.js';
 import type {
   Incoming,
   IncomingAboutAnswer,
@@ -41,6 +42,8 @@ export interface Received {
   aboutAnswer(incoming: IncomingAboutAnswer): Promise<void>;
   /** A question is gone; what is being written for it should end. */
   onWithdrawn(key: { workspace: string; channel: string; ts: string }): void;
+  /** Something beside the conversations. Resolves when it is kept, where there is anything to keep. */
+  beside(incoming: IncomingBeside): Promise<void>;
 }
 
 /** The two ways in, through the same gates. Both reject when the message is not on disk. */
@@ -135,6 +138,10 @@ export function createReceive(options: {
       case 'reason':
       case 'help':
         return received.aboutAnswer(incoming);
+      case 'aside':
+      case 'share':
+      case 'home':
+        return received.beside(incoming);
     }
   };
   const keep = async (incoming: Incoming, manner: Manner): Promise<boolean> => {

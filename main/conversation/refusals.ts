@@ -55,6 +55,9 @@ export function createRefusals(options: RefusalOptions) {
     }
   };
   return {
+    /** What is said to somebody who is refused, for who says it by another way. Rejects when the store does. */
+    wordsFor: async (turn: Turn, reason: RefusalReason): Promise<string> =>
+      reason === 'pairing' ? pairingWords(await askPairing(turn)) : words[reason],
     refuse: (turn: Turn, reason: RefusalReason): void => {
       if (reason === 'pairing') void pair(turn);
       else refuse(turn, reason);

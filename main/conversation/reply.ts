@@ -22,7 +22,7 @@ import type { Facts } from './facts.js';
 import { filesOfQuestion, withNotes, type QuestionFilesOptions } from './files/question-files.js';
 import { noFiles, type ReadFiles } from './files/read-files.js';
 import { lookUp, type AskForWords, type LookUpOptions } from './look-up.js';
-import { withoutMention, type Question } from './question.js';
+import { withoutMention, type AboutMessage, type Question } from './question.js';
 import { rephrase } from './rephrase.js';
 import { searchedWords } from './searched.js';
 import { spentForQuestion } from './spent-for.js';
@@ -69,7 +69,7 @@ export interface ReplyProgress {
 
 /** Answers one turn. Lookup being down costs passages, not the answer. */
 export async function reply(
-  turn: Turn,
+  turn: Turn & Pick<Question, 'about' | 'isAside'>,
   options: ReplyOptions,
   progress: ReplyProgress,
   signal: AbortSignal,
@@ -260,6 +260,14 @@ function buildRequest(
     question: outbound(question),
     asker: outbound(names.person(turn.workspace, turn.author)),
     place: outbound(names.place(turn)),
+    ...(turn.about === undefined
+      ? {}
+      : {
+          about: {
+            name: outbound(nameOf(turn.workspace, turn.about, names)),
+            text: outbound(turn.about.text),
+          },
+        }),
     earlier: earlier === undefined ? undefined : outbound(earlier),
     turns,
     evidence: passages.map(toEvidence),
@@ -267,3 +275,9 @@ function buildRequest(
     now: clock.now(),
   };
 }
+
+const nameOf = (
+  workspace: string,
+  { author }: AboutMessage,
+  names: ReplyOptions['names'],
+): string => (author === '' ? 'Somebody' : names.person(workspace, author));

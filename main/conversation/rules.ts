@@ -1,5 +1,6 @@
 // The rules of one workspace: whom Perch answers, where, and when. Plain values; route.ts decides by them.
 import type { AnswerMode, AnswerRulesView } from '../../preload/answer-rules.js';
+import type { SlackWay } from '../../preload/settings.js';
 import type { QuietSpan } from '../lib/quiet-hours.js';
 import type { Policy } from './policy.js';
 
@@ -10,6 +11,8 @@ export interface Rules extends Policy, Omit<AnswerRulesView, 'quietHours' | 'tim
   readonly feedback: boolean;
   /** IANA name; undefined = the machine's. */
   readonly timeZone: string | undefined;
+  /** The ways to Perch beside the conversations that are switched on. */
+  readonly ways: readonly SlackWay[];
 }
 
 /** The rules of a workspace as they are now. */

@@ -4,6 +4,7 @@ import {
   slackPanels,
   slackStreamings,
   slackTransports,
+  slackWays,
 } from '../../preload/settings.js';
 import { usualPrompts } from '../../preload/suggested-prompts.js';
 import { answerKeys } from './answer-keys.js';
@@ -11,6 +12,7 @@ import type { KeyFacts } from './key-facts.js';
 import { suggestedPrompts } from './rule-kinds.js';
 import {
   address,
+  anyOf,
   channelIds,
   decimal,
   flag,
@@ -108,6 +110,13 @@ export const slackKeys = {
     perWorkspace: 'shared',
     default: true,
     about: 'buttons below answers, to say whether they were good',
+  },
+  SLACK_WAYS: {
+    ...anyOf(slackWays),
+    path: 'slack.ways',
+    perWorkspace: 'shared',
+    default: slackWays,
+    about: 'ways beside mentions and messages: slash command, message shortcut, home page',
   },
   SOCKET_PING_INTERVAL: {
     ...whole(5, 300),

@@ -65,6 +65,16 @@ export const someOf = <const Word extends string>(
     `some of ${words.join(', ')}, separated by commas`,
   );
 
+/** The same, where none is a choice as well. */
+export const anyOf = <const Word extends string>(
+  words: readonly Word[],
+): ValueKind<readonly Word[]> =>
+  ofText(
+    z.array(z.enum(words)),
+    (text) => (text.trim().toLowerCase() === 'none' ? [] : listOf(',')(text.toLowerCase())),
+    `some of ${words.join(', ')}, separated by commas, or none`,
+  );
+
 /** A short text on one line. */
 export const line = (maxLength: number, allowed: string): ValueKind<string> =>
   ofText(z.string().trim().min(1).max(maxLength).regex(/^\S+$/), trimmed, allowed);

@@ -5,6 +5,7 @@ import type {
   SlackPanel,
   SlackStreaming,
   SlackTransport,
+  SlackWay,
 } from '../../preload/settings.js';
 import { keyFor } from './key-names.js';
 import type { DefaultedKey, GivenValues, KeyValue, WorkspaceKey } from './keys.js';
@@ -37,6 +38,8 @@ export interface WorkspaceConfig {
   readonly prompts: readonly string[];
   /** Whether readers are asked if an answer was good. */
   readonly feedback: boolean;
+  /** The ways beside mentions and messages that are switched on. */
+  readonly ways: readonly SlackWay[];
 }
 
 /** How the events of one workspace come in: by a socket from here, or as HTTP requests from Slack. */
@@ -107,6 +110,7 @@ export function toWorkspace(byKey: GivenValues, number: number): WorkspaceConfig
     panel: the('SLACK_PANEL'),
     prompts: the('SUGGESTED_PROMPTS'),
     feedback: the('SLACK_FEEDBACK'),
+    ways: the('SLACK_WAYS'),
     answers: answersOf(byKey, number),
   };
 }

@@ -43,6 +43,7 @@ export function workspaceView(
       panel: the('SLACK_PANEL'),
       prompts: the('SUGGESTED_PROMPTS'),
       feedback: the('SLACK_FEEDBACK'),
+      ways: the('SLACK_WAYS'),
     },
     answers: answersOf(byKey, number),
     events: {

@@ -82,8 +82,9 @@ export function deadLetterQuestions(
 
 const placeSql = `inbox.workspace, inbox.channel,
   coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
-  inbox.thread, message.author`;
-const joinSql = `JOIN message USING (workspace, channel, ts)
+  inbox.thread, coalesce(message.author, aside.asker, '') AS author`;
+const joinSql = `LEFT JOIN message USING (workspace, channel, ts)
+  LEFT JOIN aside ON aside.id = inbox.aside
   LEFT JOIN channel ON channel.workspace = inbox.workspace AND channel.id = inbox.channel`;
 
 const pageSql = `

@@ -33,6 +33,9 @@ export function forgetThreadQuestions(db: Database) {
      WHERE ${where} AND ts <> :except AND state IN ('new', 'waiting', 'dead')`,
     `UPDATE inbox SET files = NULL WHERE ${where} AND ts <> :except AND files IS NOT NULL`,
     `UPDATE conversation SET title = '' WHERE ${where}`,
+    `UPDATE aside SET text = '', answer = '', citations = '[]', about_text = NULL, reply_to = NULL,
+       state = 'dead'
+     WHERE workspace = :workspace AND channel = :channel AND coalesce(about_thread, about_ts) = :thread`,
   ].map((sql) => db.prepare(sql));
   return {
     /** How many messages of a thread are kept, without the one that asks. */

@@ -3,6 +3,7 @@ import type { AnswerPlace } from '../../preload/answer-rules.js';
 import type { ChannelKind, Ending, TransportName } from '../lib/place.js';
 import type { messageQuestions } from './messages.js';
 import { inTransaction, type Database } from './open-database.js';
+import { insertPart } from './outbox-part.js';
 
 /** One part of an answer on its way out. */
 export interface Delivery {
@@ -73,15 +74,18 @@ export type Answered =
   | { readonly kind: 'gone' };
 
 const deliverySql = (where: string): string => `
-  SELECT outbox.id, outbox.turn, outbox.part, outbox.kind, message.transport, inbox.workspace, inbox.channel,
+  SELECT outbox.id, outbox.turn, outbox.part, outbox.kind,
+    coalesce(message.transport, aside.transport, 'slack') AS transport, inbox.workspace, inbox.channel,
     coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
-    inbox.ts AS question, inbox.thread, message.author AS asker, outbox.place, outbox.text, outbox.ending,
-    inbox.stopped_by AS stoppedBy, outbox.citations, outbox.offers, outbox.mentions,
+    inbox.ts AS question, inbox.thread, coalesce(message.author, aside.asker, '') AS asker, outbox.place,
+    outbox.text, outbox.ending, inbox.stopped_by AS stoppedBy, outbox.citations, outbox.offers, outbox.mentions,
     CASE WHEN draft.id IS NULL THEN standing.ts ELSE coalesce(draft.ts, '') END AS begun,
     outbox.state, outbox.attempts
   FROM outbox
   JOIN inbox ON inbox.id = outbox.turn
-  JOIN message USING (workspace, channel, ts)
+  LEFT JOIN message USING (workspace, channel, ts)
+  -- No message stands for what was asked aside and shared.
+  LEFT JOIN aside ON aside.id = inbox.aside
   LEFT JOIN channel ON channel.workspace = inbox.workspace AND channel.id = inbox.channel
   LEFT JOIN draft ON draft.id = outbox.id
   LEFT JOIN standing ON standing.turn = outbox.turn AND standing.part = outbox.part
@@ -99,6 +103,8 @@ export function outboxQuestions(db: Database, messages: ReturnType<typeof messag
   return {
     openDeliveries: (): Delivery[] => open.all(),
     delivery: (id: string): Delivery | undefined => one.get(id),
+    /** The parts of a turn that have not arrived, in their order. */
+    deliveriesOf: (turn: number): Delivery[] => ofTurn.all(turn),
     answerTurn: inTransaction(db, writer.answer),
     buryTurn: inTransaction(db, writer.bury),
     ...outboxWriters(db, messages),
@@ -119,11 +125,7 @@ function answerWriter(db: Database, deliveriesOf: (turn: number) => Delivery[]) 
   const dead = db.prepare(
     `UPDATE inbox SET state = 'dead', code = :code, reason = :reason, died_at = :at WHERE id = :turn`,
   );
-  const insert = db.prepare(
-    `INSERT INTO outbox (id, seq, turn, part, kind, text, ending, citations, place, offers, mentions, state, created_at)
-     VALUES (:id, (SELECT coalesce(max(seq), 0) + 1 FROM outbox), :turn, :part, :kind, :text, :ending,
-       :citations, :place, :offers, :mentions, 'pending', :at)`,
-  );
+  const insert = insertPart(db);
   const insertNotice = db.prepare(
     `INSERT INTO outbox (id, seq, turn, part, kind, text, ending, citations, offers, state, created_at)
      VALUES (:id, (SELECT coalesce(max(seq), 0) + 1 FROM outbox), :turn,
@@ -159,7 +161,7 @@ function answerWriter(db: Database, deliveriesOf: (turn: number) => Delivery[]) 
       const { place = 'thread' } = rest;
       const offers = last ? (rest.offers ?? '') : '';
       const mentions = part === 0 ? (rest.mentions ?? '') : '';
-      insert.run({
+      insert({
         ...{ ...rest, id, turn, part, text, ending, citations, place, offers, mentions },
         kind: 'answer',
       });

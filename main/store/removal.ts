@@ -47,7 +47,11 @@ function leaving(db: Database) {
     `UPDATE inbox SET state = 'withdrawn', reason = 'workspace removed'
      WHERE workspace = :workspace AND state IN ('new', 'waiting')`,
   );
+  const asides = db.prepare(
+    `UPDATE aside SET state = 'dead' WHERE workspace = :workspace AND state IN ('waiting', 'answered')`,
+  );
   return (row: { workspace: string; reason: string }): void => {
+    asides.run({ workspace: row.workspace });
     answers.run(row);
     questions.run({ workspace: row.workspace });
   };
@@ -65,6 +69,7 @@ function forgettingSteps(db: Database) {
       (SELECT outbox.rowid FROM outbox JOIN inbox ON inbox.id = outbox.turn
        WHERE inbox.workspace = :workspace LIMIT :limit) RETURNING NULL AS channel`),
     step(byRow('inbox', 'NULL')),
+    step(byRow('aside', 'NULL')),
     step(`DELETE FROM event WHERE workspace = :workspace AND event_id IN
       (SELECT event_id FROM event WHERE workspace = :workspace LIMIT :limit) RETURNING NULL AS channel`),
     step(byRow('message', 'NULL')),

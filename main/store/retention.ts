@@ -29,6 +29,7 @@ export function forgetSteps(db: Database, retention: () => Retention): readonly 
     olderThan(db, 'event', 'received_at', eventDays),
     olderThan(db, 'outbox', 'created_at', sentDays, `AND state = 'sent'`),
     forgetChanges(db),
+    forgetAsides(db, retention),
   ];
 }
 
@@ -67,6 +68,42 @@ function forgetChanges(db: Database): ForgetStep {
   return (_now, limit) => remove.run(changesKept, limit).changes === limit;
 }
 
+/** What was asked aside, with its answer, is kept as long as messages are; what is open stays. */
+function forgetAsides(db: Database, retention: () => Retention): ForgetStep {
+  const cutoff = cutoffOf(db, retention);
+  const old = db.prepare<[number, number], { id: number }>(
+    `SELECT id FROM aside WHERE asked_at < ? AND state IN ('told', 'dead') AND NOT EXISTS (
+       SELECT 1 FROM inbox JOIN outbox ON outbox.turn = inbox.id
+       WHERE inbox.aside = aside.id AND outbox.state IN ('pending', 'sending'))
+     ORDER BY asked_at LIMIT ?`,
+  );
+  const statements = [
+    'DELETE FROM outbox WHERE turn IN (SELECT id FROM inbox WHERE aside = :id)',
+    'DELETE FROM inbox WHERE aside = :id',
+    'DELETE FROM aside WHERE id = :id',
+  ].map((sql) => db.prepare<[{ id: number }]>(sql));
+  return (now, limit) => {
+    const before = cutoff(now);
+    if (before === -Infinity) return false;
+    const rows = old.all(before, limit);
+    for (const row of rows) for (const statement of statements) statement.run(row);
+    return rows.length === limit;
+  };
+}
+
+/** Before which moment nothing is kept; -Infinity = everything is. */
+function cutoffOf(db: Database, retention: () => Retention): (now: number) => number {
+  const beyond = db.prepare<[number], { at: number }>(
+    'SELECT at FROM message ORDER BY at DESC LIMIT 1 OFFSET ?',
+  );
+  return (now) => {
+    const { days, messages } = retention();
+    const byAge = days === 0 ? -Infinity : now - days * dayMs;
+    const oldestKept = messages === 0 ? undefined : beyond.get(messages - 1);
+    return Math.min(Math.max(byAge, oldestKept?.at ?? -Infinity), now - alwaysKeptMs);
+  };
+}
+
 interface OldMessage {
   readonly workspace: string;
   readonly channel: string;
@@ -81,16 +118,8 @@ function forgetMessages(db: Database, retention: () => Retention): ForgetStep {
     `SELECT workspace, channel, ts, thread, at FROM message
      WHERE at < ? AND NOT EXISTS (${openIn('message')}) ORDER BY at LIMIT ?`,
   );
-  const beyond = db.prepare<[number], { at: number }>(
-    'SELECT at FROM message ORDER BY at DESC LIMIT 1 OFFSET ?',
-  );
   const forget = forgetOne(db);
-  const cutoff = (now: number): number => {
-    const { days, messages } = retention();
-    const byAge = days === 0 ? -Infinity : now - days * dayMs;
-    const oldestKept = messages === 0 ? undefined : beyond.get(messages - 1);
-    return Math.min(Math.max(byAge, oldestKept?.at ?? -Infinity), now - alwaysKeptMs);
-  };
+  const cutoff = cutoffOf(db, retention);
   return (now, limit) => {
     const before = cutoff(now);
     if (before === -Infinity) return false;

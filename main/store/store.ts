@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { failpoint } from '../lib/failpoint.js';
+import { asideQuestions } from './asides.js';
 import { createBatch } from './batch.js';
 import { deadLetterQuestions } from './dead-letters.js';
 import { directoryQuestions } from './directory.js';
@@ -25,6 +26,7 @@ import { leftChannels } from './migrations/0070-left-channels.js';
 import { threadSummaries } from './migrations/0080-thread-summaries.js';
 import { answerRules } from './migrations/0100-answer-rules.js';
 import { signs } from './migrations/0110-signs.js';
+import { asides } from './migrations/0120-asides.js';
 import { filesAndEdits } from './migrations/0130-files-and-edits.js';
 import { feedback } from './migrations/0140-feedback.js';
 import { modelCalls } from './migrations/0150-model-calls.js';
@@ -35,9 +37,11 @@ import { outboxQuestions } from './outbox.js';
 import { pairingQuestions } from './pairing.js';
 import { pastQuestions } from './past.js';
 import { queueQuestions } from './queues.js';
+import { recentQuestions } from './recent-questions.js';
 import { removalQuestions } from './removal.js';
 import { saidQuestions } from './said.js';
 import { searchedScopeQuestion } from './searched-scope.js';
+import { shareQuestions } from './shares.js';
 import { sourceQuestions } from './sources.js';
 import { spentQuestions } from './spent.js';
 import { summaryQuestions } from './summaries.js';
@@ -49,7 +53,7 @@ export const historyFileName = 'history.db';
 /** Every step of the history's schema, oldest first. */
 export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
-  ...[leftChannels, threadSummaries, answerRules, signs],
+  ...[leftChannels, threadSummaries, answerRules, signs, asides],
   ...[filesAndEdits, feedback, modelCalls],
 ];
 
@@ -137,8 +141,10 @@ function questions(db: Database) {
     ...membership,
     ...inbox,
     ...outbox,
+    ...shareQuestions(db, outbox.deliveriesOf),
     ...draftQuestions(db),
     ...edited,
+    ...asideQuestions(db),
     ...missedQuestions(db),
     ...deadLetterQuestions(db, { turn: inbox.turn, delivery: outbox.delivery }),
     ...queueQuestions(db),
@@ -147,6 +153,7 @@ function questions(db: Database) {
     ...feedbackQuestions(db),
     ...helpQuestions(db, outbox.delivery),
     ...searchedScopeQuestion(db),
+    ...recentQuestions(db),
     ...removalQuestions(db),
     ...transitionQuestions(db),
     ...sourceQuestions(db),

@@ -5,8 +5,10 @@ import type { ConnectionState, WorkspaceInfo } from '../../preload/health.js';
 import type { FetchedFile, FileRef } from '../lib/file-ref.js';
 import type { PastMessage } from '../lib/past-message.js';
 import type { AuthorKind, ChannelKind, Place, TransportName } from '../lib/place.js';
+import type { BesideWay, IncomingBeside } from './beside.js';
+import type { Source } from './source.js';
 
-export type { ConnectionState, WorkspaceInfo };
+export type { ConnectionState, Source, WorkspaceInfo };
 
 interface Event extends Place {
   /** Slack's event_id; the same on every redelivery. */
@@ -111,19 +113,15 @@ export interface IncomingHelpWish extends Omit<AnswerClick, 'kind'> {
 export type IncomingAboutAnswer = IncomingRating | IncomingReason | IncomingHelpWish;
 
 export type Incoming =
-  IncomingAboutMessage | IncomingMembership | IncomingStop | IncomingPanel | IncomingAboutAnswer;
+  | IncomingAboutMessage
+  | IncomingMembership
+  | IncomingStop
+  | IncomingPanel
+  | IncomingAboutAnswer
+  | IncomingBeside;
 
 /** What the readers of an answer can do with it: say whether it was good, ask for a person's help. */
 export type Offer = 'feedback' | 'help';
-
-/** What a number in an answer stands for, as its readers may see it. */
-export interface Source {
-  readonly number: number;
-  /** "#ops, Ana, 3 Mar 2026" or "handbook/deploy.md:12-30". */
-  readonly label: string;
-  /** A web address; undefined for a file of the owner's machine. */
-  readonly link: string | undefined;
-}
 
 /** One part of an answer, on its way out. */
 export interface Outgoing extends Place {
@@ -266,6 +264,8 @@ export interface Transport {
   readonly files?: FileSource;
   /** Absent where there is none. */
   readonly panel?: Panel;
+  /** Absent where there is nothing beside the conversations. */
+  readonly beside?: BesideWay;
 }
 
 /** A channel the bot is in. */

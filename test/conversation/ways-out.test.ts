@@ -44,3 +44,21 @@ it('makes a dead letter, with the reason in words, of an answer to a workspace t
     { reason: 'Acme was removed from Perch, so this answer can no longer be delivered.' },
   ]);
 });
+
+it('says on people’s pages that a workspace is paused, and nothing anywhere else', async () => {
+  const published: string[] = [];
+  const beside = {
+    tell: async () => undefined,
+    replace: async () => undefined,
+    publish: async ({ person }: { readonly person: string }) => void published.push(person),
+  };
+  const way = pausedTransport('Acme', { beside }).beside!;
+  const signal = new AbortController().signal;
+
+  await way.publish({ workspace: 'T1', person: 'U1', sections: [], at: 0 }, signal);
+
+  expect(published).toEqual(['U1']);
+  await expect(way.replace('https://x', 'y', signal)).rejects.toMatchObject({
+    code: 'workspace_paused',
+  });
+});

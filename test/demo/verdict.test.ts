@@ -68,6 +68,7 @@ it('counts a redelivered event once and measures an answer from its question', (
         verdict: 'in-time',
         otherSocket: false,
         unwantedPayload: false,
+        payload: undefined,
         seq: 3,
         at: 16,
       },

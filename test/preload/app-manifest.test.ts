@@ -37,6 +37,7 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'users.conversations': listing,
   'users.info': ['users:read'],
   'views.open': [],
+  'views.publish': [],
 };
 const used = [
   ...new Set(
@@ -55,6 +56,8 @@ it('asks for the scopes of every method that is called, and for no others', () =
   expect(used.filter((method) => scopesOf[method] === undefined)).toEqual([]);
   const needed = new Set([
     'app_mentions:read',
+    // What the slash command and the message shortcut take, which call nothing.
+    'commands',
     ...used.flatMap((method) => scopesOf[method] ?? []),
   ]);
   expect(scopes).toEqual([...needed].toSorted());
@@ -91,6 +94,7 @@ it('asks for nothing that what is switched off would need', () => {
   } = appManifest({
     events: ['app_mention', 'message.channels'],
     ...{ transport: 'socket', files: false, panel: 'agent', prompts: [] },
+    ways: [],
   });
 
   expect(auth.scopes.bot).toEqual([
@@ -99,6 +103,9 @@ it('asks for nothing that what is switched off would need', () => {
   ]);
   expect(settings.event_subscriptions.bot_events).not.toContain('group_left');
   expect(features.app_home.messages_tab_enabled).toBe(false);
+  expect(features.app_home.home_tab_enabled).toBe(false);
+  expect(features).not.toHaveProperty('slash_commands');
+  expect(features).not.toHaveProperty('shortcuts');
 });
 
 it('has addresses for requests where events come by HTTP, and Socket Mode where they may come by it', () => {

@@ -95,6 +95,7 @@ export const workspaceView = (change: Partial<WorkspaceView> = {}): WorkspaceVie
   slack: {
     ...{ channelAllowList: [], channelDenyList: [], events: eventKinds, catchUpHours: 24 },
     ...{ streaming: 'auto', panel: 'agent', prompts: ['What can you do? | help'], feedback: true },
+    ways: ['command', 'shortcut', 'home'],
   },
   answers: {
     ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },

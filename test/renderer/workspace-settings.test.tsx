@@ -137,6 +137,21 @@ describe('the card of a workspace in Settings', () => {
     expect(card.getByText(/One must be left/)).toBeTruthy();
   });
 
+  it('lets every way beside mentions and messages be switched off', async () => {
+    const ways: WorkspaceView['slack'] = { ...workspaceView().slack, ways: ['home'] };
+    const { bridge, user } = openWindow('settings', {
+      'settings.get': () => settings({ workspaces: [workspaceView({ slack: ways })] }),
+      'workspaces.update': () => settings({ workspaces: [workspaceView({ slack: ways })] }),
+    });
+    const card = await cardOf('Acme');
+
+    await user.click(card.getByLabelText("A page with Perch's state, on the bot's Home tab"));
+
+    expect(bridge.inputsOf('workspaces.update')).toEqual([
+      { workspace: '1', patch: { slack: { ways: [] } } },
+    ]);
+  });
+
   it('changes how the connection is held, one value at a time', async () => {
     const { bridge, user } = openWindow('settings', {
       'settings.get': () => two(),

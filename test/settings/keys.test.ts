@@ -118,6 +118,10 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
     ['Edit', 'edit'],
     ['off', 'off'],
   ],
+  SLACK_WAYS: [
+    ['Command, home', ['command', 'home']],
+    ['none', []],
+  ],
   SLACK_TRANSPORT: [
     ['AUTO', 'auto'],
     ['http', 'http'],
@@ -234,6 +238,7 @@ const bad: Record<KeyName, readonly string[]> = {
   INDEX_FOLDERS: ['docs', './docs', `/srv/docs${delimiter}wiki`],
   SLACK_STREAMING: ['on', 'stream'],
   SLACK_FEEDBACK: ['maybe'],
+  SLACK_WAYS: ['mention', 'none, home'],
   SLACK_TRANSPORT: ['websocket', 'both'],
   SLACK_HTTP_PORT: ['80', '65536', '127.0.0.1:3000'],
   SLACK_SIGNING_SECRET: ['short', 'with spaces in the middle of it'],

@@ -6,6 +6,7 @@ import { openSecrets } from '../../main/settings/secrets.js';
 import { openSettings, type GivenAtStart } from '../../main/settings/settings.js';
 import { conflictAmong, conflictOf, mismatchOf } from '../../main/settings/workspace-conflicts.js';
 import type { KnownWorkspace } from '../../main/settings/workspaces.js';
+import { slackWays } from '../../preload/settings.js';
 import { fakeClock } from '../support/fake-clock.js';
 import { Store } from './electron-store.js';
 import { keychain } from './keychain.js';
@@ -209,6 +210,7 @@ const known = (change: Partial<KnownWorkspace>): KnownWorkspace => ({
     ...{ perPerson: 20, perChannel: 60, files: true, editMinutes: 60, helpers: [], channels: {} },
   },
   ...{ streaming: 'auto', panel: 'agent', prompts: [], feedback: true },
+  ways: slackWays,
   way: { transport: 'socket', httpPort: 3000, signingSecret: undefined },
   socket: {
     ...{ pingIntervalMs: 30_000, reconnectDelayMs: 1000, maxReconnectDelayMs: 30_000 },

@@ -21,12 +21,16 @@ export function helpWith(others: readonly Spoken[]): Command {
           'I answer questions from what the team has said and written, and name my sources.',
           here,
           `Said to me alone in a message, these are commands:\n${rows.join('\n')}`,
+          ...(rules.ways.includes('command') ? [asideWords] : []),
         ),
       );
     },
   };
   return help;
 }
+
+const asideWords =
+  'Behind my slash command they work too, with `ask` before a question; what is no command there is taken as a question. Only you read the answer, and you can share it with the channel.';
 
 const modeWords: Readonly<Record<AnswerMode, string>> = {
   mentions: 'In this channel I answer when I am mentioned.',

@@ -16,8 +16,8 @@ export interface Reply {
 
 export interface AnswerOptions {
   readonly signingSecret: () => string | undefined;
-  /** Resolves when it is on disk, or not for us; rejects when it could not be kept. */
-  readonly take: (delivery: Delivery) => Promise<void>;
+  /** Resolves when it is on disk, or not for us, with what is to be answered; rejects when it could not be kept. */
+  readonly take: (delivery: Delivery) => Promise<unknown>;
   /** A request with a good signature has come. */
   readonly onProof: () => void;
   readonly seen: SeenSignatures;
@@ -75,23 +75,17 @@ async function answerContent(content: Content, options: AnswerOptions): Promise<
 
 const plainText = { 'content-type': 'text/plain; charset=utf-8' };
 
-/** 503: Slack sends it again, at once, after a minute and after five. */
+/** 503: Slack sends an event again, at once, after a minute and after five. */
 async function answerDelivery(delivery: Delivery, { take, log }: AnswerOptions): Promise<Reply> {
   try {
-    await take(delivery);
+    const said = await take(delivery);
+    return said === undefined
+      ? { status: 200 }
+      : { status: 200, body: JSON.stringify(said), headers: json };
   } catch (error) {
     log.warn('event not kept, Slack will send it again', { error });
     return { status: 503 };
   }
-  return delivery.type === 'slash_commands' ? noCommands : { status: 200 };
 }
 
-/** Shown to the person who typed the command, and to nobody else. */
-const noCommands: Reply = {
-  status: 200,
-  body: JSON.stringify({
-    response_type: 'ephemeral',
-    text: 'Perch has no commands. Mention it in a channel, or write to it directly.',
-  }),
-  headers: { 'content-type': 'application/json; charset=utf-8' },
-};
+const json = { 'content-type': 'application/json; charset=utf-8' };

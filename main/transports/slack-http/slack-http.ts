@@ -30,8 +30,8 @@ export interface SlackHttpOptions {
   readonly config: () => SlackHttpConfig;
   /** Proves the bot token and learns who we are. Rejects with an AppError. */
   readonly prepare: (signal: AbortSignal) => Promise<void>;
-  /** Resolves when a delivery is on disk, or is not for us. */
-  readonly take: (delivery: Delivery) => Promise<void>;
+  /** Resolves when a delivery is on disk, or is not for us, with what is to be answered. */
+  readonly take: (delivery: Delivery) => Promise<unknown>;
   readonly classify: (error: unknown) => Verdict;
   readonly publish: (state: ConnectionState) => void;
   readonly publishVitals: (state: ConnectionState) => void;

@@ -5,13 +5,13 @@ import { failpoint } from '../../lib/failpoint.js';
 import { isAborted } from '../../lib/settleable.js';
 import { within } from '../../lib/within.js';
 import type { Log } from '../../log/log.js';
-import type { Envelope } from './frames.js';
+import type { AckPayload, Envelope } from './frames.js';
 
 export interface AcksOptions {
-  /** Resolves when the envelope may be acked. */
-  readonly onEnvelope: (envelope: Envelope) => Promise<void>;
+  /** Resolves when the envelope may be acked, with what the ack is to say. */
+  readonly onEnvelope: (envelope: Envelope) => Promise<AckPayload | undefined>;
   /** Writes the ack; rejects when the connection doesn't take it. */
-  readonly send: (envelopeId: string) => Promise<void>;
+  readonly send: (envelopeId: string, payload: AckPayload | undefined) => Promise<void>;
   /** Bytes that were written and have not left yet. */
   readonly unsent: () => number;
   /** Nothing leaving for this long ends the connection. */
@@ -39,8 +39,8 @@ export function createAcks(options: AcksOptions): Acks {
   const ack = async (envelope: Envelope): Promise<void> => {
     const readAt = clock.steady();
     try {
-      await options.onEnvelope(envelope);
-      await send(envelope.id);
+      const payload = await options.onEnvelope(envelope);
+      await send(envelope.id, envelope.takesPayload ? payload : undefined);
       failpoint('after the ack');
       options.onAck(clock.steady() - readAt);
     } catch (error) {
@@ -61,7 +61,7 @@ export function createAcks(options: AcksOptions): Acks {
 }
 
 /** send() with an eye on whether anything leaves: one watch at a time, over when everything has left. */
-function createWatchedSend(options: AcksOptions): (envelopeId: string) => Promise<void> {
+function createWatchedSend(options: AcksOptions): AcksOptions['send'] {
   const { send, unsent, sendTimeoutMs, onStuck, clock, signal } = options;
   let written = 0;
   let isWatching = false;
@@ -74,9 +74,9 @@ function createWatchedSend(options: AcksOptions): (envelopeId: string) => Promis
       return;
     }
   };
-  return (envelopeId) => {
+  return (envelopeId, payload) => {
     const before = unsent();
-    const sending = send(envelopeId);
+    const sending = send(envelopeId, payload);
     written += unsent() - before;
     if (!isWatching) {
       isWatching = true;

@@ -11,7 +11,8 @@ export const metadataOf = ({ outboxId, question }: Pick<Outgoing, 'outboxId' | '
 });
 
 /** The whole answer as Markdown, its note and sources below. */
-export const wholeMarkdown = (outgoing: Outgoing): string => harmless(withSources(outgoing));
+export const wholeMarkdown = (outgoing: Pick<Outgoing, 'text' | 'note' | 'sources'>): string =>
+  harmless(withSources(outgoing));
 
 /** The answer without what is shown below it. */
 export const answerMarkdown = ({ text, note }: Pick<Outgoing, 'text' | 'note'>): string =>

@@ -42,6 +42,8 @@ export interface Seen {
 export interface Directory extends Names {
   /** Makes sure the names of a message are known soon. Never throws, never waits. */
   meet(seen: Seen): void;
+  /** The same for a person, where they are met in no channel of ours. */
+  meetPerson(id: string): void;
 }
 
 export interface DirectoryOptions {
@@ -93,6 +95,9 @@ export function createDirectory(options: DirectoryOptions): Directory {
     const name = channel.name ?? (channel.user && people.get(channel.user)) ?? id;
     remember({ workspace, id, kind: kindOf(channel), name });
   };
+  const meetPerson = (id: string): void => {
+    if (!people.has(id)) ask(id, () => askPerson(id));
+  };
   const remember = (channel: ChannelInfo): void => {
     channels.set(channel.id, channel);
     events.onChannel(channel);
@@ -112,8 +117,9 @@ export function createDirectory(options: DirectoryOptions): Directory {
         remember({ workspace, id: channel, kind, name });
       }
       if (name === channel) ask(channel, () => askChannel(channel));
-      if (person !== undefined && !people.has(person)) ask(person, () => askPerson(person));
+      if (person !== undefined) meetPerson(person);
     },
+    meetPerson,
   };
 }
 

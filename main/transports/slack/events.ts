@@ -1,9 +1,11 @@
 // Maps Slack's events to Incoming, or says why one is left out. Pure.
 import { z } from 'zod';
 import type { ChannelKind } from '../../lib/place.js';
+import type { IncomingHome } from '../beside.js';
 import type { IncomingAboutMessage, IncomingMembership, IncomingPanel } from '../transport.js';
 import { mapFiles, slackFiles } from './files.js';
 import { mapPanel } from './app-home-opened.js';
+import { mapHomeOpened } from './home-opened.js';
 import { mapMembership } from './membership.js';
 import { mentions, readableText, type Names } from './text.js';
 
@@ -18,7 +20,10 @@ export interface Self {
 export type Mapped =
   /** `kindKnown` is false where the event did not say who can read the channel. */
   | { readonly kind: 'incoming'; readonly incoming: IncomingAboutMessage; readonly seen: KindSeen }
-  | { readonly kind: 'about no message'; readonly incoming: IncomingMembership | IncomingPanel }
+  | {
+      readonly kind: 'about no message';
+      readonly incoming: IncomingMembership | IncomingPanel | IncomingHome;
+    }
   /** Not a message for us, though it may say who can read its channel. The reason goes to the log. */
   | { readonly kind: 'dropped'; readonly why: string; readonly seen?: KindSeen };
 
@@ -101,7 +106,9 @@ export function mapEvent(payload: unknown, self: Self, names: Names): Mapped {
     const at = wrapper.data.event_time * 1000;
     const viewer = viewerOf(wrapper.data);
     const incoming =
-      mapMembership(event, { base, botUser: self.userId, at }) ?? mapPanel(event, { base, viewer });
+      mapMembership(event, { base, botUser: self.userId, at }) ??
+      mapPanel(event, { base, viewer }) ??
+      mapHomeOpened(event, self.workspace);
     if (incoming) return { kind: 'about no message', incoming };
     return { kind: 'dropped', why: `event ${event.type}` };
   }

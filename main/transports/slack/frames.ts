@@ -24,7 +24,12 @@ export interface Envelope {
   readonly payload: unknown;
   /** 0 on the first delivery. */
   readonly attempt: number;
+  /** Slack reads what its ack says. */
+  readonly takesPayload: boolean;
 }
+
+/** What an ack says beside "kept": words for who typed a command, or what is to become of a form. */
+export type AckPayload = Readonly<Record<string, unknown>>;
 
 const hello = z.object({
   type: z.literal('hello'),
@@ -40,6 +45,7 @@ const envelope = z.object({
   type: z.string(),
   payload: z.unknown(),
   retry_attempt: z.number().optional(),
+  accepts_response_payload: z.boolean().default(false),
 });
 
 /** Never throws: whatever Slack (or something between) sends becomes a Frame. */
@@ -56,7 +62,8 @@ export function readFrame(data: unknown): Frame {
   if (!delivery.success)
     return { kind: 'unreadable', why: 'neither hello, disconnect nor envelope' };
   const { envelope_id: id, type, payload, retry_attempt: attempt = 0 } = delivery.data;
-  return { kind: 'envelope', envelope: { id, type, payload, attempt } };
+  const takesPayload = delivery.data.accepts_response_payload;
+  return { kind: 'envelope', envelope: { id, type, payload, attempt, takesPayload } };
 }
 
 function toHello(frame: z.infer<typeof hello>): Frame {

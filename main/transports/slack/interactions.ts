@@ -5,6 +5,7 @@ import { clickPayload, type MapClick } from './click.js';
 import type { Self } from './events.js';
 import { mapHelp, mapRating, mapReason } from './map-feedback.js';
 import { badAction, goodAction, helpAction, ratingAction } from './offers.js';
+import { shareAction, shareClick } from './share-button.js';
 import { stopClick } from './stop-click.js';
 
 /** By action id: what each of our buttons asks for. A new one is a row here and a file of its own. */
@@ -14,6 +15,7 @@ const clicks: Readonly<Record<string, MapClick>> = {
   [goodAction]: mapRating,
   [badAction]: mapRating,
   [helpAction]: mapHelp,
+  [shareAction]: shareClick,
 };
 
 /** What a window that was sent asks for; undefined when it is another one. */

@@ -7,6 +7,7 @@ import type { Log } from '../../log/log.js';
 import type { Outgoing, Sent, Transport } from '../transport.js';
 import { metadataOf } from './answer-body.js';
 import { askReason } from './ask-reason.js';
+import { createBeside } from './beside.js';
 import { createDrafts } from './drafts.js';
 import { createFileSource } from './fetch-file.js';
 import { findPosted } from './find-own.js';
@@ -32,18 +33,15 @@ export interface OutgoingOptions {
   /** The way to the network. */
   readonly fetch: Fetch;
   readonly streaming: () => SlackStreaming;
+  /** Base of the web API. */
+  readonly apiUrl: () => string;
   readonly clock: SteadyClock;
   readonly log: Log;
 }
 
 /** The way out. */
-export function createOutgoing({
-  session,
-  fetch,
-  streaming,
-  clock,
-  log,
-}: OutgoingOptions): Transport {
+export function createOutgoing(options: OutgoingOptions): Transport {
+  const { session, fetch, streaming, clock, log } = options;
   const web = (): Web => {
     const current = session()?.web;
     if (current) return current;
@@ -77,6 +75,7 @@ export function createOutgoing({
     whisper: (whisper, signal) => whisperTo(web(), whisper, signal),
     askReason: (ask) => askReason(web(), ask),
     signs: createSigns({ web, clock, log }),
+    beside: createBeside({ web, apiUrl: options.apiUrl, fetch }),
     files: createFileSource({ session, fetch }),
     panel: createPanel({ web, log }),
     drafts: createDrafts({ web, self: () => session()?.self, streaming, forms, clock, log }),

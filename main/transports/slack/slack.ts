@@ -18,7 +18,8 @@ import { createBackfill } from './backfill.js';
 import { createJudge, type Judge } from './classify.js';
 import { connectWith } from './connect.js';
 import type { DirectoryEvents } from './directory.js';
-import type { Envelope } from './frames.js';
+import type { Delivered, EnvelopeOptions } from './envelope-options.js';
+import type { AckPayload, Envelope } from './frames.js';
 import { createOutgoing } from './outgoing.js';
 import { createOwnSockets } from './own-sockets.js';
 import { createPacedCalls } from './paced-calls.js';
@@ -27,7 +28,7 @@ import { openSession, type Session, type SessionOptions } from './session.js';
 import { slackError } from './slack-error.js';
 import { openSocket } from './socket.js';
 import type { SocketLife } from './socket-life.js';
-import { takeEnvelope, type EnvelopeOptions } from './take-envelope.js';
+import { takeEnvelope } from './take-envelope.js';
 import { createWarnings, foundAtHello } from './warnings.js';
 
 /** What Slack needs to know, read anew for every attempt so that a change applies at the next one. */
@@ -94,8 +95,8 @@ export interface Slack {
   prepare(signal: AbortSignal): Promise<void>;
   /** Opens one connection more, waits for Slack's hello and closes it. Rejects with an AppError. */
   tryOut(signal: AbortSignal): Promise<void>;
-  /** Takes what came by another way. Resolves when it is on disk, or is not for us. */
-  take(delivery: Omit<Envelope, 'id'>): Promise<void>;
+  /** Takes what came by another way. Resolves when it is on disk, or is not for us, with what is to be answered. */
+  take(delivery: Delivered): Promise<AckPayload | undefined>;
   stop(): Promise<void>;
 }
 
@@ -162,6 +163,7 @@ export function createSlack(options: SlackOptions): Slack {
       session: () => session,
       fetch: options.network.fetch,
       streaming: () => config().streaming,
+      apiUrl: () => config().apiUrl,
       clock,
       log,
     }),
@@ -182,7 +184,7 @@ export function createSlack(options: SlackOptions): Slack {
     },
     take: async (delivery) => {
       if (!session) throw notPrepared();
-      await takeEnvelope(delivery, session, options);
+      return takeEnvelope(delivery, session, options);
     },
     stop: () => connection.stop(),
   };

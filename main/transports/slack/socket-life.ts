@@ -9,7 +9,7 @@ import type { Log } from '../../log/log.js';
 import type { Refresh, Vitals } from '../live.js';
 import { createAcks, type Acks } from './acks.js';
 import { disconnectError, refreshCause } from './classify.js';
-import { readFrame, type Envelope, type Frame, type Hello } from './frames.js';
+import { readFrame, type AckPayload, type Envelope, type Frame, type Hello } from './frames.js';
 import { startHeartbeat, type Heartbeat } from './heartbeat.js';
 import { watchWebSocket, type WebSocketHandle } from './web-socket.js';
 import type { Wire } from './wire.js';
@@ -28,8 +28,8 @@ export interface SocketOptions {
   readonly logFrames: boolean;
   /** How long apps.connections.open may take, and then the hello. */
   readonly helloTimeoutMs: number;
-  /** Resolves when the envelope may be acked. */
-  readonly onEnvelope: (envelope: Envelope) => Promise<void>;
+  /** Resolves when the envelope may be acked, with what the ack is to say. */
+  readonly onEnvelope: (envelope: Envelope) => Promise<AckPayload | undefined>;
   /** An ack was written; ms since its envelope was read. */
   readonly onAck: (ms: number) => void;
   readonly clock: SteadyClock;
@@ -73,7 +73,7 @@ export class SocketLife {
     this.#startedAt = options.clock.steady();
     this.#acks = createAcks({
       ...options,
-      send: (envelopeId) => sendAck(client, envelopeId),
+      send: (envelopeId, payload) => sendAck(client, envelopeId, payload),
       unsent: () => this.#webSocket?.unsent() ?? 0,
       onStuck: (error) => this.#cut(error),
       signal: this.#closed.signal,
@@ -243,5 +243,12 @@ const closedByPeer = (code: number): AppError =>
  * The SDK hands its ack out with the events it emits, and those are read here instead. send() is what its
  * ack calls; it is private in the types only.
  */
-const sendAck = (client: SocketModeClient, envelopeId: string): Promise<void> =>
-  (client as unknown as { send(envelopeId: string): Promise<void> }).send(envelopeId);
+const sendAck = (
+  client: SocketModeClient,
+  envelopeId: string,
+  payload: AckPayload | undefined,
+): Promise<void> =>
+  (client as unknown as { send(envelopeId: string, body?: object): Promise<void> }).send(
+    envelopeId,
+    payload,
+  );

@@ -1,43 +1,41 @@
-import type { Clock } from '../../lib/clock.js';
 import { failpoint } from '../../lib/failpoint.js';
-import type { Log } from '../../log/log.js';
-import type { Receive } from '../transport.js';
+import type { Delivered, EnvelopeOptions, EnvelopeSession } from './envelope-options.js';
 import { isRateLimitNotice, mapEvent } from './events.js';
-import type { Envelope } from './frames.js';
-import { mapInteraction } from './interactions.js';
-import type { Session } from './session.js';
-
-/** What an envelope may lead to. */
-export interface EnvelopeOptions {
-  readonly receive: Receive;
-  readonly events: {
-    onActivity(at: number): void;
-    /** An event was acked and is not for us, and why. */
-    onLeftOut(why: string): void;
-  };
-  readonly clock: Clock;
-  readonly log: Log;
-}
+import type { AckPayload } from './frames.js';
+import { takeCommand } from './take-command.js';
+import { takeInteraction } from './take-interaction.js';
 
 /**
- * Resolves when the envelope may be acked: kept, or not for us. Unknown types are acked and logged, so that
- * Slack doesn't send them again. Rejects when the event could not be kept.
+ * Resolves when the envelope may be acked: kept, or not for us; with what the ack is to say. Unknown types are acked
+ * and logged, so that Slack doesn't send them again. Rejects when the event could not be kept.
  */
 export async function takeEnvelope(
-  { type, payload, attempt }: Omit<Envelope, 'id'>,
-  { self, directory }: Pick<Session, 'self' | 'directory'>,
-  { receive, events, clock, log }: EnvelopeOptions,
-): Promise<void> {
+  { type, payload, attempt }: Delivered,
+  session: EnvelopeSession,
+  options: EnvelopeOptions,
+): Promise<AckPayload | undefined> {
   failpoint('frame received');
-  events.onActivity(clock.now());
-  if (type === 'interactive') {
-    const incoming = mapInteraction(payload, self);
-    if (incoming) return receive(incoming);
+  options.events.onActivity(options.clock.now());
+  switch (type) {
+    case 'slash_commands':
+      return takeCommand(payload, session, options);
+    case 'interactive':
+      return takeInteraction(payload, session, options);
+    case 'events_api':
+      await takeEvent(payload, attempt, session, options);
+      return undefined;
+    default:
+      options.log.debug('envelope not for us', { type });
+      return undefined;
   }
-  if (type !== 'events_api') {
-    log.debug('envelope not for us', { type });
-    return;
-  }
+}
+
+async function takeEvent(
+  payload: unknown,
+  attempt: number,
+  { self, directory }: EnvelopeSession,
+  { receive, events, log }: EnvelopeOptions,
+): Promise<void> {
   if (isRateLimitNotice(payload)) {
     log.warn('Slack leaves events out: more than 30,000 in an hour (app_rate_limited).');
     return;

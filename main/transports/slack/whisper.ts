@@ -1,4 +1,5 @@
 // A word to one person alone.
+import type { KnownBlock } from '@slack/web-api';
 import type { Whisper } from '../transport.js';
 import type { AppError } from '../../lib/errors.js';
 import { helpButton } from './offers.js';
@@ -8,18 +9,25 @@ import type { Web } from './web.js';
 
 /**
  * chat.postEphemeral shows it in the channel to that person only; in a direct message there is nobody else. Where the
- * channel is out of reach it is a direct message, which chat.postMessage opens by the id of a person.
+ * channel is out of reach it is a direct message, which chat.postMessage opens by the id of a person. `below`: buttons, for
+ * the channel only.
  * docs.slack.dev/reference/methods/chat.postEphemeral
  */
-export async function whisperTo(web: Web, whisper: Whisper, signal: AbortSignal): Promise<void> {
-  if (whisper.channelKind === 'dm') return say(web, whisper.channel, whisper, signal);
+export async function whisperTo(
+  web: Web,
+  whisper: Whisper,
+  signal: AbortSignal,
+  below: readonly KnownBlock[] = [],
+): Promise<void> {
+  const { channel, channelKind, person, thread } = whisper;
   signal.throwIfAborted();
-  const { channel, person, thread } = whisper;
   try {
-    await web.posting.chat.postEphemeral({
-      ...{ channel, user: person, ...bodyOf(whisper) },
-      ...(thread === undefined ? {} : { thread_ts: thread }),
-    });
+    if (channelKind === 'dm') await say(web, channel, whisper, signal);
+    else
+      await web.posting.chat.postEphemeral({
+        ...{ channel, user: person, ...bodyOf(whisper, below) },
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+      });
   } catch (thrown) {
     const error = slackError(thrown, 'bot');
     if (!isOutOfReach(error)) throw error;
@@ -36,7 +44,7 @@ async function say(
   signal.throwIfAborted();
   await web.posting.chat
     .postMessage({
-      ...{ channel, ...bodyOf(whisper), unfurl_links: false, unfurl_media: false },
+      ...{ channel, ...bodyOf(whisper, []), unfurl_links: false, unfurl_media: false },
       // In a direct message it stands among the answers, and is none.
       metadata: { event_type: 'perch_whisper', event_payload: { is_whisper: true } },
       ...(whisper.thread === undefined ? {} : { thread_ts: whisper.thread }),
@@ -46,18 +54,22 @@ async function say(
     });
 }
 
-/** The word, with a button below it where it offers help. */
-function bodyOf({ text, helpWith }: Pick<Whisper, 'text' | 'helpWith'>) {
+/** The word, with buttons below it where it has some: they stand in blocks, and blocks need a word for the notification. */
+function bodyOf(
+  { text, helpWith }: Pick<Whisper, 'text' | 'helpWith'>,
+  more: readonly KnownBlock[],
+) {
   const markdown = harmless(text);
-  if (helpWith === undefined) return { markdown_text: markdown };
-  return {
-    text: markdown,
-    blocks: [
-      { type: 'markdown' as const, text: markdown },
-      { type: 'actions' as const, elements: [helpButton(helpWith)] },
-    ],
-  };
+  const offered = helpWith === undefined ? [] : [actionsOf(helpWith)];
+  const below = [...offered, ...more];
+  if (below.length === 0) return { markdown_text: markdown };
+  return { text: markdown, blocks: [{ type: 'markdown' as const, text: markdown }, ...below] };
 }
+
+const actionsOf = (helpWith: string) => ({
+  type: 'actions' as const,
+  elements: [helpButton(helpWith)],
+});
 
 const placeCodes: ReadonlySet<string> = new Set([
   ...['not_in_channel', 'channel_not_found', 'is_archived', 'slack_refused', 'restricted_action'],

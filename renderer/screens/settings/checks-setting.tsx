@@ -10,18 +10,20 @@ interface Props<Value extends string> {
   readonly values: readonly Value[];
   /** Values with their words, in order. */
   readonly choices: Readonly<Record<Value, string>>;
+  /** None is a choice as well. */
+  readonly mayBeEmpty?: true;
   readonly fixed: string | undefined;
   readonly onSave: (values: readonly Value[]) => Promise<void>;
 }
 
 /** Some of a few values, at least one; saved as each is ticked. */
 export const ChecksSetting = <Value extends string>(props: Props<Value>) => {
-  const { label, hint, values, choices, fixed, onSave } = props;
+  const { label, hint, values, choices, mayBeEmpty, fixed, onSave } = props;
   const { shown, state, choose } = useChoice(values, onSave);
   const hintId = useId();
   // Object.keys of a record of exactly these keys.
   const all = Object.keys(choices) as Value[];
-  const isLast = shown.length === 1;
+  const isLast = mayBeEmpty !== true && shown.length === 1;
   const tick = (value: Value, isTicked: boolean): void =>
     choose(all.filter((each) => (each === value ? isTicked : shown.includes(each))));
   return (

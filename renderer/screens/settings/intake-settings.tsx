@@ -1,4 +1,4 @@
-import type { EventKind, WorkspaceView } from '../../../preload/settings.js';
+import type { EventKind, SlackWay, WorkspaceView } from '../../../preload/settings.js';
 import { bounds } from './bounds.js';
 import { channelIdsOf, channelProblem } from './channel-ids.js';
 import { ChecksSetting } from './checks-setting.js';
@@ -44,6 +44,12 @@ const kindWords: Readonly<Record<EventKind, string>> = {
   'message.mpim': 'Messages in group conversations',
 };
 
+const wayWords: Readonly<Record<SlackWay, string>> = {
+  command: 'The slash command, such as /perch',
+  shortcut: 'Asking about a message by its shortcut',
+  home: "A page with Perch's state, on the bot's Home tab",
+};
+
 /** Which kinds of event are taken in, and how far back missed questions are answered. */
 export const Intake = ({ workspace: { id, slack } }: Props) => {
   const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
@@ -56,6 +62,15 @@ export const Intake = ({ workspace: { id, slack } }: Props) => {
         choices={kindWords}
         fixed={fixedBy('slack', 'events')}
         onSave={(events) => update({ slack: { events: [...events] } })}
+      />
+      <ChecksSetting
+        label="More ways to ask"
+        hint="Beside mentions and messages. Answers to the command and the shortcut are read by who asks alone. Each needs the Slack app to have it, as the app manifest below does."
+        values={slack.ways}
+        choices={wayWords}
+        mayBeEmpty
+        fixed={fixedBy('slack', 'ways')}
+        onSave={(ways) => update({ slack: { ways: [...ways] } })}
       />
       <NumberSetting
         label="Answer what was missed (hours)"

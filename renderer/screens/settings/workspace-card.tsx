@@ -79,6 +79,7 @@ const manifestWants = ({ slack, events, answers }: WorkspaceView): ManifestWants
   files: answers.files,
   panel: slack.panel,
   prompts: slack.prompts,
+  ways: slack.ways,
 });
 
 /** Its field stands among the advanced ones. */

@@ -96,7 +96,10 @@ export async function run(slack: Slack, options: RunOptions = {}) {
       onActivity: () => undefined,
       onLeftOut: () => undefined,
       onChannel: (channel) => inBackground(remote.saveChannel(channel), silentLog, 'a name'),
-      onPerson: (person) => inBackground(remote.savePerson(person), silentLog, 'a name'),
+      onPerson: (person) => {
+        names.setPerson(person);
+        inBackground(remote.savePerson(person), silentLog, 'a name');
+      },
     },
     network: createNetwork(),
     clock,

@@ -105,6 +105,16 @@ export async function drained({ store, conversation }: Talk): Promise<void> {
   }
 }
 
+/** The same for what was asked aside. */
+export async function drainedAsides({ store, conversation }: Talk): Promise<void> {
+  const end = Date.now() + 10_000;
+  while ((await store.remote.openAsides()).length > 0) {
+    if (Date.now() > end) throw new Error('there are still questions asked aside');
+    conversation.nudge();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
 const writeTo = (lines: Line[]): Log => ({
   ...silentLog,
   warn: (text, fields) => lines.push({ text, ...fields }),

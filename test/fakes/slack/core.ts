@@ -8,11 +8,13 @@ import { createFaultPlan, type FaultPlan } from './fault-plan.js';
 import { createFiles, type Files } from './files.js';
 import { createHttpEvents, type HttpEvents } from './http-events.js';
 import { createJournal, type JournalWriter } from './journal.js';
+import type { Json } from './json.js';
 import { createMessages, type Message, type Messages } from './messages.js';
 import { createPanelState, type PanelState } from './panel.js';
 import { createRandom } from './random.js';
 import { createResponseUrls, type ResponseUrls } from './response-urls.js';
 import type { SlackSettings } from './settings.js';
+import { createShown, readableOf, type ShownAlone } from './shown.js';
 import { createSlackTime, type SlackTime } from './slack-time.js';
 import { createSockets, type Sockets } from './sockets.js';
 import { createStatuses, type Statuses } from './statuses.js';
@@ -32,6 +34,7 @@ export interface Core {
   readonly files: Files;
   readonly views: Views;
   readonly panel: PanelState;
+  readonly shown: ShownAlone;
   readonly responseUrls: ResponseUrls;
   readonly directory: Directory;
   readonly messages: Messages;
@@ -53,6 +56,7 @@ export function buildCore(settings: SlackSettings): Core {
   const tokens = createTokenTable(settings);
   const tickets = createTickets(ids, time);
   const directory = createDirectory(settings.app, ids);
+  const shown = createShown();
   const statuses = createStatuses(time, journal);
   const messages = createMessages((change) => {
     if (change.kind === 'posted') replied(change.message, settings, statuses);
@@ -65,15 +69,16 @@ export function buildCore(settings: SlackSettings): Core {
       readFrame(connection.id, data, isBinary, delivery, journal),
   });
   const http = createHttpEvents({
-    onTaken: (envelopeId) => delivery.acknowledge('http', envelopeId, undefined),
+    onTaken: (envelopeId, said) => delivery.acknowledge('http', envelopeId, said),
     deadlineMs: 3000 / settings.timeScale,
   });
   const delivery = createDelivery({
     ...{ settings, sockets, http, plan, journal, time },
     random: eventIds,
+    onAnswered: (command, said) => answered(command, said, shown),
   });
   const responseUrls = createResponseUrls({
-    ...{ random: ids, time, journal, messages },
+    ...{ random: ids, time, journal, messages, shown },
     app: settings.app,
   });
   const world = eventWorld(settings, directory, tokens, messages);
@@ -89,6 +94,7 @@ export function buildCore(settings: SlackSettings): Core {
     files: createFiles(ids),
     views: createViews(ids),
     panel: createPanelState(),
+    shown,
     responseUrls,
     directory,
     messages,
@@ -98,6 +104,20 @@ export function buildCore(settings: SlackSettings): Core {
     delivery,
     announcer,
   };
+}
+
+/** What the ack of a command says is shown to who typed it. */
+function answered(command: Json, said: Json, shown: ShownAlone): void {
+  const text = typeof said['text'] === 'string' ? said['text'] : '';
+  const blocks = Array.isArray(said['blocks']) ? (said['blocks'] as unknown[]) : [];
+  if (text === '' && blocks.length === 0) return;
+  shown.add({
+    channel: String(command['channel_id']),
+    user: String(command['user_id']),
+    thread: undefined,
+    text: readableOf(text, blocks),
+    blocks,
+  });
 }
 
 /** A reply of the app ends its status. */

@@ -53,6 +53,8 @@ export interface DeliveryContext {
   readonly journal: JournalWriter;
   readonly time: SlackTime;
   readonly random: Random;
+  /** The ack of a command came in time, and says something. */
+  readonly onAnswered: (command: Json, said: Json) => void;
 }
 
 /** Makes a delivery with nothing on its way. */
@@ -122,6 +124,9 @@ export function createDelivery(context: DeliveryContext): Delivery {
       return;
     }
     const before = found?.state;
+    const parcel = found && parcels.get(found.eventId);
+    if (before === 'waiting' && parcel?.type === 'slash_commands' && isJson(payload))
+      context.onAnswered(parcel.payload, payload);
     if (found) found.state = 'acked';
     if (found && before === 'late' && settings.acceptLateAcks) settled.add(found.eventId);
     journal.record(ackFact(found, before, ack, time.realNow()));
@@ -188,5 +193,6 @@ function ackFact(
     latencyMs: found && now - found.sentAt,
     otherSocket: found !== undefined && found.socket !== ack.socket,
     unwantedPayload: hasPayload && found?.acceptsResponse === false,
+    payload: hasPayload ? ack.payload : undefined,
   };
 }

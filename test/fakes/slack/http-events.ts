@@ -26,7 +26,7 @@ export interface HttpEvents {
 
 export interface HttpEventsContext {
   /** The app has answered 200 in time. */
-  readonly onTaken: (envelopeId: string) => void;
+  readonly onTaken: (envelopeId: string, said: unknown) => void;
   readonly deadlineMs: number;
 }
 
@@ -34,8 +34,8 @@ export interface HttpEventsContext {
 export function createHttpEvents({ onTaken, deadlineMs }: HttpEventsContext): HttpEvents {
   let target: HttpTarget | undefined;
   const post = async ({ url, signingSecret }: HttpTarget, envelope: Json): Promise<void> => {
-    const { status } = await sendTo(url, requestOf(envelope, signingSecret), deadlineMs);
-    if (status === 200) onTaken(String(envelope['envelope_id']));
+    const { status, body } = await sendTo(url, requestOf(envelope, signingSecret), deadlineMs);
+    if (status === 200) onTaken(String(envelope['envelope_id']), parseJson(body));
   };
   return {
     to: (next) => void (target = next),

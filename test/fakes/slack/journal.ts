@@ -96,6 +96,8 @@ export type Fact =
       readonly otherSocket: boolean;
       /** It carried a non-empty payload although the envelope accepts none. */
       readonly unwantedPayload: boolean;
+      /** What it said, if anything. */
+      readonly payload: unknown;
     }
   /** No further delivery follows: the schedule is used up, or there was no socket and nothing is kept. */
   | { readonly kind: 'lost'; readonly eventId: string; readonly type: string }

@@ -6,8 +6,12 @@ import type { Message } from './messages.js';
 import type { SlackSettings } from './settings.js';
 
 /** The button of a message, or undefined where it has none with this action id. */
-export function buttonOf({ blocks }: Pick<Message, 'blocks'>, actionId: string): Json | undefined {
-  const elements = (blocks ?? []).flatMap((block) =>
+export const buttonOf = ({ blocks }: Pick<Message, 'blocks'>, actionId: string): Json | undefined =>
+  buttonIn(blocks ?? [], actionId);
+
+/** The same among blocks. */
+export function buttonIn(blocks: readonly unknown[], actionId: string): Json | undefined {
+  const elements = blocks.flatMap((block) =>
     isJson(block) && Array.isArray(block['elements']) ? (block['elements'] as unknown[]) : [],
   );
   return elements.filter(isJson).find((element) => element['action_id'] === actionId);

@@ -1,5 +1,6 @@
 // A simulated Slack: the web API over HTTP and Socket Mode over WebSocket, on 127.0.0.1.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createAlone, type Alone } from './alone.js';
 import { createApi } from './api.js';
 import { createBadPlaces } from './bad-places.js';
 import { createControl } from './control.js';
@@ -28,7 +29,8 @@ import {
 import type { TokenTable } from './tokens.js';
 
 /** A running simulated Slack. Ids it answers are Slack's: U…, C…, D…, ts, Ev…. */
-export interface Slack extends People, PanelDeeds, Pick<PanelState, 'promptsOf' | 'titleOf'> {
+export interface Slack
+  extends People, Alone, PanelDeeds, Pick<PanelState, 'promptsOf' | 'titleOf'> {
   /** Base for SDKs: 'http://127.0.0.1:PORT/api/'. */
   readonly apiUrl: string;
   /** Valid tokens of the app. */
@@ -148,8 +150,12 @@ function describeSlack(core: Core, server: HttpServer): Slack {
   const httpOrigin = `http://127.0.0.1:${server.port}`;
   const badPlaces = createBadPlaces();
   const people = createPeople(core, createRandom(settings.seed + 4), httpOrigin);
+  const alone = createAlone(core, httpOrigin, (type, payload, acceptsResponse) =>
+    deliver(core, type, payload, acceptsResponse),
+  );
   return {
     ...people,
+    ...alone,
     ...createPanelDeeds(core),
     promptsOf: core.panel.promptsOf,
     titleOf: core.panel.titleOf,

@@ -9,6 +9,11 @@ export interface Views {
   all(): readonly Json[];
   /** Puts another view in the place of one; `hash` guards against a change in between. */
   replace(id: string, view: Json, hash: string | undefined): Json | 'unknown' | 'changed meanwhile';
+  /** The view that was opened last. */
+  last(): Json | undefined;
+  /** Puts a page in the place of the one a person had. */
+  publish(user: string, view: Json): Json;
+  homeOf(user: string): Json | undefined;
 }
 
 /** Makes an empty store of views. */
@@ -21,9 +26,20 @@ export function createViews(random: Random): Views {
   };
   const idOf = (id: string): string | undefined =>
     views.has(id) ? id : [...views].find(([, view]) => view['external_id'] === id)?.[0];
+  const homes = new Map<string, Json>();
+  let last: Json | undefined;
+  const newId = (): string => `V0${random.text(8, '0123456789ABCDEFGHJKMNPQRSTVWXYZ')}`;
   return {
     all: () => [...views.values()],
-    add: (view) => keep(`V0${random.text(8, '0123456789ABCDEFGHJKMNPQRSTVWXYZ')}`, view),
+    add: (view) => (last = keep(newId(), view)),
+    last: () => last,
+    publish: (user, view) => {
+      const before = homes.get(user)?.['id'];
+      const kept = keep(typeof before === 'string' ? before : newId(), view);
+      homes.set(user, kept);
+      return kept;
+    },
+    homeOf: (user) => homes.get(user),
     replace: (name, view, hash) => {
       const id = idOf(name);
       if (id === undefined) return 'unknown';

@@ -123,19 +123,39 @@ it('gives the challenge back, and only to Slack', async () => {
   expect(forged).toMatchObject({ status: 401, body: '' });
 });
 
-it('says honestly that there are no commands, and acknowledges an interaction', async () => {
+it('answers a command with what its asker reads at once, and one of another workspace with nothing', async () => {
   const stage = await listening();
-  const command = signed('/slack/commands', 'command=%2Fperch&text=hi', signingSecret);
+  const command = (team: string): string =>
+    new URLSearchParams({
+      ...{ command: '/perch', text: 'ask when?', team_id: team, user_id: stage.ana },
+      ...{ channel_id: stage.ops, channel_name: 'ops', trigger_id: `1.${team}` },
+      response_url: stage.slack.newResponseUrl(stage.ops),
+    }).toString();
+  const send = (team: string) =>
+    sendTo(stage.base, signed('/slack/commands', command(team), signingSecret));
+
+  const ours = await send(stage.slack.settings.team.id);
+  const theirs = await send('T0OTHER');
+
+  expect(ours).toMatchObject({
+    status: 200,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+  });
+  expect(JSON.parse(ours.body)).toEqual({
+    response_type: 'ephemeral',
+    text: 'You asked: ask when?',
+  });
+  expect(theirs).toMatchObject({ status: 200, body: '' });
+});
+
+it('acknowledges an interaction that is none of ours', async () => {
+  const stage = await listening();
   const click = signed(
     '/slack/interactions',
     'payload=%7B%22type%22%3A%22block_actions%22%7D',
     signingSecret,
   );
 
-  const answer = await sendTo(stage.base, command);
-
-  expect(answer.status).toBe(200);
-  expect(JSON.parse(answer.body)).toMatchObject({ response_type: 'ephemeral' });
   expect(await sendTo(stage.base, click)).toMatchObject({ status: 200, body: '' });
   expect(stage.rows()).toBe(0);
 });

@@ -48,10 +48,11 @@ function listening() {
   const told: ChannelInfo[] = [];
   const received: Incoming[] = [];
   const known = { workspace: 'T1', id: 'COPS', kind: 'public' as const, name: 'ops' };
+  // Nothing is asked: every name is known.
+  const web = createWeb('xoxb-1', 'http://127.0.0.1:1/', fetch, silentLog);
   const directory = createDirectory({
     workspace: 'T1',
-    // Nothing is asked: every name is known.
-    web: createWeb('xoxb-1', 'http://127.0.0.1:1/', fetch, silentLog).reading,
+    web: web.reading,
     known: { channels: [known], people: [{ workspace: 'T1', id: 'UANA', name: 'Ana' }] },
     events: { onChannel: (channel) => told.push(channel), onPerson: () => undefined },
     clock: fakeClock(),
@@ -65,7 +66,7 @@ function listening() {
     hear: (event: object) =>
       takeEnvelope(
         { type: 'events_api', payload: wrap(event), attempt: 0 },
-        { self, directory },
+        { self, directory, web },
         options,
       ),
   };

@@ -79,6 +79,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
       aboutAnswer: async () => undefined,
       onWithdrawn: () => undefined,
       onUnkept: () => undefined,
+      beside: async () => undefined,
     },
     onLeftOut: () => undefined,
     clock,

@@ -59,7 +59,8 @@ export function checkBlocks(blocks: readonly unknown[]): void {
     throw new Refusal('msg_blocks_too_long');
 }
 
-function isValidBlock(block: unknown): boolean {
+/** Whether a block keeps to the limits of its kind. */
+export function isValidBlock(block: unknown): boolean {
   if (!isJson(block) || typeof block['type'] !== 'string') return false;
   const limits: Record<string, number> = { section: maxSection, header: maxHeader };
   if (textLength([block]) > (limits[block['type']] ?? Infinity)) return false;

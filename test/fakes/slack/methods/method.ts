@@ -9,6 +9,7 @@ import type { Messages } from '../messages.js';
 import type { PanelState } from '../panel.js';
 import type { Rates } from '../rates.js';
 import type { SlackSettings } from '../settings.js';
+import type { ShownAlone } from '../shown.js';
 import type { Statuses } from '../statuses.js';
 import type { Tickets } from '../tickets.js';
 import type { Token } from '../tokens.js';
@@ -27,6 +28,7 @@ export interface MethodWorld {
   readonly files: Files;
   readonly views: Views;
   readonly panel: PanelState;
+  readonly shown: ShownAlone;
   /** Shows one person something. */
   readonly whisper: (whisper: Omit<Whisper, 'kind'>) => void;
   /** trigger_ids of clicks and commands. */
