@@ -7,11 +7,15 @@ const bytesPerToken = 4;
 export const guessTokens = (text: string): number =>
   Math.ceil(Buffer.byteLength(text) / bytesPerToken);
 
-/** About how many tokens a request has. Files that go along with it are not counted. */
-export const guessRequest = (sent: object): number =>
-  guessTokens(JSON.stringify(sent, withoutFiles));
+/** About how many tokens a request has. */
+export const guessRequest = (sent: object): number => guessTokens(JSON.stringify(inWords(sent)));
 
-const withoutFiles = (_key: string, value: unknown): unknown =>
-  value instanceof Uint8Array || (typeof value === 'string' && value.startsWith('data:'))
-    ? undefined
-    : value;
+/** Providers count some thousand tokens for a picture, whatever its bytes. */
+const picture = 'x'.repeat(1000 * bytesPerToken);
+
+function inWords(value: unknown): unknown {
+  if (value instanceof Uint8Array) return picture;
+  if (Array.isArray(value)) return value.map(inWords);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inWords(each)]));
+}

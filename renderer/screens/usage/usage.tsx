@@ -13,8 +13,8 @@ import { DayChart } from './day-chart.js';
 import { SpentTable } from './spent-table.js';
 
 const nothing = {} as const;
-/** A flood of calls is drawn once in so many ms. */
-const restMs = 500;
+/** Summing up a month keeps the history busy for some hundredths of a second. */
+const restMs = 3000;
 
 /** What models have used: by day, by model, by person, by place, by role. */
 export const UsageScreen = ({ onOpenSettings }: { readonly onOpenSettings: () => void }) => {
@@ -29,14 +29,21 @@ export const UsageScreen = ({ onOpenSettings }: { readonly onOpenSettings: () =>
   );
 };
 
-/** Asks again soon after a call of a model has ended. */
+/** Asks again when a call of a model has ended; of a flood of them now and then. */
 const useReloading = (reload: () => void): void => {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEvent('usage.changed', () => {
-    timer.current ??= setTimeout(() => {
+  const isOld = useRef(false);
+  const ask = (): void => {
+    isOld.current = false;
+    reload();
+    timer.current = setTimeout(() => {
       timer.current = undefined;
-      reload();
+      if (isOld.current) ask();
     }, restMs);
+  };
+  useEvent('usage.changed', () => {
+    if (timer.current === undefined) ask();
+    else isOld.current = true;
   });
   useEffect(() => () => clearTimeout(timer.current), []);
 };
