@@ -85,7 +85,7 @@ export async function reply(
   }
   const { request, passages } = prepared;
   const result = withNotes(await options.agent.answer(request, { signal, onText }), read);
-  if (request.question === '') return { result, passages };
+  if (request.question === '' && read.files.length === 0) return { result, passages };
   return { result, passages, standing: passages.length > 0 ? 'from passages' : 'found nothing' };
 }
 

@@ -8,7 +8,7 @@ import { run, workspace, type Run, type RunOptions } from './support/away.js';
 
 /** Longer than one message of Slack's holds: in so many parts. */
 const inParts = (word: string, parts: number): string =>
-  Array.from({ length: parts * 90 }, (_, n) => `${word} ${n} ${'x'.repeat(90)}`).join('\n\n');
+  Array.from({ length: parts * 85 }, (_, n) => `${word} ${n} ${'x'.repeat(90)}`).join('\n\n');
 
 /** A question that has its answer, which repeats its text; "parts N word" is answered in N parts. */
 async function answered(text = '@perch old?', options: RunOptions = {}) {
