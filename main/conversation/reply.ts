@@ -102,7 +102,7 @@ export async function reply(
   const spentFor = spentForQuestion(turn, 'answer');
   const answer = await options.agent.answer(request, { signal, onText, spentFor });
   const result = withNotes(answer, read);
-  if (request.question === '') return { result, passages };
+  if (request.question === '' && read.files.length === 0) return { result, passages };
   return { result, passages, standing: passages.length > 0 ? 'from passages' : 'found nothing' };
 }
 

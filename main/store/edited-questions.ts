@@ -68,9 +68,11 @@ function reopener(db: Database) {
   const one = db.prepare<[number], TurnRow>(turnSql('inbox.id = ?'));
   const steps = [
     `INSERT INTO standing (turn, part, ts) SELECT turn, part, remote_ts FROM outbox
-     WHERE turn = :turn AND kind = 'answer' AND remote_ts IS NOT NULL
+     WHERE turn = :turn AND kind = 'answer' AND mentions = '' AND remote_ts IS NOT NULL
      ON CONFLICT DO UPDATE SET ts = excluded.ts`,
     'DELETE FROM outbox WHERE turn = :turn',
+    // What was said of the old answer says nothing of the new one.
+    'DELETE FROM feedback WHERE turn = :turn',
     // The first part is written where the old one stands, as a message that was begun is.
     `INSERT INTO draft (turn, id, ts) SELECT turn, :id, ts FROM standing WHERE turn = :turn AND part = 0
      ON CONFLICT DO NOTHING`,

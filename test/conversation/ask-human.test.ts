@@ -125,3 +125,29 @@ it('does not call anybody for whom it does not answer', async () => {
 
   expect(said(all, all.question)).toHaveLength(1);
 });
+
+it('leaves the call alone when its question is edited and answered anew, and what was said of the old answer goes', async () => {
+  const all = await stuck();
+  const { slack, ops, question } = all;
+  const [answer] = slack.answersTo(question);
+  const thumb = slack.press({
+    ...{ channel: ops, ts: answer!.ts, user: all.ana },
+    ...{ actionId: 'perch_rating', thumb: 'negative' },
+  });
+  await slack.journal.waitForKind('ack', (ack) => ack.eventId === thumb, 10_000);
+  await press(all, answer!.ts);
+
+  slack.edit({ channel: ops, ts: question, text: '@perch when exactly?' });
+  await until(
+    () => slack.answersTo(question)[0]?.markdown === 'You asked: when exactly?',
+    'the new answer',
+  );
+  await drained(all.talk);
+
+  const key = { workspace: slack.settings.team.id, channel: ops, thread: question };
+  expect(await all.talk.store.remote.feedbackOfThread(key)).toEqual([]);
+  expect(said(all, question)).toEqual([
+    expect.stringContaining('when exactly?'),
+    expect.stringContaining('<@UBOSS>'),
+  ]);
+});

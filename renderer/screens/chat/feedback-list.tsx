@@ -1,4 +1,5 @@
 import { badReasonWords, type FeedbackView } from '../../../preload/feedback.js';
+import { Icon } from '../../ui/icon.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import styles from './message.module.css';
 
@@ -15,7 +16,7 @@ export const FeedbackList = ({ feedback }: Props) =>
           key={`${said.by} ${said.at}`}
           className={said.rating === 'bad' ? styles.bad : undefined}
         >
-          <span aria-hidden>{said.rating === 'good' ? '👍' : '👎'}</span> {said.by} found this{' '}
+          <Icon name={said.rating === 'good' ? 'check' : 'alert'} /> {said.by} found this{' '}
           {said.rating === 'good' ? 'good' : 'bad'}, <RelativeTime at={said.at} />
           {said.reason !== undefined && `: ${badReasonWords[said.reason]}`}
           {said.words !== '' && <q className={styles.words}>{said.words}</q>}
