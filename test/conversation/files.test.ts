@@ -164,6 +164,19 @@ it('reads the parts of a long file that fit the question, and says that it is no
   expect(answer()).toContain('Of `long.txt` I have read only the parts');
 });
 
+it('takes "summarize" for the file, and a summary of the thread for a summary of the thread', async () => {
+  const all = await asking([text('notes.txt', 'the zebra sleeps')], { text: '@perch summarize' });
+  const { ops: channel, ana: user, slack, ts: thread } = all;
+  expect(all.sent()).toContain('the zebra sleeps');
+  const asked = all.model.journal.length;
+
+  const { ts } = slack.say({ channel, user, text: '@perch summarize this thread', thread });
+  await settled(all, ts);
+
+  expect(slack.journal.of('download')).toHaveLength(1);
+  expect(all.model.journal).toHaveLength(asked);
+});
+
 it('still has the file in mind when its thread goes on', async () => {
   const all = await asking([text('notes.txt', 'the zebra sleeps')]);
   const { ops: channel, ana: user, slack, ts: thread } = all;
