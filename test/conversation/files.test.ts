@@ -2,8 +2,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
+import { nothingWritten } from '../../main/conversation/stopped-words.js';
 import type { Attachment } from '../fakes/slack/files.js';
 import { makeDocx, makePdf } from '../lookup/support/documents.js';
+import { until } from '../transports/support/perch-slack.js';
 import { onSlack, settled, type OnSlack, type OnSlackOptions } from './support/on-slack.js';
 import { openPolicy } from './support/talk.js';
 
@@ -186,6 +188,20 @@ it('still has the file in mind when its thread goes on', async () => {
 
   expect(all.sent()).toContain('and at night?');
   expect(all.sent()).toContain('the zebra sleeps');
+});
+
+it('stops at once, however long a document takes to read', async () => {
+  const all = await onSlack({ talk: { attached: { read: () => new Promise(() => undefined) } } });
+  const { slack, ops: channel, ana: user, model } = all;
+  const files = [text('endless.txt', 'x')];
+  const { ts } = slack.say({ channel, user, text: '@perch what is it?', files });
+  await until(() => slack.journal.of('download').length > 0, 'the file is fetched');
+
+  const stop = slack.say({ channel, user, text: 'stop', thread: ts });
+  await settled(all, stop.ts);
+
+  expect(readings(all, ts).answer()).toContain(nothingWritten);
+  expect(model.journal).toEqual([]);
 });
 
 it('fetches nothing where the owner has switched it off, and says so', async () => {
