@@ -1,6 +1,5 @@
 // Questions that are edited after they were answered: opened again, answered in the messages of their old answer.
 import type { Remote } from '../lib/worker-call.js';
-import { failpoint } from '../lib/failpoint.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
 import type { StandingPart } from '../store/edited-questions.js';
@@ -41,7 +40,6 @@ export function createAnswerAnew(options: AnswerAnewOptions): AnswerAnew {
       mayWait = false;
       try {
         const { turns, waiting } = await store.reopenEdited();
-        failpoint('edited question opened again');
         mayWait ||= waiting > 0;
         for (const turn of turns) await accept(turn);
       } catch (error) {

@@ -17,7 +17,7 @@ import type { MessageRow } from '../store/messages.js';
 import type { StoreCalls } from '../store/store.js';
 import { digestReply } from './digest/digest-reply.js';
 import { prepareDigest, type DigestParts, type PreparedDigest } from './digest/prepare-digest.js';
-import { readDigest } from './digest/read-asked.js';
+import { readDigest, type DigestAsked } from './digest/read-asked.js';
 import type { Facts } from './facts.js';
 import { filesOfQuestion, withNotes, type QuestionFilesOptions } from './files/question-files.js';
 import { noFiles, type ReadFiles } from './files/read-files.js';
@@ -112,8 +112,9 @@ async function readAttached(
   options: ReplyOptions,
   signal: AbortSignal,
 ): Promise<ReadFiles | undefined> {
+  const question = withoutMention(turn.text, options.names.bot(turn.workspace));
+  if (digestAsked(turn, question, options)) return noFiles;
   try {
-    const question = withoutMention(turn.text, options.names.bot(turn.workspace));
     return await filesOfQuestion(turn, question, options, signal);
   } catch (error) {
     if (signal.aborted) return undefined;
@@ -154,8 +155,7 @@ export async function prepareReply(
 ): Promise<PreparedReply> {
   const said = withoutMention(turn.text, options.names.bot(turn.workspace));
   const question = options.named(said, turn);
-  // With a file beside it, "summarize this" means the file.
-  const asked = files.length > 0 ? undefined : readDigest(question, options.clock.now());
+  const asked = digestAsked(turn, question, options);
   if (asked) return { kind: 'digest', digest: await prepareDigest(asked, turn, options) };
   const before = await threadBefore(turn, options);
   const turns = toldTurns(before, turn, options);
@@ -170,6 +170,19 @@ export async function prepareReply(
   const searched = await searchedWords(turn, options);
   return { kind: 'answer', request: { ...request, searched }, rephrasing, passages };
 }
+
+/** With a file beside it, "summarize" means the file, unless the channel is named. */
+function digestAsked(
+  { files = [] }: Question & Partial<Pick<Turn, 'files'>>,
+  question: string,
+  { clock }: Pick<ReplyOptions, 'clock'>,
+): DigestAsked | undefined {
+  const asked = readDigest(question, clock.now());
+  const isOfFile = asked?.target.kind === 'here' && files.length > 0 && !ofPlace.test(question);
+  return isOfFile ? undefined : asked;
+}
+
+const ofPlace = /\b(?:channel|here)\b/i;
 
 /** Rows beyond the limit, as later questions of the thread may be among the newest. */
 const spareRows = 20;

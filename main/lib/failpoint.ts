@@ -21,7 +21,6 @@ export type Failpoint =
   | 'in mid-stream'
   | 'before the outbox commit'
   | 'after the outbox commit'
-  | 'edited question opened again'
   | 'sending, before the post'
   | 'after the post, before sent'
   | 'after sent'

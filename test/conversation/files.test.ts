@@ -2,8 +2,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
+import { nothingWritten } from '../../main/conversation/stopped-words.js';
 import type { Attachment } from '../fakes/slack/files.js';
 import { makeDocx, makePdf } from '../lookup/support/documents.js';
+import { until } from '../transports/support/perch-slack.js';
 import { onSlack, settled, type OnSlack, type OnSlackOptions } from './support/on-slack.js';
 import { openPolicy } from './support/talk.js';
 
@@ -164,6 +166,19 @@ it('reads the parts of a long file that fit the question, and says that it is no
   expect(answer()).toContain('Of `long.txt` I have read only the parts');
 });
 
+it('takes "summarize" for the file, and a summary of the thread for a summary of the thread', async () => {
+  const all = await asking([text('notes.txt', 'the zebra sleeps')], { text: '@perch summarize' });
+  const { ops: channel, ana: user, slack, ts: thread } = all;
+  expect(all.sent()).toContain('the zebra sleeps');
+  const asked = all.model.journal.length;
+
+  const { ts } = slack.say({ channel, user, text: '@perch summarize this thread', thread });
+  await settled(all, ts);
+
+  expect(slack.journal.of('download')).toHaveLength(1);
+  expect(all.model.journal).toHaveLength(asked);
+});
+
 it('still has the file in mind when its thread goes on', async () => {
   const all = await asking([text('notes.txt', 'the zebra sleeps')]);
   const { ops: channel, ana: user, slack, ts: thread } = all;
@@ -173,6 +188,20 @@ it('still has the file in mind when its thread goes on', async () => {
 
   expect(all.sent()).toContain('and at night?');
   expect(all.sent()).toContain('the zebra sleeps');
+});
+
+it('stops at once, however long a document takes to read', async () => {
+  const all = await onSlack({ talk: { attached: { read: () => new Promise(() => undefined) } } });
+  const { slack, ops: channel, ana: user, model } = all;
+  const files = [text('endless.txt', 'x')];
+  const { ts } = slack.say({ channel, user, text: '@perch what is it?', files });
+  await until(() => slack.journal.of('download').length > 0, 'the file is fetched');
+
+  const stop = slack.say({ channel, user, text: 'stop', thread: ts });
+  await settled(all, stop.ts);
+
+  expect(readings(all, ts).answer()).toContain(nothingWritten);
+  expect(model.journal).toEqual([]);
 });
 
 it('fetches nothing where the owner has switched it off, and says so', async () => {

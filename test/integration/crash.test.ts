@@ -65,3 +65,34 @@ it('killed when the answer reaches Slack, before it is posted', async () => {
 it('killed when the answer is posted, before it hears so', async () => {
   expect(await answersAfterKill(atEntry(posting('applied')))).toBe(1);
 });
+
+it.each(['received', 'applied'] as const)(
+  'killed when the answer to an edited question reaches Slack, its call %s',
+  async (phase) => {
+    const ana = world.slack.addUser({ name: 'ana' });
+    const ops = world.slack.addChannel({ name: 'ops' });
+    const text = '@perch what is the deploy day?';
+    const { ts } = world.slack.say({ channel: ops, user: ana, text });
+    await answered(world.slack, ts, 1);
+    const killed = new Promise<void>((resolve) => {
+      world.slack.onJournal((entry) => {
+        const isIt = entry.kind === 'api' && entry.method === 'chat.update';
+        if (!isIt || entry.phase !== phase) return;
+        world.app.child.kill('SIGKILL');
+        resolve();
+      });
+    });
+
+    world.slack.edit({ channel: ops, ts, text: '@perch what is the freeze day?' });
+    await killed;
+    await world.app.kill();
+    world.app = startHeadless(world.home);
+    await world.app.waitForLine(/ready/);
+
+    const end = Date.now() + 30_000;
+    const answers = () => world.slack.answersTo(ts).map(({ markdown }) => markdown ?? '');
+    while (!answers()[0]?.includes('freeze') && Date.now() < end)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(answers()).toEqual([expect.stringContaining('what is the freeze day?')]);
+  },
+);

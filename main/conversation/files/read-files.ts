@@ -2,6 +2,7 @@
 import type { AskedFile } from '../../agents/agent.js';
 import { oneLine } from '../../agents/excerpt.js';
 import type { FileRef } from '../../lib/file-ref.js';
+import { untilAborted } from '../../lib/until-aborted.js';
 import type { AttachedReader } from '../../lookup/extract/read-attached.js';
 import type { Turn } from '../../store/inbox.js';
 import type { FileSource, TransportOf } from '../../transports/transport.js';
@@ -74,8 +75,8 @@ async function readOne(
   const fetched = await source.fetch(ref, signal);
   if (!fetched.ok) return { kind: 'unreadable', ref, reason: fetched.reason };
   const { bytes } = fetched;
-  const read = await attached.read(ref.name, bytes);
-  signal.throwIfAborted();
+  // A long document is read to its end; whoever stops the answer does not wait for it.
+  const read = await untilAborted(attached.read(ref.name, bytes), signal);
   if (read.kind !== 'image') return { ref, ...read };
   return bytes.length > mostPictureBytes
     ? { kind: 'unreadable', ref, reason: `is larger than ${mostPictureBytes / 1_000_000} MB` }

@@ -1,6 +1,7 @@
 // Fetches what is attached to a message. Slack gives private files to the bot token, at times after a redirect, and a
 // page to sign in at, with 200, to anybody else. docs.slack.dev/reference/objects/file-object
 import { z } from 'zod';
+import type { AppError } from '../../lib/errors.js';
 import type { FetchedFile, FileRef } from '../../lib/file-ref.js';
 import { isThisMachine } from '../../lib/this-machine.js';
 import type { FileSource } from '../transport.js';
@@ -53,7 +54,11 @@ const tooLarge = `is larger than ${maxFileBytes / 1_000_000} MB`;
 const reasonOf = (error: unknown): string =>
   error instanceof Error && error.name === 'TimeoutError'
     ? 'took too long to fetch'
-    : `could not be fetched (${networkError(error).code})`;
+    : unreachable(networkError(error));
+
+/** People read the code in words. */
+const unreachable = ({ code }: AppError): string =>
+  `could not be fetched (${code.replaceAll('_', ' ')})`;
 
 const info = z.object({ file: z.unknown() });
 
@@ -64,8 +69,8 @@ async function askFor({ id }: FileRef, { web }: Pick<Session, 'web'>): Promise<F
     if (!found || found.url === '') return 'can not be downloaded';
     return found.trouble === '' ? found : found.trouble;
   } catch (thrown) {
-    const { code } = slackError(thrown, 'bot');
-    return code === 'missing_scope' ? lacksScope : `could not be fetched (${code})`;
+    const error = slackError(thrown, 'bot');
+    return error.code === 'missing_scope' ? lacksScope : unreachable(error);
   }
 }
 

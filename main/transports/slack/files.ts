@@ -51,5 +51,7 @@ function troubleOf({ mode, is_external, file_access: access }: SlackFile): strin
   if (mode === 'tombstone' || access === 'file_not_found') return 'was deleted';
   if (mode === 'hidden_by_limit') return "is hidden by the limits of your Slack's plan";
   if (access === 'access_denied') return 'is not shared with me';
+  if (mode === 'quip' || mode === 'canvas') return 'is a Slack canvas, which can not be downloaded';
+  if (mode === 'list') return 'is a Slack list, which can not be downloaded';
   return is_external === true || mode === 'external' ? 'lies outside of Slack' : '';
 }
