@@ -8,6 +8,7 @@ import type { StoreCalls } from '../store/store.js';
 import type {
   Incoming,
   IncomingAboutAnswer,
+  IncomingApproval,
   IncomingDelete,
   IncomingEdit,
   IncomingMembership,
@@ -39,6 +40,8 @@ export interface Received {
   onStopped(turns: readonly number[]): void;
   /** Somebody said something of an answer. Resolves when it is on disk. */
   aboutAnswer(incoming: IncomingAboutAnswer): Promise<void>;
+  /** A word about an act was given; resolves when it is on disk. */
+  onApproval(incoming: IncomingApproval): Promise<void>;
   /** A question is gone; what is being written for it should end. */
   onWithdrawn(key: { workspace: string; channel: string; ts: string }): void;
 }
@@ -135,6 +138,8 @@ export function createReceive(options: {
       case 'reason':
       case 'help':
         return received.aboutAnswer(incoming);
+      case 'approval':
+        return received.onApproval(incoming);
     }
   };
   const keep = async (incoming: Incoming, manner: Manner): Promise<boolean> => {
