@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Rules } from '../../main/conversation/rules.js';
 import type { SearchRequest } from '../../main/lookup/api.js';
 import type { Slack } from '../fakes/slack/slack.js';
+import { health } from '../renderer/builders.js';
 import { tempFolder } from '../support/temp.js';
 import { until } from '../transports/support/perch-slack.js';
 import { run, workspace } from './support/away.js';
@@ -110,6 +111,30 @@ it('tells who is refused so, each time, and asks no model', async () => {
 
   for (const each of told) expect(each).toContain("I'm set up not to answer you.");
   expect(at.model.chats()).toEqual([]);
+});
+
+it('gives who may not write directly yet a code for the owner, as a message would', async () => {
+  const at = await onSlack({
+    talk: { policy: () => ({ ...openPolicy, directAccess: 'pairing' }) },
+  });
+
+  const told = await command(at, 'ask why?', at.slack.openDm(at.ana));
+
+  expect(told).toMatch(/Your code is \*\*[A-Z0-9]{3}-[A-Z0-9]{3}\*\*/);
+  expect(await at.talk.conversation.pairing.view()).toMatchObject({ asked: [{ person: at.ana }] });
+});
+
+it('counts all questions that wait as others, being none of them itself', async () => {
+  const now = health();
+  const queues = { ...now.queues, inbox: 1 };
+  const facts = () => ({
+    health: { ...now, queues },
+    privacyLevel: 'medium' as const,
+    retentionDays: 0,
+  });
+  const at = await onSlack({ talk: { facts } });
+
+  expect(await command(at, 'status')).toContain('1 other question is being answered or waiting.');
 });
 
 it('says so where a channel is left out, and where commands are switched off', async () => {

@@ -15,7 +15,8 @@ export const status: Command = {
       `Up for ${durationWords(clock.now() - health.startedAt)}.`,
       answersWords(health.answers),
       knowsWords(health.lookup),
-      waitingWords(health.queues.inbox),
+      // What was typed as a message is one of them itself.
+      waitingWords(health.queues.inbox - (asked.isAside === true ? 0 : 1)),
       quietWords(policy(asked.workspace), clock.now()),
       ...health.parts.map(
         ({ name, message }) => `Not well: ${name}${message === undefined ? '.' : `. ${message}`}`,
@@ -37,10 +38,9 @@ function knowsWords({ passages, files, indexing }: Health['lookup']): string {
   return indexing ? `${known} I am still reading: ${indexing.done} of ${indexing.total}.` : known;
 }
 
-/** The question itself is one of them. */
-const waitingWords = (inbox: number): string | undefined =>
-  inbox > 1
-    ? `${count(inbox - 1, 'other question')} ${inbox > 2 ? 'are' : 'is'} being answered or waiting.`
+const waitingWords = (others: number): string | undefined =>
+  others > 0
+    ? `${count(others, 'other question')} ${others > 1 ? 'are' : 'is'} being answered or waiting.`
     : undefined;
 
 function quietWords({ quiet, timeZone }: Rules, now: number): string | undefined {
