@@ -1,4 +1,4 @@
-// Maps what Slack tells of the places where a person is alone with Perch: the panel and the App Home. Pure.
+// Maps what Slack tells of the panel in which a person is alone with Perch. Pure.
 import { z } from 'zod';
 import type { IncomingPanel } from '../transport.js';
 
