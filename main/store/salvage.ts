@@ -110,12 +110,14 @@ const saveFromBothEnds: Save = (from, columnsAndTable, keep) => {
   return true;
 };
 
-/** Parts whose turn was not saved, and turns whose message was not, can't be shown or sent. */
+/** Parts and feedback whose turn was not saved, and turns whose message was not, can't be shown or sent. */
 function dropOrphans(db: Database): void {
   db.exec(`
     DELETE FROM inbox WHERE NOT EXISTS (SELECT 1 FROM message AS m
       WHERE m.workspace = inbox.workspace AND m.channel = inbox.channel AND m.ts = inbox.ts);
     DELETE FROM outbox WHERE turn NOT IN (SELECT id FROM inbox);
+    DELETE FROM feedback WHERE turn NOT IN (SELECT id FROM inbox);
+    DELETE FROM help_request WHERE turn NOT IN (SELECT id FROM inbox);
   `);
 }
 

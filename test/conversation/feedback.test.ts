@@ -206,4 +206,8 @@ it('offers a person’s help with a bad answer, where somebody is set to help', 
   const [thanks] = all.slack.whispersTo(all.ana);
 
   expect(JSON.stringify(thanks?.blocks)).toContain(helpAction);
+  const click = { channel: all.ops, ts: thanks!.ts, user: all.ana, actionId: helpAction };
+  all.slack.press(click);
+  await until(() => all.slack.answersTo(all.question).length > 1, 'they are called');
+  expect(JSON.stringify(all.slack.answersTo(all.question)[1]?.blocks)).toContain('<@UBOSS>');
 });
