@@ -64,6 +64,16 @@ it('sums up a channel as it does in a message, with what was said before it was 
   expect(await command(at, 'summarize #ops 24h')).toContain('staging is down');
 });
 
+it('tells who asks for usage what they used themselves, as nobody else reads it', async () => {
+  const at = await onSlack();
+
+  const told = await command(at, 'usage');
+
+  expect(told).toContain('- Today: ');
+  expect(told).toContain('- You: nothing today, nothing this month.');
+  expect(at.postedIn(at.ops)).toEqual([]);
+});
+
 it('tells who waits in line which place they have, in the channel', async () => {
   const at = await onSlack({
     model: { answer: () => 'Yes.' },

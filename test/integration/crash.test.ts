@@ -1,5 +1,9 @@
 // A process killed at any point and started again answers each question exactly once.
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openDatabase } from '../../main/store/open-database.js';
+import { historyFileName } from '../../main/store/store.js';
+import { until } from '../e2e/support/until.js';
 import type { Entry } from '../fakes/slack/journal.js';
 import { answered } from './support/answered.js';
 import { startHeadless } from './support/headless.js';
@@ -34,6 +38,26 @@ async function answersAfterKill(arm: (kill: () => void) => void): Promise<number
   return (await answered(world.slack, ts, 1, 30_000)).length;
 }
 
+interface Call {
+  readonly state: string;
+  readonly input: number;
+  readonly output: number;
+  readonly estimated: number;
+}
+
+/** What the history says of two calls of the model that are over; undefined before that. */
+function callsEnded(): readonly Call[] | undefined {
+  const file = join(world.home.folder, 'data', historyFileName);
+  const db = openDatabase(file, { readonly: true });
+  try {
+    const sql = `SELECT state, input, output, estimated FROM model_call WHERE state <> 'open' ORDER BY seq`;
+    const calls = db.prepare<[], Call>(sql).all();
+    return calls.length === 2 ? calls : undefined;
+  } finally {
+    db.close();
+  }
+}
+
 const atEntry = (fits: (entry: Entry) => boolean) => (kill: () => void) => {
   world.slack.onJournal((entry) => {
     if (fits(entry)) kill();
@@ -56,6 +80,15 @@ it('killed when the model has just been asked', async () => {
 
 it('killed in the middle of the answer', async () => {
   expect(await answersAfterKill((kill) => void world.model.onChunk(kill, 3))).toBe(1);
+});
+
+it('killed in the middle of the answer, counts the call that was cut off as all it was let to use', async () => {
+  await answersAfterKill((kill) => void world.model.onChunk(kill, 3));
+
+  const [cutOff, whole] = await until('both calls have ended', callsEnded);
+  expect(cutOff).toMatchObject({ state: 'failed', estimated: 1, output: 800 });
+  expect(cutOff?.input).toBeGreaterThan(100);
+  expect(whole).toMatchObject({ state: 'whole', estimated: 0 });
 });
 
 it('killed when the answer reaches Slack, before it is posted', async () => {
