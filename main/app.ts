@@ -61,6 +61,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       leaveMachine();
       talk.memory.stop();
       spending.stop();
+      talk.pages.stop();
       const [left] = await Promise.all([talk.conversation.stop(drainMs), talk.workspaces.stop()]);
       failpoint('while stopping');
       log.info(`stopped. ${describeLeft(left)}`);
@@ -68,7 +69,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       talk.attached.stop();
       sources.stop();
       board.stop();
-      await talk.journals.stop();
+      await Promise.all([talk.journals.stop(), talk.toolServers.stop()]);
       await data.stop();
       await network.stop();
       await log.close();

@@ -61,6 +61,8 @@ export interface AnswerRulesView {
   readonly editMinutes: number;
   /** Ids of people and user groups who are called when a person is wanted; empty = nobody. */
   readonly helpers: readonly string[];
+  /** Who may approve acts of tools beside the owner in the app: "asker", ids of people; "owner" = nobody more. */
+  readonly toolApprovers: readonly string[];
   readonly channels: ChannelRules;
 }
 

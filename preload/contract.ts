@@ -1,5 +1,7 @@
 // Every call and event that may cross the border between window and main.
 import { z } from 'zod';
+import type { ApprovalView } from './approvals.js';
+import { toolModes } from './tools.js';
 import type { ChatMessage, Conversation, OutboundPreview, TurnProgress } from './chat.js';
 import type { DeadLetter } from './dead-letters.js';
 import type { ConnectionTest } from './connection-test.js';
@@ -8,6 +10,7 @@ import type { BadAnswer } from './feedback.js';
 import type { Health, TransitionView, Uptime } from './health.js';
 import type { HistoryView } from './history.js';
 import { logLevels, type LogRow } from './logs.js';
+import type { McpServerView } from './mcp.js';
 import { conversationStyles, privacyLevels, proxyModes, type SettingsView } from './settings.js';
 import type { PairingView } from './pairing.js';
 import type { PastChannel, SourceTrouble, SourceView } from './sources.js';
@@ -42,6 +45,8 @@ const limit = z.number().int().min(1).max(500);
 const path = z.string().min(1).max(4096);
 const source = z.object({ id: z.string().min(1).max(4200) }).strict();
 const sources = output<{ sources: readonly SourceView[] }>();
+const approvals = output<{ approvals: readonly ApprovalView[] }>();
+const mcpServers = output<{ servers: readonly McpServerView[] }>();
 const patterns = z.array(z.string().trim().min(1).max(500)).max(200);
 
 /** What settings.update may change; every key is optional and the whole patch is applied or nothing. */
@@ -57,6 +62,7 @@ export const settingsPatch = z
         style: z.enum(conversationStyles),
         linkHosts: z.array(z.string().max(255)).max(500),
         images: z.boolean(),
+        tools: z.enum(toolModes),
       })
       .partial()
       .strict(),
@@ -184,6 +190,43 @@ export const calls = {
   },
   /** Takes the word back. */
   'pairing.remove': { input: person, output: output<PairingView>() },
+
+  /** Acts of tools that were proposed, the newest first. */
+  'approvals.list': { input: nothing, output: approvals },
+  /** The owner's word about exactly this act; each is decided about once. */
+  'approvals.decide': {
+    input: z
+      .object({ id: z.string().max(64), hash: z.string().max(64), approve: z.boolean() })
+      .strict(),
+    output: approvals,
+  },
+
+  /** Servers of tools that were added, started to see what they offer. */
+  'mcp.list': { input: nothing, output: mcpServers },
+  /** The owner's word about one tool as it was shown. */
+  'mcp.decide': {
+    input: z
+      .object({
+        server: z.string().max(24),
+        tool: z.string().max(200),
+        pin: z.string().max(64),
+        kind: z.enum(['off', 'acting', 'read-only']),
+      })
+      .strict(),
+    output: mcpServers,
+  },
+  /** Adds a server, or replaces it, with the secrets it needs; the value of an empty one is kept. */
+  'mcp.save': {
+    input: z
+      .object({
+        name: z.string().max(24),
+        server: z.looseObject({}),
+        secrets: z.record(z.string().max(64), pasted).optional(),
+      })
+      .strict(),
+    output: mcpServers,
+  },
+  'mcp.remove': { input: z.object({ name: z.string().max(24) }).strict(), output: mcpServers },
 
   /** What was given up after five tries, the newest first. */
   'deadLetters.page': {
@@ -348,6 +391,7 @@ export interface Events {
   history: HistoryView;
   embeddings: EmbeddingsView;
   'sources.changed': readonly SourceView[];
+  approvals: readonly ApprovalView[];
   log: readonly LogRow[];
   'chat.message': ChatMessage;
   'chat.turn': TurnProgress;

@@ -1,3 +1,4 @@
+import type { ToolMode } from './tools.js';
 import type { AnswerRulesView } from './answer-rules.js';
 import type { EmbeddingProvider } from './embeddings.js';
 /** Where a value came from; the earlier in this list, the stronger. */
@@ -125,6 +126,8 @@ export interface SettingsView {
     readonly linkHosts: readonly string[];
     /** Whether the model sees pictures. */
     readonly images: boolean;
+    /** What the model may call. */
+    readonly tools: ToolMode;
   };
   /** Who computes vectors; what is not set is the provider's usual one. */
   readonly embedding: {

@@ -61,6 +61,7 @@ export const workspacePatch = z
         files: z.boolean(),
         editMinutes: whole(0, 10_080),
         helpers: people,
+        toolApprovers: people,
         channels: z.record(z.string().max(64), rule),
       })
       .partial()

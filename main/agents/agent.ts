@@ -1,6 +1,7 @@
 // What an agent is to the rest of Perch: it turns a question and evidence into an answer.
 import type { ApiError } from '../../preload/errors.js';
 import type { SpentFor } from '../store/model-calls.js';
+import type { Toolbox } from './tools/toolbox.js';
 
 /** A passage the answer may rest on, numbered as it is to be cited: [1]. */
 export interface Evidence {
@@ -55,6 +56,8 @@ export interface AnswerRequest {
   readonly searched?: string;
   /** What is different where it is asked; what is not said is as in the settings. */
   readonly manner?: Manner;
+  /** What the model may call; absent = nothing. */
+  readonly toolbox?: Toolbox | undefined;
   readonly now: number;
 }
 

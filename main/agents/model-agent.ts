@@ -15,7 +15,7 @@ import { parseEndpoint } from './endpoint.js';
 import { greet } from './greeting.js';
 import { loadClient } from './load-client.js';
 import { modelSentence, threadMessage } from './model-sentences.js';
-import type { ModelClient } from './model-client.js';
+import type { ModelClient, Question } from './model-client.js';
 import type { StreamEnd } from './model-stream.js';
 import { quotedInstead, whyNoModel } from './no-model.js';
 import { promptFor } from './prompt-for.js';
@@ -25,6 +25,8 @@ import { defaultLimits, type SilenceLimits } from './silence.js';
 import { BudgetUsed } from './spending/budget-used.js';
 import type { Meter } from './spending/meter.js';
 import { spentForNobody } from './spending/spent-for.js';
+import { askWithTools } from './tools/ask-with-tools.js';
+import type { Toolbox } from './tools/toolbox.js';
 
 /** What an agent is made of. */
 export interface AgentParts {
@@ -48,11 +50,13 @@ type AnswerOptions = Parameters<Agent['answer']>[1];
 /** What one answer of a model is made with. */
 interface Asking extends AgentParts {
   readonly client: () => Promise<ModelClient>;
+  /** Models that take no tools. */
+  readonly refusing: Set<string>;
 }
 
-/** Makes the agent that answers in every conversation. Holds nothing of one answer for the next. */
+/** Makes the agent that answers in every conversation. Of one answer it holds for the next which models take no tools. */
 export function createAgent(parts: AgentParts): Agent {
-  const asking = { ...parts, client: loadClient(parts) };
+  const asking = { ...parts, client: loadClient(parts), refusing: new Set<string>() };
   return {
     answer: async (request, options) => {
       const config = withModel(parts.config(), request.manner?.model);
@@ -101,23 +105,66 @@ async function askAndReport(
 }
 
 async function answerWithModel(
-  { client, clock, limits = defaultLimits, timeZone, meter }: Asking,
+  parts: Asking,
   config: ModelConfig,
   request: AnswerRequest,
-  { signal, onText, spentFor = spentForNobody('answer') }: AnswerOptions,
+  options: AnswerOptions,
 ): Promise<AnswerResult> {
   const endpoint = parseEndpoint(config.baseUrl);
-  const { shown, ...prompt } = promptFor(config, request, timeZone);
+  const { shown, ...prompt } = promptFor(config, request, parts.timeZone);
+  const { spentFor = spentForNobody('answer') } = options;
+  const counted = parts.meter && { meter: parts.meter, spentFor };
+  const question = { config, endpoint, counted, ...prompt };
+  const asked = { host: endpoint.host, model: config.model };
+  const { toolbox } = request;
+  return toolbox
+    ? answerWithTools(parts, { question, shown, toolbox, asked }, options)
+    : answerAtOnce(parts, { question, shown, asked }, options);
+}
+
+/** One question, ready to be put. */
+interface Ready {
+  readonly question: Question;
+  readonly shown: ReadonlySet<number>;
+  readonly asked: { readonly host: string; readonly model: string };
+}
+
+async function answerAtOnce(
+  { client, clock, limits = defaultLimits }: Asking,
+  { question, shown, asked }: Ready,
+  { signal, onText }: AnswerOptions,
+): Promise<AnswerResult> {
   const { ask } = await client();
-  const gate = createOutGate(prompt, config.linkHosts);
+  const gate = createOutGate(question, question.config.linkHosts);
   const onToken = (text: string): void => onText(presentable(text, shown, gate).text);
-  const run = { signal, onToken, clock, limits };
-  const counted = meter && { meter, spentFor };
-  const end = await ask({ config, endpoint, counted, ...prompt }, run);
-  return toResult(end, presentable(end.text, shown, gate), {
-    host: endpoint.host,
-    model: config.model,
-  });
+  const end = await ask(question, { signal, onToken, clock, limits });
+  return toResult(end, presentable(end.text, shown, gate), asked);
+}
+
+async function answerWithTools(
+  { client, clock, limits = defaultLimits, refusing, log }: Asking,
+  { question, shown, toolbox, asked }: Ready & { readonly toolbox: Toolbox },
+  { signal, onText }: AnswerOptions,
+): Promise<AnswerResult> {
+  const { linkHosts } = question.config;
+  const run = {
+    signal,
+    clock,
+    limits,
+    toolbox,
+    linkHosts,
+    refusing,
+    log,
+    onToken: () => undefined,
+  };
+  const { end, gate, numbers } = await askWithTools(
+    await client(),
+    question,
+    run,
+    (text, gateNow, found) =>
+      onText(presentable(text, new Set([...shown, ...found]), gateNow).text),
+  );
+  return toResult(end, presentable(end.text, new Set([...shown, ...numbers]), gate), asked);
 }
 
 /** What may be shown of a model's text: no citation that leads nowhere, and what the gate lets through. */

@@ -1,6 +1,7 @@
 // One call to an OpenAI-compatible chat completion endpoint, streamed. No retries here.
 import type {
   LanguageModelV3,
+  LanguageModelV3CallOptions,
   LanguageModelV3Message,
   LanguageModelV3StreamPart,
 } from '@ai-sdk/provider';
@@ -10,6 +11,7 @@ import type { Endpoint } from './endpoint.js';
 import { modelError, toModelError, type Asked } from './model-errors.js';
 import type { PromptMessage } from './prompt.js';
 import { watchSilence, type SilenceLimits, type SilenceWatch } from './silence.js';
+import type { ToolCall, ToolSpec } from './tools/toolbox.js';
 
 /** What is sent: no more and no less than this leaves the machine. */
 export interface ModelCall {
@@ -18,6 +20,12 @@ export interface ModelCall {
   readonly endpoint: Endpoint;
   readonly system: string;
   readonly messages: readonly PromptMessage[];
+  /** What the model may call; absent = nothing. */
+  readonly tools?: readonly ToolSpec[];
+  /** Calls it has made for this answer, and what came back. */
+  readonly steps?: readonly LanguageModelV3Message[];
+  /** False: it is to answer now, although calls stand before. Default true. */
+  readonly mayCall?: boolean;
 }
 
 /** What a call needs from its surroundings. */
@@ -34,7 +42,13 @@ export interface StreamRun {
 /** How a stream came to its end. `reason` is the provider's finish_reason. */
 export type StreamEnd =
   | { readonly kind: 'stopped'; readonly text: string }
-  | { readonly kind: 'finished'; readonly text: string; readonly reason: string };
+  | {
+      readonly kind: 'finished';
+      readonly text: string;
+      readonly reason: string;
+      /** What the model wants to be run before it goes on. */
+      readonly calls: readonly ToolCall[];
+    };
 
 /** Streams one answer. Throws an AppError model_*; an aborted signal is 'stopped', not an error. */
 export async function streamOnce(call: ModelCall, run: StreamRun): Promise<StreamEnd> {
@@ -60,6 +74,7 @@ async function listen(
   signal: AbortSignal,
 ): Promise<StreamEnd> {
   const progress = { text: '', started: false };
+  const calls: ToolCall[] = [];
   const onToken = (delta: string): void => {
     silence.heard();
     progress.started = true;
@@ -73,8 +88,9 @@ async function listen(
     now: run.clock.now(),
   });
   try {
-    const reason = await readStream(call, signal, { ...run, onToken });
-    if (reason !== undefined) return { kind: 'finished', text: progress.text, reason };
+    const hear = { ...run, onToken, onCall: (each: ToolCall) => void calls.push(each) };
+    const reason = await readStream(call, signal, hear);
+    if (reason !== undefined) return { kind: 'finished', text: progress.text, reason, calls };
   } catch (error) {
     if (!signal.aborted) throw toModelError(error, asked());
   }
@@ -85,12 +101,17 @@ async function listen(
 
 /** Resolves to the finish_reason, or to undefined when the signal was aborted. */
 async function readStream(
-  { chatModel, config, system, messages }: ModelCall,
+  { chatModel, config, system, messages, steps = [], ...rest }: ModelCall,
   signal: AbortSignal,
-  { onToken, onPart }: Pick<StreamRun, 'onToken' | 'onPart'>,
+  {
+    onToken,
+    onPart,
+    onCall,
+  }: Pick<StreamRun, 'onToken' | 'onPart'> & { readonly onCall: (call: ToolCall) => void },
 ): Promise<string | undefined> {
   const { stream } = await chatModel.doStream({
-    prompt: [{ role: 'system', content: system }, ...messages.map(toMessage)],
+    prompt: [{ role: 'system', content: system }, ...messages.map(toMessage), ...steps],
+    ...offered(rest),
     maxOutputTokens: config.maxTokens,
     temperature: config.temperature,
     abortSignal: signal,
@@ -99,6 +120,10 @@ async function readStream(
     onPart?.(part);
     if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
       onToken(part.type === 'text-delta' ? part.delta : '');
+    } else if (part.type === 'tool-input-start' || part.type === 'tool-input-delta') {
+      onToken(''); // it is not silent: its arguments may be long
+    } else if (part.type === 'tool-call') {
+      onCall({ id: part.toolCallId, name: part.toolName, input: part.input });
     } else if (part.type === 'error') {
       throw part.error;
     } else if (part.type === 'finish') {
@@ -107,6 +132,18 @@ async function readStream(
   }
   return undefined;
 }
+
+/** Servers refuse calls in a prompt without the tools they are of, so these stay when no more may be made. */
+const offered = ({
+  tools = [],
+  mayCall = true,
+}: Pick<ModelCall, 'tools' | 'mayCall'>): Partial<LanguageModelV3CallOptions> =>
+  tools.length === 0
+    ? {}
+    : {
+        tools: tools.map((tool) => ({ type: 'function', ...tool })),
+        toolChoice: { type: mayCall ? 'auto' : 'none' },
+      };
 
 /** Pictures come with what people say only. */
 const toMessage = ({ role, content, images = [] }: PromptMessage): LanguageModelV3Message => {

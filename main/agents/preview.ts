@@ -3,7 +3,7 @@ import { systemClock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import type { AnswerRequest, ModelConfig } from './agent.js';
 import { parseEndpoint, type Endpoint } from './endpoint.js';
-import type { Prompt } from './prompt.js';
+import type { ModelCall } from './model-stream.js';
 import { promptFor } from './prompt-for.js';
 import { defaultLimits } from './silence.js';
 import { writingConfig, type WriterPrompt } from './writer.js';
@@ -19,7 +19,11 @@ export const previewRequest = (
   config: ModelConfig,
   request: AnswerRequest,
   timeZone?: string,
-): Promise<OutboundRequest> => previewPrompt(config, promptFor(config, request, timeZone));
+): Promise<OutboundRequest> =>
+  previewPrompt(config, { ...promptFor(config, request, timeZone), ...toolsOf(request) });
+
+const toolsOf = ({ toolbox }: AnswerRequest): Pick<ModelCall, 'tools'> =>
+  toolbox ? { tools: toolbox.specs } : {};
 
 /** The same of a text that is not an answer. */
 export const previewWriting = (
@@ -29,7 +33,7 @@ export const previewWriting = (
 
 async function previewPrompt(
   config: ModelConfig,
-  { system, messages }: Pick<Prompt, 'system' | 'messages'>,
+  { system, messages, ...rest }: Pick<ModelCall, 'system' | 'messages' | 'tools'>,
 ): Promise<OutboundRequest> {
   const endpoint = parseEndpoint(config.baseUrl);
   const [{ streamOnce }, { createChatModel }] = await Promise.all([
@@ -44,7 +48,7 @@ async function previewPrompt(
   const chatModel = createChatModel(config, endpoint, catchBody);
   const run = { signal: new AbortController().signal, onToken: () => undefined };
   await streamOnce(
-    { chatModel, config, endpoint, system, messages },
+    { chatModel, config, endpoint, system, messages, ...(rest.tools ? { tools: rest.tools } : {}) },
     { ...run, clock: systemClock, limits: defaultLimits },
   ).catch(() => undefined); // it ends where the body would have left
   const [body] = caught;

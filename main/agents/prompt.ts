@@ -73,6 +73,7 @@ export function buildPrompt(
         persona: request.manner?.style,
         place: request.place,
         now: request.now,
+        hasTools: request.toolbox !== undefined,
       }),
     ),
     messages: alternating([

@@ -3,6 +3,7 @@ import type { ConnectionTest } from '../../preload/connection-test.js';
 import type { Health } from '../../preload/health.js';
 import type { RootLog } from '../log/create-log.js';
 import type { CallHandlers } from './answer-call.js';
+import { approvalHandlers, type ApprovalCallOptions } from './approvals.js';
 import { chatHandlers, type ChatOptions } from './chat.js';
 import { deadLetterHandlers, type DeadLetterOptions } from './dead-letters.js';
 import { feedbackHandlers } from './feedback.js';
@@ -10,6 +11,7 @@ import { historyHandlers, type HistoryCallOptions } from './history.js';
 import { embeddingHandlers, type EmbeddingCallOptions } from './embeddings.js';
 import type { HealthBoard } from './health-board.js';
 import { healthHistoryHandlers, type HealthHistoryOptions } from './health-history.js';
+import { mcpHandlers, type McpCallOptions } from './mcp.js';
 import { pairingHandlers, type PairingCallOptions } from './pairing.js';
 import { sourceHandlers, type SourceCallOptions } from './sources.js';
 import { usageHandlers, type UsageOptions } from './usage.js';
@@ -19,6 +21,8 @@ import { workspaceHandlers, type WorkspaceCallOptions } from './workspaces.js';
 export interface HandlerOptions
   extends
     ChatOptions,
+    ApprovalCallOptions,
+    Omit<McpCallOptions, 'settings'>,
     SettingsCallOptions,
     EmbeddingCallOptions,
     SourceCallOptions,
@@ -66,6 +70,8 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     },
     'connection.test': ({ workspace }) => options.testConnection(workspace),
     'logs.page': (query) => Promise.resolve(log.page(query)),
+    ...approvalHandlers(options),
+    ...mcpHandlers(options),
     ...pairingHandlers(options),
     ...deadLetterHandlers(options),
     ...feedbackHandlers(options),

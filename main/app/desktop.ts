@@ -74,6 +74,8 @@ export function openDesktop(
       await conversation.receive(question);
       return { thread: question.thread ?? question.ts, ts: question.ts };
     },
+    approvals: conversation.approvals,
+    toolServers: talk.toolServers,
     pairing: conversation.pairing,
     retryDeadLetter: (key) => conversation.retryDeadLetter(key),
     clock,
@@ -115,8 +117,11 @@ export function openDesktop(
     settings.onChange(() => ipc.send('settings', settings.view())),
     log.onRows((rows) => ipc.send('log', rows)),
     progress.on((turn) => ipc.send('chat.turn', turn)),
+    conversation.approvals.changes.on(() => inBackground(showApprovals(), log, 'showing acts')),
     messages.on((key) => inBackground(showMessage(key), log, 'showing a message')),
   ];
+  const showApprovals = async (): Promise<void> =>
+    ipc.send('approvals', await conversation.approvals.view());
   const showMessage = async (key: MessageKey): Promise<void> => {
     const row = await store.remote.message(key);
     if (!row) return;

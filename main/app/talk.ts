@@ -17,6 +17,8 @@ import { openJournals } from './journal.js';
 import { digestParts, openMemory, rephraseParts } from './memory.js';
 import { openSlack } from './open-slack.js';
 import type { Spending } from './spending.js';
+import { openPageReader } from './read-page.js';
+import { givenTools, openToolServers } from './tools.js';
 import { createWorkspaces } from './workspaces.js';
 
 const random = Math.random;
@@ -39,6 +41,9 @@ export function openTalk(
   const pane = createPane(clock);
   const attached = openAttached(foundation, dataFolder);
 
+  const toolServers = openToolServers(foundation, data);
+  const pages = openPageReader(foundation, dataFolder);
+
   const conversation = createConversation({
     store: store.remote,
     lookup: lookup.remote,
@@ -52,6 +57,7 @@ export function openTalk(
     }),
     attached: attached.reader,
     whyNoPictures: () => whyNoPictures(config()),
+    tools: givenTools(foundation, toolServers, pages.readPage),
     digest: digestParts(foundation, spending),
     rephrase: rephraseParts(foundation, spending),
     names,
@@ -110,6 +116,8 @@ export function openTalk(
   });
   return {
     spending,
+    toolServers,
+    pages,
     names,
     pane,
     workspaces,

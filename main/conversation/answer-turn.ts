@@ -19,12 +19,15 @@ import { reply, type Reply, type ReplyOptions, type ReplyProgress } from './repl
 import { placeOf } from './place.js';
 import { splitAnswer } from './split.js';
 import { nothingWritten } from './stopped-words.js';
+import { toApproval } from './tools/to-approval.js';
 
 export interface AnswerTurnOptions extends Omit<ReplyOptions, 'unsent'>, KeepTryingOptions {
   readonly transportOf: TransportOf;
   readonly deliver: Deliver;
   /** Answers what is a command and no question. */
   readonly command: AnswerCommand;
+  /** Acts wait for a person's word from now on. */
+  readonly onProposed: () => void;
   /** The first words of a turn's answer can be read. */
   readonly onBegun: (turn: Turn) => void;
 }
@@ -130,6 +133,7 @@ async function answerOnce(
   const answered = await keepTrying(() => store.answerTurn(written), options, ending);
   failpoint('after the outbox commit');
   if (answered.kind === 'taken') deliver.push(answered.deliveries);
+  if (written.approvals.length > 0) options.onProposed();
   return answered.kind === 'edited' ? brokenOff : settled;
 }
 
@@ -172,7 +176,7 @@ const writeAnswer = async (
 
 function toAnswer(turn: Turn, reply: Reply, options: AnswerTurnOptions) {
   const { transportOf, policy, clock } = options;
-  const { result, passages, mentions = [] } = reply;
+  const { result, passages, mentions = [], proposals = [] } = reply;
   const rules = policy(turn.workspace);
   const parts = splitAnswer(textOf(result), transportOf(turn).maxCharacters);
   return {
@@ -184,6 +188,9 @@ function toAnswer(turn: Turn, reply: Reply, options: AnswerTurnOptions) {
     mentions: mentions.join(','),
     citations: result.kind === 'failed' ? '[]' : keepCitations(passages, result.cited),
     parts: parts.map((text) => ({ id: randomUUID(), text })),
+    // An answer that broke off proposes nothing.
+    approvals:
+      result.kind === 'whole' ? proposals.map((each) => toApproval(each, turn, options)) : [],
     at: clock.now(),
   };
 }

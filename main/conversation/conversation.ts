@@ -28,6 +28,8 @@ import { createSigns } from './signs.js';
 import type { SpendingFacts } from './spending-facts.js';
 import { createUnkept } from './unkept.js';
 import { createTurns, type TurnsOptions } from './turns.js';
+import { openTools, type GivenTools } from './tools/all-tools.js';
+import { createApprovals, type Approvals } from './tools/approvals.js';
 import { createWhispers } from './whispers.js';
 
 /** Names one message. */
@@ -41,9 +43,19 @@ export interface ConversationOptions
   extends
     Omit<
       TurnsOptions,
-      'deliver' | 'signs' | 'onEnded' | 'onBegun' | 'gate' | 'refusals' | 'command' | 'named'
+      | 'deliver'
+      | 'signs'
+      | 'onEnded'
+      | 'onBegun'
+      | 'gate'
+      | 'refusals'
+      | 'command'
+      | 'named'
+      | 'toolsFor'
+      | 'onProposed'
     >,
     Pick<PanelOptions, 'suggestions'> {
+  readonly tools: GivenTools;
   /** A message is new or has changed: for the window, and for lookup to read on. */
   readonly onMessage: (key: MessageKey) => void;
   /** Days, months and budgets as the owner counts them. */
@@ -67,6 +79,8 @@ export interface Conversation {
   retryDeadLetter(key: DeadLetterKey): Promise<boolean>;
   /** Who may write directly by the owner's word. */
   readonly pairing: Omit<Pairing, 'ask'>;
+  /** Acts of tools that a person allows. */
+  readonly approvals: Pick<Approvals, 'decide' | 'view' | 'changes'>;
   /** The connection is back: waiting deliveries leave now. */
   nudge(): void;
   /** What a question typed into the pane would be asked with, as if it came now. Keeps and sends nothing. */
@@ -128,8 +142,15 @@ export function createConversation(options: ConversationOptions): Conversation {
   const gate = createGate({ ...options, whispers });
   const panel = createPanelTalk(options);
   const { named } = panel;
+  const tools = openTools(options);
+  const toolsFor: TurnsOptions['toolsFor'] = (turn, passages) => tools.forAnswer(turn, passages);
+  const approvals = createApprovals({
+    ...{ ...options, deliver, whispers },
+    ...{ tools: tools.all, outGate: options.tools.outGate },
+  });
   const turns = createTurns({
-    ...{ ...options, deliver, gate, refusals, signs, named },
+    ...{ ...options, deliver, gate, refusals, signs, named, toolsFor },
+    onProposed: () => approvals.watch(),
     command: createCommands(options),
     onBegun: (turn) => signs.phase(turn, 'told'),
     onEnded: onSettled,
@@ -139,7 +160,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     accept: (turn) => turns.accept(turn, 'edited after it was answered'),
   });
   const unsent: TurnsOptions['deliver']['unsent'] = (thread) => deliver.unsent(thread);
-  const asides = createAsides({ ...options, gate, refusals, named, unsent });
+  // What only one person reads has no place to ask for anybody's word.
+  const noTools = (): Promise<undefined> => Promise.resolve(undefined);
+  const asides = createAsides({
+    ...{ ...options, gate, refusals, named, unsent, toolsFor: noTools },
+  });
   const homes = createHomes(options);
   const shares = createShares({ ...options, deliver }, stopping.signal);
   let isStopping = false;
@@ -164,6 +189,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       onChannel: options.onChannel,
       aboutAnswer,
       onStopped: (ids) => turns.stopTurns(ids),
+      onApproval: (click) => approvals.click(click),
       onEdited: (key) => turns.edited(key),
       onToAnswerAnew: () => void anew.look('edited'),
       onUnkept: ({ author, ...message }) => {
@@ -203,6 +229,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       await anew.look();
       await asides.resume();
       readMissed();
+      approvals.watch();
     },
     catchUp: (reader, onProgress) => {
       const { missed } = intake;
@@ -219,10 +246,16 @@ export function createConversation(options: ConversationOptions): Conversation {
     prepare: async (text, thread = afterAll) => {
       const asked = { ...pane, id: 0, ts: afterAll, thread, author: 'owner', text };
       const askNobody = (): Promise<undefined> => Promise.resolve(undefined);
-      return prepareReply(asked, { ...options, named, unsent: deliver.unsent }, askNobody);
+      return prepareReply(
+        asked,
+        { ...options, named, unsent: deliver.unsent, toolsFor },
+        askNobody,
+      );
     },
     pairing,
+    approvals,
     nudge: () => {
+      approvals.watch();
       deliver.nudge();
       asides.nudge();
       void removeLeft(null);
@@ -235,6 +268,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     progressOf: (key) => turns.progressOf(key),
     stop: async (drainMs) => {
       isStopping = true;
+      approvals.stop();
       unkept.stop();
       for (const catchUp of catchUps) catchUp.stop();
       turns.drain();

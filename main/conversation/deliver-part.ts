@@ -100,10 +100,22 @@ const toOutgoing = (delivery: Delivery, options: DeliverPartOptions): Outgoing =
   sources: sourcesOf(delivery.citations),
   offers: offerNames.filter((offer) => listed(delivery.offers).includes(offer)),
   mentions: listed(delivery.mentions),
+  approval: approvalOf(delivery),
 });
 
 const offerNames: readonly Offer[] = ['feedback', 'help'];
 const listed = (names: string): readonly string[] => (names === '' ? [] : names.split(','));
+
+const approvalOf = ({ approval }: Delivery): Outgoing['approval'] => {
+  if (approval === null) return undefined;
+  // SQLite has no booleans.
+  const { byClick, ...names } = JSON.parse(approval) as {
+    id: string;
+    hash: string;
+    byClick: 0 | 1;
+  };
+  return { ...names, byClick: byClick === 1 };
+};
 
 /** A message that its readers stopped says so itself where nothing was written. */
 function noteOf(

@@ -9,6 +9,7 @@ import type { IncomingBeside } from '../transports/beside.js';
 import type {
   Incoming,
   IncomingAboutAnswer,
+  IncomingApproval,
   IncomingDelete,
   IncomingEdit,
   IncomingMembership,
@@ -40,6 +41,8 @@ export interface Received {
   onStopped(turns: readonly number[]): void;
   /** Somebody said something of an answer. Resolves when it is on disk. */
   aboutAnswer(incoming: IncomingAboutAnswer): Promise<void>;
+  /** A word about an act was given; resolves when it is on disk. */
+  onApproval(incoming: IncomingApproval): Promise<void>;
   /** A question is gone; what is being written for it should end. */
   onWithdrawn(key: { workspace: string; channel: string; ts: string }): void;
   /** Something beside the conversations. Resolves when it is kept, where there is anything to keep. */
@@ -142,6 +145,8 @@ export function createReceive(options: {
       case 'share':
       case 'home':
         return received.beside(incoming);
+      case 'approval':
+        return received.onApproval(incoming);
     }
   };
   const keep = async (incoming: Incoming, manner: Manner): Promise<boolean> => {

@@ -26,6 +26,7 @@ import { withoutMention, type AboutMessage, type Question } from './question.js'
 import { rephrase } from './rephrase.js';
 import { searchedWords } from './searched.js';
 import { spentForQuestion } from './spent-for.js';
+import type { AnswerTools, Proposal } from './tools/toolbox.js';
 
 /** How much of a thread goes into a prompt. */
 export interface ContextLimits {
@@ -46,6 +47,11 @@ export interface ReplyOptions extends LookUpOptions, Omit<QuestionFilesOptions, 
   readonly context: () => ContextLimits;
   /** What Perch may tell of itself. */
   readonly facts: () => Facts;
+  /** The tools of one answer; undefined = none. */
+  readonly toolsFor: (
+    turn: Question,
+    passages: readonly Passage[],
+  ) => Promise<AnswerTools | undefined>;
   /** Answers in a thread that are still on their way. */
   readonly unsent: (thread: ThreadKey) => readonly string[];
 }
@@ -59,6 +65,8 @@ export interface Reply {
   readonly standing?: 'from passages' | 'found nothing';
   /** Ids of people and groups that it calls, in front of its text. */
   readonly mentions?: readonly string[];
+  /** Acts that the model called for; each waits for a person's word. */
+  readonly proposals?: readonly Proposal[];
 }
 
 /** Told as an answer is made. */
@@ -98,12 +106,14 @@ export async function reply(
     const digest = await digestReply(prepared.digest, options, told);
     return { ...digest, standing: 'from passages' };
   }
-  const { request, passages } = prepared;
+  const { request, tools } = prepared;
   const spentFor = spentForQuestion(turn, 'answer');
   const answer = await options.agent.answer(request, { signal, onText, spentFor });
   const result = withNotes(answer, read);
-  if (request.question === '' && read.files.length === 0) return { result, passages };
-  return { result, passages, standing: passages.length > 0 ? 'from passages' : 'found nothing' };
+  const passages = tools?.passages() ?? prepared.passages;
+  const made = { result, passages, proposals: tools?.proposals() ?? [] };
+  if (request.question === '' && read.files.length === 0) return made;
+  return { ...made, standing: passages.length > 0 ? 'from passages' : 'found nothing' };
 }
 
 /** undefined when the answer was stopped meanwhile. */
@@ -142,6 +152,8 @@ export type PreparedReply =
       /** What a model is asked before, for words to search with. */
       readonly rephrasing: WriterPrompt | undefined;
       readonly passages: readonly Passage[];
+      /** What the model may call; undefined = nothing. */
+      readonly tools: AnswerTools | undefined;
     }
   /** It asks for a summary of a channel or a thread. */
   | { readonly kind: 'digest'; readonly digest: PreparedDigest };
@@ -163,12 +175,14 @@ export async function prepareReply(
     lookUp({ turn, question, before, turns }, options, askForWords),
     summaryBefore(turn, options),
   ]);
-  const request = buildRequest(turn, { question, passages, turns, earlier, files }, options);
+  const tools = await options.toolsFor(turn, passages);
+  const found = { question, passages, turns, earlier, files };
+  const request = { ...buildRequest(turn, found, options), toolbox: tools };
   if (question === '' || passages.length > 0) {
-    return { kind: 'answer', request, rephrasing, passages };
+    return { kind: 'answer', request, rephrasing, passages, tools };
   }
   const searched = await searchedWords(turn, options);
-  return { kind: 'answer', request: { ...request, searched }, rephrasing, passages };
+  return { kind: 'answer', request: { ...request, searched }, rephrasing, passages, tools };
 }
 
 /** With a file beside it, "summarize" means the file, unless the channel is named. */

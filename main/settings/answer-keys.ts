@@ -2,7 +2,14 @@
 import { answerModes, answerPlaces, directAccesses } from '../../preload/answer-rules.js';
 import type { KeyFacts } from './key-facts.js';
 import { flag, oneOf, whole } from './value-kinds.js';
-import { channelRules, helperIds, personIds, quietHours, timeZone } from './rule-kinds.js';
+import {
+  approvers,
+  channelRules,
+  helperIds,
+  personIds,
+  quietHours,
+  timeZone,
+} from './rule-kinds.js';
 
 /** As the first workspace has them; ANSWER_MODE_2 is the second's. */
 export const answerKeys = {
@@ -103,6 +110,13 @@ export const answerKeys = {
     perWorkspace: 'own',
     default: [],
     about: 'people and user groups who are called when somebody asks for a human; empty = nobody',
+  },
+  TOOL_APPROVERS: {
+    ...approvers(),
+    path: 'answers.toolApprovers',
+    perWorkspace: 'own',
+    default: ['owner'],
+    about: 'who may approve acts of tools: owner (in the app, always), asker, or ids of people',
   },
   CHANNEL_RULES: {
     ...channelRules(),

@@ -1,4 +1,5 @@
 // Which value holds: flag before environment before env file before settings before default. Pure.
+import type { ToolMode } from '../../preload/tools.js';
 import type { EmbeddingProvider } from '../../preload/embeddings.js';
 import type { LogLevel } from '../../preload/logs.js';
 import type { ConversationStyle, PrivacyLevel, ValueSource } from '../../preload/settings.js';
@@ -12,6 +13,7 @@ import {
   type KeyName,
   type KeyValue,
 } from './keys.js';
+import { readMcpSecrets, type McpServerSettings } from './mcp-kinds.js';
 import { toWorkspace, type WorkspaceConfig } from './workspace-config.js';
 
 /** What app.ts and the parts read. */
@@ -31,6 +33,13 @@ export interface Config {
     readonly linkHosts: readonly string[];
     /** The model sees pictures. */
     readonly images: boolean;
+    /** What a model may call. */
+    readonly tools: ToolMode;
+  };
+  /** Servers of tools by name, and the secrets they need by "name.VARIABLE" and "name.token". */
+  readonly mcp: {
+    readonly servers: McpServerSettings;
+    readonly secrets: Readonly<Record<string, string>>;
   };
   /** Budgets in dollars and in tokens; 0 = none. Prices in dollars for a million tokens. */
   readonly spending: {
@@ -177,6 +186,11 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
       style: the('AI_CONVERSATION_STYLE'),
       linkHosts: the('ANSWER_LINK_HOSTS'),
       images: the('MODEL_IMAGES'),
+      tools: the('MODEL_TOOLS'),
+    },
+    mcp: {
+      servers: the('MCP_SERVERS'),
+      secrets: readMcpSecrets(byKey.MCP_SECRETS ?? '') ?? {},
     },
     spending: {
       priceIn: toPrice(the('MODEL_PRICE_IN')),

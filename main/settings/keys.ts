@@ -1,9 +1,11 @@
 // Every key of Perch, whichever way it is given: flag, environment, env file or settings.
 import type { z } from 'zod';
+import { toolModes } from '../../preload/tools.js';
 import { embeddingProviders } from '../../preload/embeddings.js';
 import { logLevels } from '../../preload/logs.js';
 import { conversationStyles, privacyLevels, proxyModes } from '../../preload/settings.js';
 import type { KeyFacts } from './key-facts.js';
+import { mcpSecrets, mcpServers } from './mcp-kinds.js';
 import { slackKeys } from './slack-keys.js';
 import { spendingKeys } from './spending-keys.js';
 import {
@@ -79,6 +81,26 @@ export const keys = {
       'the model sees pictures: those in a question are shown to it where the privacy level lets them leave',
   },
   ...spendingKeys,
+  MODEL_TOOLS: {
+    ...oneOf(toolModes),
+    path: 'model.tools',
+    default: 'off',
+    about:
+      'what the model may call; read-only: it looks up more; all: acts too, each approved first',
+  },
+  MCP_SERVERS: {
+    ...mcpServers(),
+    path: 'mcp.servers',
+    default: {},
+    about:
+      'JSON of servers whose tools the model may call, each tool after you allowed it in Settings',
+  },
+  MCP_SECRETS: {
+    ...mcpSecrets(),
+    path: 'mcp.secrets',
+    secret: true,
+    about: 'JSON of what these servers need: {"files.API_KEY":"…","wiki.token":"…"}',
+  },
   MAX_CONTEXT_MESSAGES: {
     ...whole(1, 200),
     path: 'context.maxMessages',

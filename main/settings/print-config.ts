@@ -4,6 +4,7 @@ import type { ResolvedConfig } from './config.js';
 import { factsOf } from './key-names.js';
 import type { KeyName } from './keys.js';
 import { maskSecret } from './mask.js';
+import type { McpServerSettings } from './mcp-kinds.js';
 
 /** The text of --print-config: key, value and source of every key, in columns; secrets masked. */
 export function printConfig({ byKey, origins }: ResolvedConfig): string {
@@ -22,7 +23,8 @@ export function printConfig({ byKey, origins }: ResolvedConfig): string {
     .join('\n');
 }
 
-type AnyValue = string | number | boolean | readonly string[] | ChannelRules | undefined;
+type Records = ChannelRules | McpServerSettings;
+type AnyValue = string | number | boolean | readonly string[] | Records | undefined;
 
 function shown(name: KeyName, value: AnyValue): string {
   if (value === undefined) return '(not set)';
@@ -34,5 +36,5 @@ function shown(name: KeyName, value: AnyValue): string {
 }
 
 /** Array.isArray alone does not know a list that can't be changed. */
-const isList = (value: readonly string[] | ChannelRules): value is readonly string[] =>
+const isList = (value: readonly string[] | Records): value is readonly string[] =>
   Array.isArray(value);

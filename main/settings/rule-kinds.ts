@@ -10,6 +10,7 @@ import {
   type ChannelRules,
 } from '../../preload/answer-rules.js';
 import { longestPrompt, mostPrompts } from '../../preload/suggested-prompts.js';
+import { approverWords } from '../../preload/tools.js';
 import { isTimeZone, readQuietHours } from '../lib/quiet-hours.js';
 import { listOf, ofText, saying, type ValueKind } from './value-kinds.js';
 
@@ -39,6 +40,19 @@ export const helperIds = (): ValueKind<readonly string[]> =>
 
 /** Who calls more calls nobody. */
 const mostHelpers = 10;
+
+/** "owner", "asker" and Slack ids of people, in text separated by commas. */
+export const approvers = (): ValueKind<readonly string[]> =>
+  ofText(
+    z
+      .array(z.string().refine((word) => isApproverWord(word) || personIdPattern.test(word)))
+      .max(100),
+    listOf(','),
+    'owner, asker, or ids of people such as U012ABCDE, separated by commas',
+  );
+
+const isApproverWord = (word: string): boolean =>
+  (approverWords as readonly string[]).includes(word);
 
 const findPersonId = "Take the person's id: open the profile in Slack, More, Copy member ID";
 

@@ -7,6 +7,7 @@ const single = {
   model: 'OPENROUTER_API_KEY',
   embedding: 'EMBEDDING_API_KEY',
   proxy: 'PROXY_URL',
+  mcp: 'MCP_SECRETS',
 } as const;
 const perWorkspace = {
   app: 'SLACK_APP_TOKEN',

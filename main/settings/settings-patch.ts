@@ -20,10 +20,18 @@ export const readWorkspacePatch = (patch: WorkspacePatch, workspace: number): Gi
     return keyFor(base, workspace);
   });
 
+/** One value of the window by its key. Throws as readPatch. Pure. */
+export const readGiven = (name: KeyName, value: unknown): GivenValues =>
+  readEntries([{ name, value, where: factsOf(name).path }]);
+
 function read(patch: object, keyOf: (path: string) => KeyName): GivenValues {
   const entries = byPath(patch)
     .filter(([, value]) => value !== undefined)
     .map(([path, value]) => ({ name: keyOf(path), value, where: path }));
+  return readEntries(entries);
+}
+
+function readEntries(entries: Parameters<typeof readValues>[0]): GivenValues {
   const { values, problems } = readValues(entries);
   if (problems.length > 0) throw new AppError('invalid_input', problems.join('\n'));
   return values;

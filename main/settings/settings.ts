@@ -7,7 +7,8 @@ import { readableFolder, withFolder, withoutFolder } from './folder-list.js';
 import { factsOf } from './key-names.js';
 import type { GivenValues, KeyName } from './keys.js';
 import { createLive, type SettingsListener } from './live-config.js';
-import { readPatch, type SettingsPatch } from './settings-patch.js';
+import { readMcpSecrets } from './mcp-kinds.js';
+import { readGiven, readPatch, type SettingsPatch } from './settings-patch.js';
 import { keyOfSecret, workspaceSecret, type SecretName } from './secret-names.js';
 import type { Secrets } from './secrets.js';
 import { openSettingsFile, type SettingsFileOptions } from './settings-file.js';
@@ -42,6 +43,12 @@ export interface Settings {
    * not_allowed for a value given at start, disk_full or disk_read_only.
    */
   update(patch: SettingsPatch): void;
+  /** Adds a server of tools, replaces it, or takes it out (undefined), with its secrets. Rejects as update() throws. */
+  setMcpServer(
+    name: string,
+    server: unknown,
+    secrets?: Readonly<Record<string, string>>,
+  ): Promise<void>;
   /** Rejects with AppError not_allowed, folder_unreadable, invalid_input or a disk error. */
   addFolder(path: string): Promise<void>;
   removeFolder(path: string): void;
@@ -103,13 +110,30 @@ export function openSettings({
     view: () => settingsView(live.now(), workspaces.list(), secrets),
     workspaces,
     update: (patch) => write(readPatch(patch)),
+    setMcpServer: async (name, server, given = {}) => {
+      const { servers, secrets: kept } = live.now().values.mcp;
+      const others = Object.fromEntries(Object.entries(servers).filter(([each]) => each !== name));
+      const next = server === undefined ? others : { ...others, [name]: server };
+      const { MCP_SERVERS } = readGiven('MCP_SERVERS', next);
+      const own = Object.entries(given).map(([each, value]) => [`${name}.${each}`, value] as const);
+      const all = Object.entries({ ...kept, ...Object.fromEntries(own) });
+      const needed = all.filter(([each]) => server !== undefined || !each.startsWith(`${name}.`));
+      for (const [, value] of own) registerSecret(value);
+      if (needed.length !== Object.keys(kept).length || own.length > 0)
+        await changeSecret('mcp', () =>
+          needed.length === 0
+            ? secrets.forget('mcp')
+            : secrets.save(['mcp', JSON.stringify(Object.fromEntries(needed))]),
+        );
+      write({ MCP_SERVERS });
+    },
     addFolder: async (path) => {
       const folder = await readableFolder(path);
       writeFolders((folders) => withFolder(folders, folder));
     },
     removeFolder: (path) => writeFolders((folders) => withoutFolder(folders, path)),
     saveSecret: (name, value) => {
-      for (const secret of name === 'proxy' ? proxySecrets(value) : [value]) registerSecret(secret);
+      for (const secret of partsOf(name, value)) registerSecret(secret);
       return changeSecret(name, () => secrets.save([name, value]));
     },
     forgetSecret: (name) => changeSecret(name, () => secrets.forget(name)),
@@ -135,16 +159,23 @@ const withTokens = (secrets: Secrets): readonly number[] =>
     return secret && secret.kind !== 'signing' ? secret.workspace : [];
   });
 
+/** What of a kept value must not be read in a log. */
+function partsOf(name: SecretName, value: string): readonly string[] {
+  if (name === 'proxy') return proxySecrets(value);
+  return name === 'mcp' ? Object.values(readMcpSecrets(value) ?? {}) : [value];
+}
+
 /** The host may be named in a log, user and password may not, together or each alone. */
 function proxySecrets(proxyUrl: string | undefined): readonly string[] {
   const user = proxyUrl === undefined ? undefined : readProxy(proxyUrl, 'settings')?.credentials;
   return user === undefined ? [] : [user, user.slice(user.indexOf(':') + 1)];
 }
 
-const secretsOf = ({ workspaces, model, embedding, network }: Config): readonly string[] =>
+const secretsOf = ({ workspaces, model, mcp, embedding, network }: Config): readonly string[] =>
   [
     ...workspaces.flatMap(({ appToken, botToken, way }) => [appToken, botToken, way.signingSecret]),
     model.apiKey,
+    ...Object.values(mcp.secrets),
     embedding.apiKey,
     ...proxySecrets(network.proxyUrl),
   ].filter((secret) => secret !== undefined);

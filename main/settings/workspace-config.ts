@@ -133,6 +133,7 @@ export function answersOf(byKey: GivenValues, number: number): AnswerRulesView {
     files: the('READ_FILES'),
     editMinutes: the('EDITED_QUESTION_MINUTES'),
     helpers: the('HELP_PEOPLE'),
+    toolApprovers: the('TOOL_APPROVERS'),
     channels: the('CHANNEL_RULES'),
   };
 }

@@ -32,6 +32,7 @@ export function forgetThreadQuestions(db: Database) {
     `UPDATE inbox SET state = 'withdrawn', reason = 'thread forgotten'
      WHERE ${where} AND ts <> :except AND state IN ('new', 'waiting', 'dead')`,
     `UPDATE inbox SET files = NULL WHERE ${where} AND ts <> :except AND files IS NOT NULL`,
+    `DELETE FROM approval WHERE turn IN (SELECT id FROM inbox WHERE ${where})`,
     `UPDATE conversation SET title = '' WHERE ${where}`,
     `UPDATE aside SET text = '', answer = '', citations = '[]', about_text = NULL, reply_to = NULL,
        state = 'dead'

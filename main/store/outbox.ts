@@ -2,6 +2,7 @@
 import type { AnswerPlace } from '../../preload/answer-rules.js';
 import type { ChannelKind, Ending, TransportName } from '../lib/place.js';
 import type { messageQuestions } from './messages.js';
+import type { NewApproval } from './approval-rows.js';
 import { inTransaction, type Database } from './open-database.js';
 import { insertPart } from './outbox-part.js';
 
@@ -28,11 +29,13 @@ export interface Delivery {
   /** Who stopped the answer, a person's id; null or '' where nobody knows, or nobody did. */
   readonly stoppedBy: string | null;
   readonly citations: string;
-  /** ts of the message that holds its first words, or what it replaces; '' = it may have been begun and nobody heard, null = it was not. */
   /** What its readers are offered below it, with commas between: "feedback,help". */
   readonly offers: string;
   /** Ids of people and groups it mentions, with commas between. */
   readonly mentions: string;
+  /** It asks for a word about an act: JSON of its id and hash, and whether a click may approve. */
+  readonly approval: string | null;
+  /** ts of the message that holds its first words, or what it replaces; '' = it may have been begun and nobody heard, null = it was not. */
   readonly begun: string | null;
   /** 'sending': it may have arrived already, look before sending. */
   readonly state: 'pending' | 'sending';
@@ -53,6 +56,8 @@ export interface NewAnswer {
   /** Of its first part; nobody unless told otherwise. */
   readonly mentions?: string;
   readonly parts: readonly { readonly id: string; readonly text: string }[];
+  /** Acts that are proposed with it; each is asked for in a message of its own. */
+  readonly approvals?: readonly NewApproval[];
   readonly at: number;
 }
 
@@ -79,6 +84,8 @@ const deliverySql = (where: string): string => `
     coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
     inbox.ts AS question, inbox.thread, coalesce(message.author, aside.asker, '') AS asker, outbox.place,
     outbox.text, outbox.ending, inbox.stopped_by AS stoppedBy, outbox.citations, outbox.offers, outbox.mentions,
+    (SELECT json_object('id', approval.id, 'hash', approval.hash, 'byClick', approval.approvers <> '[]')
+     FROM approval WHERE approval.card = outbox.id) AS approval,
     CASE WHEN draft.id IS NULL THEN standing.ts ELSE coalesce(draft.ts, '') END AS begun,
     outbox.state, outbox.attempts
   FROM outbox
@@ -107,6 +114,8 @@ export function outboxQuestions(db: Database, messages: ReturnType<typeof messag
     deliveriesOf: (turn: number): Delivery[] => ofTurn.all(turn),
     answerTurn: inTransaction(db, writer.answer),
     buryTurn: inTransaction(db, writer.bury),
+    /** A later word in the thread of a turn, as a part of its answer; the deliveries of it that are open. */
+    sayInThread: writer.say,
     ...outboxWriters(db, messages),
   };
 }
@@ -132,6 +141,14 @@ function answerWriter(db: Database, deliveriesOf: (turn: number) => Delivery[]) 
        (SELECT min(coalesce(min(part), 0), 0) - 1 FROM outbox WHERE turn = :turn), 'notice', :text,
        'failed', '[]', :offers, 'pending', :at)`,
   );
+  const insertApproval = db.prepare(
+    `INSERT INTO approval (id, turn, card, tool, arguments, hash, approvers, asked_at, expires_at)
+     VALUES (:id, :turn, :card, :tool, :arguments, :hash, :approvers, :at, :expiresAt)`,
+  );
+  const partsOf = db.prepare<[number], { last: number; inChannel: number }>(
+    `SELECT coalesce(max(part), -1) AS last, coalesce(max(place = 'channel'), 0) AS inChannel
+     FROM outbox WHERE turn = ?`,
+  );
   // What was begun before the text was whole is finished by the first that leaves.
   const draft = db
     .prepare<[object], string>(
@@ -143,7 +160,26 @@ function answerWriter(db: Database, deliveriesOf: (turn: number) => Delivery[]) 
     id !== undefined && isThere.get(id) !== undefined;
   const taken = (turn: number): Answered => ({ kind: 'taken', deliveries: deliveriesOf(turn) });
 
-  const answer = ({ turn, question, parts: given, ...rest }: NewAnswer): Answered => {
+  const say = (said: {
+    turn: number;
+    id: string;
+    text: string;
+    at: number;
+  }): readonly Delivery[] => {
+    const { last, inChannel } = partsOf.get(said.turn) ?? { last: -1, inChannel: 0 };
+    const part = last + 1;
+    const place = inChannel === 1 ? 'channel' : 'thread';
+    const plain = { ending: 'whole', citations: '[]', offers: '', mentions: '' } as const;
+    insert({ ...said, ...plain, part, place, kind: 'answer' });
+    return deliveriesOf(said.turn).filter(({ id }) => id === said.id);
+  };
+  const answer = ({
+    turn,
+    question,
+    parts: given,
+    approvals = [],
+    ...rest
+  }: NewAnswer): Answered => {
     const begun = draft.get({ turn, kind: 'answer' });
     const parts = given.map((part, index) => ({
       ...part,
@@ -166,6 +202,10 @@ function answerWriter(db: Database, deliveriesOf: (turn: number) => Delivery[]) 
         kind: 'answer',
       });
     });
+    for (const { card, ...approval } of approvals) {
+      insertApproval.run({ ...approval, turn, card: card.id, at: rest.at });
+      say({ turn, ...card, at: rest.at });
+    }
     return taken(turn);
   };
   const bury = ({ notice: given, ...row }: Burial): readonly Delivery[] => {
@@ -183,6 +223,7 @@ function answerWriter(db: Database, deliveriesOf: (turn: number) => Delivery[]) 
     answer,
     /** Makes a question a dead letter; the notice to deliver, or [] when it was taken back meanwhile. */
     bury,
+    say,
   };
 }
 

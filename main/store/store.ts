@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { failpoint } from '../lib/failpoint.js';
 import { asideQuestions } from './asides.js';
+import { approvalQuestions } from './approvals.js';
 import { createBatch } from './batch.js';
 import { deadLetterQuestions } from './dead-letters.js';
 import { directoryQuestions } from './directory.js';
@@ -30,6 +31,7 @@ import { asides } from './migrations/0120-asides.js';
 import { filesAndEdits } from './migrations/0130-files-and-edits.js';
 import { feedback } from './migrations/0140-feedback.js';
 import { modelCalls } from './migrations/0150-model-calls.js';
+import { approvals } from './migrations/0160-approvals.js';
 import { missedQuestions } from './missed.js';
 import { modelCallQuestions } from './model-calls.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
@@ -45,6 +47,7 @@ import { shareQuestions } from './shares.js';
 import { sourceQuestions } from './sources.js';
 import { spentQuestions } from './spent.js';
 import { summaryQuestions } from './summaries.js';
+import { toolConsentQuestions } from './tool-consents.js';
 import { transitionQuestions } from './transitions.js';
 
 /** The name of the history file in its folder; the lookup worker reads it, only the store writes it. */
@@ -54,7 +57,7 @@ export const historyFileName = 'history.db';
 export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
   ...[leftChannels, threadSummaries, answerRules, signs, asides],
-  ...[filesAndEdits, feedback, modelCalls],
+  ...[filesAndEdits, feedback, modelCalls, approvals],
 ];
 
 /** How the history is opened. */
@@ -134,7 +137,7 @@ function questions(db: Database) {
   const early = earlyChanges(db, messages);
   const { heardIn, ...membership } = membershipQuestions(db);
   const inbox = inboxQuestions(db, { ...messages, heardIn }, early);
-  const outbox = outboxQuestions(db, messages);
+  const { sayInThread, ...outbox } = outboxQuestions(db, messages);
   const { noteEdited, ...edited } = editedQuestions(db, messages);
   return {
     ...directoryQuestions(db),
@@ -145,6 +148,8 @@ function questions(db: Database) {
     ...draftQuestions(db),
     ...edited,
     ...asideQuestions(db),
+    ...approvalQuestions(db, sayInThread),
+    ...toolConsentQuestions(db),
     ...missedQuestions(db),
     ...deadLetterQuestions(db, { turn: inbox.turn, delivery: outbox.delivery }),
     ...queueQuestions(db),

@@ -112,13 +112,30 @@ export interface IncomingHelpWish extends Omit<AnswerClick, 'kind'> {
 
 export type IncomingAboutAnswer = IncomingRating | IncomingReason | IncomingHelpWish;
 
+/** Somebody pressed Approve or Deny below an act that is to be allowed. */
+export interface IncomingApproval extends Omit<Place, 'channelKind'> {
+  readonly kind: 'approval';
+  /** The same however often this one click comes. */
+  readonly eventId: string;
+  /** What the button says it is about. */
+  readonly id: string;
+  readonly hash: string;
+  readonly approve: boolean;
+  /** Who pressed it. */
+  readonly by: string;
+  /** ts of the message that holds the button, and of its thread's first. */
+  readonly message: string;
+  readonly thread: string | undefined;
+}
+
 export type Incoming =
   | IncomingAboutMessage
   | IncomingMembership
   | IncomingStop
   | IncomingPanel
   | IncomingAboutAnswer
-  | IncomingBeside;
+  | IncomingBeside
+  | IncomingApproval;
 
 /** What the readers of an answer can do with it: say whether it was good, ask for a person's help. */
 export type Offer = 'feedback' | 'help';
@@ -142,6 +159,15 @@ export interface Outgoing extends Place {
   readonly offers: readonly Offer[];
   /** Ids of the people and groups that are called in front of its text; nobody else it may mention. */
   readonly mentions: readonly string[];
+  /** It asks to allow an act: what its buttons name, and whether a click may approve it or the owner alone. */
+  readonly approval?:
+    { readonly id: string; readonly hash: string; readonly byClick: boolean } | undefined;
+}
+
+/** A message that asked to allow an act, with what was decided. */
+export interface SettledCard extends Pick<Outgoing, 'outboxId' | 'question' | 'channel' | 'text'> {
+  readonly ts: string;
+  readonly note: string;
 }
 
 /** A part that arrived, with the id the service gave it. */
@@ -256,6 +282,8 @@ export interface Transport {
   whisper(whisper: Whisper, signal: AbortSignal): Promise<void>;
   /** Asks one person why an answer was bad. Absent where nobody is asked. Throws AppError. */
   askReason?(ask: AskReason): Promise<void>;
+  /** Takes the buttons of a card whose act is decided, and says so; safe to repeat. Throws AppError. */
+  settleCard?(card: SettledCard, signal: AbortSignal): Promise<void>;
   /** Absent where the service needs none. */
   readonly signs?: Signs;
   /** Absent where an answer is read as a whole, or by another way. */

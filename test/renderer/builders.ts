@@ -101,6 +101,7 @@ export const workspaceView = (change: Partial<WorkspaceView> = {}): WorkspaceVie
     ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },
     ...{ directAccess: 'everyone', directPeople: [], bots: [], quietHours: '', timeZone: '' },
     ...{ perPerson: 20, perChannel: 60, files: true, editMinutes: 60, helpers: [], channels: {} },
+    toolApprovers: ['owner'],
   },
   events: { transport: 'socket', httpPort: 3000, signingSecret: { set: false } },
   socket: {
@@ -124,6 +125,7 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
     style: 'helpful',
     linkHosts: [],
     images: false,
+    tools: 'off',
   },
   embedding: { provider: 'local', key: { set: false } },
   spending: { priceIn: '', priceOut: '', budgetDay: 0, budgetMonth: 0, budgetTokens: 0 },

@@ -31,9 +31,11 @@ describe('config', () => {
         style: 'helpful',
         linkHosts: [],
         images: false,
+        tools: 'off',
       },
       context: { maxMessages: 8, windowHours: 24, summaries: true },
       lookup: { halfLifeDays: 0, threadBoost: 0, rephrase: false },
+      mcp: { servers: {}, secrets: {} },
       spending: {
         ...{ priceIn: undefined, priceOut: undefined },
         ...{ budgetDay: 0, budgetMonth: 0, budgetTokens: 0 },

@@ -36,6 +36,7 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   SLACK_USER_BLACKLIST: [['U012ABC', ['U012ABC']]],
   DM_ACCESS: [['Pairing', 'pairing']],
   DM_PEOPLE: [['U012ABC', ['U012ABC']]],
+  TOOL_APPROVERS: [['asker, U012ABC', ['asker', 'U012ABC']]],
   ANSWERED_BOTS: [['B012ABC,U0BOT', ['B012ABC', 'U0BOT']]],
   QUIET_HOURS: [
     ['22:00-07:00', '22:00-07:00'],
@@ -134,6 +135,17 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
     ['https://ana:p%40ss@proxy.acme', 'https://ana:p%40ss@proxy.acme'],
   ],
   MODEL_IMAGES: [['on', true]],
+  MCP_SERVERS: [
+    [
+      '{"files":{"command":"npx","env":["KEY"]},"wiki":{"url":"https://mcp.acme.example"}}',
+      {
+        files: { command: 'npx', args: [], env: ['KEY'] },
+        wiki: { url: 'https://mcp.acme.example', token: false },
+      },
+    ],
+  ],
+  MCP_SECRETS: [['{"files.KEY":"abc"}', '{"files.KEY":"abc"}']],
+  MODEL_TOOLS: [['Read-Only', 'read-only']],
   ANSWER_LINK_HOSTS: [['acme.example, .wiki.example', ['acme.example', '.wiki.example']]],
   NO_PROXY: [
     ['localhost, .acme.com 10.0.0.1:8443,*', ['localhost', '.acme.com', '10.0.0.1:8443', '*']],
@@ -196,6 +208,7 @@ const bad: Record<KeyName, readonly string[]> = {
   SLACK_USER_BLACKLIST: ['@ana'],
   DM_ACCESS: ['nobody'],
   DM_PEOPLE: ['ana'],
+  TOOL_APPROVERS: ['@ana'],
   ANSWERED_BOTS: ['@ci'],
   QUIET_HOURS: ['22-7', '25:00-07:00', '22:00-22:00', 'xyz 22:00-07:00', '10:60-11:00', 'night'],
   QUIET_TIME_ZONE: ['Berlin', 'CEST+2'],
@@ -245,6 +258,9 @@ const bad: Record<KeyName, readonly string[]> = {
   PROXY_MODE: ['pac', 'on'],
   PROXY_URL: ['proxy.acme:8080', 'socks5://proxy.acme:1080', 'http://'],
   MODEL_IMAGES: ['some'],
+  MCP_SERVERS: ['files', '{"Files":{"command":"npx"}}', '{"wiki":{"url":"http://wiki.acme"}}'],
+  MCP_SECRETS: ['abc', '{"files.KEY":1}'],
+  MODEL_TOOLS: ['some'],
   ANSWER_LINK_HOSTS: ['x'.repeat(256)],
   NO_PROXY: ['x'.repeat(256)],
   CA_FILE: ['acme.pem', './acme.pem'],

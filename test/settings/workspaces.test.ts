@@ -208,6 +208,7 @@ const known = (change: Partial<KnownWorkspace>): KnownWorkspace => ({
     ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },
     ...{ directAccess: 'everyone', directPeople: [], bots: [], quietHours: '', timeZone: '' },
     ...{ perPerson: 20, perChannel: 60, files: true, editMinutes: 60, helpers: [], channels: {} },
+    toolApprovers: ['owner'],
   },
   ...{ streaming: 'auto', panel: 'agent', prompts: [], feedback: true },
   ways: slackWays,

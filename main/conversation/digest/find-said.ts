@@ -93,9 +93,9 @@ async function saidInChannel(
 const tsOf = (at: number): string => (at / 1000).toFixed(6);
 
 /** The channel a name means here, or the sentence that says why none. A private one is told of inside itself only. */
-async function channelOf(
+export async function channelOf(
   name: string,
-  where: AskedWhere,
+  where: Pick<AskedWhere, 'workspace' | 'channel' | 'channelKind'>,
   { store, names }: FindOptions,
 ): Promise<Pick<Turn, 'workspace' | 'channel' | 'channelKind'> | string> {
   const audience = audienceOf(where);

@@ -9,7 +9,9 @@ export const clickPayload = z.object({
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }),
   /** The message with the button. */
-  container: z.object({ message_ts: z.string().optional() }).optional(),
+  container: z
+    .object({ message_ts: z.string().optional(), thread_ts: z.string().optional() })
+    .optional(),
   /** Opens a window, for three seconds. */
   trigger_id: z.string().optional(),
   /** Where what stands above the button can be replaced for a while. */

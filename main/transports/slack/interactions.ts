@@ -1,6 +1,8 @@
 // Maps what people click on to Incoming. Pure.
 import type { Incoming } from '../transport.js';
 import { stopAction } from './answer-body.js';
+import { approveAction, denyAction } from './approval-card.js';
+import { approvalClick } from './approval-click.js';
 import { clickPayload, type MapClick } from './click.js';
 import type { Self } from './events.js';
 import { mapHelp, mapRating, mapReason } from './map-feedback.js';
@@ -16,6 +18,8 @@ const clicks: Readonly<Record<string, MapClick>> = {
   [badAction]: mapRating,
   [helpAction]: mapHelp,
   [shareAction]: shareClick,
+  [approveAction]: approvalClick,
+  [denyAction]: approvalClick,
 };
 
 /** What a window that was sent asks for; undefined when it is another one. */

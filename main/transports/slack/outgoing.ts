@@ -6,13 +6,14 @@ import { AppError } from '../../lib/errors.js';
 import type { Log } from '../../log/log.js';
 import type { Outgoing, Sent, Transport } from '../transport.js';
 import { metadataOf } from './answer-body.js';
+import { cardBody, settleCard, type CardBody } from './approval-card.js';
 import { askReason } from './ask-reason.js';
 import { createBeside } from './beside.js';
 import { createDrafts } from './drafts.js';
 import { createFileSource } from './fetch-file.js';
 import { findPosted } from './find-own.js';
 import { createPanel } from './panel.js';
-import { createForms } from './forms.js';
+import { createForms, type Form } from './forms.js';
 import type { Session } from './session.js';
 import { createSigns } from './signs.js';
 import { slackError } from './slack-error.js';
@@ -55,23 +56,26 @@ export function createOutgoing(options: OutgoingOptions): Transport {
     paceMs: 1000,
     send: async (outgoing, signal): Promise<Sent> => {
       signal.throwIfAborted();
-      const response = await forms
-        .post(outgoing, (form) =>
-          web().posting.chat.postMessage({
-            channel: outgoing.channel,
-            ...placeOf(outgoing),
-            ...form,
-            metadata: metadataOf(outgoing),
-            unfurl_links: false,
-            unfurl_media: false,
-          }),
-        )
-        .catch((error: unknown) => {
-          throw slackError(error, 'bot');
+      const post = (form: Form | CardBody) =>
+        web().posting.chat.postMessage({
+          channel: outgoing.channel,
+          ...placeOf(outgoing),
+          ...form,
+          metadata: metadataOf(outgoing),
+          unfurl_links: false,
+          unfurl_media: false,
         });
+      const { approval } = outgoing;
+      const card = approval && cardBody(outgoing, approval);
+      const response = await (card ? post(card) : forms.post(outgoing, post)).catch(
+        (error: unknown) => {
+          throw slackError(error, 'bot');
+        },
+      );
       return { ts: posted.parse(response).ts };
     },
     findSent: async (outgoing, signal) => findPosted(web(), outgoing, signal),
+    settleCard: (card) => settleCard(web(), card),
     whisper: (whisper, signal) => whisperTo(web(), whisper, signal),
     askReason: (ask) => askReason(web(), ask),
     signs: createSigns({ web, clock, log }),

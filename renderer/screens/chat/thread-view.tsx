@@ -9,6 +9,7 @@ import { Composer } from './composer.js';
 import { phaseWords } from './phase-words.js';
 import { ReadOnlyFoot } from './read-only-foot.js';
 import { isPane, threadKeyOf } from './thread-key.js';
+import { ThreadApprovals } from './thread-approvals.js';
 import { ThreadFace } from './thread-face.js';
 import { threadRows } from './thread-rows.js';
 import type { ThreadState } from './thread-state.js';
@@ -75,6 +76,7 @@ export const ThreadView = ({ memory, health, onOpenSettings }: Props) => {
         )}
       </div>
       <Status state={state} />
+      {key && <ThreadApprovals thread={key} />}
       {stop.state.kind === 'failed' && <ErrorCard error={stop.state.error} />}
       {canWrite && <WhatIsSent draft={memory.draft} thread={key?.thread} />}
       {canWrite ? (

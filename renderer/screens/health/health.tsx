@@ -5,6 +5,7 @@ import { RelativeTime } from '../../ui/relative-time.js';
 import { Screen } from '../../ui/screen.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AnswersCard } from './answers-card.js';
+import { ApprovalsCard } from './approvals-card.js';
 import { DeadLettersCard } from './dead-letters-card.js';
 import { FeedbackCard } from './feedback-card.js';
 import styles from './health.module.css';
@@ -53,6 +54,7 @@ const Snapshot = ({ health, onHealth, onOpenSettings }: SnapshotProps) => (
         onOpenSettings={onOpenSettings}
       />
     ))}
+    <ApprovalsCard />
     <PairingCard amount={health.pairings} />
     <PartsCard parts={health.parts} />
     <div className={styles.pair}>

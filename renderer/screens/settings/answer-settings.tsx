@@ -3,6 +3,7 @@ import type { WorkspaceView } from '../../../preload/settings.js';
 import {
   accessWords,
   helperProblem,
+  approverProblem,
   modeWords,
   personProblem,
   placeWords,
@@ -100,18 +101,39 @@ const People = ({ workspace }: Props) => {
         name="helpers"
         label="People to ask for help"
         hint="Ids of people or user groups, such as U0123ABCD or S0123ABCD. They are mentioned when somebody asks for a human, once per question. Empty means nobody."
+        check={helperProblem}
+      />
+      <PersonList
+        workspace={workspace}
+        name="toolApprovers"
+        label="Who approves acts of tools on Slack"
+        hint="asker lets whoever asked approve, ids such as U012ABCDE these people, owner nobody else. You can always approve here, in Perch."
+        check={approverProblem}
       />
     </>
   );
 };
 
 interface ListProps extends Props {
-  readonly name: 'peopleAllowList' | 'peopleDenyList' | 'directPeople' | 'bots' | 'helpers';
+  readonly name:
+    | 'peopleAllowList'
+    | 'peopleDenyList'
+    | 'directPeople'
+    | 'bots'
+    | 'helpers'
+    | 'toolApprovers';
   readonly label: string;
   readonly hint: string;
+  readonly check?: (draft: string) => string | undefined;
 }
 
-const PersonList = ({ workspace: { id, answers }, name, label, hint }: ListProps) => {
+const PersonList = ({
+  workspace: { id, answers },
+  name,
+  label,
+  hint,
+  check = personProblem,
+}: ListProps) => {
   const { update, fixedBy } = useWorkspaceSettings(id);
   return (
     <TextSetting
@@ -119,7 +141,7 @@ const PersonList = ({ workspace: { id, answers }, name, label, hint }: ListProps
       hint={hint}
       value={answers[name].join(', ')}
       fixed={fixedBy('answers', name)}
-      check={name === 'helpers' ? helperProblem : personProblem}
+      check={check}
       onSave={(draft) => update({ answers: { [name]: channelIdsOf(draft) } })}
     />
   );

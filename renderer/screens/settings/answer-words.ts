@@ -37,3 +37,7 @@ const idProblem = (draft: string, pattern: RegExp): string | undefined => {
     ? `${wrong} is a name. Take the member’s id, such as U0123ABCD.`
     : `${wrong} is no id; one looks like U0123ABCD.`;
 };
+
+/** The same of those who approve, where two words stand for people. */
+export const approverProblem = (draft: string): string | undefined =>
+  personProblem(draft.replace(/\b(?:owner|asker)\b/g, ''));

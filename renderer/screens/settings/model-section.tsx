@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ToolMode } from '../../../preload/tools.js';
 import type { ConversationStyle } from '../../../preload/settings.js';
 import { call } from '../../api.js';
 import { useAction } from '../../use-action.js';
@@ -115,6 +116,12 @@ const styleWords: Readonly<Record<ConversationStyle, string>> = {
   professional: 'Professional: formal and precise',
 };
 
+const toolWords: Readonly<Record<ToolMode, string>> = {
+  off: 'None',
+  'read-only': 'Looking up more',
+  all: 'Acts too, each approved by a person',
+};
+
 const Sampling = () => {
   const { view, update, fixedBy, defaultOf } = useSettings();
   return (
@@ -144,6 +151,14 @@ const Sampling = () => {
         standard={defaultOf('model.style')}
         fixed={fixedBy('model.style')}
         onSave={(style) => update({ model: { style } })}
+      />
+      <ChoiceSetting
+        label="Tools"
+        value={view.model.tools}
+        choices={toolWords}
+        standard={defaultOf('model.tools')}
+        fixed={fixedBy('model.tools')}
+        onSave={(tools) => update({ model: { tools } })}
       />
     </div>
   );

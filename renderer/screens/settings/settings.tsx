@@ -11,6 +11,7 @@ import { ContextSection, LogSection } from './answering-sections.js';
 import { EmbeddingsSection } from './embeddings-section.js';
 import { HistorySection } from './history-section.js';
 import { LookupSection } from './lookup-section.js';
+import { McpSection } from './mcp/mcp-section.js';
 import { ModelSection } from './model-section.js';
 import { NetworkSection } from './network-section.js';
 import { PrivacySection } from './privacy-section.js';
@@ -59,6 +60,7 @@ const Sections = ({ view, onView, health }: SectionsProps) => {
       <WorkspacesSection health={health} />
       <ModelSection />
       <SpendingSection />
+      <McpSection />
       <SourcesSection />
       <EmbeddingsSection health={health} />
       <LookupSection />

@@ -25,7 +25,7 @@ import { openPolicy } from './talk.js';
 import { health } from '../../renderer/builders.js';
 import { attachedHere } from './attached.js';
 import { noBudgets } from './no-budgets.js';
-import { neverRephrased, withoutModel } from './without-model.js';
+import { neverRephrased, withoutModel, withoutTools } from './without-model.js';
 
 const readScopes = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 
@@ -138,6 +138,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     whyNoPictures: () => undefined,
     suggestions: () => usualPrompts,
     digest: withoutModel,
+    tools: withoutTools,
     rephrase: neverRephrased,
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),
     outbound: (text) => text,

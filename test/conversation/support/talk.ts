@@ -29,7 +29,7 @@ import { openTestStore, type TestStore } from '../../support/store.js';
 import { tempFolder } from '../../support/temp.js';
 import { attachedHere } from './attached.js';
 import { noBudgets } from './no-budgets.js';
-import { neverRephrased, withoutModel } from './without-model.js';
+import { neverRephrased, withoutModel, withoutTools } from './without-model.js';
 
 /** One call of the agent, answered by the test. */
 export interface Asked {
@@ -117,6 +117,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     whyNoPictures: () => undefined,
     suggestions: () => usualPrompts,
     digest: withoutModel,
+    tools: withoutTools,
     rephrase: neverRephrased,
     preference: () => ({ halfLifeDays: 0, threadBoost: 0 }),
     outbound: (text) => text,

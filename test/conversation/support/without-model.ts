@@ -1,4 +1,5 @@
 import type { DigestParts } from '../../../main/conversation/digest/prepare-digest.js';
+import type { GivenTools } from '../../../main/conversation/tools/all-tools.js';
 import type { RephraseParts } from '../../../main/conversation/rephrase.js';
 
 /** How summaries that are asked for are made where no model is set up. */
@@ -16,3 +17,12 @@ export const withoutModel: DigestParts = {
 
 /** Questions are looked up as they are. */
 export const neverRephrased: RephraseParts = { isOn: () => false, writer: withoutModel.writer };
+
+/** The model may call nothing. */
+export const withoutTools: GivenTools = {
+  mode: () => 'off',
+  readPage: () => Promise.reject(new Error('there is no internet')),
+  ready: () => Promise.resolve(),
+  more: () => [],
+  outGate: (text) => text,
+};

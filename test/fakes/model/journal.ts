@@ -2,8 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** One message of a chat completion request. */
 export interface ChatMessage {
-  readonly role: 'system' | 'user' | 'assistant';
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
+  /** Empty where a message only calls tools. */
   readonly content: string;
+  readonly tool_calls?: readonly { readonly function: { readonly name: string } }[];
 }
 
 /** The body of a chat completion request, as far as the server reads it. */
@@ -14,6 +16,8 @@ export interface ChatRequest {
   readonly max_tokens?: number;
   readonly temperature?: number;
   readonly stream_options?: { readonly include_usage?: boolean };
+  readonly tools?: readonly { readonly function: { readonly name: string } }[];
+  readonly tool_choice?: unknown;
 }
 
 /** What the server saw of one request. Times are ms since 1970. */

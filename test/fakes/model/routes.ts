@@ -48,9 +48,11 @@ const complete: Route = async ({ state, seen, response, gone }) => {
   } else if (!seen.chat) {
     sendJson(response, 400, errorBody(400, 'The body is no chat request'));
   } else {
-    const text = script.text ?? state.answer(seen.chat);
+    const calls = script.calls ?? state.calls(seen.chat);
+    const text = script.text ?? (calls.length > 0 ? '' : state.answer(seen.chat));
+    const scripted = calls.length > 0 ? { ...script, calls } : script;
     if (seen.chat.stream === true)
-      await stream({ state, seen, response, gone }, seen.chat, text, script);
+      await stream({ state, seen, response, gone }, seen.chat, text, scripted);
     else sendWhole(response, seen.chat, text, script);
   }
 };
@@ -132,5 +134,5 @@ const asText = ({ role, content }: { role: ChatMessage['role']; content: unknown
   role,
   content: Array.isArray(content)
     ? content.map((part: { text?: string }) => part.text ?? '').join('')
-    : String(content),
+    : String(content ?? ''),
 });

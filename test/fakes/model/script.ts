@@ -1,3 +1,9 @@
+/** A call of a tool; arguments that are a string are sent as they are, JSON or not. */
+export interface ScriptedCall {
+  readonly name: string;
+  readonly arguments: string | Readonly<Record<string, unknown>>;
+}
+
 /** What the server does with one request instead of answering as usual. Fields may be combined. */
 export interface Script {
   /** The whole answer. Without it the server writes its own. */
@@ -28,6 +34,8 @@ export interface Script {
   readonly reasoning?: readonly string[];
   /** The figures at the end instead of the usual ones; null = none come. */
   readonly usage?: object | null;
+  /** Calls of tools after the text; the reason then is 'tool_calls'. */
+  readonly calls?: readonly ScriptedCall[];
   /** Default 'stop'. */
   readonly finishReason?: string;
 }

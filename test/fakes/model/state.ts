@@ -1,6 +1,6 @@
 import { defaultAnswer } from './answer.js';
 import type { ChatRequest, Seen } from './journal.js';
-import type { Script, Wire } from './script.js';
+import type { Script, ScriptedCall, Wire } from './script.js';
 import { usageOf } from './usage-of.js';
 
 export interface ModelOptions {
@@ -17,6 +17,8 @@ export interface ModelOptions {
   readonly answer?: (request: ChatRequest) => string;
   /** What an answer used, as the server tells it; null = nothing is told. Default: counted in words, without a price. */
   readonly usage?: (request: ChatRequest, written: number) => object | null;
+  /** Calls tools before it answers, as long as there are some. */
+  readonly calls?: (request: ChatRequest) => readonly ScriptedCall[];
   /** Ids of GET /v1/models. Default ['fake/model']. */
   readonly models?: readonly string[];
 }
@@ -31,6 +33,7 @@ export const createState = (options: ModelOptions) => ({
   wire: { crlf: false, manyDataLines: false, comments: true, splitBytes: true, ...options.wire },
   answer: options.answer ?? defaultAnswer,
   usage: options.usage ?? usageOf,
+  calls: options.calls ?? (() => []),
   models: options.models ?? ['fake/model'],
   journal: [] as Seen[],
   scripts: [] as Script[],

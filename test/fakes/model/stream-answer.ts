@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServerResponse } from 'node:http';
 import type { ChatRequest, Seen } from './journal.js';
-import type { Script, Wire } from './script.js';
+import type { Script, ScriptedCall, Wire } from './script.js';
 import { createEventWriter, type EventWriter } from './sse.js';
 import { tokensOf } from './answer.js';
 
@@ -96,12 +96,26 @@ async function finish(
   streamed: Streamed,
 ): Promise<void> {
   const { chat, script, seen, wire } = streamed;
-  await writer.event(chunkOf(chat, { content: '' }, script.finishReason ?? 'stop'));
+  for (const [index, call] of (script.calls ?? []).entries()) {
+    for (const delta of callDeltas(index, call))
+      await writer.event(chunkOf(chat, { tool_calls: [delta] }));
+  }
+  const reason = script.calls ? 'tool_calls' : 'stop';
+  await writer.event(chunkOf(chat, { content: '' }, script.finishReason ?? reason));
   if (wire.comments) await writer.comment('OPENROUTER PROCESSING');
   const usage = script.usage === undefined ? streamed.usage(chat, seen.tokens) : script.usage;
   if (usage !== null) await writer.event({ ...chunkOf(chat, {}), choices: [], usage });
   await writer.event('[DONE]');
   response.end();
+}
+
+/** As OpenAI sends a call: its id and name first, then its arguments in pieces. */
+function callDeltas(index: number, { name, arguments: given }: ScriptedCall): object[] {
+  const text = typeof given === 'string' ? given : JSON.stringify(given);
+  const middle = Math.ceil(text.length / 2);
+  const pieces = [text.slice(0, middle), text.slice(middle)].filter((piece) => piece !== '');
+  const first = { index, id: `call_${index}`, type: 'function', function: { name, arguments: '' } };
+  return [first, ...pieces.map((piece) => ({ index, function: { arguments: piece } }))];
 }
 
 const pause = async ({ tokensPerSecond, gone }: Streamed): Promise<void> => {

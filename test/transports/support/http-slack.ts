@@ -77,6 +77,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
       onPanel: () => undefined,
       onStopped: () => undefined,
       aboutAnswer: async () => undefined,
+      onApproval: () => Promise.resolve(),
       onWithdrawn: () => undefined,
       onUnkept: () => undefined,
       beside: async () => undefined,
