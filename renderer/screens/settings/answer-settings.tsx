@@ -116,12 +116,7 @@ const People = ({ workspace }: Props) => {
 
 interface ListProps extends Props {
   readonly name:
-    | 'peopleAllowList'
-    | 'peopleDenyList'
-    | 'directPeople'
-    | 'bots'
-    | 'helpers'
-    | 'toolApprovers';
+    'peopleAllowList' | 'peopleDenyList' | 'directPeople' | 'bots' | 'helpers' | 'toolApprovers';
   readonly label: string;
   readonly hint: string;
   readonly check?: (draft: string) => string | undefined;

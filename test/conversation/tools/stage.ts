@@ -80,7 +80,13 @@ export async function acting({
   ): Json =>
     clickPayload(
       message,
-      { button: buttonOf(message, action)!, user, actionTs: String(Date.now() / 1000), trigger: 't', isEphemeral: false },
+      {
+        button: buttonOf(message, action)!,
+        user,
+        actionTs: String(Date.now() / 1000),
+        trigger: 't',
+        isEphemeral: false,
+      },
       slack.settings,
     );
   return {
