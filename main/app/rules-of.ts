@@ -31,5 +31,5 @@ export const openRules: Rules = {
   ...{ mode: 'follow-ups', place: 'thread', peopleAllowList: [], peopleDenyList: [] },
   ...{ directAccess: 'everyone', directPeople: [], bots: [], quiet: [], timeZone: undefined },
   ...{ perPerson: 0, perChannel: 0, files: true, editMinutes: 60, channels: {} },
-  ...{ feedback: true, helpers: [], ways: slackWays, toolApprovers: [] },
+  ...{ feedback: true, helpers: [], toolApprovers: [], ways: slackWays },
 };

@@ -160,7 +160,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     accept: (turn) => turns.accept(turn, 'edited after it was answered'),
   });
   const unsent: TurnsOptions['deliver']['unsent'] = (thread) => deliver.unsent(thread);
-  const asides = createAsides({ ...options, gate, refusals, named, unsent, toolsFor });
+  // What only one person reads has no place to ask for anybody's word.
+  const noTools = (): Promise<undefined> => Promise.resolve(undefined);
+  const asides = createAsides({
+    ...{ ...options, gate, refusals, named, unsent, toolsFor: noTools },
+  });
   const homes = createHomes(options);
   const shares = createShares({ ...options, deliver }, stopping.signal);
   let isStopping = false;

@@ -175,8 +175,7 @@ export async function prepareReply(
     lookUp({ turn, question, before, turns }, options, askForWords),
     summaryBefore(turn, options),
   ]);
-  // An answer aside is no turn, by which an act could wait for a word.
-  const tools = turn.isAside ? undefined : await options.toolsFor(turn, passages);
+  const tools = await options.toolsFor(turn, passages);
   const found = { question, passages, turns, earlier, files };
   const request = { ...buildRequest(turn, found, options), toolbox: tools };
   if (question === '' || passages.length > 0) {

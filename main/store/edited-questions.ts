@@ -30,12 +30,14 @@ export function editedQuestions(
   db: Database,
   { removeMessage }: Pick<ReturnType<typeof messageQuestions>, 'removeMessage'>,
 ) {
-  // Compared with the text before: Slack sends an edit again, and changes messages without one.
+  // Compared with the text before: Slack sends an edit again, and changes messages without one. Where an act was proposed,
+  // what people were shown and decided stays as it stands.
   const note = db.prepare(
     `INSERT INTO edited_question (turn) SELECT inbox.id FROM inbox JOIN message USING (workspace, channel, ts)
      WHERE inbox.workspace = :workspace AND inbox.channel = :channel AND inbox.ts = :ts
        AND inbox.state = 'answered' AND message.text <> :text AND message.deleted_at IS NULL
        AND message.author_kind = 'person' AND coalesce(:by, message.author) = message.author
+       AND NOT EXISTS (SELECT 1 FROM approval WHERE approval.turn = inbox.id)
        AND coalesce(message.edited_at, 0) < :at AND :at - message.at <= :answeredAnewWithinMs
      ON CONFLICT DO NOTHING`,
   );

@@ -2,10 +2,10 @@ import type { Database } from './open-database.js';
 
 /**
  * Makes a history of an earlier moment safe to go on with; `at` is now, in ms. Whether its open questions were
- * answered since, Slack knows: they wait until what was missed is read, and those that nobody else has seen, of the pane
- * or asked aside, stay unanswered. Parts on their way are looked for in their thread before they are sent; messages that
- * were begun may be whole by now and are left alone. What a person allowed may have been done since: it is not done by
- * that word again. Numbers of turns and changes go on far above those given out since then, so that nothing
+ * answered since, Slack knows: they wait until what was missed is read, and those that nobody else has
+ * seen, of the pane or asked aside, stay unanswered. Parts on their way are looked for in their thread before they are sent; messages that were begun
+ * may be whole by now and are left alone. What a person allowed may have been done since: it is not done by that word
+ * again. Numbers of turns and changes go on far above those given out since then, so that nothing
  * still under way can mean another row.
  */
 export function settleRestored(db: Database, at: number): void {
