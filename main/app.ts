@@ -47,6 +47,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const unfollow = settings.onChange((config, before) => {
     log.setLevel(config.log.level);
     board.touch();
+    // What failed with the settings before says nothing of these.
+    if (!isDeepStrictEqual(config.model, before.model)) board.setModelFailure(undefined);
     if (!isDeepStrictEqual(config.folders, before.folders)) sources.sync();
     if (!isDeepStrictEqual(config.embedding, before.embedding)) data.setEmbedder();
     if (!isDeepStrictEqual(config.retention, before.retention)) data.setRetention();
