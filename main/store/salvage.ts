@@ -110,7 +110,7 @@ const saveFromBothEnds: Save = (from, columnsAndTable, keep) => {
   return true;
 };
 
-/** Parts and feedback whose turn was not saved, and turns whose message was not, can't be shown or sent. */
+/** Parts, feedback and proposed acts whose turn was not saved, and turns whose message was not, can't be shown or sent. */
 function dropOrphans(db: Database): void {
   db.exec(`
     DELETE FROM inbox WHERE NOT EXISTS (SELECT 1 FROM message AS m
@@ -118,6 +118,7 @@ function dropOrphans(db: Database): void {
     DELETE FROM outbox WHERE turn NOT IN (SELECT id FROM inbox);
     DELETE FROM feedback WHERE turn NOT IN (SELECT id FROM inbox);
     DELETE FROM help_request WHERE turn NOT IN (SELECT id FROM inbox);
+    DELETE FROM approval WHERE turn NOT IN (SELECT id FROM inbox);
   `);
 }
 
