@@ -112,14 +112,17 @@ const saveFromBothEnds: Save = (from, columnsAndTable, keep) => {
 
 /** Parts, feedback and proposed acts whose turn was not saved, and turns whose message was not, can't be shown or sent. */
 function dropOrphans(db: Database): void {
+  // What was asked aside and shared stands behind no message.
   db.exec(`
-    DELETE FROM inbox WHERE NOT EXISTS (SELECT 1 FROM message AS m
+    DELETE FROM inbox WHERE aside IS NULL AND NOT EXISTS (SELECT 1 FROM message AS m
       WHERE m.workspace = inbox.workspace AND m.channel = inbox.channel AND m.ts = inbox.ts);
-    DELETE FROM outbox WHERE turn NOT IN (SELECT id FROM inbox);
-    DELETE FROM feedback WHERE turn NOT IN (SELECT id FROM inbox);
-    DELETE FROM help_request WHERE turn NOT IN (SELECT id FROM inbox);
-    DELETE FROM approval WHERE turn NOT IN (SELECT id FROM inbox);
   `);
+  const belonging = db.prepare<[], { name: string }>(
+    `SELECT name FROM sqlite_schema WHERE type = 'table' AND EXISTS
+       (SELECT 1 FROM pragma_foreign_key_list(sqlite_schema.name) AS key WHERE key."table" = 'inbox')`,
+  );
+  for (const { name } of belonging.all())
+    db.exec(`DELETE FROM ${name} WHERE turn NOT IN (SELECT id FROM inbox)`);
 }
 
 function attempt<Value>(work: () => Value): Value | undefined {

@@ -134,5 +134,7 @@ const asText = ({ role, content }: { role: ChatMessage['role']; content: unknown
   role,
   content: Array.isArray(content)
     ? content.map((part: { text?: string }) => part.text ?? '').join('')
-    : String(content ?? ''),
+    : typeof content === 'string'
+      ? content
+      : '',
 });
