@@ -57,7 +57,14 @@ const filesOf = ({ files }, prefix = '') =>
 
 const { packages } = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8'));
 
+/** Names that some dependency of the app goes by. What lies below another package here may be packed beside it. */
+const shipped = new Set(
+  Object.entries(packages)
+    .filter(([, { dev }]) => dev !== true)
+    .map(([path]) => path.split('node_modules/').at(-1)),
+);
+
 const isDevelopment = (file) => {
   const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
-  return name !== undefined && packages[`node_modules/${name}`]?.dev === true;
+  return name !== undefined && !shipped.has(name);
 };
