@@ -267,6 +267,14 @@ export interface FileSource {
   fetch(file: FileRef, signal: AbortSignal): Promise<FetchedFile>;
 }
 
+/** Posts that the service makes later by itself. */
+export interface Scheduling {
+  /** `at` in ms since 1970. Throws AppError as send() does. */
+  schedule(outgoing: Outgoing, at: number, signal: AbortSignal): Promise<void>;
+  /** Whether it waits there, or was posted. Throws AppError when nobody can tell. */
+  isScheduled(outgoing: Outgoing, at: number, signal: AbortSignal): Promise<boolean>;
+}
+
 /** The way out of one transport. */
 export interface Transport {
   readonly name: TransportName;
@@ -286,6 +294,8 @@ export interface Transport {
   settleCard?(card: SettledCard, signal: AbortSignal): Promise<void>;
   /** Absent where the service needs none. */
   readonly signs?: Signs;
+  /** Absent where nothing can be posted later. */
+  readonly scheduling?: Scheduling;
   /** Absent where an answer is read as a whole, or by another way. */
   readonly drafts?: Drafts;
   /** Absent where nothing can be attached. */

@@ -11,6 +11,7 @@ import { fetchPageTool, type ReadPage } from './fetch-page-tool.js';
 import { lookupTool } from './lookup-tool.js';
 import { postMessageTool, type PostOptions } from './post-message.js';
 import { readChannelTool } from './read-channel-tool.js';
+import { scheduleMessageTool } from './schedule-message.js';
 import type { Tool } from './tool.js';
 import { createToolbox, type AnswerTools } from './toolbox.js';
 
@@ -52,6 +53,7 @@ export function openTools(options: AllToolsOptions): AllTools {
     readChannelTool(options),
     fetchPageTool(tools),
     postMessageTool(options),
+    scheduleMessageTool(options),
   ];
   const all = (): readonly Tool[] => [...own, ...tools.more()];
   return {

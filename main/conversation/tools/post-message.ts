@@ -14,7 +14,8 @@ export interface PostOptions {
   readonly transportOf: TransportOf;
 }
 
-const input = z
+/** What both kinds of posts are asked for with. */
+export const postInput = z
   .object({
     channel: z.string().trim().min(1).max(80).describe('Its name or id, as "ops" or "C012ABCDE".'),
     text: z.string().trim().min(1).max(4_000).describe('Standard Markdown.'),
@@ -35,10 +36,10 @@ export function postMessageTool(options: PostOptions): ActingTool {
   return {
     name: 'post_message',
     description: 'Posts a message into another channel. A person has to approve it first.',
-    inputSchema: schemaOf(input),
+    inputSchema: schemaOf(postInput),
     kind: 'acting',
     version: '1',
-    read: (given, context) => resolvePost(readInput(input, given), context, options),
+    read: (given, context) => resolvePost(readInput(postInput, given), context, options),
     act: async (args, context, signal) => {
       const post = readPost(args);
       await way(post).send(outgoingOf(post, context), signal);
@@ -54,7 +55,7 @@ export function postMessageTool(options: PostOptions): ActingTool {
 
 /** Names the channel for good: who approves sees its name, its id says which is meant. Throws not_found. */
 export async function resolvePost(
-  post: z.infer<typeof input>,
+  post: z.infer<typeof postInput>,
   { asked, gate }: Parameters<ActingTool['read']>[1],
   options: PostOptions,
 ): Promise<ToolArguments> {

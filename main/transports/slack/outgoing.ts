@@ -14,6 +14,7 @@ import { createFileSource } from './fetch-file.js';
 import { findPosted } from './find-own.js';
 import { createPanel } from './panel.js';
 import { createForms, type Form } from './forms.js';
+import { createScheduling } from './schedule.js';
 import type { Session } from './session.js';
 import { createSigns } from './signs.js';
 import { slackError } from './slack-error.js';
@@ -74,6 +75,7 @@ export function createOutgoing(options: OutgoingOptions): Transport {
       );
       return { ts: posted.parse(response).ts };
     },
+    scheduling: createScheduling(web),
     findSent: async (outgoing, signal) => findPosted(web(), outgoing, signal),
     settleCard: (card) => settleCard(web(), card),
     whisper: (whisper, signal) => whisperTo(web(), whisper, signal),

@@ -15,6 +15,7 @@ import { createRandom } from './random.js';
 import { createResponseUrls, type ResponseUrls } from './response-urls.js';
 import type { SlackSettings } from './settings.js';
 import { createShown, readableOf, type ShownAlone } from './shown.js';
+import { createScheduled, type Scheduled } from './scheduled.js';
 import { createSlackTime, type SlackTime } from './slack-time.js';
 import { createSockets, type Sockets } from './sockets.js';
 import { createStatuses, type Statuses } from './statuses.js';
@@ -39,6 +40,7 @@ export interface Core {
   readonly directory: Directory;
   readonly messages: Messages;
   readonly statuses: Statuses;
+  readonly scheduled: Scheduled;
   readonly sockets: Sockets;
   readonly http: HttpEvents;
   readonly delivery: Delivery;
@@ -99,6 +101,7 @@ export function buildCore(settings: SlackSettings): Core {
     directory,
     messages,
     statuses,
+    scheduled: createScheduled(),
     sockets,
     http,
     delivery,

@@ -19,6 +19,7 @@ import { buttonOf, clickPayload, submissionPayload, thumbOf } from './press.js';
 import { createPeople, type People } from './people.js';
 import { createRandom } from './random.js';
 import { createRates } from './rates.js';
+import type { Scheduled } from './scheduled.js';
 import { createUpload } from './upload.js';
 import {
   completeSettings,
@@ -83,6 +84,8 @@ export interface Slack
   }): string;
   /** The windows the app has opened, and the homes it has published, as they are now. */
   views(): readonly Json[];
+  /** What waits to be posted later. */
+  scheduled: Scheduled['all'];
   /** Somebody sends a window; values by the ids of block and action. */
   submit(form: { view: Json; user: string; values: Json }): string;
   /** What the app has posted into the thread of this message, wherever that is. */
@@ -200,6 +203,7 @@ function describeSlack(core: Core, server: HttpServer): Slack {
       return deliver(core, 'interactive', clickPayload(seen, click, settings), true);
     },
     views: core.views.all,
+    scheduled: core.scheduled.all,
     submit: (form) => deliver(core, 'interactive', submissionPayload(form, settings), false),
     answersTo: (ts) => answersTo(core, ts),
     whispersTo: (user) => journal.of('whisper').filter((each) => each.user === user),

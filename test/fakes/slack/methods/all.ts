@@ -6,6 +6,7 @@ import { ephemeralMethods } from './ephemeral.js';
 import { fileMethods } from './files.js';
 import type { Method } from './method.js';
 import { reactionMethods } from './reactions.js';
+import { scheduleMethods } from './schedule.js';
 import { streamMethods } from './stream.js';
 import { userMethods } from './users.js';
 import { viewMethods } from './views.js';
@@ -15,6 +16,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
   Object.entries({
     ...authMethods,
     ...chatMethods,
+    ...scheduleMethods,
     ...ephemeralMethods,
     ...streamMethods,
     ...assistantMethods,

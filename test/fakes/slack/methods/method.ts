@@ -9,6 +9,7 @@ import type { Messages } from '../messages.js';
 import type { PanelState } from '../panel.js';
 import type { Rates } from '../rates.js';
 import type { SlackSettings } from '../settings.js';
+import type { Scheduled } from '../scheduled.js';
 import type { ShownAlone } from '../shown.js';
 import type { Statuses } from '../statuses.js';
 import type { Tickets } from '../tickets.js';
@@ -29,6 +30,7 @@ export interface MethodWorld {
   readonly views: Views;
   readonly panel: PanelState;
   readonly shown: ShownAlone;
+  readonly scheduled: Scheduled;
   /** Shows one person something. */
   readonly whisper: (whisper: Omit<Whisper, 'kind'>) => void;
   /** trigger_ids of clicks and commands. */
