@@ -14,7 +14,9 @@ export const LookupCard = ({ lookup }: { readonly lookup: LookupHealth }) => (
         {lookup.meaning.on ? 'On' : `Off: ${lookup.meaning.reason}`}
       </Fact>
       {lookup.waitingForVectors > 0 && (
-        <Fact name="Waiting for meaning">{count(lookup.waitingForVectors)} passages</Fact>
+        <Fact name="Waiting for meaning">
+          {count(lookup.waitingForVectors)} of {count(lookup.passages)}
+        </Fact>
       )}
     </Facts>
     {lookup.indexing && <Indexing indexing={lookup.indexing} />}
