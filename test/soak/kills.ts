@@ -97,17 +97,19 @@ async function prepare(stage: Stage, place: string, name: string): Promise<void>
 const isReachedByQuitting = (place: string): boolean =>
   place === 'while stopping' || place === 'before the checkpoint';
 
-const hasEnded = (ended: Promise<string>, withinMs: number): Promise<boolean> =>
+/** Whether a process has ended within so many ms. */
+export const hasEnded = (ended: Promise<string>, withinMs: number): Promise<boolean> =>
   Promise.race([ended.then(() => true), pause(withinMs).then(() => false)]);
 
 /** Starts it again. The start itself counts as part of the way back. */
-async function comeBack(stage: Stage, name: string): Promise<Recovery> {
+export async function comeBack(stage: Stage, name: string): Promise<Recovery> {
   const startMs = await stage.start();
   const { connectedMs, answeredMs } = await stage.recover(name, answersWithinMs);
   return { connectedMs: startMs + connectedMs, answeredMs: startMs + answeredMs };
 }
 
-async function allAnswered(stage: Stage, name: string): Promise<void> {
+/** Waits for every answer, and notes when one does not come. */
+export async function allAnswered(stage: Stage, name: string): Promise<void> {
   if (await stage.allAnswered(name, answersWithinMs)) return;
   stage.faultsSeen.push(`${name}: a question waited longer than ${answersWithinMs / 1000} s`);
 }

@@ -8,6 +8,7 @@ import { wireFaults } from './faults-wire.js';
 import { httpRequests, transportSwitches } from './by-http.js';
 import { killedAtFirstSight, slackGivesUp } from './given-up.js';
 import { backupUnderLoad, bigHistory } from './history-load.js';
+import { isOfActs, killAtAct } from './kill-acts.js';
 import { failpoints, killAt, randomKills, worstFailpoints } from './kills.js';
 import { load, oneThread, silence } from './loads.js';
 import { malformedFrames } from './malformed.js';
@@ -49,7 +50,9 @@ export function planOf(options: PlanOptions): Scenario[] {
     killedAtFirstSight,
     tornTails(isLong ? 5 * rounds : 1, random),
     ...faults.map((fault) => alone(fault, rounds)),
-    ...(isLong ? failpoints() : worstFailpoints).map((place) => killAt(place, rounds)),
+    ...(isLong ? failpoints() : worstFailpoints).map((place) =>
+      isOfActs(place) ? killAtAct(place) : killAt(place, rounds),
+    ),
     randomKills(isLong ? 20 * rounds : 3, random),
     ...randomPairs(faults, isLong ? minutes * pairsPerMinute : 3, random),
   ];
