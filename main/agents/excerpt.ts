@@ -1,11 +1,5 @@
 // Short plain excerpts of passages. Pure.
-
-/** Cuts a text at `max` UTF-16 units, never inside a surrogate pair, with "…" in place of the rest. */
-export function cutText(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const end = /[\uD800-\uDBFF]/.test(text.charAt(max - 2)) ? max - 2 : max - 1;
-  return `${text.slice(0, Math.max(0, end)).trimEnd()}…`;
-}
+import { cutText } from '../lib/cut-text.js';
 
 /** One line of at most `max` characters, without what Markdown or a display would read as structure. */
 export const oneLine = (text: string, max: number): string =>

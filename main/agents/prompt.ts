@@ -1,7 +1,8 @@
 // Builds what is sent to the model for one question. Pure.
 import type { ConversationStyle } from '../../preload/settings.js';
 import type { AnswerRequest, AskedFile, Evidence, ThreadTurn } from './agent.js';
-import { cutText, oneLine } from './excerpt.js';
+import { cutText } from '../lib/cut-text.js';
+import { oneLine } from './excerpt.js';
 import { fenced, unfenced } from './fence.js';
 import { maskSecrets } from './redact-personal.js';
 import { systemPrompt } from './system-prompt.js';

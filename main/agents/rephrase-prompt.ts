@@ -1,6 +1,7 @@
 // What a model is asked for words to search with, and what is taken of its answer. Pure.
 import type { ThreadTurn } from './agent.js';
-import { cutText, oneLine } from './excerpt.js';
+import { cutText } from '../lib/cut-text.js';
+import { oneLine } from './excerpt.js';
 import { fenced, unfenced } from './fence.js';
 import { maskSecrets } from './redact-personal.js';
 import type { WriterPrompt } from './writer.js';

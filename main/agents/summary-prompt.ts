@@ -1,5 +1,6 @@
 // What a model is asked to write the summary of a thread from. Pure.
-import { cutText, oneLine } from './excerpt.js';
+import { cutText } from '../lib/cut-text.js';
+import { oneLine } from './excerpt.js';
 import { fenced, unfenced } from './fence.js';
 import { maskSecrets } from './redact-personal.js';
 import type { WriterPrompt } from './writer.js';

@@ -3,6 +3,7 @@ import type { DeadLetter } from '../../preload/dead-letters.js';
 import type { NameBook } from '../conversation/name-book.js';
 import type { Clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
+import { cutText } from '../lib/cut-text.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { DeadLetter as Row, DeadLetterKey } from '../store/dead-letters.js';
 import type { StoreCalls } from '../store/store.js';
@@ -51,18 +52,9 @@ const toDeadLetter = (row: Row, names: NameBook): DeadLetter => ({
   id: row.id,
   place: names.shortPlace(row.workspace, row.channel),
   asker: names.person(row.workspace, row.author),
-  text: excerpt(row.text),
+  text: cutText(row.text, excerptLength),
   tries: row.tries,
   reason: row.reason ?? 'Why was not noted.',
   at: row.diedAt,
   ...(row.code === null ? {} : { code: row.code }),
 });
-
-/** Never cut inside a surrogate pair. */
-const excerpt = (text: string): string =>
-  text.length <= excerptLength
-    ? text
-    : `${text
-        .slice(0, excerptLength)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trimEnd()}…`;

@@ -1,6 +1,7 @@
 // The feedback.* calls: what people say of answers, as the window shows it.
 import type { BadAnswer, FeedbackView } from '../../preload/feedback.js';
 import type { NameBook } from '../conversation/name-book.js';
+import { cutText } from '../lib/cut-text.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { FeedbackRow } from '../store/feedback.js';
 import type { StoreCalls } from '../store/store.js';
@@ -36,16 +37,7 @@ const toBadAnswer = (row: FeedbackRow, names: NameBook): BadAnswer => ({
   ...toFeedback(row, names),
   ...{ workspace: row.workspace, channel: row.channel, thread: row.thread, ts: row.answer },
   place: names.shortPlace(row.workspace, row.channel),
-  question: excerpt(row.asked),
+  question: cutText(row.asked, excerptLength),
 });
 
 const excerptLength = 200;
-
-/** Never cut inside a surrogate pair. */
-const excerpt = (text: string): string =>
-  text.length <= excerptLength
-    ? text
-    : `${text
-        .slice(0, excerptLength)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trimEnd()}…`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseEndpoint } from '../../main/agents/endpoint.js';
-import { cutText, oneLine } from '../../main/agents/excerpt.js';
+import { oneLine } from '../../main/agents/excerpt.js';
+import { cutText } from '../../main/lib/cut-text.js';
 import { retryAfterMs } from '../../main/agents/retry-after.js';
 import { isAddressHere } from '../../main/lib/this-machine.js';
 

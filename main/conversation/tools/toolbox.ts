@@ -1,5 +1,5 @@
 // The tools of one answer: runs what only reads, and collects what a person has to allow.
-import { cutText } from '../../agents/excerpt.js';
+import { cutText } from '../../lib/cut-text.js';
 import type { ToolCall, Toolbox, ToolOutcome } from '../../agents/tools/toolbox.js';
 import { AppError } from '../../lib/errors.js';
 import type { SteadyClock } from '../../lib/clock.js';

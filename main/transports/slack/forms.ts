@@ -4,7 +4,8 @@ import type { Outgoing } from '../transport.js';
 import { wholeMarkdown } from './answer-body.js';
 import { offerBlocks, type Block, type ButtonLook } from './offers.js';
 import { failed } from './refusal.js';
-import { cutText, escapeText } from './text.js';
+import { beginningOf } from '../../lib/cut-text.js';
+import { escapeText } from './text.js';
 
 /** What a post says: Markdown, blocks with what notifications show of them, or plain text. */
 export type Form =
@@ -68,7 +69,7 @@ function inBlocks(outgoing: Outgoing, look: ButtonLook): Form {
   const markdown = wholeMarkdown(outgoing);
   const called = mentionsOf(outgoing);
   return {
-    text: cutText([called, markdown].filter((part) => part !== '').join(' '), longestText),
+    text: beginningOf([called, markdown].filter((part) => part !== '').join(' '), longestText),
     blocks: [
       ...(called === '' ? [] : [section(called)]),
       { type: 'markdown', text: markdown },

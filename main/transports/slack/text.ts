@@ -62,7 +62,3 @@ export const harmless = (markdown: string): string =>
 /** Text as Slack's own markup would show it, letter by letter. */
 export const escapeText = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-
-/** Its beginning, of at most `max` UTF-16 units, never cut inside a surrogate pair. */
-export const cutText = (text: string, max: number): string =>
-  text.slice(0, max).replace(/[\ud800-\udbff]$/, '');

@@ -1,5 +1,5 @@
 import type { Outgoing, Source } from '../transport.js';
-import { cutText } from './text.js';
+import { beginningOf } from '../../lib/cut-text.js';
 
 /** A label longer than this says no more. */
 const longestLabel = 120;
@@ -27,6 +27,6 @@ export function sourceLines({ sources }: Pick<Outgoing, 'sources'>): string {
 }
 
 function sourceLine({ number, label }: Source, link: string | undefined): string {
-  const name = cutText(label.replace(/[[\]\\\n]/g, ' '), longestLabel).trim();
+  const name = beginningOf(label.replace(/[[\]\\\n]/g, ' '), longestLabel).trim();
   return `[${number}] ${link === undefined ? name : `[${name}](${link})`}`;
 }
