@@ -45,8 +45,8 @@ module.exports = {
     layer(
       'conversation',
       '^main/(conversation|workflows)/',
-      '^main/(?!lib/|log/|store/|agents/|lookup/|transports/(?:transport|beside)\\.ts$|$1/)',
-      'conversation may import agents, lookup, store, transports/transport.ts and beside.ts.',
+      '^main/(?!lib/|log/|store/|agents/|lookup/|transports/(?:transport|incoming|beside)\\.ts$|$1/)',
+      'conversation may import agents, lookup, store, transports/transport.ts, incoming.ts and beside.ts.',
     ),
     layer(
       'api-and-shell',

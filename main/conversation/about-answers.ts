@@ -12,8 +12,8 @@ import type {
   IncomingHelpWish,
   IncomingRating,
   IncomingReason,
-  TransportOf,
-} from '../transports/transport.js';
+} from '../transports/incoming.js';
+import type { TransportOf } from '../transports/transport.js';
 import { alreadyWords, directWords, helpersIn, helpWords, nobodyWords } from './help.js';
 import type { NameBook } from './name-book.js';
 import type { Rules, RulesOf } from './rules.js';

@@ -1,7 +1,7 @@
 // What is taken in at all. Pure.
 import type { EventKind } from '../../preload/settings.js';
 import type { ChannelKind } from '../lib/place.js';
-import type { Incoming } from '../transports/transport.js';
+import type { Incoming } from '../transports/incoming.js';
 
 /** What one workspace lets in. */
 export interface Policy {

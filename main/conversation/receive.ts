@@ -16,8 +16,8 @@ import type {
   IncomingMessage,
   IncomingPanel,
   IncomingStop,
-  Receive,
-} from '../transports/transport.js';
+} from '../transports/incoming.js';
+import type { Receive } from '../transports/transport.js';
 import { channelLeftOut, leftOutBecause, type Policy } from './policy.js';
 import type { Rules } from './rules.js';
 

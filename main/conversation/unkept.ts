@@ -2,7 +2,7 @@
 import { AppError } from '../lib/errors.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { StoreCalls } from '../store/store.js';
-import type { Incoming } from '../transports/transport.js';
+import type { Incoming } from '../transports/incoming.js';
 import { keepTrying, type KeepTryingOptions } from './keep-trying.js';
 
 export interface UnkeptOptions extends KeepTryingOptions {

@@ -1,6 +1,7 @@
 // The chat pane as a transport whose wire is the contract: the same path as Slack, on this machine.
 import type { Clock } from '../lib/clock.js';
-import type { IncomingMessage, Transport } from './transport.js';
+import type { IncomingMessage } from './incoming.js';
+import type { Transport } from './transport.js';
 
 /** Workspace and channel of everything said in the pane. */
 export const paneWorkspace = 'local';

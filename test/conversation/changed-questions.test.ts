@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { AppError } from '../../main/lib/errors.js';
 import { historyFileName } from '../../main/store/store.js';
-import type { IncomingMessage } from '../../main/transports/transport.js';
+import type { IncomingMessage } from '../../main/transports/incoming.js';
 import { incoming } from '../support/incoming.js';
 import { openTestStore } from '../support/store.js';
 import { openPolicy, talk, type Talk } from './support/talk.js';

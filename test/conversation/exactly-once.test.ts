@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Agent } from '../../main/agents/agent.js';
 import { AppError } from '../../main/lib/errors.js';
-import type { IncomingMessage } from '../../main/transports/transport.js';
+import type { IncomingMessage } from '../../main/transports/incoming.js';
 import { incoming } from '../support/incoming.js';
 import { tempFolder } from '../support/temp.js';
 import { talk, type Talk } from './support/talk.js';

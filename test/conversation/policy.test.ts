@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { leftOutBecause, type Policy } from '../../main/conversation/policy.js';
-import type { IncomingMessage } from '../../main/transports/transport.js';
+import type { IncomingMessage } from '../../main/transports/incoming.js';
 import { incoming } from '../support/incoming.js';
 import { openPolicy, talk } from './support/talk.js';
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Rules } from '../../main/conversation/rules.js';
 import { readQuietHours } from '../../main/lib/quiet-hours.js';
-import type { IncomingMessage } from '../../main/transports/transport.js';
+import type { IncomingMessage } from '../../main/transports/incoming.js';
 import { openPolicy, talk, type TalkOptions } from './support/talk.js';
 
 const under = (rules: Partial<Rules>, more: TalkOptions = {}) =>

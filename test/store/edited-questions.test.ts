@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { EditOfQuestion } from '../../main/store/edited-questions.js';
 import type { Delivery } from '../../main/store/outbox.js';
-import type { IncomingMessage } from '../../main/transports/transport.js';
+import type { IncomingMessage } from '../../main/transports/incoming.js';
 import { newMessage } from '../support/incoming.js';
 import { openTestStore, type TestStore } from '../support/store.js';
 

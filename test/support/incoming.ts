@@ -1,5 +1,5 @@
 import type { NewMessage } from '../../main/store/inbox.js';
-import type { IncomingMessage } from '../../main/transports/transport.js';
+import type { IncomingMessage } from '../../main/transports/incoming.js';
 
 let count = 0;
 

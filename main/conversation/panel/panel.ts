@@ -2,7 +2,8 @@
 import { promptsFor } from '../../../preload/suggested-prompts.js';
 import { oneLine } from '../../agents/excerpt.js';
 import type { Turn } from '../../store/inbox.js';
-import type { IncomingPanel, TransportOf } from '../../transports/transport.js';
+import type { IncomingPanel } from '../../transports/incoming.js';
+import type { TransportOf } from '../../transports/transport.js';
 import type { NameBook } from '../name-book.js';
 import { channelLeftOut } from '../policy.js';
 import type { Question } from '../question.js';

@@ -1,6 +1,6 @@
 // Maps what Slack tells of the panel in which a person is alone with Perch. Pure.
 import { z } from 'zod';
-import type { IncomingPanel } from '../transport.js';
+import type { IncomingPanel } from '../incoming.js';
 
 const entity = z.object({ type: z.string(), value: z.unknown() });
 /** docs.slack.dev/reference/events/app_context_changed: what the person sees, the most relevant first. */

@@ -1,6 +1,6 @@
 // One click on a button of ours. Shape: docs.slack.dev/reference/interaction-payloads/block_actions-payload
 import { z } from 'zod';
-import type { Incoming } from '../transport.js';
+import type { Incoming } from '../incoming.js';
 import type { Self } from './events.js';
 
 /** The payload of a click. */

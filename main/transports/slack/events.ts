@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ChannelKind } from '../../lib/place.js';
 import type { IncomingHome } from '../beside.js';
-import type { IncomingAboutMessage, IncomingMembership, IncomingPanel } from '../transport.js';
+import type { IncomingAboutMessage, IncomingMembership, IncomingPanel } from '../incoming.js';
 import { mapFiles, slackFiles } from './files.js';
 import { mapPanel } from './app-home-opened.js';
 import { mapHomeOpened } from './home-opened.js';

@@ -1,5 +1,5 @@
 // Maps what people click on to Incoming. Pure.
-import type { Incoming } from '../transport.js';
+import type { Incoming } from '../incoming.js';
 import { stopAction } from './answer-body.js';
 import { approveAction, denyAction } from './approval-card.js';
 import { approvalClick } from './approval-click.js';

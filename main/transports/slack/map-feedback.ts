@@ -1,7 +1,7 @@
 // What people click on below an answer, and send about one. Pure.
 import { z } from 'zod';
 import { badReasons } from '../../../preload/feedback.js';
-import type { IncomingHelpWish, IncomingRating, IncomingReason } from '../transport.js';
+import type { IncomingHelpWish, IncomingRating, IncomingReason } from '../incoming.js';
 import { reasonField, reasonView, wordsField } from './ask-reason.js';
 import { placeOfClick, type Click } from './click.js';
 import type { Self } from './events.js';

@@ -1,6 +1,6 @@
 // Maps Slack's events about the bot coming into a channel or leaving it. Pure.
 import { z } from 'zod';
-import type { IncomingMembership } from '../transport.js';
+import type { IncomingMembership } from '../incoming.js';
 
 const ends = [
   ...['channel_left', 'group_left', 'channel_archive', 'group_archive'],

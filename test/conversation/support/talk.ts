@@ -12,9 +12,9 @@ import type { Rules } from '../../../main/conversation/rules.js';
 import { createSignal } from '../../../main/lib/signal.js';
 import { silentLog, type Log } from '../../../main/log/log.js';
 import { createPane } from '../../../main/transports/pane.js';
+import type { IncomingMessage } from '../../../main/transports/incoming.js';
 import type {
   Drafts,
-  IncomingMessage,
   Outgoing,
   Sent,
   Transport,

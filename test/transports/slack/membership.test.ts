@@ -6,7 +6,7 @@ import { mapEvent } from '../../../main/transports/slack/events.js';
 import { takeEnvelope } from '../../../main/transports/slack/take-envelope.js';
 import { createWeb } from '../../../main/transports/slack/web.js';
 import { silentLog } from '../../../main/log/log.js';
-import type { Incoming } from '../../../main/transports/transport.js';
+import type { Incoming } from '../../../main/transports/incoming.js';
 import { fakeClock } from '../../support/fake-clock.js';
 
 const self = { workspace: 'T1', userId: 'UPERCH', botId: 'BPERCH' };

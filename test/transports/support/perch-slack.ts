@@ -10,9 +10,9 @@ import {
   type SlackConfig,
 } from '../../../main/transports/slack/slack.js';
 import type { Transition } from '../../../main/transports/transition.js';
+import type { Incoming } from '../../../main/transports/incoming.js';
 import type {
   ConnectionState,
-  Incoming,
   Receive,
   WorkspaceInfo,
 } from '../../../main/transports/transport.js';
