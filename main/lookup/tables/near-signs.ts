@@ -37,7 +37,7 @@ type Ask = (most: number, limit: number) => Near[];
 const few = 16;
 
 function feelFor(ask: Ask, { count, signs }: { count: number; signs: number }): Near[] {
-  const first = ask(Math.min(few, count), signs);
+  const first = nearestFew(ask, { count: Math.min(few, count), signs });
   if (first.length < few) return first;
   const nearby = first.at(-1)?.distance ?? 0;
   // Of vectors that have nothing in common half the signs differ.
@@ -49,6 +49,15 @@ function feelFor(ask: Ask, { count, signs }: { count: number; signs: number }): 
   }
   return ask(count, signs);
 }
+
+/** Most have so many nearer than what has nothing in common; where few rows may be seen, choosing among all is slow. */
+function nearestFew(ask: Ask, { count, signs }: { count: number; signs: number }): Near[] {
+  const found = ask(count, signs / 2 - 3 * spread(signs));
+  return found.length < count ? ask(count, signs) : found;
+}
+
+/** The standard deviation of how many signs differ between vectors that have nothing in common. */
+const spread = (signs: number): number => Math.sqrt(signs) / 2;
 
 /** The audience's rule as vec0 can hold it: everywhere, or what one of two parts of the table has for it. */
 function placesOf({ audience }: Visible): Part[] {
