@@ -63,11 +63,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       leaveMachine();
       talk.memory.stop();
       spending.stop();
-      talk.pages.stop();
       const [left] = await Promise.all([talk.conversation.stop(drainMs), talk.workspaces.stop()]);
       failpoint('while stopping');
       log.info(`stopped. ${describeLeft(left)}`);
       desktop?.stop();
+      talk.pages.stop();
       talk.attached.stop();
       sources.stop();
       board.stop();
