@@ -23,6 +23,9 @@ export function scaleLines(results: readonly ScaleResult[]): string[] {
       row('the same by plain fusion', ({ times }) => spread(times.plain)),
       row('in one channel, newer half', ({ times }) => spread(times.filtered)),
       row('of it by words alone', ({ times }) => spread(times.filteredWords)),
+      row('what one channel may read', ({ times }) => spread(times.readable)),
+      row('of it what has a link', ({ times }) => spread(times.readableLinks)),
+      row('all that has a link', ({ times }) => spread(times.links)),
       row('delay of the asking thread, p99', (of) => milliseconds(of.askingDelayMs)),
     ]),
   ];

@@ -27,17 +27,27 @@ export interface SearcherTimes {
   /** What a channel may read, in that channel, in the newer half of all talk. */
   readonly filtered: readonly number[];
   readonly filteredWords: readonly number[];
+  /** What a channel may read … */
+  readonly readable: readonly number[];
+  /** … and what of it has a link. */
+  readonly readableLinks: readonly number[];
+  /** All that has a link. */
+  readonly links: readonly number[];
 }
 
-const everything: Visible = { audience: { kind: 'owner' }, except: undefined };
-const oneChannel: Visible = {
-  audience: { kind: 'channel', workspace: 'w1', channel: 'c1' },
-  except: undefined,
-  filter: filterOf(parseQuery('in:#c1 after:2024-12-31', Date.now()), {
+const filterBy = (query: string) =>
+  filterOf(parseQuery(query, Date.now()), {
     channelsNamed: (id) => [{ workspace: 'w1', id }],
     peopleNamed: () => [],
-  }),
+  });
+
+const everything: Visible = { audience: { kind: 'owner' }, except: undefined };
+const readable: Visible = {
+  audience: { kind: 'channel', workspace: 'w1', channel: 'c1' },
+  except: undefined,
 };
+const oneChannel: Visible = { ...readable, filter: filterBy('in:#c1 after:2024-12-31') };
+const hasLink = filterBy('has:link');
 
 /** Searches, tells the times and ends. */
 export function startSearcher(): void {
@@ -48,11 +58,15 @@ export function startSearcher(): void {
   const plain = openPlainFusion(index, embedder);
   for (const visible of [everything, oneChannel]) time(index, { texts: warmUp, visible, vectorOf });
   for (const text of warmUp) plain({ text, visible: everything, vector: vectorOf(0) });
-  const all = time(index, { texts: queries, visible: everything, vectorOf });
-  const filtered = time(index, { texts: queries, visible: oneChannel, vectorOf });
+  const timeOf = (visible: Visible) => time(index, { texts: queries, visible, vectorOf });
+  const all = timeOf(everything);
+  const filtered = timeOf(oneChannel);
   const times: SearcherTimes = {
     ...{ all: all.whole, words: all.words },
     ...{ filtered: filtered.whole, filteredWords: filtered.words },
+    readable: timeOf(readable).whole,
+    readableLinks: timeOf({ ...readable, filter: hasLink }).whole,
+    links: timeOf({ ...everything, filter: hasLink }).whole,
     plain: queries.map((text, at) => {
       const from = performance.now();
       plain({ text, visible: everything, vector: vectorOf(at) });
