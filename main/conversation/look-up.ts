@@ -5,10 +5,11 @@ import type { Clock } from '../lib/clock.js';
 import { within } from '../lib/within.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { Log } from '../log/log.js';
+import { withoutMention } from '../lib/mention.js';
 import type { LookupCalls, Passage, Preference, SearchResult } from '../lookup/api.js';
 import type { MessageRow } from '../store/messages.js';
 import type { NameBook } from './name-book.js';
-import { audienceOf, withoutMention, type Question } from './question.js';
+import { audienceOf, type Question } from './question.js';
 import { askToRephrase, type RephraseParts } from './rephrase.js';
 import type { RulesOf } from './rules.js';
 

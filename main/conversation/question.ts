@@ -38,12 +38,3 @@ export function audienceOf({
       return { kind: 'channel', workspace, channel };
   }
 }
-
-/** Takes the bot's own mention out of the question, wherever it stands, and leaves @perch-dev alone. */
-export const withoutMention = (text: string, botName: string | undefined): string =>
-  (botName === undefined ? text : text.replace(mentionOf(botName), ''))
-    .replace(/[ \t]{2,}/g, ' ')
-    .trim();
-
-const mentionOf = (name: string): RegExp =>
-  new RegExp(`@${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`, 'g');

@@ -2,7 +2,7 @@
 import type { Turn } from '../store/inbox.js';
 import { overBudget } from './bot-budget.js';
 import { isQuestion } from './is-question.js';
-import { isThanks } from './is-thanks.js';
+import { isThanks } from '../lib/is-thanks.js';
 import { channelLeftOut } from './policy.js';
 import { modeIn, type Rules } from './rules.js';
 

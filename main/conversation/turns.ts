@@ -12,7 +12,7 @@ import type { createRefusals } from './refusals.js';
 import { route } from './route.js';
 import type { ReplyProgress } from './reply.js';
 import type { TurnSigns } from './signs.js';
-import { isStopWord } from './stop-word.js';
+import { isStopWord } from '../lib/stop-word.js';
 import { createThreadQueue } from './thread-queue.js';
 import { createProgress, type ProgressBoard } from './turn-progress.js';
 

@@ -28,6 +28,23 @@ test('finds what was said, with its author, label and link', async () => {
   ]);
 });
 
+test('links, of a few messages said one after the other, the one that holds what was looked for', async () => {
+  const world = acme();
+  world.say('The deploy of billing runs on Tuesday');
+  const ts = world.say('Error E-4711 means the queue is full', { at: noon + 60_000, author: 'U2' });
+  const lookup = world.lookup();
+  await lookup.calls.catchUp();
+
+  const { passages } = await lookup.calls.search({
+    ...{ query: 'E-4711', audience: owner, limit: 5 },
+  });
+
+  expect(passages).toHaveLength(1);
+  expect(passages[0]?.text).toContain('Tuesday');
+  expect(passages[0]?.source).toMatchObject({ ts, author: 'Ben' });
+  expect(passages[0]?.label).toContain('Ben');
+});
+
 test('links a reply with its thread', async () => {
   const world = acme();
   const root = world.say('How do we rotate the signing key?');
@@ -93,7 +110,7 @@ test('never shows a deleted or an outdated text, even before it has caught up', 
 test('leaves out the thread being answered', async () => {
   const world = acme();
   world.say('Deploys go through the release train');
-  const thread = world.say('<@UBOT> how do deploys work with the release train?', {
+  const thread = world.say('@Perch how do deploys work with the release train?', {
     at: noon + 90_000,
   });
   const lookup = world.lookup();
@@ -108,7 +125,7 @@ test('leaves out the thread being answered', async () => {
 
 test('ranks what people said above an earlier question put to Perch', async () => {
   const world = acme();
-  world.say('<@UBOT> where is the vpn profile?');
+  world.say('@Perch where is the vpn profile?');
   world.say('The vpn profile is on the intranet under Tools, ask Ben if the download fails', {
     at: noon + 4 * 3_600_000,
   });
@@ -118,6 +135,33 @@ test('ranks what people said above an earlier question put to Perch', async () =
   const found = await find(lookup, 'where is the vpn profile?');
 
   expect(found[0]).toContain('intranet');
+});
+
+test.each([
+  ['a question', 'where is the vpn profile?'],
+  ['a command', 'search vpn profile'],
+  ['a wish for a summary', 'summarize #vpn 24h'],
+])('finds no thread in which %s was all that was said, and thanks', async (_, text) => {
+  const world = acme();
+  const thread = world.say(`@Perch ${text}`);
+  world.say('and for the vpn at home?', { thread, at: noon + 60_000 });
+  world.say('thanks!', { thread, at: noon + 90_000 });
+  const lookup = world.lookup();
+  await lookup.calls.catchUp();
+
+  expect(await find(lookup, 'vpn profile at home')).toEqual([]);
+});
+
+test('finds what was told to Perch, and what somebody answered below a question to it', async () => {
+  const world = acme();
+  world.say('@Perch the vpn profile is on the intranet');
+  const thread = world.say('@Perch where is the printer?', { at: noon + 4 * 3_600_000 });
+  world.say('It is in room 12', { thread, at: noon + 5 * 3_600_000 });
+  const lookup = world.lookup();
+  await lookup.calls.catchUp();
+
+  expect(await find(lookup, 'vpn profile')).toHaveLength(1);
+  expect((await find(lookup, 'printer'))[0]).toContain('room 12');
 });
 
 test('answers of Perch itself are not found again', async () => {
@@ -143,15 +187,15 @@ test('gives one passage of a thread', async () => {
   expect(await find(lookup, 'invoice export')).toHaveLength(1);
 });
 
-test('reads Slack markup as people do', async () => {
+test('leaves angle brackets and entities as people wrote them', async () => {
   const world = acme();
-  world.say('<@U2> see <https://wiki.acme.test/vpn|the VPN page> &amp; <#C1|general> &lt;soon&gt;');
+  world.say('Promise<void> needs #include <stdio.h>, and &lt; is how HTML writes <');
   const lookup = world.lookup();
 
   await lookup.calls.catchUp();
 
-  expect(await find(lookup, 'vpn page')).toEqual([
-    'Ana: @Ben see the VPN page (https://wiki.acme.test/vpn) & #general <soon>',
+  expect(await find(lookup, 'promise')).toEqual([
+    'Ana: Promise<void> needs #include <stdio.h>, and &lt; is how HTML writes <',
   ]);
 });
 

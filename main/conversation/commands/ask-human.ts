@@ -1,15 +1,14 @@
+import { readCommand } from '../../lib/read-command.js';
+import { withoutMention } from '../../lib/mention.js';
 import type { HelpQuestion } from '../../store/help.js';
 import { alreadyWords, directWords, helpersIn, helpWords, nobodyWords } from '../help.js';
-import { withoutMention, type Question } from '../question.js';
+import type { Question } from '../question.js';
 import { plainly, type Command, type CommandOptions } from './command.js';
-import { readCommand, type CommandForm } from './parse.js';
-
-const form: CommandForm = { name: 'ask a human', more: 'none' };
 
 /** Calls the people set for a channel to the last question of the thread it is said in. */
 export const askHuman: Command = {
-  ...form,
-  usage: form.name,
+  name: 'ask a human',
+  usage: 'ask a human',
   about: 'calls the people who are set to help here to the question of this thread',
   run: async ({ asked }, options) => {
     const { store, names, policy, clock } = options;
@@ -39,5 +38,5 @@ async function questionBefore(
 ): Promise<HelpQuestion | undefined> {
   const earlier = await store.questionsBefore({ workspace, channel, thread, before: ts });
   const bot = names.bot(workspace);
-  return earlier.find(({ text }) => !readCommand(withoutMention(text, bot), [form]));
+  return earlier.find(({ text }) => readCommand(withoutMention(text, bot))?.name !== askHuman.name);
 }

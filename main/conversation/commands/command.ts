@@ -1,5 +1,6 @@
 // What a command is, and what it is given to work with.
 import type { Clock } from '../../lib/clock.js';
+import type { CommandName } from '../../lib/read-command.js';
 import type { Remote } from '../../lib/worker-call.js';
 import type { LookupCalls } from '../../lookup/api.js';
 import type { StoreCalls } from '../../store/store.js';
@@ -9,7 +10,6 @@ import type { Question } from '../question.js';
 import type { Reply } from '../reply.js';
 import type { RulesOf } from '../rules.js';
 import type { SpendingFacts } from '../spending-facts.js';
-import type { CommandForm } from './parse.js';
 
 /** What commands work with. */
 export interface CommandOptions {
@@ -41,7 +41,8 @@ export interface Spoken {
 }
 
 /** One row of the table. */
-export interface Command extends CommandForm, Spoken {
+export interface Command extends Spoken {
+  readonly name: CommandName;
   /** Answers without a model, in Markdown. */
   run(given: Given, options: CommandOptions): Promise<Reply>;
 }

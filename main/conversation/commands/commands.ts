@@ -1,12 +1,13 @@
 // The table of commands: what can be said to Perch that is no question.
+import { readCommand } from '../../lib/read-command.js';
+import { withoutMention } from '../../lib/mention.js';
 import type { Turn } from '../../store/inbox.js';
-import { withoutMention, type Question } from '../question.js';
+import type { Question } from '../question.js';
 import type { Reply } from '../reply.js';
 import { askHuman } from './ask-human.js';
 import type { Command, CommandOptions, Spoken } from './command.js';
 import { forgetThread } from './forget-thread.js';
 import { helpWith } from './help.js';
-import { readCommand } from './parse.js';
 import { privacy } from './privacy.js';
 import { search } from './search.js';
 import { status } from './status.js';
@@ -26,13 +27,17 @@ export const commands: readonly Command[] = [helpWith([...others, ...questions])
 /** Answers a message that is a command; undefined for any other. */
 export type AnswerCommand = (turn: Turn) => Promise<Reply> | undefined;
 
-/** Only what is said to the bot by name, or to it alone, is a command: people in a thread may say "help" to each other. */
+/**
+ * What is said to the bot by name, or to it alone, may be a command; without its name in a thread only what nobody says
+ * to anybody else: people may say "help" to each other.
+ */
 export const createCommands =
   (options: CommandOptions): AnswerCommand =>
   (turn) => {
+    const text = withoutMention(turn.text, options.names.bot(turn.workspace));
     const isToUs = turn.mentioned || turn.channelKind === 'dm' || turn.channelKind === 'pane';
-    return isToUs
-      ? runCommand(withoutMention(turn.text, options.names.bot(turn.workspace)), turn, options)
+    return isToUs || readCommand(text)?.isPlain === true
+      ? runCommand(text, turn, options)
       : undefined;
   };
 
@@ -42,7 +47,7 @@ export function runCommand(
   asked: Question,
   options: CommandOptions,
 ): Promise<Reply> | undefined {
-  const read = readCommand(text, commands);
+  const read = readCommand(text);
   if (!read) return undefined;
   return commands.find(({ name }) => name === read.name)?.run({ asked, rest: read.rest }, options);
 }

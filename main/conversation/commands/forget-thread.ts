@@ -1,9 +1,8 @@
+import { readCommand } from '../../lib/read-command.js';
+import { withoutMention } from '../../lib/mention.js';
 import type { MessageRow } from '../../store/messages.js';
-import { withoutMention } from '../question.js';
 import { plainly, type Command, type CommandOptions, type Given } from './command.js';
-import { readCommand, type CommandForm } from './parse.js';
 
-const form: CommandForm = { name: 'forget this thread', more: 'none' };
 /** Who means it says it again while it is still on the screen. */
 const againWithinMs = 10 * 60_000;
 
@@ -12,8 +11,8 @@ const againWithinMs = 10 * 60_000;
  * it is said a second time, by the same person.
  */
 export const forgetThread: Command = {
-  ...form,
-  usage: form.name,
+  name: 'forget this thread',
+  usage: 'forget this thread',
   about: 'empties what I keep of the thread it is said in; I ask once more before I do it',
   run: async ({ asked }, options) => {
     const { workspace, channel, thread, ts: except } = asked;
@@ -35,7 +34,7 @@ async function isSaidAgain(
   const { workspace, channel, thread, ts } = asked;
   const rows = await store.threadPage({ workspace, channel, thread, before: ts, limit: 50 });
   const isCommand = ({ text }: MessageRow): boolean =>
-    readCommand(withoutMention(text, names.bot(workspace)), [form]) !== undefined;
+    readCommand(withoutMention(text, names.bot(workspace)))?.name === forgetThread.name;
   return rows.some(
     (row) => row.author === asked.author && row.at >= clock.now() - againWithinMs && isCommand(row),
   );
@@ -45,7 +44,7 @@ const messagesWords = (amount: number): string =>
   amount === 1 ? 'one message' : `${amount} messages`;
 
 const askWords = (kept: number): string =>
-  `I keep ${messagesWords(kept)} of this thread. I can empty them: then no answer rests on them any more, here or elsewhere, and it can't be undone. What stands on Slack stays. Say \`${form.name}\` again within ten minutes and I do it.`;
+  `I keep ${messagesWords(kept)} of this thread. I can empty them: then no answer rests on them any more, here or elsewhere, and it can't be undone. What stands on Slack stays. Say \`forget this thread\` again within ten minutes and I do it.`;
 
 const doneWords = (messages: number): string =>
   `Done: I have emptied ${messagesWords(messages)} of this thread. What stands on Slack stays there, and my owner's backups of the last days may still hold them.`;

@@ -6,7 +6,6 @@ import { plainly, type Command, type Spoken } from './command.js';
 export function helpWith(others: readonly Spoken[]): Command {
   const help: Command = {
     name: 'help',
-    more: 'none',
     usage: 'help',
     about: 'says this',
     run: ({ asked }, { policy }) => {

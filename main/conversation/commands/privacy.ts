@@ -4,7 +4,6 @@ import { plainly, type Command } from './command.js';
 /** Says what leaves the machine Perch runs on, and what is kept there. */
 export const privacy: Command = {
   name: 'privacy',
-  more: 'none',
   usage: 'privacy',
   about: 'says what I keep and what leaves the machine I run on',
   run: (_, { facts }) => {

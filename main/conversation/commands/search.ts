@@ -13,7 +13,6 @@ const excerptCharacters = 200;
 /** Lists what the lookup finds, with links and nothing written around it. */
 export const search: Command = {
   name: 'search',
-  more: 'needed',
   usage: 'search deploy freeze from:@ana in:#ops after:2026-01',
   about: 'lists what I find, with links; filters as in Slack’s own search',
   run: async (given, options) => {

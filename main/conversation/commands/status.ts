@@ -6,7 +6,6 @@ import { plainly, type Command } from './command.js';
 /** Says how Perch is, as far as everybody may know. */
 export const status: Command = {
   name: 'status',
-  more: 'none',
   usage: 'status',
   about: 'says whether I am well, what answers, and how much I know',
   run: ({ asked }, { policy, facts, clock }) => {
@@ -55,6 +54,7 @@ const count = (amount: number, what: string): string =>
 
 function durationWords(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return 'less than a minute';
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;

@@ -4,7 +4,6 @@ import { plainly, type Command, type CommandOptions, type Given } from './comman
 /** Says what models have used: in all, in this thread, and by whoever asks; that to them alone. */
 export const usage: Command = {
   name: 'usage',
-  more: 'none',
   usage: 'usage',
   about: 'says what models have used today and this month, and what is left of the budget',
   run: async (given, options) => {
@@ -29,7 +28,11 @@ async function inAll({ asked }: Given, options: CommandOptions): Promise<string[
     options.store.spentInThread(asked),
   ]);
   const [today, month] = sums.map(spentWords);
-  return [`Today: ${today}.`, `This month: ${month}.`, `This thread: ${spentWords(thread)}.`];
+  return [
+    `Today: ${today}.`,
+    `This month: ${month}.`,
+    ...(thread.calls > 0 ? [`This thread: ${spentWords(thread)}.`] : []),
+  ];
 }
 
 async function ownWords({ asked }: Given, options: CommandOptions): Promise<string> {

@@ -1,6 +1,7 @@
 // What a person reads on their page: how Perch is, what it knows, what they asked, what they can do.
 import { oneLine } from '../../agents/excerpt.js';
 import type { Remote } from '../../lib/worker-call.js';
+import { withoutMention } from '../../lib/mention.js';
 import { permalink } from '../../lookup/search/labels.js';
 import type { RecentQuestion } from '../../store/recent-questions.js';
 import type { StoreCalls } from '../../store/store.js';
@@ -8,7 +9,6 @@ import type { HomeLine, HomeSection } from '../../transports/beside.js';
 import { commands } from '../commands/commands.js';
 import type { Facts } from '../facts.js';
 import type { NameBook } from '../name-book.js';
-import { withoutMention } from '../question.js';
 import type { RulesOf } from '../rules.js';
 
 export interface HomePageOptions {

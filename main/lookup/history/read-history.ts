@@ -58,7 +58,7 @@ export interface History {
   outsideThreads(workspace: string, channel: string, range: TsRange): HistoryMessage[];
   channel(workspace: string, id: string): HistoryChannel | undefined;
   person(workspace: string, id: string): string | undefined;
-  workspace(id: string): { url: string; botName: string; botUser: string } | undefined;
+  workspace(id: string): { url: string; botName: string } | undefined;
   /** Channels of that name or id, in any workspace; upper and lower case are the same. */
   channelsNamed(name: string): { workspace: string; id: string }[];
   /**
@@ -193,8 +193,8 @@ function nameQuestions(db: Database) {
     `SELECT DISTINCT name FROM person WHERE lower(name) = lower(@name) OR id = @name
        OR substr(lower(name), 1, length(@name || @end)) = lower(@name) || @end`,
   );
-  const workspace = db.prepare<[string], { url: string; botName: string; botUser: string }>(
-    'SELECT url, bot_name AS botName, bot_user AS botUser FROM workspace WHERE id = ?',
+  const workspace = db.prepare<[string], { url: string; botName: string }>(
+    'SELECT url, bot_name AS botName FROM workspace WHERE id = ?',
   );
   return {
     channel: (team: string, id: string): HistoryChannel | undefined => {

@@ -1,22 +1,21 @@
-// Brings stored messages into the form they are indexed and shown in.
+// Brings stored messages into the form they are indexed and shown in. Their text is kept as people read it.
+import { isThanks } from '../../lib/is-thanks.js';
+import { hasMention, withoutMention } from '../../lib/mention.js';
+import { readCommand } from '../../lib/read-command.js';
+import { isStopWord } from '../../lib/stop-word.js';
 import type { Said } from '../split/pack-messages.js';
-import { plainText, type Names } from './plain-text.js';
 import type { History, HistoryMessage } from './read-history.js';
 
 /** Shown for a person whose name is not known yet. */
 const nobody = 'Someone';
 
-/** "Ana: the build is green", with names for ids. */
+/** "Ana: the build is green". */
 export function say(history: History, message: HistoryMessage): Said {
-  const text =
-    message.transport === 'slack'
-      ? plainText(message.text, namesIn(history, message.workspace))
-      : message.text;
   return {
     ts: message.ts,
     at: message.at,
-    text: `${authorOf(history, message)}: ${text.trim()}`,
-    asks: isQuestionToPerch(history, message),
+    text: `${authorOf(history, message)}: ${message.text.trim()}`,
+    asks: saysNothing(history, message) && isToPerch(history, message),
   };
 }
 
@@ -27,20 +26,30 @@ export const authorOf = (history: History, message: HistoryMessage): string =>
 
 /** Whether the bot's own mention stands in the text. */
 export function mentionsBot(history: History, message: HistoryMessage): boolean {
-  const botUser = history.workspace(message.workspace)?.botUser;
-  return botUser !== undefined && botUser !== '' && message.text.includes(`<@${botUser}`);
+  return hasMention(message.text, history.workspace(message.workspace)?.botName);
 }
 
-function isQuestionToPerch(history: History, message: HistoryMessage): boolean {
-  if (!message.text.includes('?')) return false;
-  const kind = history.channel(message.workspace, message.channel)?.kind;
-  return kind === 'dm' || kind === 'pane' || mentionsBot(history, message);
+/** Whether it asks, commands or thanks, and so holds nothing that could answer somebody. */
+function saysNothing(history: History, { workspace, text }: HistoryMessage): boolean {
+  const said = withoutMention(text, history.workspace(workspace)?.botName);
+  return (
+    said === '' ||
+    text.includes('?') ||
+    readCommand(said) !== undefined ||
+    isStopWord(said, undefined) ||
+    isThanks(said) ||
+    summaryWish.test(said)
+  );
 }
 
-const namesIn = (history: History, workspace: string): Names => ({
-  person: (id) => {
-    const team = history.workspace(workspace);
-    return team?.botUser === id ? team.botName : history.person(workspace, id);
-  },
-  channel: (id) => history.channel(workspace, id)?.name,
-});
+const summaryWish = /^\s*(?:please\s+)?(?:summar(?:y|i[sz]e)|tl;?dr|recap)\b/i;
+
+/** By name, where Perch alone listens, or in a thread that begins so. */
+function isToPerch(history: History, message: HistoryMessage): boolean {
+  const { workspace, channel, thread, ts } = message;
+  const kind = history.channel(workspace, channel)?.kind;
+  if (kind === 'dm' || kind === 'pane' || mentionsBot(history, message)) return true;
+  if (thread === ts) return false;
+  const [root] = history.inThread(workspace, channel, thread, { first: thread, last: thread });
+  return root !== undefined && mentionsBot(history, root);
+}

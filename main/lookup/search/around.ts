@@ -24,7 +24,7 @@ export function createIdsAround(db: Database, visible: Visible): IdsAround {
     db.prepare<[Record<string, unknown>], Neighbour>(
       `SELECT id, first, at FROM chunk
        WHERE ws = @ofWs AND channel = @ofChannel AND thread = @ofThread
-         AND (first, part) ${order} (@first, @part) AND asks = 0 AND ${sql}
+         AND (first, part) ${order} (@first, @part) AND ${sql}
        ORDER BY ${order === '<' ? 'first DESC, part DESC' : 'first, part'} LIMIT ${reach}`,
     );
   const before = beside('<');

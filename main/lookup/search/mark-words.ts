@@ -18,6 +18,20 @@ export function markWords(
   return shownWords(stemTexts, texts).map((words) => ({ words, hits: hitsAmong(words, wanted) }));
 }
 
+/** The text that holds the most of `terms`, each counted once; of equals the first. */
+export function createMostAbout(
+  stemTexts: StemTexts,
+  terms: readonly string[],
+): (texts: readonly string[]) => number {
+  return (texts) => {
+    if (texts.length < 2 || terms.length === 0) return 0;
+    const counts = markWords(stemTexts, texts, terms).map(
+      ({ hits }) => new Set(hits.map(({ stems }) => stems[0])).size,
+    );
+    return counts.indexOf(Math.max(...counts));
+  };
+}
+
 interface Wanted {
   readonly alone: ReadonlySet<string>;
   /** Words that count only one right after the other. */

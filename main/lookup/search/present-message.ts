@@ -16,13 +16,21 @@ export type Shown = Omit<Passage, 'score' | 'why'>;
 /** Messages said within half an hour may explain each other. */
 const nearMs = 30 * 60_000;
 
+/** Which of some messages a query is about: the place of one of their texts. */
+export type MostAbout = (texts: readonly string[]) => number;
+
 /**
  * The passage of a message chunk; undefined when nothing of it may or can be shown any more.
  * `taken` holds the keys of messages already shown and gets those of this one.
  */
 export function presentMessage(
   history: History,
-  { chunk, request, taken }: { chunk: StoredChunk; request: SearchRequest; taken: Set<string> },
+  {
+    chunk,
+    request,
+    taken,
+    mostAbout,
+  }: { chunk: StoredChunk; request: SearchRequest; taken: Set<string>; mostAbout: MostAbout },
 ): Shown | undefined {
   const place = { workspace: chunk.ws, channel: chunk.channel };
   const channel = history.channel(place.workspace, place.channel);
@@ -32,11 +40,13 @@ export function presentMessage(
   const around = messagesAround(history, chunk).filter(isFree);
   const from = around.findIndex(({ ts }) => ts >= chunk.first && ts <= chunk.last);
   const to = around.findLastIndex(({ ts }) => ts >= chunk.first && ts <= chunk.last);
-  const first = around[from];
-  if (!first) return undefined;
+  const hit = around.slice(from, to + 1);
+  const [first] = hit;
+  if (from < 0 || !first) return undefined;
   const { text, used } = textOf(history, { chunk, around, from, to });
   for (const message of used) taken.add(keyOf(message));
-  return describe(history, { chunk, first, text, channel });
+  const lead = hit[mostAbout(hit.map((message) => say(history, message).text))] ?? first;
+  return { ...describe(history, { lead, text, channel }), id: idOf(chunk, first) };
 }
 
 const readableBy = (channel: HistoryChannel | undefined) => ({
@@ -90,25 +100,26 @@ function textOf(history: History, { chunk, around, from, to }: Around) {
   };
 }
 
+const idOf = ({ part }: StoredChunk, { workspace, channel, ts }: HistoryMessage): string =>
+  `${workspace}/${channel}/${ts}${part > 0 ? `#${part}` : ''}`;
+
 function describe(
   history: History,
   parts: {
-    chunk: StoredChunk;
-    first: HistoryMessage;
+    /** Its link is the passage's. */
+    lead: HistoryMessage;
     text: string;
     channel: HistoryChannel | undefined;
   },
-): Shown {
-  const { chunk, first, text } = parts;
+): Omit<Shown, 'id'> {
+  const { lead, text } = parts;
   const place = placeOf(parts.channel);
   const isPrivate = parts.channel?.kind !== 'public' && parts.channel?.kind !== 'pane';
-  const { workspace, channel, thread, ts, at } = first;
-  const author = authorOf(history, first);
-  const url = first.transport === 'slack' ? history.workspace(workspace)?.url : undefined;
+  const { workspace, channel, thread, ts, at } = lead;
+  const author = authorOf(history, lead);
+  const url = lead.transport === 'slack' ? history.workspace(workspace)?.url : undefined;
   const link = url ? permalink(url, { channel, ts, thread }) : undefined;
-  const piece = chunk.part > 0 ? `#${chunk.part}` : '';
   return {
-    id: `${workspace}/${channel}/${ts}${piece}`,
     source: {
       ...{ kind: 'message', workspace, channel, thread, ts, place, author, isPrivate, link, at },
     },

@@ -14,8 +14,6 @@ import type { StemTexts } from './stems.js';
 
 /** So many of the best passages of talk are looked at with their surroundings. */
 const withSurroundings = 30;
-/** A question put to Perch is rarely the answer to the next one. */
-const askedShare = 0.5;
 
 /** What keyword search found, best first. */
 export interface WordHits {
@@ -158,9 +156,5 @@ function rescoreTalk(
     const alone = own.get(id) ?? bm25(counted.get(id) ?? nothing, weights, average);
     own.set(id, (alone + bm25(text, weights, averageAround)) / 2);
   }
-  const asks = new Set(talk.filter(({ chunk }) => chunk.asks === 1).map(({ id }) => id));
-  return [...own].map(([id, raw]) => {
-    const share = (surroundings.has(id) ? 1 : 0.5) * (asks.has(id) ? askedShare : 1);
-    return { id, raw: raw * share };
-  });
+  return [...own].map(([id, raw]) => ({ id, raw: raw * (surroundings.has(id) ? 1 : 0.5) }));
 }

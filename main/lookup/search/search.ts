@@ -12,7 +12,7 @@ import { presentMessage, type Shown } from './present-message.js';
 import { isFiltering, parseQuery, relaxed, withoutMinus, type ParsedQuery } from './parse-query.js';
 import { filterOf } from './query-filter.js';
 import { leanOn } from './lean-on.js';
-import { markWords } from './mark-words.js';
+import { createMostAbout, markWords } from './mark-words.js';
 import { withinSources } from './source-filter.js';
 import { isNearDuplicate, runsOf } from './near-duplicates.js';
 import { snippetOf } from './snippet.js';
@@ -63,9 +63,10 @@ export function createSearch(parts: {
     const meaning = parts.meaning(); // one for all of this search, also when the model changes meanwhile
     const rank = rankWith(meaning);
     if (terms.length === 0 && !isFiltering(query)) return { passages: [] };
+    const mostAbout = createMostAbout(stemTexts, terms);
     const present = (chunk: StoredChunk, taken: Set<string>): Shown | undefined => {
       if (chunk.file !== null) return presentFile(chunk);
-      return past && presentMessage(past, { chunk, request, taken });
+      return past && presentMessage(past, { chunk, request, taken, mostAbout });
     };
     if (terms.length === 0) {
       return {

@@ -45,9 +45,13 @@ export const unbounded: Bounds = {
   ...{ marks: [], phrases: [], without: [] },
 };
 
-/** The filter for keyword search: the same rules as api.ts states for each audience. */
+/**
+ * The filter for keyword search: the same rules as api.ts states for each audience. What was only asked of Perch answers
+ * nobody, so nobody finds it.
+ */
 export function visibleChunks({ audience, except, filter }: Visible): Condition {
-  const readable = audienceCondition(audience);
+  const allowed = audienceCondition(audience);
+  const readable = { ...allowed, sql: `${allowed.sql} AND chunk.asks = 0` };
   const place = filter
     ? {
         sql: `${readable.sql} AND ${filter.sql}`,

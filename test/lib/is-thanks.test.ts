@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isThanks } from '../../main/conversation/is-thanks.js';
+import { isThanks } from '../../main/lib/is-thanks.js';
 
 it.each([
   'thanks!',
