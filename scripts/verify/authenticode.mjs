@@ -22,11 +22,11 @@ function askWindows(file) {
 }
 
 function askOsslsigncode(file, caFile) {
-  const trust = caFile === undefined ? [] : ['-CAfile', caFile, '-TSA-CAfile', caFile];
-  const { status, stdout } = spawnSync('osslsigncode', ['verify', ...trust, '-in', file], {
+  const trust = caFile === undefined ? [] : ['-CAfile', caFile];
+  const { status, stdout, stderr } = spawnSync('osslsigncode', ['verify', ...trust, '-in', file], {
     encoding: 'utf8',
   });
-  if (/No signature found/i.test(stdout)) return testOnly('unsigned');
+  if (/No signature found/i.test(stdout + stderr)) return testOnly('unsigned');
   if (status === 0) return ok('Authenticode signature is good');
   return failed('the Authenticode signature does not fit, or its certificate is not trusted');
 }

@@ -1,13 +1,23 @@
+import { kindOf } from '../package/artefacts.mjs';
 import { checkApple } from './apple.mjs';
 import { checkAuthenticode } from './authenticode.mjs';
 import { checkGpg } from './gpg.mjs';
-import { ok } from './result.mjs';
 
-/** Whether the package, or the app in it where that is what its system signs, comes from whom it should. */
-export function checkSignature(app, { artefact, keyFile, caFile }) {
-  if (app.system === 'macOS') return checkApple(app);
-  if (app.system === 'Linux') return checkGpg(artefact, keyFile);
-  const files = [app.executable, ...(artefact.endsWith('.exe') ? [artefact] : [])];
-  const results = files.map((file) => checkAuthenticode(file, { caFile }));
-  return results.find(({ state }) => state !== 'ok') ?? ok(results[0].detail);
+/** What is signed as a file, with a detached signature. */
+const linuxKinds = ['AppImage', 'deb', 'rpm', 'tar.gz'];
+
+/**
+ * Whether the file itself comes from whom it should; undefined where its system signs the app inside it instead. Reads
+ * nothing of what is in the file.
+ */
+export function checkFileSignature({ artefact, keyFile, caFile }) {
+  const kind = kindOf(artefact);
+  if (linuxKinds.includes(kind)) return checkGpg(artefact, keyFile);
+  return kind === 'exe' ? checkAuthenticode(artefact, { caFile }) : undefined;
+}
+
+/** Whether the app inside comes from whom it should; undefined on Linux, where only the file is signed. */
+export function checkAppSignature(app, { caFile }) {
+  if (app.system === 'Linux') return undefined;
+  return app.system === 'macOS' ? checkApple(app) : checkAuthenticode(app.executable, { caFile });
 }

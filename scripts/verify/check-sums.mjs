@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { failed, ok, testOnly } from './result.mjs';
 
 /** Whether the file has the checksum that SHA256SUMS beside it names. */
-export function checkSum(_app, { artefact }) {
+export function checkSum({ artefact }) {
   const list = join(dirname(artefact), 'SHA256SUMS');
   if (!existsSync(list)) return testOnly('there is no SHA256SUMS beside it');
   const wanted = readSums(readFileSync(list, 'utf8')).get(basename(artefact));

@@ -30,7 +30,9 @@ function verify(options, file, keyFile) {
     [...options, '--status-fd', '1', '--verify', `${file}.asc`, file],
     { encoding: 'utf8' },
   );
-  // "VALIDSIG <fingerprint> …": https://github.com/gpg/gnupg/blob/master/doc/DETAILS
+  // GOODSIG: the key is neither expired nor revoked; VALIDSIG <fingerprint>: whose it is.
+  // https://github.com/gpg/gnupg/blob/master/doc/DETAILS
   const signer = /^\[GNUPG:\] VALIDSIG (\S+)/m.exec(stdout)?.[1];
-  return status === 0 && signer ? ok(`signed by ${signer}`) : failed('the signature does not fit');
+  const isGood = status === 0 && /^\[GNUPG:\] GOODSIG /m.test(stdout);
+  return isGood && signer ? ok(`signed by ${signer}`) : failed('the signature does not fit');
 }

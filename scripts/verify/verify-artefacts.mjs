@@ -7,7 +7,7 @@ import { checkArchive } from './check-archive.mjs';
 import { checkFiles } from './check-files.mjs';
 import { checkFuses } from './check-fuses.mjs';
 import { checkSecrets } from './check-secrets.mjs';
-import { checkSignature } from './check-signature.mjs';
+import { checkAppSignature, checkFileSignature } from './check-signature.mjs';
 import { checkSum } from './check-sums.mjs';
 import { checkElectron, checkVersion } from './check-versions.mjs';
 import { checkGpg } from './gpg.mjs';
@@ -15,10 +15,12 @@ import { failed, unchecked } from './result.mjs';
 import { isAccepted, table, verdict } from './table.mjs';
 import { missingOpener, unpack } from './unpack.mjs';
 
-/** What is looked at in every package, in the order of the table. */
-const checks = {
-  signature: checkSignature,
-  checksum: checkSum,
+/** What is looked at before a file is opened. Where one fails it stays closed. */
+const fileChecks = { signature: checkFileSignature, checksum: checkSum };
+
+/** What is looked at in the app inside. */
+const appChecks = {
+  'app signature': checkAppSignature,
   version: checkVersion,
   Electron: checkElectron,
   fuses: checkFuses,
@@ -47,6 +49,12 @@ export async function verifyArtefacts(artefacts, options = {}) {
 }
 
 async function verifyOne(artefact, wanted) {
+  const rows = await runChecks(fileChecks, { ...wanted, artefact });
+  if (rows.some(([, { state }]) => state === 'FAILED')) return rows;
+  return [...rows, ...(await verifyContent(artefact, wanted))];
+}
+
+async function verifyContent(artefact, wanted) {
   const missing = missingOpener(artefact);
   if (missing !== undefined) return [['content', unchecked(`needs ${missing} to be opened`)]];
   const folder = mkdtempSync(join(tmpdir(), 'perch-verify-'));
@@ -54,7 +62,7 @@ async function verifyOne(artefact, wanted) {
     unpack(artefact, folder);
     const app = appIn(folder);
     if (app === undefined) return [['content', failed('there is no app.asar in it')]];
-    return await runChecks(app, { ...wanted, artefact });
+    return await runChecks(appChecks, app, { ...wanted, artefact });
   } catch (error) {
     return [['content', failed(error.message.split('\n')[0])]];
   } finally {
@@ -62,10 +70,11 @@ async function verifyOne(artefact, wanted) {
   }
 }
 
-async function runChecks(app, wanted) {
+/** The rows of the checks that have something to say. */
+async function runChecks(checks, ...given) {
   const rows = [];
-  for (const [name, check] of Object.entries(checks)) rows.push([name, await check(app, wanted)]);
-  return rows;
+  for (const [name, check] of Object.entries(checks)) rows.push([name, await check(...given)]);
+  return rows.filter(([, result]) => result !== undefined);
 }
 
 const checksumLists = (artefacts) =>
