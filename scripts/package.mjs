@@ -9,7 +9,7 @@ import { standInVersion } from './setup/stand-in/fetch.mjs';
 import { artefactsIn } from './package/artefacts.mjs';
 import { inspectPackages } from './package/inspect.mjs';
 import { planOf } from './package/plan.mjs';
-import { signWithGpg } from './package/sign-with-gpg.mjs';
+import { exportPublicKey, signWithGpg } from './package/sign-with-gpg.mjs';
 import { smokePackages } from './package/smoke.mjs';
 import { standInTools } from './package/stand-in/tools.mjs';
 import { verifyArtefacts } from './verify/verify-artefacts.mjs';
@@ -71,12 +71,19 @@ function runtimeArguments() {
 /** Signs where that is done beside the file, verifies, and starts what was made. Answers the exit code. */
 async function prove() {
   const artefacts = artefactsIn(dist);
-  if (plan.isRelease && process.platform === 'linux') {
-    artefacts.forEach((artefact) => signWithGpg(artefact, process.env.PERCH_GPG_KEY));
-  }
-  const isGood = await verifyArtefacts(artefacts, { isTestBuild: !plan.isRelease });
-  if (!isGood) return 1;
+  const keyFile = plan.isRelease && process.platform === 'linux' ? signAll(artefacts) : undefined;
+  const options = { isTestBuild: !plan.isRelease, isJustBuilt: true, keyFile };
+  if (!(await verifyArtefacts(artefacts, options))) return 1;
   return process.platform === 'linux' ? smokePackages(artefacts) : 0;
+}
+
+/** Answers the file with the public key. */
+function signAll(artefacts) {
+  const key = process.env.PERCH_GPG_KEY;
+  const keyFile = inRoot('dist', 'release-key.asc');
+  artefacts.forEach((artefact) => signWithGpg(artefact, key));
+  exportPublicKey(key, keyFile);
+  return keyFile;
 }
 
 function say(text) {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 
 /** Writes FILE.asc beside a file: a detached signature by the key (a fingerprint or name in gpg's keyring). */
 export function signWithGpg(file, key) {
@@ -10,3 +10,7 @@ export function signWithGpg(file, key) {
     { stdio: ['ignore', 'inherit', 'inherit'] },
   );
 }
+
+/** Writes the public half of a key in gpg's keyring to a file. */
+export const exportPublicKey = (key, file) =>
+  writeFileSync(file, execFileSync('gpg', ['--batch', '--armor', '--export', key]));

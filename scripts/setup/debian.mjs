@@ -32,7 +32,7 @@ export const hasCommand = (name) => commandPath(name) !== undefined;
 export const commandPath = (name) =>
   (process.env.PATH ?? '')
     .split(delimiter)
-    .map((folder) => join(folder, name))
+    .map((folder) => join(folder, process.platform === 'win32' ? `${name}.exe` : name))
     .find((path) => existsSync(path));
 
 const installArguments = (names) => ['install', '-y', '--no-install-recommends', ...names];

@@ -24,7 +24,10 @@ const openers = {
   deb: ['dpkg-deb', (file, folder) => run('dpkg-deb', ['-x', file, folder])],
   rpm: ['rpm2archive', openRpm],
   'tar.gz': ['tar', (file, folder) => run('tar', ['-xzf', file, '-C', folder])],
-  zip: ['7z', (file, folder) => run('7z', ['x', '-y', `-o${folder}`, file])],
+  zip:
+    process.platform === 'darwin'
+      ? ['ditto', (file, folder) => run('ditto', ['-x', '-k', file, folder])]
+      : ['7z', (file, folder) => run('7z', ['x', '-y', `-o${folder}`, file])],
   exe: ['7z', openInstaller],
   dmg: ['hdiutil', openDiskImage],
 };
