@@ -1,37 +1,91 @@
-// npm run package -- --dir: packs the built app with electron-builder into dist/. Further arguments go to electron-builder.
+// npm run package [-- --dir | --release | arguments of electron-builder]: packs the built app into dist/, looks into every
+// package, and starts each one that this system can run. --dir only packs the folder and looks into it.
+import { rmSync } from 'node:fs';
 import { chosenRuntime } from './setup/electron-runtime.mjs';
+import { packagingTools } from './setup/packaging-tools.mjs';
 import { inRoot, root } from './setup/paths.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { standInVersion } from './setup/stand-in/fetch.mjs';
+import { artefactsIn } from './package/artefacts.mjs';
 import { inspectPackages } from './package/inspect.mjs';
+import { planOf } from './package/plan.mjs';
+import { exportPublicKey, signWithGpg } from './package/sign-with-gpg.mjs';
+import { smokePackages } from './package/smoke.mjs';
+import { standInTools } from './package/stand-in/tools.mjs';
+import { verifyArtefacts } from './verify/verify-artefacts.mjs';
 import { runInFront } from './start/run-in-front.mjs';
 
-const args = process.argv.slice(2);
+const dist = inRoot('dist');
 await prepare({ isQuietWhenReady: true });
 const { version, folder } = chosenRuntime();
-if (version === standInVersion && !args.includes('--dir')) refuse();
-const code = await runInFront({
-  command: process.execPath,
-  args: [inRoot('node_modules', 'electron-builder', 'cli.js'), ...args, ...runtimeArguments()],
-  cwd: root,
-  env: process.env,
-  isHeadless: false,
-});
-process.exitCode = code === 0 ? inspectPackages(inRoot('dist')) : code;
+const isStandIn = version === standInVersion;
+const plan = readPlan();
+if (isStandIn && !plan.isDir) await prepare({ isQuietWhenReady: true, wanted: [packagingTools] });
+announce();
+if (!plan.isDir) rmSync(dist, { recursive: true, force: true });
+process.exitCode = (await pack()) || inspectPackages(dist) || (plan.isDir ? 0 : await prove());
+
+function readPlan() {
+  try {
+    return planOf(process.argv.slice(2), {
+      platform: process.platform,
+      env: process.env,
+      isStandIn,
+    });
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    return process.exit(1);
+  }
+}
+
+function announce() {
+  if (isStandIn) {
+    say(`Packing Electron ${standInVersion}, the stand-in: for tests, not for release.`);
+  } else if (!plan.isRelease) {
+    say(
+      'UNSIGNED: these packages carry "unsigned" in their names and are no release (--release signs).',
+    );
+  }
+}
+
+function pack() {
+  return runInFront({
+    command: process.execPath,
+    args: [
+      inRoot('node_modules', 'electron-builder', 'cli.js'),
+      ...plan.args,
+      ...runtimeArguments(),
+    ],
+    cwd: root,
+    env: { ...process.env, ...(isStandIn && !plan.isDir ? standInTools() : {}) },
+    isHeadless: false,
+  });
+}
 
 function runtimeArguments() {
-  if (version !== standInVersion) return [];
-  process.stdout.write(
-    `Packing Electron ${standInVersion}, the stand-in: for tests, not for release.\n`,
-  );
+  if (!isStandIn) return [];
   const config = ['--config', '.config/electron-builder.stand-in.yml'];
   return [...config, `-c.electronDist=${folder}`, `-c.electronVersion=${standInVersion}`];
 }
 
-function refuse() {
-  process.stderr.write(
-    `Only --dir works with Electron ${standInVersion}, which stands in where the pinned one can't be downloaded.\n` +
-      'What to do: npm run package -- --dir, or package on a machine that reaches the Electron download.\n',
-  );
-  process.exit(1);
+/** Signs where that is done beside the file, verifies, and starts what was made. Answers the exit code. */
+async function prove() {
+  const artefacts = artefactsIn(dist);
+  const keyFile = plan.isRelease && process.platform === 'linux' ? signAll(artefacts) : undefined;
+  const options = { isTestBuild: !plan.isRelease, isJustBuilt: true, keyFile };
+  if (!(await verifyArtefacts(artefacts, options))) return 1;
+  return process.platform === 'linux' ? smokePackages(artefacts) : 0;
+}
+
+/** Answers the file with the public key. */
+function signAll(artefacts) {
+  const key = process.env.PERCH_GPG_KEY;
+  const keyFile = inRoot('dist', 'release-key.asc');
+  artefacts.forEach((artefact) => signWithGpg(artefact, key));
+  exportPublicKey(key, keyFile);
+  return keyFile;
+}
+
+function say(text) {
+  process.stdout.write(`${text}\n`);
 }

@@ -1,20 +1,14 @@
 // Looks into what was packed: the app's own output and its dependencies, nothing else.
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  readSync,
-  readdirSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderSize } from '../setup/folder-size.mjs';
 import { inRoot } from '../setup/paths.mjs';
 import { megabytes } from '../setup/report.mjs';
+import { entriesOf, readArchive } from './archive-header.mjs';
 
 const allowed = /^(package\.json|out\/(main|preload|renderer)\/|node_modules\/)/;
 const sources = /\.(ts|tsx|mts|cts|map)$/;
+const ownSecrets = /(^|\/)(\.env[^/]*|[^/]*\.(pfx|p12|keystore))$/;
 
 /** Prints each unpacked app in `folder` with its size and answers the exit code: 1 when one carries what it should not. */
 export function inspectPackages(folder) {
@@ -25,10 +19,8 @@ export function inspectPackages(folder) {
 }
 
 function inspectArchive(archive) {
-  const files = filesOf(readHeader(archive));
-  const stray = files.filter(
-    (file) => !allowed.test(file) || sources.test(file) || isDevelopment(file),
-  );
+  const files = filesIn(archive);
+  const stray = strayFiles(files);
   const app = join(archive, '..', '..');
   process.stdout.write(
     `${app}: ${megabytes(folderSize(app))}, app.asar ${megabytes(statSync(archive).size)}, ${files.length} files\n`,
@@ -37,22 +29,14 @@ function inspectArchive(archive) {
   return stray.length === 0;
 }
 
-/** An asar file starts with four sizes, the last of them that of the JSON header behind. */
-function readHeader(archive) {
-  const descriptor = openSync(archive, 'r');
-  const read = (position, length) => {
-    const bytes = Buffer.alloc(length);
-    readSync(descriptor, bytes, 0, length, position);
-    return bytes;
-  };
-  const header = JSON.parse(read(16, read(12, 4).readUInt32LE(0)).toString('utf8'));
-  closeSync(descriptor);
-  return header;
-}
+/** The paths of all files an asar file names, packed or beside it. */
+export const filesIn = (archive) => entriesOf(readArchive(archive).header).map(({ path }) => path);
 
-const filesOf = ({ files }, prefix = '') =>
-  Object.entries(files).flatMap(([name, entry]) =>
-    entry.files === undefined ? [`${prefix}${name}`] : filesOf(entry, `${prefix}${name}/`),
+/** Those that have no place in a package: sources, tools, keys. */
+export const strayFiles = (files) =>
+  files.filter(
+    (file) =>
+      !allowed.test(file) || sources.test(file) || ownSecrets.test(file) || isDevelopment(file),
   );
 
 const { packages } = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8'));
@@ -64,7 +48,7 @@ const shipped = new Set(
     .map(([path]) => path.split('node_modules/').at(-1)),
 );
 
-const isDevelopment = (file) => {
+function isDevelopment(file) {
   const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
   return name !== undefined && !shipped.has(name);
-};
+}

@@ -28,6 +28,9 @@ export const demo = nodeBundle('demo');
 /** The benchmark, which runs in plain Node. Only scripts/bench.mjs needs it. */
 export const bench = nodeBundle('bench');
 
+/** What starts a package and asks it a question. Only scripts/package.mjs needs it. */
+export const smoke = nodeBundle('smoke');
+
 /** The referee, which runs in plain Node, and the app it drives: built with its failpoints. */
 export const soak = nodeBundle('soak');
 export const soakApp = bundle({

@@ -26,8 +26,14 @@ export const installCommand = async (names) =>
   `sudo apt-get ${installArguments(await knownNames(names)).join(' ')}`;
 
 /** Whether a program is in the PATH. */
-export const hasCommand = (name) =>
-  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
+export const hasCommand = (name) => commandPath(name) !== undefined;
+
+/** Where in the PATH a program lies; undefined = nowhere. */
+export const commandPath = (name) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, process.platform === 'win32' ? `${name}.exe` : name))
+    .find((path) => existsSync(path));
 
 const installArguments = (names) => ['install', '-y', '--no-install-recommends', ...names];
 

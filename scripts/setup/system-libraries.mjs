@@ -27,11 +27,14 @@ const loadedLater = {
   libnotify4: 'libnotify.so.4',
   'libsecret-1-0': 'libsecret-1.so.0',
 };
-/** The end-to-end tests bring their own screen, session bus and keyring: see scripts/display.mjs. */
+/** The end-to-end tests bring their own screen, session bus and keyring (scripts/display.mjs), others sign packages. */
 const testCommands = {
   xvfb: ['Xvfb'],
   dbus: ['dbus-daemon', 'dbus-send'],
   'gnome-keyring': ['gnome-keyring-daemon'],
+  gnupg: ['gpg', 'gpg-agent', 'gpgconf'],
+  osslsigncode: ['osslsigncode'],
+  openssl: ['openssl'],
 };
 const libraryFolders = libraryPath();
 const fontFolders = ['/usr/share/fonts', '/usr/local/share/fonts'];

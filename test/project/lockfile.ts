@@ -14,6 +14,7 @@ export interface LockedPackage {
 
 /** package.json, as far as the tests ask. */
 export interface Manifest {
+  readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
