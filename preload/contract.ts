@@ -15,6 +15,7 @@ import { conversationStyles, privacyLevels, proxyModes, type SettingsView } from
 import type { PairingView } from './pairing.js';
 import type { PastChannel, SourceTrouble, SourceView } from './sources.js';
 import type { UsageView } from './usage.js';
+import { textSizes, themes } from './appearance.js';
 import { workspacePatch } from './workspace-patch.js';
 
 /** Output of a call: made by main, so its shape is a type and not checked again at run time. */
@@ -63,6 +64,13 @@ export const settingsPatch = z
         linkHosts: z.array(z.string().max(255)).max(500),
         images: z.boolean(),
         tools: z.enum(toolModes),
+      })
+      .partial()
+      .strict(),
+    appearance: z
+      .object({
+        theme: z.enum(themes),
+        textSize: z.number().int().min(textSizes.least).max(textSizes.most),
       })
       .partial()
       .strict(),

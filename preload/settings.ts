@@ -1,3 +1,4 @@
+import type { AppearanceView } from './appearance.js';
 import type { ToolMode } from './tools.js';
 import type { AnswerRulesView } from './answer-rules.js';
 import type { EmbeddingProvider } from './embeddings.js';
@@ -169,6 +170,7 @@ export interface SettingsView {
     readonly noProxy: readonly string[];
     readonly caFile?: string;
   };
+  readonly appearance: AppearanceView;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** What was given at start and therefore can't be changed here, by path. */
   readonly fixed: Readonly<Record<string, GivenBy>>;

@@ -11,6 +11,7 @@ import { UsageScreen } from './screens/usage/usage.js';
 import { screenOf, type ScreenName } from './screens.js';
 import { ErrorBoundary } from './ui/error-boundary.js';
 import { useScreenKeys } from './use-screen-keys.js';
+import { useTheme } from './use-theme.js';
 import type { SettingsView } from '../preload/settings.js';
 
 const nothing = {} as const;
@@ -26,6 +27,7 @@ export const App = () => {
   );
   useEvent('navigate', ({ screen }) => setChosen(screen));
   useScreenKeys(setChosen);
+  useTheme(settings.loaded.kind === 'ready' ? settings.loaded.value.appearance.theme : undefined);
   const chatMemory = useChatMemory();
   const [first, setFirst] = useState<ScreenName>();
   if (!first && settings.loaded.kind !== 'loading') setFirst(firstScreen(settings.loaded));

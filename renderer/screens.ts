@@ -13,8 +13,8 @@ export const screens: readonly {
   { name: 'health', label: 'Health', icon: 'pulse' },
   { name: 'chat', label: 'Chat', icon: 'bubble' },
   { name: 'logs', label: 'Logs', icon: 'lines' },
-  { name: 'settings', label: 'Settings', icon: 'sliders' },
   { name: 'usage', label: 'Usage', icon: 'bars' },
+  { name: 'settings', label: 'Settings', icon: 'sliders' },
 ];
 
 /** The screen of that name, or undefined. */

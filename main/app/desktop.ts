@@ -1,6 +1,7 @@
 // Window, tray and the contract between them and everything else.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { app } from 'electron';
 import { testModel } from '../agents/test-model.js';
 import { toChatMessage } from '../api/chat.js';
@@ -51,6 +52,7 @@ export function openDesktop(
     navigate: (screen) => ipc.send('navigate', { screen }),
     health: board,
     connection: workspaces,
+    appearance: () => config().appearance,
     quit,
     log: log.for('window'),
   });
@@ -114,7 +116,10 @@ export function openDesktop(
     embeddings.changes.on((view) => ipc.send('embeddings', view)),
     history.views.on((view) => ipc.send('history', view)),
     sources.views.on((views) => ipc.send('sources.changed', views)),
-    settings.onChange(() => ipc.send('settings', settings.view())),
+    settings.onChange(({ appearance }, before) => {
+      if (!isDeepStrictEqual(appearance, before.appearance)) desktop.appearance.apply();
+      ipc.send('settings', settings.view());
+    }),
     log.onRows((rows) => ipc.send('log', rows)),
     progress.on((turn) => ipc.send('chat.turn', turn)),
     conversation.approvals.changes.on(() => inBackground(showApprovals(), log, 'showing acts')),

@@ -1,4 +1,5 @@
 // Which value holds: flag before environment before env file before settings before default. Pure.
+import type { AppearanceView } from '../../preload/appearance.js';
 import type { ToolMode } from '../../preload/tools.js';
 import type { EmbeddingProvider } from '../../preload/embeddings.js';
 import type { LogLevel } from '../../preload/logs.js';
@@ -74,6 +75,7 @@ export interface Config {
   };
   readonly network: NetworkConfig;
   readonly log: { readonly level: LogLevel };
+  readonly appearance: AppearanceView;
   /** Absolute paths. */
   readonly folders: readonly string[];
 }
@@ -224,6 +226,7 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
       caFile: byKey.CA_FILE || undefined,
     },
     log: { level: the('LOG_LEVEL') },
+    appearance: { theme: the('THEME'), textSize: the('TEXT_SIZE') },
     folders: the('INDEX_FOLDERS'),
   };
 }

@@ -6,6 +6,7 @@ import { logLevels } from '../../preload/logs.js';
 import { conversationStyles, privacyLevels, proxyModes } from '../../preload/settings.js';
 import type { KeyFacts } from './key-facts.js';
 import { mcpSecrets, mcpServers } from './mcp-kinds.js';
+import { appearanceKeys } from './appearance-keys.js';
 import { slackKeys } from './slack-keys.js';
 import { spendingKeys } from './spending-keys.js';
 import {
@@ -81,6 +82,7 @@ export const keys = {
       'the model sees pictures: those in a question are shown to it where the privacy level lets them leave',
   },
   ...spendingKeys,
+  ...appearanceKeys,
   MODEL_TOOLS: {
     ...oneOf(toolModes),
     path: 'model.tools',

@@ -41,6 +41,7 @@ export function settingsView(
     privacyLevel: values.privacyLevel,
     network: networkView(values.network, secretOf('proxy', values.network.proxyUrl)),
     logLevel: values.log.level,
+    appearance: values.appearance,
     fixed,
     defaults: defaultsOf(byKey),
   };

@@ -1,8 +1,10 @@
 // Window and tray together: everything a person sees of Perch on the desktop.
 import { app, nativeTheme } from 'electron';
+import type { AppearanceView } from '../../preload/appearance.js';
 import type { Health } from '../../preload/health.js';
 import type { Log } from '../log/log.js';
 import { setAppMenu } from './app-menu.js';
+import { createAppearance, type Appearance } from './appearance.js';
 import { lockDownPages } from './lock-down.js';
 import { pageUrl } from './our-page.js';
 import { servePage } from './page-protocol.js';
@@ -19,12 +21,14 @@ export interface DesktopOptions {
   readonly health: { snapshot(): Health; onHealth(listener: (health: Health) => void): () => void };
   /** Without `workspace` for all. */
   readonly connection: Pick<TrayActions, 'pause' | 'resume' | 'reconnect'>;
+  readonly appearance: () => AppearanceView;
   readonly quit: () => void;
   readonly log: Log;
 }
 
 export interface Desktop {
   readonly keeper: WindowKeeper;
+  readonly appearance: Pick<Appearance, 'apply'>;
   stop(): void;
 }
 
@@ -34,7 +38,8 @@ export function createDesktop(options: DesktopOptions): Desktop {
   nativeTheme.themeSource = 'system';
   setAppMenu({ isPackaged: app.isPackaged });
   lockDownPages({ isPackaged: app.isPackaged, log });
-  const page = servePage({ folder: options.pageFolder, log });
+  const appearance = createAppearance(options.appearance);
+  const page = servePage({ folder: options.pageFolder, theme: appearance.theme, log });
   const keeper = createWindowKeeper({ ...options, pageUrl });
   const tray = createTray({
     health: () => health.snapshot(),
@@ -50,10 +55,12 @@ export function createDesktop(options: DesktopOptions): Desktop {
   });
   return {
     keeper,
+    appearance,
     stop: () => {
       tray.stop();
       keeper.stop();
       page.stop();
+      appearance.stop();
     },
   };
 }

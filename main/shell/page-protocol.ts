@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol } from 'electron';
+import type { Theme } from '../../preload/appearance.js';
 import type { Log } from '../log/log.js';
 import { findBundleFile } from './bundle-file.js';
 import { pageScheme } from './our-page.js';
@@ -30,11 +31,13 @@ export function declareScheme(): void {
 export interface PageOptions {
   /** The built window: index.html and its assets. */
   readonly folder: string;
+  /** What the page begins with. */
+  readonly theme: () => Theme;
   readonly log: Log;
 }
 
 /** Serves the window's files at app://bundle/, from inside the folder only. */
-export function servePage({ folder, log }: PageOptions): { stop(): void } {
+export function servePage({ folder, theme, log }: PageOptions): { stop(): void } {
   protocol.handle(pageScheme, async ({ method, url }) => {
     if (method !== 'GET' && method !== 'HEAD') return refuse(405);
     const file = await findBundleFile(folder, url);
@@ -42,10 +45,15 @@ export function servePage({ folder, log }: PageOptions): { stop(): void } {
       log.warn('the window asked for a file that is not in the bundle', { url: url.slice(0, 200) });
       return refuse(404);
     }
-    return new Response(await readFile(file), { headers: headersOf(file) });
+    const content = await readFile(file);
+    const body = extname(file) === '.html' ? inTheme(content.toString(), theme()) : content;
+    return new Response(body, { headers: headersOf(file) });
   });
   return { stop: () => protocol.unhandle(pageScheme) };
 }
+
+const inTheme = (html: string, theme: Theme): string =>
+  html.replace('<html ', `<html data-theme="${theme}" `);
 
 const refuse = (status: 404 | 405): Response =>
   new Response(null, { status, headers: { 'content-security-policy': contentSecurityPolicy } });

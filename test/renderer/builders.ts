@@ -134,6 +134,7 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
   retention: { days: 0, messages: 0 },
   privacyLevel: 'medium',
   network: { proxyMode: 'system', proxyUrl: { set: false }, noProxy: [] },
+  appearance: { theme: 'system', textSize: 100 },
   logLevel: 'info',
   fixed: {},
   defaults: { 'socket.pingInterval': 30, 'events.transport': 'socket' },

@@ -11,10 +11,13 @@ const colours = (css: string): Theme =>
       value,
     ]),
   );
-const [lightCss = '', darkCss = ''] = sheet.split('@media (prefers-color-scheme: dark)');
+const [lightCss = '', darkCss = '', contrastCss = ''] = sheet.split(
+  /@media \(prefers-color-scheme: dark\)|:root\[data-theme='contrast'\]/,
+);
 const themes: Readonly<Record<string, Theme>> = {
   light: colours(lightCss),
   dark: { ...colours(lightCss), ...colours(darkCss) },
+  'high contrast': { ...colours(lightCss), ...colours(contrastCss) },
 };
 
 const grounds = ['ground', 'surface', 'raised', 'hover'];

@@ -44,6 +44,7 @@ describe('config', () => {
       privacyLevel: 'medium',
       network: { proxyMode: 'system', proxyUrl: undefined, noProxy: [], caFile: undefined },
       log: { level: 'info' },
+      appearance: { theme: 'system', textSize: 100 },
       folders: [],
       embedding: { provider: 'local', model: undefined, baseUrl: undefined, apiKey: undefined },
     });

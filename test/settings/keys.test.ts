@@ -94,6 +94,8 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   BUDGET_DAY: [['0.5', 0.5]],
   BUDGET_MONTH: [['20', 20]],
   BUDGET_TOKENS_DAY: [['200000', 200_000]],
+  THEME: [['contrast', 'contrast']],
+  TEXT_SIZE: [['125', 125]],
   MAX_CONTEXT_MESSAGES: [
     ['1', 1],
     ['200', 200],
@@ -241,6 +243,8 @@ const bad: Record<KeyName, readonly string[]> = {
   BUDGET_DAY: ['-0.1', '100001', '$5'],
   BUDGET_MONTH: ['lots'],
   BUDGET_TOKENS_DAY: ['1.5', '-1'],
+  THEME: ['pink'],
+  TEXT_SIZE: ['79', '201', 'big'],
   RETENTION_DAYS: ['-1', '3651', '1.5'],
   RETENTION_MESSAGES: ['-1', '1e6', 'all'],
   PRIVACY_LEVEL: ['none', 'highest'],

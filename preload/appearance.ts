@@ -1,0 +1,14 @@
+// How the window looks.
+export const themes = ['system', 'light', 'dark', 'contrast'] as const;
+/** system: as the system has it, high contrast too; contrast: few colours on black. */
+export type Theme = (typeof themes)[number];
+
+/** What text size may be, in per cent. */
+export const textSizes = { least: 80, most: 200 } as const;
+
+/** What of the window's look can be set. */
+export interface AppearanceView {
+  readonly theme: Theme;
+  /** In per cent of the usual size. */
+  readonly textSize: number;
+}
