@@ -1,5 +1,5 @@
 // Theme and size of text, for every window: those that are open and those that come.
-import { app, BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import type { AppearanceView, Theme } from '../../preload/appearance.js';
 
 export interface Appearance {
@@ -12,16 +12,15 @@ export interface Appearance {
 
 /** Follows what is set, read anew each time. */
 export function createAppearance(view: () => AppearanceView): Appearance {
-  const size = (window: BrowserWindow): void =>
-    window.webContents.setZoomFactor(view().textSize / 100);
+  const size = (page: WebContents): void => page.setZoomFactor(view().textSize / 100);
   const onWindow = (_: unknown, window: BrowserWindow): void => {
     // Chromium forgets the factor with every page.
-    window.webContents.on('did-navigate', () => size(window));
+    window.webContents.on('did-navigate', () => size(window.webContents));
   };
   const apply = (): void => {
     const { theme } = view();
     nativeTheme.themeSource = theme === 'contrast' ? 'dark' : theme;
-    for (const window of BrowserWindow.getAllWindows()) size(window);
+    for (const { webContents } of BrowserWindow.getAllWindows()) size(webContents);
   };
   app.on('browser-window-created', onWindow);
   apply();

@@ -19,11 +19,11 @@ describe('the window', () => {
     await user.keyboard('{Control>}3{/Control}');
     expect(heading()).toBe('Logs');
     await user.keyboard('{Meta>}4{/Meta}');
-    expect(heading()).toBe('Settings');
+    expect(heading()).toBe('Usage');
     await user.keyboard('{Control>}5{/Control}');
-    expect(heading()).toBe('Usage');
+    expect(heading()).toBe('Settings');
     await user.keyboard('1');
-    expect(heading()).toBe('Usage');
+    expect(heading()).toBe('Settings');
   });
 
   it('shows the screen that tray or a second start asks for', () => {
