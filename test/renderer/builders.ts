@@ -45,8 +45,8 @@ export const workspaceHealth = (change: Partial<WorkspaceHealth> = {}): Workspac
   id: '1',
   name: 'Acme',
   state: connected,
-  headline: 'Connected to Acme, 3 min',
-  line: 'Acme: connected, 3 min',
+  headline: 'Connected to Acme · 3 min',
+  line: 'Acme: connected · 3 min',
   workspace: {
     id: 'T01',
     name: 'Acme',

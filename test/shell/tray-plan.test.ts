@@ -27,10 +27,10 @@ describe('the tray', () => {
   });
 
   it('says the same words in the tooltip and in the first line as Health', () => {
-    const plan = planTray(healthOf(states[0]![1], 'Connected to R&D, 3 min'));
+    const plan = planTray(healthOf(states[0]![1], 'Connected to R&D · 3 min'));
 
-    expect(plan.tooltip).toBe('Perch: Connected to R&D, 3 min');
-    expect(plan.lines[0]).toEqual({ kind: 'text', label: 'Connected to R&D, 3 min' });
+    expect(plan.tooltip).toBe('Perch: Connected to R&D · 3 min');
+    expect(plan.lines[0]).toEqual({ kind: 'text', label: 'Connected to R&D · 3 min' });
   });
 
   it('offers Resume and no Pause while paused', () => {
@@ -82,7 +82,7 @@ describe('the tray', () => {
   it('has a line and a menu per workspace when there are several, and lines for all', () => {
     const paused = { kind: 'off', reason: 'paused' } as const;
     const workspaces = [
-      workspaceOf('1', states[0]![1], 'Acme: connected, 3 min'),
+      workspaceOf('1', states[0]![1], 'Acme: connected · 3 min'),
       workspaceOf('2', paused, 'Globex: paused'),
     ];
     const slack = { state: paused, headline: '1 of 2 workspaces connected', workspaces };
@@ -93,7 +93,7 @@ describe('the tray', () => {
     expect(plan.lines.slice(1, 3)).toEqual([
       {
         kind: 'menu',
-        label: 'Acme: connected, 3 min',
+        label: 'Acme: connected · 3 min',
         lines: [
           { kind: 'action', label: 'Pause', action: 'pause', workspace: '1' },
           { kind: 'action', label: 'Reconnect', action: 'reconnect', workspace: '1' },
