@@ -180,6 +180,10 @@ export interface Health {
   };
   /** People who wait for the owner's word to write directly. */
   readonly pairings: number;
+  /** Acts of tools that wait for the owner's word. */
+  readonly approvals: number;
+  /** Calls for a person's help that nobody has answered within the last week. */
+  readonly helpWanted: number;
   /** What people said of answers. */
   readonly feedback: FeedbackTotals;
   readonly lookup: LookupHealth;

@@ -1,3 +1,4 @@
+import type { DesktopView } from './desktop.js';
 import type { ToolMode } from './tools.js';
 import type { AnswerRulesView } from './answer-rules.js';
 import type { EmbeddingProvider } from './embeddings.js';
@@ -170,6 +171,7 @@ export interface SettingsView {
     readonly caFile?: string;
   };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly desktop: DesktopView;
   /** What was given at start and therefore can't be changed here, by path. */
   readonly fixed: Readonly<Record<string, GivenBy>>;
   /** What holds where nobody says anything, by path. */

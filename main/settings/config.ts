@@ -1,4 +1,5 @@
 // Which value holds: flag before environment before env file before settings before default. Pure.
+import type { DesktopView } from '../../preload/desktop.js';
 import type { ToolMode } from '../../preload/tools.js';
 import type { EmbeddingProvider } from '../../preload/embeddings.js';
 import type { LogLevel } from '../../preload/logs.js';
@@ -74,6 +75,7 @@ export interface Config {
   };
   readonly network: NetworkConfig;
   readonly log: { readonly level: LogLevel };
+  readonly desktop: DesktopView;
   /** Absolute paths. */
   readonly folders: readonly string[];
 }
@@ -224,6 +226,13 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
       caFile: byKey.CA_FILE || undefined,
     },
     log: { level: the('LOG_LEVEL') },
+    desktop: {
+      launchAtLogin: the('LAUNCH_AT_LOGIN'),
+      startHidden: the('START_HIDDEN'),
+      closeToTray: the('CLOSE_TO_TRAY'),
+      quickChatShortcut: the('QUICK_CHAT_SHORTCUT'),
+      notifications: the('NOTIFICATIONS'),
+    },
     folders: the('INDEX_FOLDERS'),
   };
 }

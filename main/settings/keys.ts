@@ -4,6 +4,7 @@ import { toolModes } from '../../preload/tools.js';
 import { embeddingProviders } from '../../preload/embeddings.js';
 import { logLevels } from '../../preload/logs.js';
 import { conversationStyles, privacyLevels, proxyModes } from '../../preload/settings.js';
+import { desktopKeys } from './desktop-keys.js';
 import type { KeyFacts } from './key-facts.js';
 import { mcpSecrets, mcpServers } from './mcp-kinds.js';
 import { slackKeys } from './slack-keys.js';
@@ -81,6 +82,7 @@ export const keys = {
       'the model sees pictures: those in a question are shown to it where the privacy level lets them leave',
   },
   ...spendingKeys,
+  ...desktopKeys,
   MODEL_TOOLS: {
     ...oneOf(toolModes),
     path: 'model.tools',

@@ -41,6 +41,7 @@ export function settingsView(
     privacyLevel: values.privacyLevel,
     network: networkView(values.network, secretOf('proxy', values.network.proxyUrl)),
     logLevel: values.log.level,
+    desktop: values.desktop,
     fixed,
     defaults: defaultsOf(byKey),
   };

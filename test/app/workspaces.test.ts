@@ -48,6 +48,8 @@ async function openAll(apiUrls: readonly string[], cwd = tempFolder()) {
     version: '1',
     queues: () => Promise.reject(new Error('not asked here')),
     pairings: () => Promise.resolve(0),
+    approvals: () => Promise.resolve(0),
+    helpWanted: () => Promise.resolve(0),
     feedback: () => Promise.reject(new Error('not asked here')),
     lookup: () => Promise.reject(new Error('not asked here')),
     answers: () => ({ kind: 'search-only', reason: '' }),

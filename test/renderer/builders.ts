@@ -1,3 +1,4 @@
+import { noticeKinds } from '../../preload/desktop.js';
 import type { EmbeddingsView } from '../../preload/embeddings.js';
 import type { ChatMessage, Conversation, TurnProgress } from '../../preload/chat.js';
 import type { ApiError } from '../../preload/errors.js';
@@ -80,6 +81,7 @@ export const health = (change: Partial<Health> = {}): Health => ({
   answers: { kind: 'model', model: 'acme/owl-1', host: 'openrouter.ai' },
   queues: { inbox: 0, outbox: 0, deadLetters: 0 },
   pairings: 0,
+  ...{ approvals: 0, helpWanted: 0 },
   feedback: { week: { good: 0, bad: 0 }, month: { good: 0, bad: 0 } },
   lookup: { passages: 48_213, files: 312, meaning: { on: true }, waitingForVectors: 0 },
   parts: [{ name: 'store', state: 'ok' }],
@@ -135,6 +137,10 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
   privacyLevel: 'medium',
   network: { proxyMode: 'system', proxyUrl: { set: false }, noProxy: [] },
   logLevel: 'info',
+  desktop: {
+    ...{ launchAtLogin: false, startHidden: false, closeToTray: true },
+    ...{ quickChatShortcut: '', notifications: noticeKinds },
+  },
   fixed: {},
   defaults: { 'socket.pingInterval': 30, 'events.transport': 'socket' },
   ...change,

@@ -8,6 +8,7 @@ import { Screen } from '../../ui/screen.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AboutSection } from './about-section.js';
 import { ContextSection, LogSection } from './answering-sections.js';
+import { DesktopSection } from './desktop-section.js';
 import { EmbeddingsSection } from './embeddings-section.js';
 import { HistorySection } from './history-section.js';
 import { LookupSection } from './lookup-section.js';
@@ -68,6 +69,7 @@ const Sections = ({ view, onView, health }: SectionsProps) => {
       <HistorySection />
       <ContextSection />
       <NetworkSection />
+      <DesktopSection health={health} />
       <LogSection />
       <AboutSection />
     </SettingsContext>
