@@ -17,7 +17,7 @@ import { failpoint } from './lib/failpoint.js';
 import type { RootLog } from './log/create-log.js';
 import { fetchAloud } from './lookup/models/fetch-aloud.js';
 import { printConfig } from './settings/print-config.js';
-import type { Screen } from './shell/window.js';
+import type { Place } from './shell/our-page.js';
 
 /** Answers under way get this long when Perch quits; with the parts' own stops it stays under 5 s. */
 const drainMs = 3500;
@@ -25,7 +25,8 @@ const drainMs = 3500;
 /** Perch, running. */
 export interface RunningApp {
   readonly log: RootLog;
-  show(screen?: Screen): void;
+  show(place?: Place): void;
+  showQuickChat(): void;
   /** Drains what is under way, at most 5 s in all, and says what is left for the next start. */
   stop(): Promise<void>;
 }
@@ -57,7 +58,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const leaveMachine = await takeUp(base, data, talk, sources);
   return {
     log,
-    show: (screen) => desktop?.show(screen),
+    show: (place) => desktop?.show(place),
+    showQuickChat: () => desktop?.showQuickChat(),
     stop: async () => {
       unfollow();
       leaveMachine();
@@ -66,6 +68,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       const [left] = await Promise.all([talk.conversation.stop(drainMs), talk.workspaces.stop()]);
       failpoint('while stopping');
       log.info(`stopped. ${describeLeft(left)}`);
+      if (left && left.turns + left.deliveries > 0) desktop?.tell(describeLeft(left));
       desktop?.stop();
       talk.pages.stop();
       talk.attached.stop();

@@ -11,6 +11,7 @@ import { readEnvironment } from './settings/environment.js';
 import { helpText } from './settings/help.js';
 import type { GivenAtStart } from './settings/settings.js';
 import { lockDownProcess } from './shell/lock-down.js';
+import { wasOpenedAtLogin } from './shell/login-item.js';
 import { declareScheme } from './shell/page-protocol.js';
 
 let running: RunningApp | undefined;
@@ -40,14 +41,30 @@ function readStart(): { line: CommandLine; given: GivenAtStart } {
 }
 
 async function run(line: CommandLine, given: GivenAtStart, dataFolder: string): Promise<void> {
-  const { headless, hidden } = line;
+  const { headless, quickChat } = line;
+  const hidden = line.hidden || quickChat || wasOpenedAtLogin();
   if (line.printConfig) say(await describeSettings({ dataFolder, given }), 0);
   if (line.fetchModel !== undefined) {
     const tell = (text: string): void => void process.stdout.write(`${text}\n`);
     say(await fetchModel({ dataFolder, given, name: line.fetchModel }, tell), 0);
   }
-  running = await startApp({ dataFolder, given, headless, hidden, quit });
+  const again = argumentsAgain(line, dataFolder);
+  running = await startApp({ dataFolder, given, headless, hidden, quickChat, again, quit });
 }
+
+/** What a second start wants of the first. */
+type Wish = 'window' | 'quick chat' | 'nothing';
+
+function wishOf({ quickChat, hidden }: CommandLine): Wish {
+  if (quickChat) return 'quick chat';
+  return hidden ? 'nothing' : 'window';
+}
+
+/** What a start at login needs to be this Perch. */
+const argumentsAgain = (line: CommandLine, dataFolder: string): readonly string[] => [
+  ...(line.userDataDir === undefined ? [] : [`--user-data-dir=${dataFolder}`]),
+  ...(line.envFile === undefined ? [] : [`--env-file=${resolve(line.envFile)}`]),
+];
 
 const { line, given } = readStart();
 const dataFolder = resolve(line.userDataDir ?? app.getPath('userData'));
@@ -56,14 +73,19 @@ app.setPath('userData', dataFolder);
 
 // What only looks or fetches may do so beside the running app.
 const isChore = line.printConfig || line.fetchModel !== undefined;
-if (!isChore && !app.requestSingleInstanceLock()) {
+if (!isChore && !app.requestSingleInstanceLock({ wish: wishOf(line) })) {
   say('Perch is already running; its window is brought to the front.', 0);
 }
 if (line.headless) app.disableHardwareAcceleration();
 declareScheme();
 lockDownProcess({ isRelease: app.isPackaged });
 
-app.on('second-instance', () => running?.show());
+app.on('second-instance', (_event, _argv, _folder, said) => {
+  // It is what a second start of this very program says of itself.
+  const { wish } = said as { wish: Wish };
+  if (wish === 'quick chat') running?.showQuickChat();
+  else if (wish === 'window') running?.show();
+});
 app.on('activate', () => running?.show());
 app.on('before-quit', (event) => {
   event.preventDefault();

@@ -2,9 +2,16 @@
 import { z } from 'zod';
 import type { ApprovalView } from './approvals.js';
 import { toolModes } from './tools.js';
-import type { ChatMessage, Conversation, OutboundPreview, TurnProgress } from './chat.js';
+import type {
+  ChatMessage,
+  Conversation,
+  OutboundPreview,
+  ThreadKey,
+  TurnProgress,
+} from './chat.js';
 import type { DeadLetter } from './dead-letters.js';
 import type { ConnectionTest } from './connection-test.js';
+import { noticeKinds } from './desktop.js';
 import { embeddingModelNames, embeddingProviders, type EmbeddingsView } from './embeddings.js';
 import type { BadAnswer } from './feedback.js';
 import type { Health, TransitionView, Uptime } from './health.js';
@@ -127,6 +134,17 @@ export const settingsPatch = z
       .strict(),
     privacyLevel: z.enum(privacyLevels),
     logLevel: z.enum(logLevels),
+    desktop: z
+      .object({
+        launchAtLogin: z.boolean(),
+        startHidden: z.boolean(),
+        closeToTray: z.boolean(),
+        /** Empty = none. */
+        quickChatShortcut: z.string().max(60),
+        notifications: z.array(z.enum(noticeKinds)).max(noticeKinds.length),
+      })
+      .partial()
+      .strict(),
   })
   .partial()
   .strict();
@@ -142,6 +160,17 @@ export const calls = {
     output: output<{ opened: boolean }>(),
   },
 
+  /** Shows the main window: on Chat this conversation, elsewhere Settings. */
+  'window.open': {
+    input: z.union([
+      z.object({ thread: threadKey }).strict(),
+      z.object({ screen: z.literal('settings') }).strict(),
+    ]),
+    output: output<Record<string, never>>(),
+  },
+  /** The quick chat is done with for now. */
+  'window.hideQuickChat': { input: nothing, output: output<Record<string, never>>() },
+
   'health.get': { input: nothing, output: output<Health>() },
   /** What happened to a workspace's connection, the newest first, and how much of the time it was up. */
   'health.history': {
@@ -149,7 +178,11 @@ export const calls = {
     output: output<{ transitions: readonly TransitionView[]; uptime: Uptime }>(),
   },
   /** These three are for one workspace, or without a name for all. */
-  'connection.pause': { input: oneOrAll, output: output<Health>() },
+  'connection.pause': {
+    /** Without `minutes` it lasts until it is resumed. */
+    input: oneOrAll.extend({ minutes: z.number().int().min(1).max(10_080).optional() }),
+    output: output<Health>(),
+  },
   'connection.resume': { input: oneOrAll, output: output<Health>() },
   'connection.reconnect': { input: oneOrAll, output: output<Health>() },
 
@@ -405,7 +438,7 @@ export interface Events {
   'chat.turn': TurnProgress;
   /** A call of a model has ended, or a budget changed: usage.get has other figures. */
   'usage.changed': { readonly at: number };
-  /** Asked for by tray or a second start: show this screen. */
-  navigate: { screen: 'health' | 'logs' | 'settings' | 'chat' | 'usage' };
+  /** Asked for by tray, a notification or a second start: show this screen, and on Chat this conversation. */
+  navigate: { screen: 'health' | 'logs' | 'settings' | 'chat' | 'usage'; thread?: ThreadKey };
 }
 export type EventName = keyof Events;

@@ -3,7 +3,9 @@ import type { FeedbackTotals } from './feedback.js';
 
 /** The one connection union. Written only by main/transports/supervise.ts. Times are ms since 1970. */
 export type ConnectionState =
-  | { readonly kind: 'off'; readonly reason: 'no token' | 'paused' }
+  | { readonly kind: 'off'; readonly reason: 'no token' }
+  /** `until`: it resumes by itself then; absent = when it is told to. */
+  | { readonly kind: 'off'; readonly reason: 'paused'; readonly until?: number }
   | { readonly kind: 'connecting'; readonly attempt: number; readonly over?: 'http' }
   | {
       readonly kind: 'connected';
@@ -86,9 +88,9 @@ export interface WorkspaceHealth {
   /** "Acme", or "Workspace 2" before Slack was ever reached. */
   readonly name: string;
   readonly state: ConnectionState;
-  /** "Connected to Acme, 3 min". */
+  /** "Connected to Acme · 3 min". */
   readonly headline: string;
-  /** The same among others: "Acme: connected, 3 min". */
+  /** The same among others: "Acme: connected · 3 min". */
   readonly line: string;
   readonly workspace?: WorkspaceInfo;
   /** Breaks that were healed since Perch started; planned refreshes are none. */
@@ -114,7 +116,7 @@ export interface WorkspaceHealth {
 export interface SlackHealth {
   /** The worst of all; the icon shows it. */
   readonly state: ConnectionState;
-  /** The same words in tray, tooltip and window: "Connected to Acme, 3 min", "2 of 3 workspaces connected". */
+  /** The same words in tray, tooltip and window: "Connected to Acme · 3 min", "2 of 3 workspaces connected". */
   readonly headline: string;
   /** In the order of the settings; none before the first tokens. */
   readonly workspaces: readonly WorkspaceHealth[];
@@ -178,6 +180,10 @@ export interface Health {
   };
   /** People who wait for the owner's word to write directly. */
   readonly pairings: number;
+  /** Acts of tools that wait for the owner's word. */
+  readonly approvals: number;
+  /** Calls for a person's help that nobody has answered within the last week. */
+  readonly helpWanted: number;
   /** What people said of answers. */
   readonly feedback: FeedbackTotals;
   readonly lookup: LookupHealth;

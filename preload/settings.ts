@@ -1,4 +1,5 @@
 import type { AppearanceView } from './appearance.js';
+import type { DesktopView } from './desktop.js';
 import type { ToolMode } from './tools.js';
 import type { AnswerRulesView } from './answer-rules.js';
 import type { EmbeddingProvider } from './embeddings.js';
@@ -172,6 +173,7 @@ export interface SettingsView {
   };
   readonly appearance: AppearanceView;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly desktop: DesktopView;
   /** What was given at start and therefore can't be changed here, by path. */
   readonly fixed: Readonly<Record<string, GivenBy>>;
   /** What holds where nobody says anything, by path. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import styles from './app.module.css';
 import { useCall, useEvent, type Loaded } from './api.js';
 import { Navigation } from './navigation.js';
@@ -8,7 +8,8 @@ import { HealthScreen } from './screens/health/health.js';
 import { LogsScreen } from './screens/logs/logs.js';
 import { SettingsScreen } from './screens/settings/settings.js';
 import { UsageScreen } from './screens/usage/usage.js';
-import { screenOf, type ScreenName } from './screens.js';
+import { placeOf } from './place.js';
+import type { ScreenName } from './screens.js';
 import { ErrorBoundary } from './ui/error-boundary.js';
 import { useScreenKeys } from './use-screen-keys.js';
 import { useTheme } from './use-theme.js';
@@ -22,13 +23,19 @@ export const App = () => {
   const settings = useCall('settings.get', nothing);
   useEvent('health', health.set);
   useEvent('settings', settings.set);
-  const [chosen, setChosen] = useState<ScreenName | undefined>(() =>
-    screenOf(window.location.hash.slice(1)),
-  );
-  useEvent('navigate', ({ screen }) => setChosen(screen));
-  useScreenKeys(setChosen);
   useTheme(settings.loaded.kind === 'ready' ? settings.loaded.value.appearance.theme : undefined);
+  const [start] = useState(() => placeOf(window.location.hash));
+  const [chosen, setChosen] = useState<ScreenName | undefined>(start?.screen);
   const chatMemory = useChatMemory();
+  const { openThread } = chatMemory;
+  useEffect(() => {
+    if (start?.thread) openThread(start.thread);
+  }, [start, openThread]);
+  useEvent('navigate', ({ screen, thread }) => {
+    setChosen(screen);
+    if (thread) openThread(thread);
+  });
+  useScreenKeys(setChosen);
   const [first, setFirst] = useState<ScreenName>();
   if (!first && settings.loaded.kind !== 'loading') setFirst(firstScreen(settings.loaded));
   const screen = chosen ?? first ?? 'health';

@@ -16,6 +16,7 @@ import { pairingHandlers, type PairingCallOptions } from './pairing.js';
 import { sourceHandlers, type SourceCallOptions } from './sources.js';
 import { usageHandlers, type UsageOptions } from './usage.js';
 import { settingsHandlers, type SettingsCallOptions } from './settings.js';
+import { windowHandlers, type WindowCallOptions } from './windows.js';
 import { workspaceHandlers, type WorkspaceCallOptions } from './workspaces.js';
 
 export interface HandlerOptions
@@ -26,6 +27,7 @@ export interface HandlerOptions
     SettingsCallOptions,
     EmbeddingCallOptions,
     SourceCallOptions,
+    WindowCallOptions,
     Omit<PairingCallOptions, 'board'>,
     Omit<WorkspaceCallOptions, 'store'>,
     Omit<DeadLetterOptions, 'store'>,
@@ -44,7 +46,8 @@ export interface HandlerOptions
 
 /** The connections to Slack. Without `workspace` a call is for all; throws not_found for one that isn't there. */
 export interface Connections {
-  pause(workspace?: string): void;
+  /** With `until` (ms) it resumes by itself then. */
+  pause(workspace?: string, until?: number): void;
   resume(workspace?: string): void;
   reconnect(workspace?: string): void;
 }
@@ -56,8 +59,9 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     'app.info': () => Promise.resolve(options.info),
     'app.openLink': async ({ url }) => ({ opened: await options.openLink(url) }),
     'health.get': health,
-    'connection.pause': async ({ workspace }) => {
-      connection.pause(workspace);
+    'connection.pause': async ({ workspace, minutes }) => {
+      const until = minutes === undefined ? undefined : options.clock.now() + minutes * 60_000;
+      connection.pause(workspace, until);
       return health();
     },
     'connection.resume': async ({ workspace }) => {
@@ -78,6 +82,7 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     ...settingsHandlers(options),
     ...embeddingHandlers(options),
     ...sourceHandlers(options),
+    ...windowHandlers(options),
     ...workspaceHandlers(options),
     ...healthHistoryHandlers(options),
     ...chatHandlers(options),

@@ -20,6 +20,10 @@ export interface HealthOptions {
   readonly queues: () => Promise<Queues>;
   /** How many people wait to be let in. */
   readonly pairings: () => Promise<number>;
+  /** Acts of tools that wait for the owner's word. */
+  readonly approvals: () => Promise<number>;
+  /** Calls for help that nobody has answered. */
+  readonly helpWanted: () => Promise<number>;
   /** What people said of answers. */
   readonly feedback: () => Promise<FeedbackTotals>;
   readonly lookup: () => Promise<LookupHealth>;
@@ -83,6 +87,8 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
   let workspaces: readonly WorkspaceFacts[] = [];
   let queues: Queues = { inbox: 0, outbox: 0, deadLetters: 0, oldestUnansweredAt: undefined };
   let pairings = 0;
+  let approvals = 0;
+  let helpWanted = 0;
   let feedback: FeedbackTotals = { week: noFeedback, month: noFeedback };
   let lookup = unknownLookup;
   let modelFailure: ModelFailure | undefined;
@@ -99,6 +105,8 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     answers: withFailure(options.answers(), modelFailure),
     queues: toQueues(queues),
     pairings,
+    approvals,
+    helpWanted,
     feedback,
     lookup,
     parts: [...parts.values()].filter(({ state }) => state !== 'ok'),
@@ -118,6 +126,8 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     // Each may be down for a moment: what was known last stands, and the part says that it is down.
     queues = await options.queues().catch(() => queues);
     pairings = await options.pairings().catch(() => pairings);
+    approvals = await options.approvals().catch(() => approvals);
+    helpWanted = await options.helpWanted().catch(() => helpWanted);
     feedback = await options.feedback().catch(() => feedback);
     lookup = await options.lookup().catch(() => lookup);
     publish();

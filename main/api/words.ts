@@ -1,8 +1,9 @@
 // The connection in words: the same in tray, tooltip and window. Pure.
 import type { ConnectionState } from '../../preload/health.js';
 import { assertNever } from '../lib/errors.js';
+import { momentWords } from '../lib/quiet-hours.js';
 
-/** "Connected to Acme, 3 min". `now` in ms. */
+/** "Connected to Acme · 3 h 12 m". `now` in ms. */
 export function describeConnection(
   state: ConnectionState,
   workspace: string | undefined,
@@ -10,7 +11,9 @@ export function describeConnection(
 ): string {
   switch (state.kind) {
     case 'off':
-      return state.reason === 'paused' ? 'Paused' : 'Not connected: no Slack tokens yet';
+      return state.reason === 'paused'
+        ? `Paused${until(state.until, now)}`
+        : 'Not connected: no Slack tokens yet';
     case 'connecting':
       if (state.over === 'http') return 'Listening for Slack over HTTP, nothing has come yet';
       return state.attempt > 1
@@ -27,11 +30,11 @@ export function describeConnection(
   }
 }
 
-/** One workspace among others: "Acme: connected, 3 min". */
+/** One workspace among others: "Acme: connected · 3 min". */
 export function describeAmongOthers(name: string, state: ConnectionState, now: number): string {
   switch (state.kind) {
     case 'off':
-      return `${name}: ${state.reason === 'paused' ? 'paused' : 'tokens are missing'}`;
+      return `${name}: ${state.reason === 'paused' ? `paused${until(state.until, now)}` : 'tokens are missing'}`;
     case 'connecting':
       return `${name}: connecting${state.attempt > 1 ? `, try ${state.attempt}` : ''}`;
     case 'connected':
@@ -45,14 +48,18 @@ export function describeAmongOthers(name: string, state: ConnectionState, now: n
   }
 }
 
-/** ", 3 min", or nothing in the first minute. */
+/** " until 14:05", or nothing where it lasts until somebody resumes it. */
+const until = (at: number | undefined, now: number): string =>
+  at === undefined ? '' : ` until ${momentWords(at, now, undefined)}`;
+
+/** " · 3 min", or nothing in the first minute. */
 function since(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
   if (minutes < 1) return '';
-  if (minutes < 60) return `, ${minutes} min`;
+  if (minutes < 60) return ` · ${minutes} min`;
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return `, ${hours} h ${minutes % 60} min`;
-  return `, ${Math.floor(hours / 24)} d ${hours % 24} h`;
+  if (hours < 24) return ` · ${hours} h ${minutes % 60} m`;
+  return ` · ${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
 const firstSentence = (text: string): string => /^.*?[.](?= |$)/s.exec(text)?.[0] ?? text;

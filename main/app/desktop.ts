@@ -1,7 +1,6 @@
 // Window, tray and the contract between them and everything else.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
 import { app } from 'electron';
 import { testModel } from '../agents/test-model.js';
 import { toChatMessage } from '../api/chat.js';
@@ -14,23 +13,28 @@ import { inBackground } from '../log/in-background.js';
 import type { WorkspaceConfig } from '../settings/workspace-config.js';
 import { modelPolicy } from '../settings/model-policy.js';
 import { createDesktop } from '../shell/desktop.js';
-import { notify } from '../shell/notify.js';
+import { createNotify } from '../shell/notify.js';
+import { createOnce } from '../shell/once.js';
 import { openLink, showFile } from '../shell/open-link.js';
-import { isOurPage } from '../shell/our-page.js';
+import { isOurPage, type Place } from '../shell/our-page.js';
 import { pickPath } from '../shell/pick-path.js';
 import { rememberBounds } from '../shell/remember-bounds.js';
-import type { Screen } from '../shell/window.js';
 import { checkToken } from '../transports/slack/check-token.js';
 import { builtFile } from './built-file.js';
 import type { Data } from './data.js';
+import { openDesktopNotices } from './desktop-notices.js';
 import type { Foundation } from './foundation.js';
 import type { AppOptions } from './options.js';
 import { journalKey } from './journal.js';
+import { followLaunchAtLogin } from './launch-at-login.js';
 import { previewQuestion } from './preview.js';
+import { followQuickChatKeys } from './quick-chat-keys.js';
 import { removeWorkspace } from './remove-workspace.js';
 import type { AllSources } from './sources.js';
 import type { Talk } from './talk.js';
 import { createConnectionTest } from './test-connection.js';
+
+const hourMs = 3_600_000;
 
 /** Opens the window unless it is to stay hidden; without tokens on Settings. */
 export function openDesktop(
@@ -39,20 +43,32 @@ export function openDesktop(
   data: Data,
   talk: Talk,
   sources: AllSources,
-  { dataFolder, hidden, quit }: AppOptions,
+  { dataFolder, hidden, quickChat, again, quit }: AppOptions,
 ) {
   const { log, settings, network } = foundation;
   const { store, lookup, history, embeddings, replaceHistory } = data;
   const { names, pane, workspaces, conversation, messages, progress, spending } = talk;
   const config = () => settings.config();
+  const atLogin = followLaunchAtLogin(foundation, board, again);
+  const notify = createNotify();
   const desktop = createDesktop({
     preloadFile: fileURLToPath(builtFile('../preload/index.cjs')),
     pageFolder: fileURLToPath(builtFile('../renderer/')),
     bounds: rememberBounds(join(dataFolder, 'window.json')),
-    navigate: (screen) => ipc.send('navigate', { screen }),
+    navigate: (place) => ipc.send('navigate', place),
     health: board,
-    connection: workspaces,
+    connection: {
+      pause: (workspace) => workspaces.pause(workspace),
+      pauseForAnHour: (workspace) => workspaces.pause(workspace, clock.now() + hourMs),
+      resume: (workspace) => workspaces.resume(workspace),
+      reconnect: (workspace) => workspaces.reconnect(workspace),
+    },
+    settings: () => config().desktop,
+    loginSwitch: () => atLogin.switch(),
+    toggleLaunchAtLogin: () => atLogin.toggle(),
     appearance: () => config().appearance,
+    isFirstClose: createOnce(join(dataFolder, 'window-closed-before')),
+    notify,
     quit,
     log: log.for('window'),
   });
@@ -107,19 +123,23 @@ export function openDesktop(
     pauseEmbedding: (paused) => lookup.remote.pauseEmbedding({ paused }),
     sources: sources.calls,
     pickPath: (kind) => pickPath(kind, parent()),
+    openWindow: (place) => desktop.keeper.show(place),
+    hideQuickChat: () => desktop.quickChat.hide(),
   });
   const ipc = serveIpc({ handlers, isOurPage, clock, log: log.for('ipc') });
   const unsubscribe = [
     board.onHealth((health) => ipc.send('health', health)),
     spending.changed.on(() => ipc.send('usage.changed', { at: clock.now() })),
-    spending.notices.on((text) => notify(text, () => desktop.keeper.show('usage'))),
     embeddings.changes.on((view) => ipc.send('embeddings', view)),
     history.views.on((view) => ipc.send('history', view)),
     sources.views.on((views) => ipc.send('sources.changed', views)),
-    settings.onChange(({ appearance }, before) => {
-      if (!isDeepStrictEqual(appearance, before.appearance)) desktop.appearance.apply();
-      ipc.send('settings', settings.view());
+    settings.onChange(() => ipc.send('settings', settings.view())),
+    settings.onChange(() => desktop.refresh()),
+    followQuickChatKeys(foundation, board, () => desktop.quickChat.toggle()),
+    openDesktopNotices(foundation, board, data, talk, {
+      ...{ notify, open: (place) => desktop.keeper.show(place) },
     }),
+    () => atLogin.stop(),
     log.onRows((rows) => ipc.send('log', rows)),
     progress.on((turn) => ipc.send('chat.turn', turn)),
     conversation.approvals.changes.on(() => inBackground(showApprovals(), log, 'showing acts')),
@@ -136,9 +156,18 @@ export function openDesktop(
         : [[], []];
     ipc.send('chat.message', toChatMessage(row, names, { said, costs }));
   };
-  if (!hidden) desktop.keeper.show(needsSetUp(settings.workspaces.list()) ? 'settings' : undefined);
+  if (hidden || config().desktop.startHidden)
+    inBackground(desktop.startHidden(), log, 'starting without a window');
+  else
+    desktop.keeper.show(
+      needsSetUp(settings.workspaces.list()) ? { screen: 'settings' } : undefined,
+    );
+  if (quickChat) desktop.quickChat.show();
   return {
-    show: (screen?: Screen) => desktop.keeper.show(screen),
+    show: (place?: Place) => desktop.keeper.show(place),
+    showQuickChat: () => desktop.quickChat.show(),
+    /** Tells a person something that has no place in the window any more. */
+    tell: (text: string) => notify(text, () => undefined),
     stop: () => {
       for (const end of unsubscribe) end();
       ipc.stop();

@@ -9,5 +9,9 @@ export interface AppOptions {
   readonly headless: boolean;
   /** Desktop only: stay in the tray at start. */
   readonly hidden: boolean;
+  /** Desktop only: show the quick chat at start. */
+  readonly quickChat: boolean;
+  /** Arguments without which a start at login would be another Perch: its data folder, its env file. */
+  readonly again: readonly string[];
   readonly quit: () => void;
 }

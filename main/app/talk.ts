@@ -100,6 +100,7 @@ export function openTalk(
         readMissed: (reader, onProgress) => conversation.catchUp(reader, onProgress),
       }),
     board,
+    clock,
     log: log.for('workspaces'),
   });
   let state = '';

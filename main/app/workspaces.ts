@@ -1,12 +1,14 @@
 // One connection per workspace of the settings: made, changed and ended as the settings say.
 import type { HealthBoard } from '../api/health-board.js';
 import type { Rules } from '../conversation/rules.js';
+import type { Clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import { inBackground } from '../log/in-background.js';
 import type { Log } from '../log/log.js';
 import { conflictOf, nameOf } from '../settings/workspace-conflicts.js';
 import type { KnownWorkspace, WorkspaceSettings } from '../settings/workspaces.js';
 import type { Transport, WorkspaceInfo } from '../transports/transport.js';
+import { createPauses, type Pauses } from './pauses.js';
 import { openRules, rulesOf } from './rules-of.js';
 import { awayTransport, pausedTransport, removedTransport } from './no-way-out.js';
 import type { SlackWays } from './slack-ways.js';
@@ -18,6 +20,7 @@ export interface WorkspacesOptions {
   /** Makes the connection of one workspace; it opens nothing before it is started. */
   readonly open: (workspace: number, claim: Claim) => SlackWays;
   readonly board: Pick<HealthBoard, 'setWorkspaces'>;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -28,8 +31,11 @@ export type Claim = (info: WorkspaceInfo) => void;
 export interface Workspaces {
   /** Begins to connect; what comes into the settings later connects at once. */
   start(): void;
-  /** Lasts over a restart. Throws not_found for a workspace that isn't there, as the next two do. */
-  pause(workspace?: string): void;
+  /**
+   * Lasts over a restart; with `until` (ms) it resumes by itself then. Throws not_found for a workspace that isn't
+   * there, as the next two do.
+   */
+  pause(workspace?: string, until?: number): void;
   resume(workspace?: string): void;
   reconnect(workspace?: string): void;
   /** Network back, wake-up: waits end now. */
@@ -79,9 +85,11 @@ class Connections implements Workspaces {
   /** Teams whose workspace was taken out of the settings in this run. */
   readonly #removed = new Map<string, string>();
   readonly #unfollow: () => void;
+  readonly #pauses: Pauses;
   #isStarted = false;
 
   constructor(private readonly options: WorkspacesOptions) {
+    this.#pauses = createPauses(options.clock, (number) => this.#endPause(number));
     this.#follow();
     this.#unfollow = options.onSettings(() => this.#follow());
   }
@@ -91,8 +99,8 @@ class Connections implements Workspaces {
     for (const { slack } of this.#open.values()) slack.connection.start();
   }
 
-  pause(workspace?: string): void {
-    this.#setPaused(workspace, true);
+  pause(workspace?: string, until?: number): void {
+    this.#setPaused(workspace, until ?? true);
   }
 
   resume(workspace?: string): void {
@@ -170,6 +178,7 @@ class Connections implements Workspaces {
 
   async stop(): Promise<void> {
     this.#unfollow();
+    this.#pauses.stop();
     await Promise.all([...this.#open.values()].map(({ slack }) => slack.stop()));
   }
 
@@ -187,6 +196,7 @@ class Connections implements Workspaces {
   #drop(number: number): void {
     const connection = this.#open.get(number);
     this.#open.delete(number);
+    this.#pauses.end(number);
     if (!connection) return;
     const info = connection.team ?? connection.before;
     if (info) this.#removed.set(info.id, info.name);
@@ -211,11 +221,11 @@ class Connections implements Workspaces {
   #connect({ number, paused, info, way }: KnownWorkspace, madeWith: string): void {
     const slack = this.options.open(number, (team) => this.#claim(number, team));
     this.#open.set(number, {
-      ...{ slack, madeWith, way: JSON.stringify(way), isPaused: paused },
+      ...{ slack, madeWith, way: JSON.stringify(way), isPaused: false },
       ...{ team: undefined, before: info },
     });
     if (info) this.#removed.delete(info.id);
-    if (paused) slack.connection.pause();
+    if (isPausedAt(paused, this.options.clock.now())) this.#take(number, paused);
     if (this.#isStarted) slack.connection.start();
   }
 
@@ -239,17 +249,32 @@ class Connections implements Workspaces {
     settings.learn(number, info);
   }
 
-  #setPaused(workspace: string | undefined, paused: boolean): void {
-    for (const [number, connection] of this.#chosen(workspace)) {
-      connection.isPaused = paused;
-      if (paused) connection.slack.connection.pause();
-      else connection.slack.connection.resume();
+  #setPaused(workspace: string | undefined, paused: boolean | number): void {
+    for (const [number] of this.#chosen(workspace)) {
+      this.#take(number, paused);
       this.#remember(number, paused);
     }
   }
 
+  #endPause(number: number): void {
+    this.options.log.info('a pause is over', { workspace: number });
+    this.#setPaused(String(number), false);
+  }
+
+  /** What holds of pausing for one of them, as it is remembered. */
+  #take(number: number, paused: boolean | number): void {
+    const connection = this.#open.get(number);
+    if (!connection) return;
+    connection.isPaused = paused !== false;
+    const until = typeof paused === 'number' ? paused : undefined;
+    if (connection.isPaused) connection.slack.connection.pause(until);
+    else connection.slack.connection.resume();
+    if (until === undefined) this.#pauses.end(number);
+    else this.#pauses.begin(number, until);
+  }
+
   /** A full disk must not keep anybody from pausing. */
-  #remember(number: number, paused: boolean): void {
+  #remember(number: number, paused: boolean | number): void {
     try {
       this.options.settings.setPaused(number, paused);
     } catch (error) {
@@ -272,6 +297,10 @@ class Connections implements Workspaces {
     return connection && !connection.team ? [known.number, connection] : undefined;
   }
 }
+
+/** A pause whose time came while Perch did not run is over. */
+const isPausedAt = (paused: boolean | number, now: number): boolean =>
+  typeof paused === 'number' ? paused > now : paused;
 
 const fingerprintOf = (known: KnownWorkspace): string => {
   const { appToken, botToken, expectedBotUserId, apiUrl, socket } = known;

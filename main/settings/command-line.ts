@@ -12,6 +12,8 @@ export interface CommandLine {
   readonly headless: boolean;
   /** Start with the window closed, in the tray only. */
   readonly hidden: boolean;
+  /** Show the quick chat, here or in the Perch that runs already. */
+  readonly quickChat: boolean;
   readonly printConfig: boolean;
   readonly version: boolean;
   readonly help: boolean;
@@ -23,7 +25,14 @@ export interface CommandLine {
   readonly values: GivenValues;
 }
 
-const switches = ['--headless', '--hidden', '--print-config', '--version', '--help'] as const;
+const switches = [
+  '--headless',
+  '--hidden',
+  '--quick-chat',
+  '--print-config',
+  '--version',
+  '--help',
+] as const;
 /** With what their value is. */
 const options = {
   '--env-file': 'PATH',
@@ -49,6 +58,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   return {
     headless: has('--headless'),
     hidden: has('--hidden'),
+    quickChat: has('--quick-chat'),
     printConfig: has('--print-config'),
     version: has('--version'),
     help: has('--help'),

@@ -1,5 +1,6 @@
 // Which value holds: flag before environment before env file before settings before default. Pure.
 import type { AppearanceView } from '../../preload/appearance.js';
+import type { DesktopView } from '../../preload/desktop.js';
 import type { ToolMode } from '../../preload/tools.js';
 import type { EmbeddingProvider } from '../../preload/embeddings.js';
 import type { LogLevel } from '../../preload/logs.js';
@@ -76,6 +77,7 @@ export interface Config {
   readonly network: NetworkConfig;
   readonly log: { readonly level: LogLevel };
   readonly appearance: AppearanceView;
+  readonly desktop: DesktopView;
   /** Absolute paths. */
   readonly folders: readonly string[];
 }
@@ -227,6 +229,13 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
     },
     log: { level: the('LOG_LEVEL') },
     appearance: { theme: the('THEME'), textSize: the('TEXT_SIZE') },
+    desktop: {
+      launchAtLogin: the('LAUNCH_AT_LOGIN'),
+      startHidden: the('START_HIDDEN'),
+      closeToTray: the('CLOSE_TO_TRAY'),
+      quickChatShortcut: the('QUICK_CHAT_SHORTCUT'),
+      notifications: the('NOTIFICATIONS'),
+    },
     folders: the('INDEX_FOLDERS'),
   };
 }

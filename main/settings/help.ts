@@ -7,6 +7,7 @@ export function helpText(): string {
   const rows: readonly (readonly [string, string])[] = [
     ['--headless', 'no window and no tray, one log line per fact'],
     ['--hidden', 'start in the tray, with the window closed'],
+    ['--quick-chat', 'show the quick chat, of the Perch that runs already if one does'],
     ['--env-file FILE', 'read KEY=value lines; below flags and environment, above settings'],
     ['--user-data-dir DIR', 'keep history, settings and logs there'],
     ['--fetch-model NAME', 'fetch the files of an embedding model, then end'],

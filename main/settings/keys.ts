@@ -4,6 +4,7 @@ import { toolModes } from '../../preload/tools.js';
 import { embeddingProviders } from '../../preload/embeddings.js';
 import { logLevels } from '../../preload/logs.js';
 import { conversationStyles, privacyLevels, proxyModes } from '../../preload/settings.js';
+import { desktopKeys } from './desktop-keys.js';
 import type { KeyFacts } from './key-facts.js';
 import { mcpSecrets, mcpServers } from './mcp-kinds.js';
 import { appearanceKeys } from './appearance-keys.js';
@@ -83,6 +84,7 @@ export const keys = {
   },
   ...spendingKeys,
   ...appearanceKeys,
+  ...desktopKeys,
   MODEL_TOOLS: {
     ...oneOf(toolModes),
     path: 'model.tools',

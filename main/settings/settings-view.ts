@@ -42,6 +42,7 @@ export function settingsView(
     network: networkView(values.network, secretOf('proxy', values.network.proxyUrl)),
     logLevel: values.log.level,
     appearance: values.appearance,
+    desktop: values.desktop,
     fixed,
     defaults: defaultsOf(byKey),
   };

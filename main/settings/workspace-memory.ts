@@ -4,8 +4,8 @@ import type { WorkspaceInfo } from '../../preload/health.js';
 
 /** One workspace, by its number in settings. */
 export interface WorkspaceMemory {
-  /** The user's pause lasts over a restart. */
-  readonly paused: boolean;
+  /** The user's pause lasts over a restart: true = until it is resumed, a number = until then, in ms. */
+  readonly paused: boolean | number;
   /** As auth.test named it last; undefined before it was ever reached. */
   readonly info: WorkspaceInfo | undefined;
 }
@@ -26,7 +26,7 @@ const info = z.object({
 const memories = z.record(
   z.string().regex(/^[1-9]\d{0,2}$/),
   z.object({
-    paused: z.boolean().catch(false),
+    paused: z.union([z.boolean(), z.number()]).catch(false),
     info: info.optional().catch(undefined),
   }),
 );

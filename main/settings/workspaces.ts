@@ -38,7 +38,8 @@ export interface WorkspaceSettings {
   refuseFixed(workspace: number): void;
   /** Forgets everything of it. Rejects with not_allowed where its tokens were given at start. */
   remove(workspace: number): Promise<void>;
-  setPaused(workspace: number, paused: boolean): void;
+  /** true = until it is resumed, a number = until then, in ms. */
+  setPaused(workspace: number, paused: boolean | number): void;
   /** Applies the whole patch or nothing. Throws not_allowed, invalid_input or a disk error. */
   update(workspace: number, patch: WorkspacePatch): void;
   /** What Slack says it is. Remembered, so that its name and history are known before it connects. */

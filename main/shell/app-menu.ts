@@ -1,16 +1,21 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
-/** The application menu: on macOS the usual one; a release has no developer tools anywhere. */
+/** The application menu, from which Perch can be quit also without a tray; a release has no developer tools anywhere. */
 export function setAppMenu({ isPackaged }: { isPackaged: boolean }): void {
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    isMac ? { role: 'appMenu' } : quitMenu,
     { role: 'editMenu' },
     { role: 'windowMenu' },
     ...(isPackaged ? [] : [developMenu]),
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
+
+const quitMenu: MenuItemConstructorOptions = {
+  label: 'Perch',
+  submenu: [{ role: 'quit', label: 'Quit Perch', accelerator: 'Ctrl+Q' }],
+};
 
 const developMenu: MenuItemConstructorOptions = {
   label: 'Develop',

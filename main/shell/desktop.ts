@@ -1,15 +1,22 @@
-// Window and tray together: everything a person sees of Perch on the desktop.
-import { app, nativeTheme } from 'electron';
+// Windows and tray together: everything a person sees of Perch on the desktop.
+import { app } from 'electron';
 import type { AppearanceView } from '../../preload/appearance.js';
+import type { DesktopView } from '../../preload/desktop.js';
 import type { Health } from '../../preload/health.js';
+import { sessionBusPath } from '../lib/dbus/address.js';
 import type { Log } from '../log/log.js';
 import { setAppMenu } from './app-menu.js';
-import { createAppearance, type Appearance } from './appearance.js';
+import { createAppearance } from './appearance.js';
 import { lockDownPages } from './lock-down.js';
-import { pageUrl } from './our-page.js';
+import type { Notify } from './notify.js';
+import type { Place } from './our-page.js';
 import { servePage } from './page-protocol.js';
+import { createQuickChat, type QuickChat } from './quick-chat.js';
 import { createTray, type TrayActions } from './tray.js';
-import { createWindowKeeper, type Screen, type WindowKeeper } from './window.js';
+import { constantTray, followTrayHost, type TrayHost } from './tray-host.js';
+import { planTray, type LoginSwitch } from './tray-plan.js';
+import { waitingCount } from './waiting.js';
+import { createWindowKeeper, type OnClose, type WindowKeeper } from './window.js';
 import type { WindowBounds } from './window-bounds.js';
 
 export interface DesktopOptions {
@@ -17,50 +24,109 @@ export interface DesktopOptions {
   /** Folder of the built page. */
   readonly pageFolder: string;
   readonly bounds: { get(): WindowBounds | undefined; set(bounds: WindowBounds): void };
-  readonly navigate: (screen: Screen) => void;
+  readonly navigate: (place: Place) => void;
   readonly health: { snapshot(): Health; onHealth(listener: (health: Health) => void): () => void };
   /** Without `workspace` for all. */
-  readonly connection: Pick<TrayActions, 'pause' | 'resume' | 'reconnect'>;
+  readonly connection: Pick<TrayActions, 'pause' | 'pauseForAnHour' | 'resume' | 'reconnect'>;
+  readonly settings: () => DesktopView;
   readonly appearance: () => AppearanceView;
+  readonly loginSwitch: () => LoginSwitch;
+  readonly toggleLaunchAtLogin: () => void;
+  /** Whether the user closes the window for the first time. */
+  readonly isFirstClose: () => boolean;
+  readonly notify: Notify;
   readonly quit: () => void;
   readonly log: Log;
 }
 
 export interface Desktop {
   readonly keeper: WindowKeeper;
-  readonly appearance: Pick<Appearance, 'apply'>;
+  readonly quickChat: QuickChat;
+  /** Shows no window; where there is no tray one in the list of windows, as Perch could not be found otherwise. */
+  startHidden(): Promise<void>;
+  /** The settings have changed. */
+  refresh(): void;
   stop(): void;
 }
 
 /** Guards first, then the tray, so that it is there early; the window follows when it is shown. */
 export function createDesktop(options: DesktopOptions): Desktop {
   const { health, connection, log } = options;
-  nativeTheme.themeSource = 'system';
   setAppMenu({ isPackaged: app.isPackaged });
   lockDownPages({ isPackaged: app.isPackaged, log });
   const appearance = createAppearance(options.appearance);
   const page = servePage({ folder: options.pageFolder, theme: appearance.theme, log });
-  const keeper = createWindowKeeper({ ...options, pageUrl });
+  const keeper = createWindowKeeper({
+    ...options,
+    onClose: () => onClose(options, trayHost, keeper),
+  });
+  const quickChat = createQuickChat(options);
   const tray = createTray({
-    health: () => health.snapshot(),
-    onHealth: (listener) => health.onHealth(listener),
+    plan: () => planTray(health.snapshot(), options.loginSwitch()),
     actions: {
-      pause: (workspace) => connection.pause(workspace),
-      resume: (workspace) => connection.resume(workspace),
-      reconnect: (workspace) => connection.reconnect(workspace),
-      open: (screen) => keeper.show(screen),
+      ...connection,
+      open: (screen) => keeper.show(screen && { screen }),
+      openQuickChat: () => quickChat.show(),
+      toggleLaunchAtLogin: options.toggleLaunchAtLogin,
       quit: options.quit,
     },
     log,
   });
+  const trayHost = findTrayHost(() => tray.again(), log);
+  const showWaiting = createBadge(keeper);
+  const unfollow = health.onHealth((next) => {
+    tray.refresh();
+    showWaiting(waitingCount(next));
+  });
   return {
-    keeper,
-    appearance,
+    ...{ keeper, quickChat },
+    startHidden: async () => {
+      await trayHost.known;
+      if (!trayHost.isPresent()) keeper.showMinimized();
+    },
+    refresh: () => {
+      tray.refresh();
+      appearance.apply();
+    },
     stop: () => {
+      unfollow();
+      trayHost.stop();
       tray.stop();
+      quickChat.stop();
       keeper.stop();
       page.stop();
       appearance.stop();
     },
+  };
+}
+
+const findTrayHost = (onArrived: () => void, log: Log): TrayHost =>
+  process.platform === 'linux'
+    ? followTrayHost({
+        ...{ busPath: sessionBusPath(process.env), uid: process.getuid?.() ?? 0 },
+        ...{ onArrived, log },
+      })
+    : constantTray;
+
+/** A window must not vanish into a tray that is not there. */
+function onClose(options: DesktopOptions, trayHost: TrayHost, keeper: WindowKeeper): OnClose {
+  if (!options.settings().closeToTray) return 'quit';
+  const hasTray = trayHost.isPresent();
+  if (options.isFirstClose()) options.notify(hasTray ? inTray : inList, () => keeper.show());
+  return hasTray ? 'hide' : 'minimize';
+}
+
+const inTray = 'Perch goes on in the tray and keeps answering. Quit it in the menu there.';
+const inList =
+  'Perch goes on and keeps answering. This desktop shows no tray, so its window stays in the list of windows; Ctrl+Q quits it.';
+
+/** The number of things that wait, on the icon where the system has badges, and in the list of windows. */
+function createBadge(keeper: WindowKeeper): (count: number) => void {
+  let shown = 0;
+  return (count) => {
+    if (count === shown) return;
+    shown = count;
+    app.setBadgeCount(count);
+    keeper.setTitle(count === 0 ? 'Perch' : `(${count}) Perch`);
   };
 }

@@ -1,9 +1,31 @@
 import { Notification } from 'electron';
 
-/** A notification of the system, where it shows any; `onClick` when a person chose it. */
-export function notify(text: string, onClick: () => void): void {
-  if (!Notification.isSupported()) return;
-  const shown = new Notification({ title: 'Perch', body: text });
-  shown.once('click', onClick);
-  shown.show();
+/** A notification that can be taken back. */
+export interface ShownNotice {
+  close(): void;
+}
+
+/** Shows a text; `onClick` when a person chose it. */
+export type Notify = (text: string, onClick: () => void) => ShownNotice;
+
+/**
+ * Notifications of the system, where it shows any. Whether one may be seen now is the system's to say: Do Not
+ * Disturb keeps it for later.
+ */
+export function createNotify(): Notify {
+  // Collected as garbage, a notification would no longer tell of its click.
+  const living = new Set<Notification>();
+  return (text, onClick) => {
+    if (!Notification.isSupported()) return { close: () => undefined };
+    const shown = new Notification({ title: 'Perch', body: text });
+    const forget = (): void => void living.delete(shown);
+    living.add(shown);
+    shown.once('click', () => {
+      forget();
+      onClick();
+    });
+    shown.once('close', forget);
+    shown.show();
+    return { close: () => shown.close() };
+  };
 }

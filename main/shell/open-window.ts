@@ -1,72 +1,33 @@
-import { app, BrowserWindow, nativeTheme, screen as displays } from 'electron';
-import { messageOf } from '../lib/errors.js';
-import type { Log } from '../log/log.js';
+import { screen as displays, type BrowserWindow } from 'electron';
+import { openPageWindow, type PageWindowOptions } from './page-window.js';
 import { placeWindow, smallestWindow, type WindowBounds } from './window-bounds.js';
 
-export interface OpenWindowOptions {
-  readonly preloadFile: string;
-  readonly url: string;
+export interface OpenWindowOptions extends PageWindowOptions {
   /** Where the window was when it was last closed. */
   readonly saved: WindowBounds | undefined;
-  readonly log: Log;
+  /** Only in the list of windows, for a person who wants none at start. */
+  readonly isMinimized: boolean;
+  readonly title: string;
 }
 
 /** A new window, shown as soon as its page has something to show. */
-export function openWindow({ preloadFile, url, saved, log }: OpenWindowOptions): BrowserWindow {
-  const made = new BrowserWindow({
+export function openWindow({
+  saved,
+  isMinimized,
+  title,
+  ...page
+}: OpenWindowOptions): BrowserWindow {
+  const made = openPageWindow(page, {
     ...placeWindow(
       saved,
       displays.getAllDisplays().map((display) => display.workArea),
     ),
-    minWidth: smallestWindow.width,
-    minHeight: smallestWindow.height,
-    title: 'Perch',
-    show: false,
-    autoHideMenuBar: true,
-    backgroundColor: backgroundColour(),
-    webPreferences: pagePreferences(preloadFile),
+    ...{ minWidth: smallestWindow.width, minHeight: smallestWindow.height, title },
   });
-  made.on('page-title-updated', (event) => event.preventDefault());
   made.once('ready-to-show', () => {
-    if (saved?.maximized) made.maximize();
-    made.show();
-  });
-  keepAlive(made, log);
-  made.loadURL(url).catch((error: unknown) => {
-    log.error('the window could not load its page', { reason: messageOf(error) });
+    if (isMinimized) made.minimize();
+    else if (saved?.maximized) made.maximize();
+    if (!isMinimized) made.show();
   });
   return made;
-}
-
-/** Most of these are Electron's defaults; they stand here because everything rests on them. */
-const pagePreferences = (preload: string): Electron.WebPreferences => ({
-  preload,
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webviewTag: false,
-  spellcheck: false,
-  navigateOnDragDrop: false,
-  devTools: !app.isPackaged,
-});
-
-/** The page's own ground (renderer/tokens.css), so that no white flash precedes it. */
-const backgroundColour = (): string => (nativeTheme.shouldUseDarkColors ? '#131519' : '#f6f7f9');
-
-const mostReloads = 3;
-
-/** A page whose process died is loaded again, but not for ever. */
-function keepAlive(window: BrowserWindow, log: Log): void {
-  let reloads = 0;
-  window.webContents.on('preload-error', (_event, file, error) => {
-    log.error('the window has no bridge to Perch', { file, error });
-  });
-  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    if (reason === 'clean-exit') return;
-    log.error('the window crashed', { reason, exitCode, reloads });
-    if (reloads++ < mostReloads) window.webContents.reload();
-    else window.destroy();
-  });
 }

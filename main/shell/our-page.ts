@@ -1,9 +1,23 @@
 // Where the window's own page lives, and how to tell it from every other page. Pure.
 
+import type { Events } from '../../preload/contract.js';
+
 export const pageScheme = 'app';
 export const pageHost = 'bundle';
 /** The window's only page. */
 export const pageUrl = `${pageScheme}://${pageHost}/index.html`;
+
+/** The page as the quick chat shows it. */
+export const quickChatUrl = `${pageUrl}#quick`;
+
+/** What the window is to show: a screen, and on Chat a conversation. */
+export type Place = Events['navigate'];
+
+/** The page's address for a place; renderer/place.ts reads it. */
+export const addressOf = ({ screen, thread }: Place): string =>
+  [`${pageUrl}#${screen}`, ...(thread ? [thread.workspace, thread.channel, thread.thread] : [])]
+    .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
+    .join('/');
 
 /**
  * Whether an address belongs to the window's own page. Compares protocol and host of the parsed

@@ -1,21 +1,33 @@
 // Decides what the tray shows for a state of health. Pure.
+import type { Events } from '../../preload/contract.js';
 import type { ConnectionState, Health, WorkspaceHealth } from '../../preload/health.js';
 import { assertNever } from '../lib/errors.js';
 import type { IconState } from './icon-shapes.js';
+import { waitingLines } from './waiting.js';
+
+type Screen = Events['navigate']['screen'];
 
 /** What a menu line does when it is chosen. */
 export type TrayAction =
-  'pause' | 'resume' | 'reconnect' | 'open' | 'open settings' | 'open logs' | 'quit';
+  | {
+      readonly do: 'pause' | 'pause for an hour' | 'resume' | 'reconnect';
+      readonly workspace?: string;
+    }
+  /** Without a screen the window as it is. */
+  | { readonly do: 'open'; readonly screen?: Screen }
+  | { readonly do: 'quick chat' | 'launch at login' | 'quit' };
 
 export type TrayLine =
   | { readonly kind: 'separator' }
   | { readonly kind: 'text'; readonly label: string }
+  | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction }
+  /** A line that is on or off; one that is fixed can't be chosen. */
   | {
-      readonly kind: 'action';
+      readonly kind: 'check';
       readonly label: string;
       readonly action: TrayAction;
-      /** Which workspace it is about; without, all. */
-      readonly workspace?: string;
+      readonly isOn: boolean;
+      readonly isFixed: boolean;
     }
   | { readonly kind: 'menu'; readonly label: string; readonly lines: readonly TrayLine[] };
 
@@ -26,8 +38,15 @@ export interface TrayPlan {
   readonly lines: readonly TrayLine[];
 }
 
+/** What of the settings the menu shows. */
+export interface LoginSwitch {
+  readonly isOn: boolean;
+  /** It was given at start. */
+  readonly isFixed: boolean;
+}
+
 /** The icon, tooltip and menu that say the same as the Health screen. */
-export function planTray(health: Health): TrayPlan {
+export function planTray(health: Health, login: LoginSwitch): TrayPlan {
   const { headline, state, workspaces } = health.slack;
   return {
     icon: iconOf(state),
@@ -35,19 +54,16 @@ export function planTray(health: Health): TrayPlan {
     lines: [
       text(headline),
       ...(workspaces.length > 1 ? workspaces.map(workspaceMenu) : []),
-      ...(health.answers.kind === 'model' && health.answers.failure
-        ? [text('The model does not answer')]
-        : []),
-      ...health.parts
-        .filter((part) => part.state === 'down')
-        .map((part) => text(`${part.name} is down`)),
+      ...troubleLines(health),
       separator,
+      ...waitingGroup(health),
       ...(workspaces.length > 1 ? linesForAll(workspaces) : connectionLines(state)),
-      action('Open Perch', 'open'),
-      action('Settings', 'open settings'),
-      action('Logs', 'open logs'),
+      { kind: 'action', label: 'Open Perch', action: { do: 'open' } },
+      { kind: 'action', label: 'Quick chat', action: { do: 'quick chat' } },
+      ...screens.map(([screen, label]) => openLine(screen, label)),
       separator,
-      action('Quit Perch', 'quit'),
+      { kind: 'check', label: 'Launch at login', action: { do: 'launch at login' }, ...login },
+      { kind: 'action', label: 'Quit Perch', action: { do: 'quit' } },
     ],
   };
 }
@@ -55,56 +71,81 @@ export function planTray(health: Health): TrayPlan {
 const iconOf = (state: ConnectionState): IconState =>
   state.kind !== 'off' ? state.kind : state.reason === 'paused' ? 'paused' : 'off';
 
+const troubleLines = ({ answers, parts }: Health): readonly TrayLine[] => [
+  ...(answers.kind === 'model' && answers.failure ? [text('The model does not answer')] : []),
+  ...parts.filter((part) => part.state === 'down').map((part) => text(`${part.name} is down`)),
+];
+
+/** What waits for the owner; each line leads to Health, where it can be dealt with. */
+function waitingGroup(health: Health): readonly TrayLine[] {
+  const lines = waitingLines(health).map((label) => openLine('health', label));
+  return lines.length === 0 ? [] : [...lines, separator];
+}
+
 /** The only workspace's, under a line. */
 function connectionLines(state: ConnectionState): readonly TrayLine[] {
-  const lines = actionsOf(state);
+  const lines = waysOf(state).map((way) => wayLine(way, ''));
   return lines.length === 0 ? [] : [...lines, separator];
 }
 
 /** One workspace among several: its state in words, and behind it what can be done. */
 const workspaceMenu = ({ id, line, state }: WorkspaceHealth): TrayLine => {
-  const lines = actionsOf(state);
-  return lines.length === 0
+  const ways = waysOf(state);
+  return ways.length === 0
     ? text(line)
-    : { kind: 'menu', label: line, lines: lines.map((each) => ({ ...each, workspace: id })) };
+    : { kind: 'menu', label: line, lines: ways.map((way) => wayLine(way, '', id)) };
 };
 
 /** What can be done for at least one of them. */
 function linesForAll(workspaces: readonly WorkspaceHealth[]): readonly TrayLine[] {
-  const possible = new Set(workspaces.flatMap(({ state }) => actionsOf(state).map(nameOf)));
-  const lines = forAll.filter((line) => possible.has(line.action));
+  const possible = new Set(workspaces.flatMap(({ state }) => waysOf(state)));
+  const lines = allWays.filter((way) => possible.has(way)).map((way) => wayLine(way, ' all'));
   return lines.length === 0 ? [] : [...lines, separator];
 }
 
-type ActionLine = Extract<TrayLine, { kind: 'action' }>;
-
-const nameOf = ({ action: name }: ActionLine): TrayAction => name;
+type Way = 'pause' | 'pause for an hour' | 'resume' | 'reconnect';
+const allWays: readonly Way[] = ['pause', 'pause for an hour', 'resume', 'reconnect'];
 
 /** Only what makes sense now: without a token there is nothing to pause or to reconnect. */
-function actionsOf(state: ConnectionState): readonly ActionLine[] {
+function waysOf(state: ConnectionState): readonly Way[] {
   switch (state.kind) {
     case 'off':
-      return state.reason === 'paused' ? [action('Resume', 'resume')] : [];
+      return state.reason === 'paused' ? ['resume'] : [];
     case 'connecting':
     case 'connected':
     case 'waiting':
     case 'failed':
-      return [action('Pause', 'pause'), action('Reconnect', 'reconnect')];
+      return ['pause', 'pause for an hour', 'reconnect'];
     default:
       return assertNever(state);
   }
 }
 
-const separator: TrayLine = { kind: 'separator' };
-const text = (label: string): TrayLine => ({ kind: 'text', label });
-const action = (label: string, what: TrayAction): ActionLine => ({
+const wayWords: Readonly<Record<Way, (all: string) => string>> = {
+  pause: (all) => `Pause${all}`,
+  'pause for an hour': (all) => `Pause${all} for an hour`,
+  resume: (all) => `Resume${all}`,
+  reconnect: (all) => `Reconnect${all}`,
+};
+
+const wayLine = (way: Way, all: '' | ' all', workspace?: string): TrayLine => ({
   kind: 'action',
-  label,
-  action: what,
+  label: wayWords[way](all),
+  action: { do: way, ...(workspace === undefined ? {} : { workspace }) },
 });
 
-const forAll: readonly ActionLine[] = [
-  action('Pause all', 'pause'),
-  action('Resume all', 'resume'),
-  action('Reconnect all', 'reconnect'),
+const separator: TrayLine = { kind: 'separator' };
+const text = (label: string): TrayLine => ({ kind: 'text', label });
+const openLine = (screen: Screen, label: string): TrayLine => ({
+  ...{ kind: 'action', label },
+  action: { do: 'open', screen },
+});
+
+/** The screens in the order of the window's navigation. */
+const screens: readonly (readonly [Screen, string])[] = [
+  ['health', 'Health'],
+  ['chat', 'Chat'],
+  ['logs', 'Logs'],
+  ['settings', 'Settings'],
+  ['usage', 'Usage'],
 ];

@@ -1,30 +1,36 @@
 import { app, type BrowserWindow } from 'electron';
-import type { Events } from '../../preload/contract.js';
 import type { Log } from '../log/log.js';
 import { openWindow } from './open-window.js';
+import { addressOf, pageUrl, type Place } from './our-page.js';
 import type { WindowBounds } from './window-bounds.js';
 
 /** The screens of the window. */
-export type Screen = Events['navigate']['screen'];
+export type Screen = Place['screen'];
+
+/** What closing the window does: Perch goes on in the tray, in the list of windows, or not at all. */
+export type OnClose = 'hide' | 'minimize' | 'quit';
 
 export interface WindowOptions {
   /** The built preload script, one CommonJS file. */
   readonly preloadFile: string;
-  readonly pageUrl: string;
   /** Where the window's place is remembered between two runs. */
   readonly bounds: { get(): WindowBounds | undefined; set(bounds: WindowBounds): void };
-  /** Tells a page that is already open which screen to show. */
-  readonly navigate: (screen: Screen) => void;
-  /** The user closed the window for the first time in this run; Perch goes on in the tray. */
-  readonly onClosedFirstTime?: () => void;
+  /** Tells a page that is already open what to show. */
+  readonly navigate: (place: Place) => void;
+  /** Asked each time the user closes the window. */
+  readonly onClose: () => OnClose;
+  readonly quit: () => void;
   readonly log: Log;
 }
 
 /** Holds the one window: made when first shown, hidden when closed, made again if it is gone. */
 export interface WindowKeeper {
-  /** Makes, shows and focuses the window, on a certain screen if one is named. */
-  show(screen?: Screen): void;
-  hide(): void;
+  /** Makes, shows and focuses the window, on a certain place if one is named. */
+  show(place?: Place): void;
+  /** Makes it and leaves it in the list of windows. */
+  showMinimized(): void;
+  /** What stands in its title bar and in the list of windows. */
+  setTitle(title: string): void;
   window(): BrowserWindow | undefined;
   /** Closes the window for good. */
   stop(): void;
@@ -33,19 +39,17 @@ export interface WindowKeeper {
 export function createWindowKeeper(options: WindowOptions): WindowKeeper {
   let current: BrowserWindow | undefined;
   let isEnding = false;
-  let wasClosedBefore = false;
+  let title = 'Perch';
 
-  const make = (screen?: Screen): BrowserWindow => {
-    const { preloadFile, pageUrl, bounds, log } = options;
-    const url = screen ? `${pageUrl}#${screen}` : pageUrl;
-    const made = openWindow({ preloadFile, url, saved: bounds.get(), log });
+  const make = (place: Place | undefined, isMinimized: boolean): BrowserWindow => {
+    const { preloadFile, bounds, log } = options;
+    const url = place ? addressOf(place) : pageUrl;
+    const made = openWindow({ preloadFile, url, saved: bounds.get(), isMinimized, title, log });
     made.on('close', (event) => {
       bounds.set({ ...made.getNormalBounds(), maximized: made.isMaximized() });
       if (isEnding) return;
       event.preventDefault();
-      made.hide();
-      if (!wasClosedBefore) options.onClosedFirstTime?.();
-      wasClosedBefore = true;
+      closeAs(options.onClose(), made, options.quit);
     });
     made.on('closed', () => (current = undefined));
     return made;
@@ -57,11 +61,17 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
   app.on('window-all-closed', stayAlive);
 
   return {
-    show: (screen) => {
-      if (!current) current = make(screen);
-      else raise(current, () => screen && options.navigate(screen));
+    show: (place) => {
+      if (!current) current = make(place, false);
+      else raise(current, () => place && options.navigate(place));
     },
-    hide: () => current?.hide(),
+    showMinimized: () => {
+      current ??= make(undefined, true);
+    },
+    setTitle: (next) => {
+      title = next;
+      current?.setTitle(next);
+    },
     window: () => current,
     stop: () => {
       markEnding();
@@ -69,6 +79,12 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
       current?.close();
     },
   };
+}
+
+function closeAs(onClose: OnClose, window: BrowserWindow, quit: () => void): void {
+  if (onClose === 'quit') quit();
+  else if (onClose === 'minimize') window.minimize();
+  else window.hide();
 }
 
 const stayAlive = (): void => undefined;

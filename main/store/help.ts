@@ -1,4 +1,5 @@
 // Which questions people were asked to help with: each once.
+import type { ThreadKey } from '../../preload/chat.js';
 import type { AuthorKind, ChannelKind } from '../lib/place.js';
 import { inTransaction, type Database } from './open-database.js';
 import type { Delivery } from './outbox.js';
@@ -31,6 +32,14 @@ export type Helped =
   /** Help was asked for already, by whom and when. */
   | { readonly kind: 'already'; readonly person: string; readonly at: number };
 
+/** A call for help that nobody has answered. */
+export interface HelpWanted extends ThreadKey {
+  readonly turn: number;
+  /** Who asked for it. */
+  readonly person: string;
+  readonly text: string;
+}
+
 /** Questions about help. `deliveryOf` reads a row of the outbox. */
 export function helpQuestions(db: Database, deliveryOf: (id: string) => Delivery | undefined) {
   const columns = `inbox.id AS turn, inbox.ts, inbox.thread, message.author, message.author_kind AS authorKind, message.text,
@@ -48,6 +57,16 @@ export function helpQuestions(db: Database, deliveryOf: (id: string) => Delivery
   const earlier = db.prepare<[number], { key: string; person: string; at: number }>(
     'SELECT key, person, at FROM help_request WHERE turn = ?',
   );
+  const wanted = db.prepare<[{ since: number }], HelpWanted>(
+    `SELECT help_request.turn, help_request.person, message.text, inbox.workspace, inbox.channel, inbox.thread
+     FROM help_request JOIN inbox ON inbox.id = help_request.turn JOIN message USING (workspace, channel, ts)
+     WHERE help_request.at >= :since AND message.deleted_at IS NULL AND NOT EXISTS (
+       SELECT 1 FROM message AS said
+       WHERE said.workspace = inbox.workspace AND said.channel = inbox.channel AND said.thread = inbox.thread
+         AND said.at > help_request.at AND said.author_kind = 'person'
+         AND said.author NOT IN (help_request.person, message.author))
+     ORDER BY help_request.turn`,
+  );
   const insert = db.prepare(
     'INSERT INTO help_request (turn, key, person, at) VALUES (:turn, :key, :person, :at)',
   );
@@ -59,6 +78,8 @@ export function helpQuestions(db: Database, deliveryOf: (id: string) => Delivery
   );
   return {
     helpQuestion: (key: { workspace: string; channel: string; question: string }) => one.get(key),
+    /** Asked for since then (ms) and answered by nobody else, the oldest first. */
+    helpWanted: (since: number): HelpWanted[] => wanted.all({ since }),
     /** Questions of a thread before a message, the newest first. */
     questionsBefore: (key: {
       workspace: string;

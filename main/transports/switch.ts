@@ -39,6 +39,8 @@ export interface Switch extends Supervisor {
   look(): void;
   /** The settings have changed. */
   follow(): void;
+  /** `until` is only told with the state: whoever paused it resumes it. Said again, the other moment is told. */
+  pause(until?: number): void;
 }
 
 /** While Socket Mode is switched off, it is tried again this often. */
@@ -55,6 +57,8 @@ class TransportSwitch implements Switch {
   readonly #begun = new Set<WayName>();
   #phase: 'not started' | 'running' | 'paused' | 'stopped' = 'not started';
   #published: ConnectionState | undefined;
+  /** When the present pause ends by itself, in ms. */
+  #pausedUntil: number | undefined;
   /** Set while Socket Mode is switched off and HTTP stands in for it. */
   #standIn: AbortController | undefined;
 
@@ -67,7 +71,7 @@ class TransportSwitch implements Switch {
   }
 
   state(): ConnectionState {
-    if (this.#phase === 'paused') return { kind: 'off', reason: 'paused' };
+    if (this.#phase === 'paused') return pausedState(this.#pausedUntil);
     const states = [...this.#on].map((name) => this.#stateOf(name));
     const working = states.find(({ kind }) => kind === 'connected');
     return working ?? this.#stateOf(this.#leading());
@@ -118,9 +122,10 @@ class TransportSwitch implements Switch {
   }
 
   /** Before start() it keeps anything from being opened at all. */
-  pause(): void {
-    if (this.#phase !== 'running' && this.#phase !== 'not started') return;
+  pause(until?: number): void {
+    if (this.#phase === 'stopped') return;
     this.#phase = 'paused';
+    this.#pausedUntil = until;
     for (const name of [...this.#on]) this.#turnOff(name);
     this.#endStandIn();
     this.#publish();
@@ -211,6 +216,11 @@ class TransportSwitch implements Switch {
 }
 
 const wayWords: Readonly<Record<WayName, string>> = { socket: 'Socket Mode', http: 'HTTP events' };
+
+const pausedState = (until: number | undefined): ConnectionState => ({
+  ...{ kind: 'off', reason: 'paused' },
+  ...(until === undefined ? {} : { until }),
+});
 
 /** Slack has no error of its own for a socket asked for while Socket Mode is off: it refuses. */
 const isSwitchedOff = (state: ConnectionState): boolean =>

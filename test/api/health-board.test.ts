@@ -14,6 +14,8 @@ function openBoard(answers: Health['answers'] = searchOnly) {
   const board = createHealthBoard({
     version: '1.2.3',
     pairings: () => Promise.resolve(0),
+    approvals: () => Promise.resolve(0),
+    helpWanted: () => Promise.resolve(0),
     feedback: () => Promise.reject(new Error('down for a moment')),
     queues: () => {
       asked += 1;
@@ -98,7 +100,7 @@ it('keeps "3 min" from staying "2 min"', async () => {
 
   await clock.advance(3 * 60_000 + 20_000);
 
-  expect(seen.at(-1)?.slack.headline).toBe('Connected to Slack, 3 min');
+  expect(seen.at(-1)?.slack.headline).toBe('Connected to Slack · 3 min');
   board.stop();
 });
 

@@ -3,7 +3,7 @@ import { describeConnection } from '../../main/api/words.js';
 import type { ConnectionState } from '../../preload/health.js';
 
 const minute = 60_000;
-const now = 1_700_000_000_000;
+const now = new Date(2023, 10, 15, 13, 5).getTime();
 const error = {
   code: 'invalid_auth' as const,
   message: 'Slack refused the bot token: it is not valid (invalid_auth). Nothing else.',
@@ -18,12 +18,16 @@ const connectedFor = (ms: number): ConnectionState => ({
 it.each([
   [{ kind: 'off', reason: 'no token' }, 'Not connected: no Slack tokens yet'],
   [{ kind: 'off', reason: 'paused' }, 'Paused'],
+  [
+    { kind: 'off', reason: 'paused', until: new Date(2023, 10, 15, 14, 5).getTime() },
+    'Paused until 14:05',
+  ],
   [{ kind: 'connecting', attempt: 1 }, 'Connecting to Slack'],
   [{ kind: 'connecting', attempt: 4 }, 'Connecting to Slack, try 4'],
   [connectedFor(0), 'Connected to Acme'],
-  [connectedFor(3 * minute), 'Connected to Acme, 3 min'],
-  [connectedFor(192 * minute), 'Connected to Acme, 3 h 12 min'],
-  [connectedFor(25 * 60 * minute), 'Connected to Acme, 1 d 1 h'],
+  [connectedFor(3 * minute), 'Connected to Acme · 3 min'],
+  [connectedFor(192 * minute), 'Connected to Acme · 3 h 12 m'],
+  [connectedFor(25 * 60 * minute), 'Connected to Acme · 1 d 1 h'],
   [
     { kind: 'waiting', attempt: 2, retryAt: now, error },
     'Not connected, trying again: Slack refused the bot token: it is not valid (invalid_auth).',

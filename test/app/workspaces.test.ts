@@ -48,6 +48,8 @@ async function openAll(apiUrls: readonly string[], cwd = tempFolder()) {
     version: '1',
     queues: () => Promise.reject(new Error('not asked here')),
     pairings: () => Promise.resolve(0),
+    approvals: () => Promise.resolve(0),
+    helpWanted: () => Promise.resolve(0),
     feedback: () => Promise.reject(new Error('not asked here')),
     lookup: () => Promise.reject(new Error('not asked here')),
     answers: () => ({ kind: 'search-only', reason: '' }),
@@ -90,6 +92,7 @@ async function openAll(apiUrls: readonly string[], cwd = tempFolder()) {
       });
     },
     board,
+    clock,
     log,
   });
   onTestFinished(async () => {
@@ -122,6 +125,43 @@ it('connects two workspaces side by side, each when it comes into the settings',
 
   expect(board.snapshot().slack.headline).toBe('2 of 2 workspaces connected');
   expect(settings.workspaces.list().map(({ info }) => info?.name)).toEqual(['Acme', 'Globex']);
+});
+
+it('pauses for a time, says until when over a restart, and resumes by itself', async () => {
+  const [acme] = await twoSlacks();
+  const first = await openAll([acme.apiUrl]);
+  await add(first.settings, acme);
+  first.workspaces.start();
+  await first.reach('connected');
+  const later = Date.now() + 3_600_000;
+  first.workspaces.pause(undefined, later);
+  await first.reach('off');
+  await first.workspaces.stop();
+
+  const again = await openAll([acme.apiUrl], first.cwd);
+  again.workspaces.start();
+  await again.reach('off');
+  expect(again.board.snapshot().slack.state).toEqual({
+    ...{ kind: 'off', reason: 'paused', until: later },
+  });
+  expect(again.board.snapshot().slack.headline).toMatch(/^Paused until \d\d:\d\d$/);
+  again.workspaces.pause(undefined, Date.now() + 50);
+
+  await again.reach('connected');
+  expect(again.settings.workspaces.list()[0]?.paused).toBe(false);
+});
+
+it('connects after a restart where the time of a pause came meanwhile', async () => {
+  const [acme] = await twoSlacks();
+  const first = await openAll([acme.apiUrl]);
+  await add(first.settings, acme);
+  first.settings.workspaces.setPaused(1, Date.now() - 1);
+  await first.workspaces.stop();
+
+  const again = await openAll([acme.apiUrl], first.cwd);
+  again.workspaces.start();
+
+  await again.reach('connected');
 });
 
 it('pauses one and leaves the other alone, and remembers the pause', async () => {

@@ -42,7 +42,9 @@ it('connects two workspaces side by side, and says so in window and tray alike',
   expect(menu[0]?.label).toBe('2 of 2 workspaces connected');
   expect(menu[1]?.label).toMatch(/^Acme: connected/);
   expect(menu[2]?.label).toMatch(/^Globex: connected/);
-  expect(menu[2]?.lines.map(({ label }) => label)).toEqual(['Pause', 'Reconnect']);
+  expect(menu[2]?.lines.map(({ label }) => label)).toEqual([
+    ...['Pause', 'Pause for an hour', 'Reconnect'],
+  ]);
   await shoot('settings-two-workspaces');
 });
 

@@ -1,3 +1,4 @@
+import { noticeKinds } from '../../preload/desktop.js';
 import type { EmbeddingsView } from '../../preload/embeddings.js';
 import type { ChatMessage, Conversation, TurnProgress } from '../../preload/chat.js';
 import type { ApiError } from '../../preload/errors.js';
@@ -45,8 +46,8 @@ export const workspaceHealth = (change: Partial<WorkspaceHealth> = {}): Workspac
   id: '1',
   name: 'Acme',
   state: connected,
-  headline: 'Connected to Acme, 3 min',
-  line: 'Acme: connected, 3 min',
+  headline: 'Connected to Acme · 3 min',
+  line: 'Acme: connected · 3 min',
   workspace: {
     id: 'T01',
     name: 'Acme',
@@ -80,6 +81,7 @@ export const health = (change: Partial<Health> = {}): Health => ({
   answers: { kind: 'model', model: 'acme/owl-1', host: 'openrouter.ai' },
   queues: { inbox: 0, outbox: 0, deadLetters: 0 },
   pairings: 0,
+  ...{ approvals: 0, helpWanted: 0 },
   feedback: { week: { good: 0, bad: 0 }, month: { good: 0, bad: 0 } },
   lookup: { passages: 48_213, files: 312, meaning: { on: true }, waitingForVectors: 0 },
   parts: [{ name: 'store', state: 'ok' }],
@@ -136,6 +138,10 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
   network: { proxyMode: 'system', proxyUrl: { set: false }, noProxy: [] },
   appearance: { theme: 'system', textSize: 100 },
   logLevel: 'info',
+  desktop: {
+    ...{ launchAtLogin: false, startHidden: false, closeToTray: true },
+    ...{ quickChatShortcut: '', notifications: noticeKinds },
+  },
   fixed: {},
   defaults: { 'socket.pingInterval': 30, 'events.transport': 'socket' },
   ...change,

@@ -92,6 +92,8 @@ export class FakeBridge implements Bridge {
 const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
 
 const defaults: Handlers = {
+  'window.open': () => ({}),
+  'window.hideQuickChat': () => ({}),
   'app.info': () => ({
     version: '0.1.0',
     runtime: 'Electron 45',

@@ -39,7 +39,7 @@ describe('the Health screen', () => {
   it('says the same words in the navigation as main does, and what the connection measures', async () => {
     openWindow('health');
 
-    expect(await screen.findAllByText('Connected to Acme, 3 min')).toHaveLength(2);
+    expect(await screen.findAllByText('Connected to Acme · 3 min')).toHaveLength(2);
     const slack = screen.getByRole('region', { name: 'Acme' });
     expect(within(slack).getByText('41 ms, 95 % within 82 ms')).toBeTruthy();
     expect(within(slack).getByText('@perch')).toBeTruthy();

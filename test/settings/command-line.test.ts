@@ -6,6 +6,7 @@ describe('command line', () => {
     expect(parseCommandLine([])).toEqual({
       headless: false,
       hidden: false,
+      quickChat: false,
       printConfig: false,
       version: false,
       help: false,

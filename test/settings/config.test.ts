@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { resolveConfig, type ConfigInput } from '../../main/settings/config.js';
 import { factsOf } from '../../main/settings/key-names.js';
 import { keyNames } from '../../main/settings/keys.js';
+import { noticeKinds } from '../../preload/desktop.js';
 import { eventKinds } from '../../preload/settings.js';
 import { printConfig } from '../../main/settings/print-config.js';
 
@@ -45,6 +46,10 @@ describe('config', () => {
       network: { proxyMode: 'system', proxyUrl: undefined, noProxy: [], caFile: undefined },
       log: { level: 'info' },
       appearance: { theme: 'system', textSize: 100 },
+      desktop: {
+        ...{ launchAtLogin: false, startHidden: false, closeToTray: true },
+        ...{ quickChatShortcut: '', notifications: noticeKinds },
+      },
       folders: [],
       embedding: { provider: 'local', model: undefined, baseUrl: undefined, apiKey: undefined },
     });

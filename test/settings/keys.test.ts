@@ -96,6 +96,16 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   BUDGET_TOKENS_DAY: [['200000', 200_000]],
   THEME: [['contrast', 'contrast']],
   TEXT_SIZE: [['125', 125]],
+  LAUNCH_AT_LOGIN: [['yes', true]],
+  START_HIDDEN: [['on', true]],
+  CLOSE_TO_TRAY: [['off', false]],
+  QUICK_CHAT_SHORTCUT: [
+    ...['Ctrl+Alt+Space', 'Shift+Cmd+K', 'Super+F12', 'Alt+1'].map((text) => [text, text] as const),
+  ],
+  NOTIFICATIONS: [
+    ['Budget, help', ['budget', 'help']],
+    ['none', []],
+  ],
   MAX_CONTEXT_MESSAGES: [
     ['1', 1],
     ['200', 200],
@@ -216,6 +226,11 @@ const bad: Record<KeyName, readonly string[]> = {
   QUIET_TIME_ZONE: ['Berlin', 'CEST+2'],
   ANSWERS_PER_PERSON: ['-1', '1001', 'many'],
   ANSWERS_PER_CHANNEL: ['1.5'],
+  LAUNCH_AT_LOGIN: ['maybe'],
+  START_HIDDEN: ['2'],
+  CLOSE_TO_TRAY: ['never'],
+  QUICK_CHAT_SHORTCUT: ['K', 'Shift+K', 'Ctrl', 'Ctrl+', 'Ctrl+Nothing', 'Space'],
+  NOTIFICATIONS: ['all', 'budget;help'],
   READ_FILES: ['maybe'],
   SLACK_PANEL: ['both'],
   SUGGESTED_PROMPTS: ['a;b;c;d;e'],

@@ -13,6 +13,7 @@ export const healthOf = (
   answers: { kind: 'search-only', reason: 'no model is set up' },
   queues: { inbox: 0, outbox: 0, deadLetters: 0 },
   pairings: 0,
+  ...{ approvals: 0, helpWanted: 0 },
   feedback: { week: { good: 0, bad: 0 }, month: { good: 0, bad: 0 } },
   lookup: { passages: 0, files: 0, meaning: { on: true }, waitingForVectors: 0 },
   parts: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planTray } from '../../main/shell/tray-plan.js';
-import type { ConnectionState } from '../../preload/health.js';
+import { planTray, type TrayLine } from '../../main/shell/tray-plan.js';
+import type { ConnectionState, Health } from '../../preload/health.js';
 import { healthOf, workspaceOf } from './health-of.js';
 
 const error = {
@@ -16,45 +16,48 @@ const states: readonly (readonly [icon: string, state: ConnectionState])[] = [
   ['paused', { kind: 'off', reason: 'paused' }],
   ['off', { kind: 'off', reason: 'no token' }],
 ];
+const off = { isOn: false, isFixed: false };
+const plan = (health: Health) => planTray(health, off);
+const labelOf = (line: TrayLine): readonly string[] => (line.kind === 'action' ? [line.label] : []);
 const labels = (state: ConnectionState): readonly string[] =>
-  planTray(healthOf(state, 'Headline')).lines.flatMap((line) =>
-    line.kind === 'action' ? [line.label] : [],
-  );
+  plan(healthOf(state, 'Headline')).lines.flatMap(labelOf);
+const always = [
+  'Open Perch',
+  'Quick chat',
+  'Health',
+  'Chat',
+  'Logs',
+  'Settings',
+  'Usage',
+  'Quit Perch',
+];
 
 describe('the tray', () => {
   it.each(states)('shows the icon %s for its state and for no other', (icon, state) => {
-    expect(planTray(healthOf(state, 'x')).icon).toBe(icon);
+    expect(plan(healthOf(state, 'x')).icon).toBe(icon);
   });
 
   it('says the same words in the tooltip and in the first line as Health', () => {
-    const plan = planTray(healthOf(states[0]![1], 'Connected to R&D, 3 min'));
+    const shown = plan(healthOf(states[0]![1], 'Connected to R&D · 3 min'));
 
-    expect(plan.tooltip).toBe('Perch: Connected to R&D, 3 min');
-    expect(plan.lines[0]).toEqual({ kind: 'text', label: 'Connected to R&D, 3 min' });
+    expect(shown.tooltip).toBe('Perch: Connected to R&D · 3 min');
+    expect(shown.lines[0]).toEqual({ kind: 'text', label: 'Connected to R&D · 3 min' });
   });
 
   it('offers Resume and no Pause while paused', () => {
-    expect(labels({ kind: 'off', reason: 'paused' })).toEqual([
-      'Resume',
-      'Open Perch',
-      'Settings',
-      'Logs',
-      'Quit Perch',
-    ]);
+    expect(labels({ kind: 'off', reason: 'paused' })).toEqual(['Resume', ...always]);
   });
 
   it('offers neither Pause nor Reconnect without a token, because there is nothing to connect', () => {
-    expect(labels({ kind: 'off', reason: 'no token' })).toEqual([
-      'Open Perch',
-      'Settings',
-      'Logs',
-      'Quit Perch',
-    ]);
+    expect(labels({ kind: 'off', reason: 'no token' })).toEqual(always);
   });
 
-  it.each(states.slice(0, 4))('offers Pause and Reconnect while %s', (_, state) => {
-    expect(labels(state).slice(0, 2)).toEqual(['Pause', 'Reconnect']);
-  });
+  it.each(states.slice(0, 4))(
+    'offers Pause, also for an hour, and Reconnect while %s',
+    (_, state) => {
+      expect(labels(state)).toEqual(['Pause', 'Pause for an hour', 'Reconnect', ...always]);
+    },
+  );
 
   it('names a part that is down although the connection works', () => {
     const parts = [
@@ -62,9 +65,9 @@ describe('the tray', () => {
       { name: 'Lookup', state: 'degraded' },
     ] as const;
 
-    const plan = planTray(healthOf(states[0]![1], 'Connected', { parts }));
+    const shown = plan(healthOf(states[0]![1], 'Connected', { parts }));
 
-    expect(plan.lines.filter((line) => line.kind === 'text').map((line) => line.label)).toEqual([
+    expect(shown.lines.filter((line) => line.kind === 'text').map((line) => line.label)).toEqual([
       'Connected',
       'History is down',
     ]);
@@ -74,38 +77,67 @@ describe('the tray', () => {
     const error = { code: 'model_key_invalid', message: 'No.', retryable: false } as const;
     const answers = { kind: 'model', model: 'owl', host: 'x', failure: { at: 0, error } } as const;
 
-    const plan = planTray(healthOf(states[0]![1], 'Connected', { answers }));
+    const shown = plan(healthOf(states[0]![1], 'Connected', { answers }));
 
-    expect(plan.lines).toContainEqual({ kind: 'text', label: 'The model does not answer' });
+    expect(shown.lines).toContainEqual({ kind: 'text', label: 'The model does not answer' });
+  });
+
+  it('counts what waits for the owner, each line leading to Health', () => {
+    const queues = { inbox: 9, outbox: 9, deadLetters: 2 };
+    const waiting = { approvals: 1, helpWanted: 3, pairings: 1, queues };
+
+    const shown = plan(healthOf(states[0]![1], 'Connected', waiting));
+
+    const toHealth = { do: 'open', screen: 'health' };
+    expect(shown.lines.slice(2, 6)).toEqual([
+      { kind: 'action', label: '1 act waits for your word', action: toHealth },
+      { kind: 'action', label: '3 calls for a person’s help', action: toHealth },
+      { kind: 'action', label: '1 person asks to write to Perch', action: toHealth },
+      { kind: 'action', label: '2 messages were given up', action: toHealth },
+    ]);
+  });
+
+  it('shows Launch at login as it is set, and lets nobody choose it where it was given at start', () => {
+    const shown = planTray(healthOf(states[0]![1], ''), { isOn: true, isFixed: true });
+
+    expect(shown.lines).toContainEqual({
+      ...{ kind: 'check', label: 'Launch at login', action: { do: 'launch at login' } },
+      ...{ isOn: true, isFixed: true },
+    });
   });
 
   it('has a line and a menu per workspace when there are several, and lines for all', () => {
     const paused = { kind: 'off', reason: 'paused' } as const;
     const workspaces = [
-      workspaceOf('1', states[0]![1], 'Acme: connected, 3 min'),
+      workspaceOf('1', states[0]![1], 'Acme: connected · 3 min'),
       workspaceOf('2', paused, 'Globex: paused'),
     ];
     const slack = { state: paused, headline: '1 of 2 workspaces connected', workspaces };
 
-    const plan = planTray(healthOf(paused, '', { slack }));
+    const shown = plan(healthOf(paused, '', { slack }));
 
-    expect(plan).toMatchObject({ icon: 'paused', tooltip: 'Perch: 1 of 2 workspaces connected' });
-    expect(plan.lines.slice(1, 3)).toEqual([
+    expect(shown).toMatchObject({ icon: 'paused', tooltip: 'Perch: 1 of 2 workspaces connected' });
+    expect(shown.lines.slice(1, 3)).toEqual([
       {
         kind: 'menu',
-        label: 'Acme: connected, 3 min',
+        label: 'Acme: connected · 3 min',
         lines: [
-          { kind: 'action', label: 'Pause', action: 'pause', workspace: '1' },
-          { kind: 'action', label: 'Reconnect', action: 'reconnect', workspace: '1' },
+          { kind: 'action', label: 'Pause', action: { do: 'pause', workspace: '1' } },
+          {
+            ...{ kind: 'action', label: 'Pause for an hour' },
+            action: { do: 'pause for an hour', workspace: '1' },
+          },
+          { kind: 'action', label: 'Reconnect', action: { do: 'reconnect', workspace: '1' } },
         ],
       },
       {
         kind: 'menu',
         label: 'Globex: paused',
-        lines: [{ kind: 'action', label: 'Resume', action: 'resume', workspace: '2' }],
+        lines: [{ kind: 'action', label: 'Resume', action: { do: 'resume', workspace: '2' } }],
       },
     ]);
-    const actions = plan.lines.flatMap((line) => (line.kind === 'action' ? [line.label] : []));
-    expect(actions.slice(0, 3)).toEqual(['Pause all', 'Resume all', 'Reconnect all']);
+    expect(shown.lines.flatMap(labelOf).slice(0, 4)).toEqual([
+      ...['Pause all', 'Pause all for an hour', 'Resume all', 'Reconnect all'],
+    ]);
   });
 });

@@ -24,7 +24,10 @@ export const Composer = ({ draft, canStop, onDraft, onSend, onStop }: Props) => 
   const hearKey = (event: KeyboardEvent): void => {
     // While an input method composes, Enter and Escape belong to it.
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape' && canStop) onStop();
+    if (event.key === 'Escape' && canStop) {
+      event.preventDefault();
+      onStop();
+    }
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     send();

@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/skeleton.js';
 import { AboutSection } from './about-section.js';
 import { ContextSection, LogSection } from './answering-sections.js';
 import { AppearanceSection } from './appearance-section.js';
+import { DesktopSection } from './desktop-section.js';
 import { EmbeddingsSection } from './embeddings-section.js';
 import { HistorySection } from './history-section.js';
 import { LookupSection } from './lookup-section.js';
@@ -70,6 +71,7 @@ const Sections = ({ view, onView, health }: SectionsProps) => {
       <ContextSection />
       <NetworkSection />
       <AppearanceSection />
+      <DesktopSection health={health} />
       <LogSection />
       <AboutSection />
     </SettingsContext>

@@ -77,7 +77,11 @@ export class NotificationService extends dbus.interface.Interface {
     return id;
   }
 
+  /** Those that were taken back. */
+  readonly closed: number[] = [];
+
   CloseNotification(id: number): void {
+    this.closed.push(id);
     this.NotificationClosed(id, 3);
   }
 

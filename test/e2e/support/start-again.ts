@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { electronPath, repository } from './launch-app.js';
 
 /** Starts the app once more on the same data and waits until it has ended. */
-export async function startAgain(dataFolder: string): Promise<{ code: number; output: string }> {
+export async function startAgain(
+  dataFolder: string,
+  args: readonly string[] = [],
+): Promise<{ code: number; output: string }> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(
     electronPath(),
-    [...root, repository, `--user-data-dir=${dataFolder}`, '--disable-gpu'],
+    [...root, repository, `--user-data-dir=${dataFolder}`, '--disable-gpu', ...args],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';

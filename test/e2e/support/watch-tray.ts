@@ -10,6 +10,8 @@ export interface MenuLine {
   readonly label: string;
   readonly isEnabled: boolean;
   readonly isSeparator: boolean;
+  /** Whether it is ticked; false also where it can't be. */
+  readonly isOn: boolean;
   /** Lines of its submenu; empty where it has none. */
   readonly lines: readonly MenuLine[];
 }
@@ -21,6 +23,7 @@ export interface Pixmap {
   readonly argb: Buffer;
 }
 
+const watcherName = 'org.kde.StatusNotifierWatcher';
 const itemInterface = 'org.kde.StatusNotifierItem';
 const menuInterface = 'com.canonical.dbusmenu';
 
@@ -31,7 +34,7 @@ export async function watchTray(): Promise<TrayWatcher> {
   const notifications = new NotificationService();
   bus.export('/StatusNotifierWatcher', watcher);
   bus.export('/org/freedesktop/Notifications', notifications);
-  for (const name of ['org.kde.StatusNotifierWatcher', 'org.freedesktop.Notifications']) {
+  for (const name of [watcherName, 'org.freedesktop.Notifications']) {
     const reply = await bus.requestName(name, dbus.NameFlag.DO_NOT_QUEUE);
     if (reply !== primaryOwner) {
       bus.disconnect();
@@ -60,6 +63,11 @@ export class TrayWatcher {
     return this.#notifications.seen;
   }
 
+  /** Ids of those that the app took back. */
+  get closedNotifications(): readonly number[] {
+    return this.#notifications.closed;
+  }
+
   clickNotification(id: number): void {
     this.#notifications.ActionInvoked(id, 'default');
   }
@@ -67,6 +75,17 @@ export class TrayWatcher {
   /** Resolves when an app has put its icon into the tray. */
   async waitForItem(withinMs = 15_000): Promise<void> {
     await until('an icon in the tray', () => this.#watcher.items.at(-1), withinMs);
+  }
+
+  /** The desktop's program for the tray ends; what it knew is gone. */
+  async vanish(): Promise<void> {
+    this.#watcher.items.length = 0;
+    await this.#bus.releaseName(watcherName);
+  }
+
+  /** It starts again. */
+  async comeBack(): Promise<void> {
+    await this.#bus.requestName(watcherName, dbus.NameFlag.DO_NOT_QUEUE);
   }
 
   /** Everything the newest item says of itself. */
@@ -162,6 +181,7 @@ const menuLine = ([id, properties, below]: LayoutNode): MenuLine => ({
   label: withoutAccessKeys(properties['label']),
   isEnabled: properties['enabled'] !== false,
   isSeparator: properties['type'] === 'separator',
+  isOn: properties['toggle-state'] === 1,
   lines: below.map(menuLine),
 });
 

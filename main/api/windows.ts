@@ -1,0 +1,30 @@
+// The window.* calls: what the page asks of the windows.
+import type { ThreadKey } from '../../preload/chat.js';
+import type { Events } from '../../preload/contract.js';
+import type { CallHandlers } from './answer-call.js';
+
+export interface WindowCallOptions {
+  /** Shows the main window. */
+  readonly openWindow: (place: Events['navigate']) => void;
+  readonly hideQuickChat: () => void;
+}
+
+type WindowHandlers = Pick<CallHandlers, Extract<keyof CallHandlers, `window.${string}`>>;
+
+/** The main window in front is what was wanted of the quick chat: that goes. */
+export const windowHandlers = ({
+  openWindow,
+  hideQuickChat,
+}: WindowCallOptions): WindowHandlers => ({
+  'window.open': async (wish) => {
+    hideQuickChat();
+    openWindow('thread' in wish ? chatOf(wish.thread) : { screen: wish.screen });
+    return Promise.resolve({});
+  },
+  'window.hideQuickChat': async () => {
+    hideQuickChat();
+    return Promise.resolve({});
+  },
+});
+
+const chatOf = (thread: ThreadKey): Events['navigate'] => ({ screen: 'chat', thread });

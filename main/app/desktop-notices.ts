@@ -1,0 +1,100 @@
+// Where notifications come from: Health for what is gone and what waits, the budgets for what is used.
+import type { HealthBoard } from '../api/health-board.js';
+import { atMostEvery } from '../lib/at-most-every.js';
+import { systemClock as clock } from '../lib/clock.js';
+import { quietUntil } from '../lib/quiet-hours.js';
+import { inBackground } from '../log/in-background.js';
+import type { Notify } from '../shell/notify.js';
+import type { Place } from '../shell/our-page.js';
+import type { Data } from './data.js';
+import { watchDisconnects } from './disconnect-watch.js';
+import type { Foundation } from './foundation.js';
+import { newcomers } from './newcomers.js';
+import { approvalWords, goneWords, helpWords } from './notice-words.js';
+import { createNotices } from './notices.js';
+import { rulesOf } from './rules-of.js';
+import type { Talk } from './talk.js';
+
+export interface DesktopNoticesOptions {
+  readonly notify: Notify;
+  readonly open: (place: Place) => void;
+}
+
+/** What comes in a burst is one notification. */
+const burstMs = 1500;
+const weekMs = 7 * 24 * 3_600_000;
+
+/** Returns the stop. */
+export function openDesktopNotices(
+  { settings, log: rootLog }: Foundation,
+  board: HealthBoard,
+  { store }: Data,
+  { conversation, names, spending }: Talk,
+  { notify, open }: DesktopNoticesOptions,
+): () => void {
+  const log = rootLog.for('desktop');
+  const notices = createNotices({
+    wanted: () => settings.config().desktop.notifications,
+    quietUntil: () => quietEverywhereUntil(settings.workspaces.list().map(rulesOf)),
+    ...{ notify, clock },
+  });
+  const toHealth = (): void => open({ screen: 'health' });
+  const disconnects = watchDisconnects({
+    onGone: (gone) => notices.tell('disconnected', goneWords(gone), toHealth),
+    onBack: () => notices.takeBack('disconnected'),
+    clock,
+  });
+  const newApprovals = newcomers();
+  const tellApprovals = async (): Promise<void> => {
+    const pending = (await conversation.approvals.view()).filter(
+      ({ state }) => state === 'pending',
+    );
+    if (pending.length === 0) notices.takeBack('approval');
+    if (newApprovals(pending.map(({ id }) => id)))
+      notices.tell('approval', approvalWords(pending), toHealth);
+  };
+  const newHelp = newcomers();
+  const tellHelp = async (): Promise<void> => {
+    const wanted = await store.remote.helpWanted(clock.now() - weekMs);
+    const [only] = wanted;
+    if (wanted.length === 0) notices.takeBack('help');
+    if (newHelp(wanted.map(({ turn }) => turn)))
+      notices.tell(
+        'help',
+        helpWords(wanted, (workspace, person) => names.person(workspace, person)),
+        wanted.length === 1 && only ? () => open({ screen: 'chat', thread: only }) : toHealth,
+      );
+  };
+  const lookAtApprovals = atMostEvery(burstMs, clock, () =>
+    inBackground(tellApprovals(), log, 'telling of acts that wait'),
+  );
+  const lookAtHelp = atMostEvery(burstMs, clock, () =>
+    inBackground(tellHelp(), log, 'telling of calls for help'),
+  );
+  let helpWanted: number | undefined;
+  const unsubscribe = [
+    board.onHealth((health) => {
+      disconnects.hear(health);
+      if (health.helpWanted !== helpWanted) lookAtHelp();
+      helpWanted = health.helpWanted;
+    }),
+    conversation.approvals.changes.on(() => {
+      board.touch();
+      lookAtApprovals();
+    }),
+    spending.notices.on((text) => notices.tell('budget', text, () => open({ screen: 'usage' }))),
+  ];
+  return () => {
+    for (const end of unsubscribe) end();
+    disconnects.stop();
+    notices.stop();
+  };
+}
+
+/** The moment the first workspace's quiet ends, where all of them are quiet. */
+function quietEverywhereUntil(rules: readonly ReturnType<typeof rulesOf>[]): number | undefined {
+  const now = clock.now();
+  const ends = rules.map(({ quiet, timeZone }) => quietUntil(now, quiet, timeZone));
+  const known = ends.filter((end) => end !== undefined);
+  return known.length > 0 && known.length === ends.length ? Math.min(...known) : undefined;
+}

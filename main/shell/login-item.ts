@@ -1,0 +1,59 @@
+// Starting at login, as each system does it. The system's own word is what holds: people switch it off there, too.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname } from 'node:path';
+import { app } from 'electron';
+import { autostartEntry, autostartFile, isEntryOn } from './autostart-entry.js';
+
+export interface LoginItem {
+  isOn(): boolean;
+  /** Throws what the disk throws. */
+  set(on: boolean): void;
+}
+
+/** Starts Perch hidden. `args` go before that: the data folder, where it is not the usual one. */
+export const createLoginItem = (args: readonly string[]): LoginItem =>
+  process.platform === 'linux' ? autostart([...ownCommand(), ...args, '--hidden']) : ofSystem(args);
+
+/** How Perch is started: an AppImage by its own file, which is mounted elsewhere each time. */
+function ownCommand(): readonly string[] {
+  const image = process.env['APPIMAGE'];
+  if (image) return [image];
+  return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()];
+}
+
+function autostart(command: readonly string[]): LoginItem {
+  const file = autostartFile(process.env, homedir());
+  const read = (): string | undefined => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    isOn: () => {
+      const entry = read();
+      return entry !== undefined && isEntryOn(entry);
+    },
+    set: (on) => {
+      if (!on) return rmSync(file, { force: true });
+      const entry = autostartEntry(command);
+      if (read() === entry) return;
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, entry);
+    },
+  };
+}
+
+function ofSystem(args: readonly string[]): LoginItem {
+  const options = { args: [...args, '--hidden'] };
+  return {
+    isOn: () => app.getLoginItemSettings(options).openAtLogin,
+    set: (openAtLogin) => app.setLoginItemSettings({ ...options, openAtLogin }),
+  };
+}
+
+/** Whether macOS started Perch at login; it passes no arguments on. Elsewhere --hidden says it. */
+export const wasOpenedAtLogin = (): boolean =>
+  process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;

@@ -1,0 +1,22 @@
+// Reads what the window is to show from its address, as main/shell/our-page.ts writes it.
+import type { ThreadKey } from '../preload/chat.js';
+import { screenOf, type ScreenName } from './screens.js';
+
+/** A screen, and on Chat a conversation. */
+export interface Place {
+  readonly screen: ScreenName;
+  readonly thread?: ThreadKey;
+}
+
+/** undefined where the address names no screen. `hash` begins with #. */
+export function placeOf(hash: string): Place | undefined {
+  const [name = '', ...rest] = hash.slice(1).split('/').map(decodeURIComponent);
+  const screen = screenOf(name);
+  if (!screen) return undefined;
+  const [workspace, channel, thread] = rest;
+  if (!workspace || !channel || !thread) return { screen };
+  return { screen, thread: { workspace, channel, thread } };
+}
+
+/** Whether the page is the small window for one question. */
+export const isQuickChat = (hash: string): boolean => hash === '#quick';
