@@ -112,7 +112,8 @@ export class TrayWatcher {
   /** Resolves with the tooltip once it fits. */
   waitForTooltip(expected: RegExp, withinMs?: number): Promise<string> {
     const fitting = async (): Promise<string | undefined> => {
-      const tooltip = await this.tooltip();
+      // An item that is just being replaced by another one answers nothing.
+      const tooltip = await this.tooltip().catch(() => '');
       return expected.test(tooltip) ? tooltip : undefined;
     };
     return until(`a tooltip like ${String(expected)}`, fitting, withinMs);
