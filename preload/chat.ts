@@ -73,6 +73,12 @@ export interface ChatMessage extends ThreadKey {
   readonly citations: readonly Citation[];
   /** What its readers said of an answer. */
   readonly feedback: readonly FeedbackView[];
+  /** What is attached to it, by name. */
+  readonly files?: readonly string[];
+  /** Other answers to the same question: this is the nth `of` so many; absent where there are none. */
+  readonly variant?: { readonly nth: number; readonly of: number };
+  /** The model that wrote an answer; absent where none did, or nobody knows. */
+  readonly model?: string;
   /** What an answer used; absent where no model was asked, or for the further parts of a long one. */
   readonly cost?: AnswerCost;
 }
@@ -83,3 +89,61 @@ export interface TurnProgress extends ThreadKey {
   readonly phase: 'waiting' | 'searching' | 'writing' | 'done';
   readonly text: string;
 }
+
+/** What is typed and not sent. */
+export interface ChatDraft {
+  /** The conversation of the pane; '' = one that has not begun. */
+  readonly thread: string;
+  readonly text: string;
+  /** The model that is to answer; absent = the one of the settings. */
+  readonly model?: string;
+}
+
+/** A file that goes with the next question. */
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly kind: 'text' | 'image';
+}
+
+/** The most one file may have, and how many go with one question. */
+export const mostFileBytes = 20_000_000;
+export const mostFiles = 10;
+
+/** A model as its provider lists it. */
+export interface ListedModel {
+  readonly id: string;
+  readonly name: string;
+  /** How many tokens it reads at once, where the provider tells. */
+  readonly contextTokens?: number;
+  /** Dollars per million tokens, where the provider tells. */
+  readonly price?: { readonly input: number; readonly output: number };
+  readonly seesPictures?: boolean;
+}
+
+/** The models an answer can be asked of. */
+export interface ModelChoice {
+  readonly models: readonly ListedModel[];
+  /** The one of the settings. */
+  readonly usual: string;
+  readonly host: string;
+  /** The host is this machine: nothing leaves. */
+  readonly isHere: boolean;
+}
+
+/** What can be typed that is no question. */
+export interface SpokenCommand {
+  /** "search deploy freeze" */
+  readonly usage: string;
+  readonly about: string;
+}
+
+/** Messages of a conversation are gone; all of them = the conversation is. */
+export interface RemovedMessages extends ThreadKey {
+  readonly messages: readonly string[] | 'all';
+}
+
+/** How a conversation is written down. */
+export const exportForms = ['markdown', 'json'] as const;
+export type ExportForm = (typeof exportForms)[number];

@@ -2,12 +2,20 @@
 import { z } from 'zod';
 import type { ApprovalView } from './approvals.js';
 import { toolModes } from './tools.js';
-import type {
-  ChatMessage,
-  Conversation,
-  OutboundPreview,
-  ThreadKey,
-  TurnProgress,
+import {
+  exportForms,
+  mostFileBytes,
+  mostFiles,
+  type Attachment,
+  type ChatDraft,
+  type ChatMessage,
+  type Conversation,
+  type ModelChoice,
+  type OutboundPreview,
+  type RemovedMessages,
+  type SpokenCommand,
+  type ThreadKey,
+  type TurnProgress,
 } from './chat.js';
 import type { DeadLetter } from './dead-letters.js';
 import type { ConnectionTest } from './connection-test.js';
@@ -21,13 +29,14 @@ import type { McpServerView } from './mcp.js';
 import { conversationStyles, privacyLevels, proxyModes, type SettingsView } from './settings.js';
 import type { PairingView } from './pairing.js';
 import type { PastChannel, SourceTrouble, SourceView } from './sources.js';
-import type { UsageView } from './usage.js';
 import { textSizes, themes } from './appearance.js';
+import type { Spent, UsageView } from './usage.js';
 import { workspacePatch } from './workspace-patch.js';
 
 /** Output of a call: made by main, so its shape is a type and not checked again at run time. */
 const output = <T>() => z.custom<T>();
 const nothing = z.object({}).strict();
+const none = output<Record<string, never>>();
 
 const threadKey = z
   .object({
@@ -36,6 +45,14 @@ const threadKey = z
     thread: z.string().min(1).max(64),
   })
   .strict();
+const paneThread = z.string().min(1).max(64);
+const ts = z.string().min(1).max(64);
+const question = z.string().trim().min(1).max(20_000);
+/** A model to answer instead of the one of the settings. */
+const chosenModel = z.string().min(1).max(200).optional();
+const fileBytes = z
+  .custom<Uint8Array>((value) => value instanceof Uint8Array)
+  .refine(({ byteLength }) => byteLength <= mostFileBytes);
 const deadLetter = z
   .object({ kind: z.enum(['question', 'answer']), id: z.string().min(1).max(64) })
   .strict();
@@ -364,20 +381,82 @@ export const calls = {
   /** The page before `before` (a ts), oldest first. */
   'chat.messages': {
     input: threadKey.extend({ before: z.string().max(64).optional(), limit }),
-    output: output<{ messages: readonly ChatMessage[]; more: boolean; turn?: TurnProgress }>(),
+    output: output<{
+      messages: readonly ChatMessage[];
+      more: boolean;
+      turn?: TurnProgress;
+      /** What calls of models for this conversation have used. */
+      spent?: Spent;
+    }>(),
   },
   /** Resolves when the question is on disk. Without `thread` it starts a new conversation. */
   'chat.send': {
     input: z
-      .object({ thread: z.string().max(64).optional(), text: z.string().trim().min(1).max(20_000) })
+      .object({
+        thread: paneThread.optional(),
+        text: question,
+        model: chosenModel,
+        /** Ids of chat.attach. */
+        files: z.array(z.string().max(64)).max(mostFiles).optional(),
+      })
       .strict(),
     output: output<{ thread: string; ts: string }>(),
   },
+  /** Keeps a file for the next question; says in words why it can't be read. */
+  'chat.attach': {
+    input: z.object({ name: z.string().min(1).max(255), bytes: fileBytes }).strict(),
+    output: output<Attachment>(),
+  },
+  'chat.detach': { input: z.object({ id: z.string().max(64) }).strict(), output: none },
+  /** Another answer to the question of this one. What was said after it goes. */
+  'chat.askAgain': {
+    input: z.object({ thread: paneThread, answer: ts, model: chosenModel }).strict(),
+    output: none,
+  },
+  /** Gives a question another text, and has it answered. What was said after it goes. */
+  'chat.askEdited': {
+    input: z
+      .object({ thread: paneThread, question: ts, text: question, model: chosenModel })
+      .strict(),
+    output: none,
+  },
+  /** Shows the nth answer in place of the one that is shown. */
+  'chat.showVariant': {
+    input: z.object({ thread: paneThread, answer: ts, nth: z.number().int().min(1) }).strict(),
+    output: none,
+  },
+  /** Removes a message of the pane, a question with its answer; without `ts` the conversation. */
+  'chat.remove': {
+    input: z.object({ thread: paneThread, ts: ts.optional() }).strict(),
+    output: none,
+  },
+  'chat.drafts': { input: nothing, output: output<{ drafts: readonly ChatDraft[] }>() },
+  'chat.saveDraft': {
+    input: z
+      .object({
+        thread: z.string().max(64),
+        text: z.string().max(20_000),
+        model: chosenModel,
+      })
+      .strict(),
+    output: none,
+  },
+  /** Asks the model server what it offers; asked again after some minutes at the earliest, or with `fresh`. */
+  'chat.models': {
+    input: z.object({ fresh: z.boolean().optional() }).strict(),
+    output: output<ModelChoice>(),
+  },
+  'chat.commands': { input: nothing, output: output<{ commands: readonly SpokenCommand[] }>() },
+  /** The whole conversation as Markdown. */
+  'chat.asMarkdown': { input: threadKey, output: output<{ text: string }>() },
+  /** Asks where to, and writes the whole conversation there. */
+  'chat.export': {
+    input: threadKey.extend({ form: z.enum(exportForms) }),
+    output: output<{ file: string | null }>(),
+  },
   /** What a question would send and to whom; asks nobody but the lookup. */
   'chat.preview': {
-    input: z
-      .object({ thread: z.string().max(64).optional(), text: z.string().trim().min(1).max(20_000) })
-      .strict(),
+    input: z.object({ thread: paneThread.optional(), text: question, model: chosenModel }).strict(),
     output: output<OutboundPreview>(),
   },
   'chat.stop': { input: threadKey, output: output<{ stopped: boolean }>() },
@@ -435,6 +514,7 @@ export interface Events {
   approvals: readonly ApprovalView[];
   log: readonly LogRow[];
   'chat.message': ChatMessage;
+  'chat.removed': RemovedMessages;
   'chat.turn': TurnProgress;
   /** A call of a model has ended, or a budget changed: usage.get has other figures. */
   'usage.changed': { readonly at: number };

@@ -1,34 +1,25 @@
 // Conversations and messages as the window sees them, for the pane and for Slack alike.
-import type {
-  ChatMessage,
-  Citation,
-  Conversation,
-  OutboundPreview,
-  ThreadKey,
-  TurnProgress,
-} from '../../preload/chat.js';
+import type { Conversation, OutboundPreview, ThreadKey, TurnProgress } from '../../preload/chat.js';
 import type { CallParsed } from '../../preload/contract.js';
 import { readCitations } from '../conversation/citations.js';
 import type { NameBook } from '../conversation/name-book.js';
 import { AppError } from '../lib/errors.js';
 import type { Remote } from '../lib/worker-call.js';
-import type { FeedbackRow } from '../store/feedback.js';
-import type { ConversationRow, MessageRow } from '../store/messages.js';
-import type { CostOfMessage } from '../store/spent.js';
+import type { ConversationRow } from '../store/messages.js';
 import type { StoreCalls } from '../store/store.js';
+import { readAboutThread } from './about-thread.js';
 import type { CallHandlers } from './answer-call.js';
-import { toFeedback } from './feedback.js';
+import { exportHandlers, type ExportOptions } from './chat-export.js';
+import { toChatMessage } from './chat-message.js';
+import { paneHandlers, type PaneCallOptions } from './chat-pane.js';
 
-export interface ChatOptions {
+export interface ChatOptions extends Omit<PaneCallOptions, 'store'>, ExportOptions {
   readonly store: Remote<StoreCalls>;
   readonly names: NameBook;
   /** Hands a question of the pane to conversation; resolves when it is on disk. */
-  readonly ask: (
-    text: string,
-    thread: string | undefined,
-  ) => Promise<{ thread: string; ts: string }>;
+  readonly ask: (typed: CallParsed<'chat.send'>) => Promise<{ thread: string; ts: string }>;
   /** What would leave for a question of the pane. */
-  readonly preview: (text: string, thread: string | undefined) => Promise<OutboundPreview>;
+  readonly preview: (typed: CallParsed<'chat.preview'>) => Promise<OutboundPreview>;
   readonly stopTurn: (key: ThreadKey) => boolean;
   readonly progressOf: (key: ThreadKey) => TurnProgress | undefined;
   /** Opens a citation's source; false when there was nothing to open. */
@@ -49,22 +40,25 @@ export function chatHandlers(options: ChatOptions): ChatHandlers {
       };
     },
     'chat.messages': async ({ before, limit, ...key }) => {
-      const [rows, costs, said] = await Promise.all([
+      const [rows, about, spent] = await Promise.all([
         store.threadPage({ ...key, before, limit: limit + 1 }),
-        store.answerCosts(key),
-        store.feedbackOfThread(key),
+        readAboutThread(store, key),
+        store.spentInThread(key),
       ]);
       const turn = options.progressOf(key);
       return {
-        messages: rows.slice(-limit).map((row) => toChatMessage(row, names, { said, costs })),
+        messages: rows.slice(-limit).map((row) => toChatMessage(row, names, about)),
         more: rows.length > limit,
+        spent,
         ...(turn === undefined ? {} : { turn }),
       };
     },
-    'chat.send': ({ text, thread }) => options.ask(text, thread),
-    'chat.preview': ({ text, thread }) => options.preview(text, thread),
+    'chat.send': (typed) => options.ask(typed),
+    'chat.preview': (typed) => options.preview(typed),
     'chat.stop': (key) => Promise.resolve({ stopped: options.stopTurn(key) }),
     'chat.openCitation': (input) => openCitation(input, options),
+    ...paneHandlers(options),
+    ...exportHandlers(options),
   };
 }
 
@@ -88,48 +82,3 @@ const toConversation = (row: ConversationRow, names: NameBook): Conversation => 
   lastAt: row.lastAt,
   messages: row.messages,
 });
-
-/** What is known of the answers of a thread beside their text. */
-export interface AboutAnswers {
-  readonly said: readonly FeedbackRow[];
-  readonly costs: readonly CostOfMessage[];
-}
-
-/** A stored message as the window shows it. */
-export const toChatMessage = (
-  row: MessageRow,
-  names: NameBook,
-  { said, costs }: AboutAnswers,
-): ChatMessage => ({
-  workspace: row.workspace,
-  channel: row.channel,
-  thread: row.thread,
-  ts: row.ts,
-  at: row.at,
-  author: {
-    kind: row.authorKind,
-    name: row.authorKind === 'perch' ? 'Perch' : names.person(row.workspace, row.author),
-  },
-  text: row.text,
-  edited: row.editedAt !== null,
-  deleted: row.deletedAt !== null,
-  ending: row.ending,
-  ...costOf(row, costs),
-  citations: readCitations(row.citations).map(
-    ({ number, label, snippet, marks, link, isPrivate }): Citation => ({
-      ...{ number, label, snippet, marks, isPrivate },
-      canOpen: link !== undefined,
-    }),
-  ),
-  feedback: said.filter(({ answer }) => answer === row.ts).map((each) => toFeedback(each, names)),
-});
-
-function costOf(
-  { ts }: MessageRow,
-  costs: readonly CostOfMessage[],
-): Pick<ChatMessage, 'cost'> | undefined {
-  const found = costs.find((cost) => cost.ts === ts);
-  if (!found) return undefined;
-  const { tokens, micros, estimated } = found;
-  return { cost: { tokens, micros, estimated } };
-}

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
 import { testModel } from '../agents/test-model.js';
-import { toChatMessage } from '../api/chat.js';
+import { readAboutThread } from '../api/about-thread.js';
+import { toChatMessage } from '../api/chat-message.js';
 import { createHandlers } from '../api/handlers.js';
 import type { HealthBoard } from '../api/health-board.js';
 import { serveIpc } from '../api/ipc.js';
@@ -18,6 +19,7 @@ import { createOnce } from '../shell/once.js';
 import { openLink, showFile } from '../shell/open-link.js';
 import { isOurPage, type Place } from '../shell/our-page.js';
 import { pickPath } from '../shell/pick-path.js';
+import { saveAs } from '../shell/save-as.js';
 import { rememberBounds } from '../shell/remember-bounds.js';
 import { checkToken } from '../transports/slack/check-token.js';
 import { builtFile } from './built-file.js';
@@ -47,7 +49,8 @@ export function openDesktop(
 ) {
   const { log, settings, network } = foundation;
   const { store, lookup, history, embeddings, replaceHistory } = data;
-  const { names, pane, workspaces, conversation, messages, progress, spending } = talk;
+  const { names, pane, paneParts, workspaces, conversation } = talk;
+  const { messages, removed, progress, spending } = talk;
   const config = () => settings.config();
   const atLogin = followLaunchAtLogin(foundation, board, again);
   const notify = createNotify();
@@ -87,19 +90,25 @@ export function openDesktop(
     store: store.remote,
     replaceHistory,
     names,
-    ask: async (text, thread) => {
-      const question = pane.incoming(text, thread);
+    ask: async ({ text, thread, model, files = [] }) => {
+      const attached = paneParts.files.take(files);
+      const question = pane.incoming({ text, thread, model, files: attached });
       await conversation.receive(question);
       return { thread: question.thread ?? question.ts, ts: question.ts };
     },
+    paneTalk: conversation.pane,
+    attach: paneParts.attach,
+    detach: (id) => paneParts.files.drop([id]),
+    models: paneParts.models,
+    saveAs: (file) => saveAs(file, parent()),
     approvals: conversation.approvals,
     toolServers: talk.toolServers,
     pairing: conversation.pairing,
     retryDeadLetter: (key) => conversation.retryDeadLetter(key),
     clock,
     stopTurn: (key) => conversation.stopTurn(key),
-    preview: async (text, thread) =>
-      previewQuestion(() => conversation.prepare(text, thread), {
+    preview: async ({ text, thread, model }) =>
+      previewQuestion(() => conversation.prepare({ text, thread, model }), {
         ...{ model: modelPolicy(config()), level: config().privacyLevel },
         stopped: await spending.whyNot(),
       }),
@@ -142,6 +151,7 @@ export function openDesktop(
     () => atLogin.stop(),
     log.onRows((rows) => ipc.send('log', rows)),
     progress.on((turn) => ipc.send('chat.turn', turn)),
+    removed.on((gone) => ipc.send('chat.removed', gone)),
     conversation.approvals.changes.on(() => inBackground(showApprovals(), log, 'showing acts')),
     messages.on((key) => inBackground(showMessage(key), log, 'showing a message')),
   ];
@@ -150,11 +160,8 @@ export function openDesktop(
   const showMessage = async (key: MessageKey): Promise<void> => {
     const row = await store.remote.message(key);
     if (!row) return;
-    const [said, costs] =
-      row.authorKind === 'perch'
-        ? await Promise.all([store.remote.feedbackOfThread(row), store.remote.answerCosts(row)])
-        : [[], []];
-    ipc.send('chat.message', toChatMessage(row, names, { said, costs }));
+    const about = await readAboutThread(store.remote, row);
+    ipc.send('chat.message', toChatMessage(row, names, about));
   };
   if (hidden || config().desktop.startHidden)
     inBackground(desktop.startHidden(), log, 'starting without a window');

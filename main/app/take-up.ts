@@ -29,7 +29,7 @@ export async function takeUp(
 async function readBack(
   { log }: Foundation,
   { store }: Data,
-  { names, conversation }: Talk,
+  { names, conversation, paneParts }: Talk,
   sources: AllSources,
 ) {
   try {
@@ -37,6 +37,7 @@ async function readBack(
     for (const channel of await store.remote.channels()) names.setChannel(channel);
     for (const person of await store.remote.people()) names.setPerson(person);
     await conversation.resume();
+    paneParts.tidy();
     await sources.takeUp();
     sources.sync();
   } catch (error) {

@@ -1,5 +1,5 @@
 // Conversation with its transports: the Slack workspaces and the pane.
-import type { TurnProgress } from '../../preload/chat.js';
+import type { RemovedMessages, TurnProgress } from '../../preload/chat.js';
 import type { Health } from '../../preload/health.js';
 import { createAgent } from '../agents/model-agent.js';
 import { maskPersonal } from '../agents/redact-personal.js';
@@ -7,6 +7,7 @@ import type { HealthBoard } from '../api/health-board.js';
 import { createConversation, type MessageKey } from '../conversation/conversation.js';
 import { createNameBook } from '../conversation/name-book.js';
 import { systemClock as clock } from '../lib/clock.js';
+import { panePlace } from '../lib/place.js';
 import { createSignal } from '../lib/signal.js';
 import { masksPersonalData, modelPolicy, whyNoPictures } from '../settings/model-policy.js';
 import { createPane } from '../transports/pane.js';
@@ -17,6 +18,7 @@ import { openJournals } from './journal.js';
 import { digestParts, openMemory, rephraseParts } from './memory.js';
 import { openSlack } from './open-slack.js';
 import type { Spending } from './spending.js';
+import { openPane } from './pane.js';
 import { openPageReader } from './read-page.js';
 import { givenTools, openToolServers } from './tools.js';
 import { createWorkspaces } from './workspaces.js';
@@ -38,8 +40,10 @@ export function openTalk(
   const names = createNameBook();
   const messages = createSignal<MessageKey>();
   const progress = createSignal<TurnProgress>();
-  const pane = createPane(clock);
   const attached = openAttached(foundation, dataFolder);
+  const paneParts = openPane(foundation, data, { dataFolder, reader: attached.reader });
+  const pane = createPane(clock, paneParts.files.source);
+  const removed = createSignal<RemovedMessages>();
 
   const toolServers = openToolServers(foundation, data);
   const pages = openPageReader(foundation, dataFolder);
@@ -79,6 +83,10 @@ export function openTalk(
       board.touch();
       catchUp();
       messages.emit(key);
+    },
+    onRemoved: (thread, messages) => {
+      removed.emit({ ...panePlace, thread, messages });
+      paneParts.tidy();
     },
     onChannel: catchUp,
     onLeftOut: (why, team) => board.workspace(workspaces.idOf(team)).addLeftOut(why),
@@ -121,6 +129,8 @@ export function openTalk(
     pages,
     names,
     pane,
+    paneParts,
+    removed,
     workspaces,
     conversation,
     messages,

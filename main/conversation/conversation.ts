@@ -1,12 +1,14 @@
 // The one path from a message to its reply: receive, route, reply, deliver.
 import type { ThreadKey, TurnProgress } from '../../preload/chat.js';
 import { AppError } from '../lib/errors.js';
+import { panePlace } from '../lib/place.js';
 import { sharedAbort } from '../lib/shared-abort.js';
 import { within } from '../lib/within.js';
 import type { Receive } from '../transports/transport.js';
 import type { DeadLetterKey } from '../store/dead-letters.js';
 import type { MissedReader } from '../transports/transport.js';
 import { createAnswerAnew } from './answer-anew.js';
+import { createPaneTalk, type AskAgainOptions, type PaneTalk } from './ask-again.js';
 import { createAboutAnswers } from './about-answers.js';
 import { createAsides } from './asides/asides.js';
 import { createShares } from './asides/shares.js';
@@ -54,7 +56,8 @@ export interface ConversationOptions
       | 'toolsFor'
       | 'onProposed'
     >,
-    Pick<PanelOptions, 'suggestions'> {
+    Pick<PanelOptions, 'suggestions'>,
+    Pick<AskAgainOptions, 'onRemoved'> {
   readonly tools: GivenTools;
   /** A message is new or has changed: for the window, and for lookup to read on. */
   readonly onMessage: (key: MessageKey) => void;
@@ -83,8 +86,10 @@ export interface Conversation {
   readonly approvals: Pick<Approvals, 'decide' | 'view' | 'changes'>;
   /** The connection is back: waiting deliveries leave now. */
   nudge(): void;
+  /** What the owner does with the pane's conversations beside asking. */
+  readonly pane: PaneTalk;
   /** What a question typed into the pane would be asked with, as if it came now. Keeps and sends nothing. */
-  prepare(text: string, thread: string | undefined): Promise<PreparedReply>;
+  prepare(typed: PreparedQuestion): Promise<PreparedReply>;
   /** How Perch is has changed: for those who look at their page of it. */
   stateChanged(): void;
   /** The user's stop. False when there was nothing to stop. */
@@ -100,7 +105,14 @@ export interface Conversation {
   stop(drainMs: number): Promise<Left | undefined>;
 }
 
-const pane = { workspace: 'local', channel: 'pane', channelKind: 'pane' } as const;
+/** A question of the pane that is not asked yet. */
+export interface PreparedQuestion {
+  readonly text: string;
+  readonly thread: string | undefined;
+  readonly model?: string | undefined;
+}
+
+const pane = { ...panePlace, channelKind: 'pane' } as const;
 /** Later than every message of the pane, whose ids are moments. */
 const afterAll = '9999999999.000000';
 
@@ -243,8 +255,12 @@ export function createConversation(options: ConversationOptions): Conversation {
       if (revived?.kind === 'answer') deliver.push([revived.delivery]);
       return revived !== undefined;
     },
-    prepare: async (text, thread = afterAll) => {
-      const asked = { ...pane, id: 0, ts: afterAll, thread, author: 'owner', text };
+    pane: createPaneTalk({
+      ...{ store, clock, onMessage, onRemoved: options.onRemoved },
+      accept: (turn, why) => turns.accept(turn, why),
+    }),
+    prepare: async ({ text, thread = afterAll, model = null }) => {
+      const asked = { ...pane, id: 0, ts: afterAll, thread, author: 'owner', text, model };
       const askNobody = (): Promise<undefined> => Promise.resolve(undefined);
       return prepareReply(
         asked,

@@ -9,6 +9,8 @@ export interface Question extends Pick<
 > {
   /** The asker alone reads the answer, and it is no turn of the inbox. */
   readonly isAside?: boolean;
+  /** The model it is to be answered by; absent or null = the one of its place. */
+  readonly model?: string | null;
   /** The message it is about, where it was asked about one by name. */
   readonly about?: AboutMessage;
 }

@@ -264,11 +264,11 @@ function toldTurns(
 
 /** How it is answered there, and with which model; what is not said is as in the settings. */
 function mannerOf(
-  { workspace, channel }: Question,
+  { workspace, channel, model: wanted }: Question,
   { policy }: Pick<ReplyOptions, 'policy'>,
 ): Manner {
   const { style, model } = policy(workspace).channels[channel] ?? {};
-  return { style, model };
+  return { style, model: wanted ?? model };
 }
 
 function buildRequest(

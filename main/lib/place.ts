@@ -2,6 +2,9 @@
 
 export type TransportName = 'slack' | 'pane';
 
+/** Workspace and channel of everything said in the pane. */
+export const panePlace = { workspace: 'local', channel: 'pane' } as const;
+
 /** Who can read a channel decides what an answer there may draw on. */
 export type ChannelKind = 'public' | 'private' | 'group-dm' | 'dm' | 'pane';
 

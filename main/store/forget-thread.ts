@@ -28,6 +28,7 @@ export function forgetThreadQuestions(db: Database) {
      WHERE ${where} AND ts <> :except AND deleted_at IS NULL`,
     `UPDATE outbox SET text = '', citations = '[]' WHERE state IN ('sent', 'dead') AND turn IN
        (SELECT id FROM inbox WHERE ${where})`,
+    `DELETE FROM answer_variant WHERE turn IN (SELECT id FROM inbox WHERE ${where})`,
     `DELETE FROM feedback WHERE turn IN (SELECT id FROM inbox WHERE ${where})`,
     `UPDATE inbox SET state = 'withdrawn', reason = 'thread forgotten'
      WHERE ${where} AND ts <> :except AND state IN ('new', 'waiting', 'dead')`,

@@ -1,6 +1,7 @@
 // The inbox: one row per message that may deserve an answer. A message is here before Slack gets its ack.
 import type { FileRef } from '../lib/file-ref.js';
 import type { AuthorKind, ChannelKind, TransportName } from '../lib/place.js';
+import { attachedQuestions, readFiles } from './attached.js';
 import type { earlyChanges } from './early-changes.js';
 import type { membershipQuestions } from './membership.js';
 import type { messageQuestions } from './messages.js';
@@ -21,6 +22,8 @@ export interface NewMessage {
   readonly clientMsgId: string | undefined;
   /** What is attached to it; absent = nothing. */
   readonly files?: readonly FileRef[] | undefined;
+  /** The model that is to answer it; absent = the one of the settings. */
+  readonly model?: string | undefined;
   readonly at: number;
   /** It was missed and read later: it waits to be decided about with the rest of its channel. */
   readonly held: boolean;
@@ -53,6 +56,8 @@ export interface Turn {
   readonly stoppedBy: string | null;
   /** What is attached to it. */
   readonly files: readonly FileRef[];
+  /** The model that is to answer it; null = the one of the settings. */
+  readonly model: string | null;
   readonly receivedAt: number;
 }
 
@@ -92,7 +97,7 @@ export const turnSql = (where: string, { columns = '', from = 'inbox' } = {}): s
   SELECT ${columns} inbox.id, message.transport, inbox.workspace, inbox.channel,
     coalesce(channel.kind, CASE message.transport WHEN 'pane' THEN 'pane' ELSE 'private' END) AS channelKind,
     inbox.ts, inbox.thread, message.author, message.author_kind AS authorKind, message.text,
-    inbox.mentioned, inbox.attempts, inbox.state, inbox.stopped_by AS stoppedBy, inbox.files,
+    inbox.mentioned, inbox.attempts, inbox.state, inbox.stopped_by AS stoppedBy, inbox.files, inbox.model,
     inbox.received_at AS receivedAt,
     EXISTS (SELECT 1 FROM message AS own WHERE own.workspace = inbox.workspace
       AND own.channel = inbox.channel AND own.thread = inbox.thread AND own.author_kind = 'perch'
@@ -122,10 +127,6 @@ export const toTurn = (row: TurnRow): Turn => ({
   files: readFiles(row.files),
 });
 
-/** Written by receive alone; no file, no JSON. */
-const readFiles = (json: unknown): readonly FileRef[] =>
-  typeof json === 'string' ? (JSON.parse(json) as FileRef[]) : [];
-
 /** Where a new message is written, and what else it says of its channel. */
 type MessageWriters = Pick<ReturnType<typeof messageQuestions>, 'insertMessage'> &
   Pick<ReturnType<typeof membershipQuestions>, 'heardIn'>;
@@ -140,12 +141,6 @@ export function inboxQuestions(
   const open = db.prepare<[], TurnRow>(
     turnSql(`inbox.state IN ('new', 'waiting') AND NOT (inbox.held = 1 AND inbox.state = 'new')`),
   );
-  const filesBefore = db
-    .prepare<[object], string>(
-      `SELECT files FROM inbox WHERE workspace = :workspace AND channel = :channel AND thread = :thread
-         AND ts < :ts AND files IS NOT NULL ORDER BY ts DESC LIMIT 1`,
-    )
-    .pluck();
   const receive = receiver(db, messages, early, (id) => {
     const row = turn.get(id);
     return row && toTurn(row);
@@ -158,9 +153,7 @@ export function inboxQuestions(
       const row = turn.get(id);
       return row?.state === 'new' || row?.state === 'waiting' ? toTurn(row) : undefined;
     },
-    /** What was attached last in a thread before this message. */
-    filesBefore: (asked: Pick<Turn, 'workspace' | 'channel' | 'thread' | 'ts'>) =>
-      readFiles(filesBefore.get(asked)),
+    ...attachedQuestions(db),
     ...inboxWriters(db),
   };
 }
@@ -176,8 +169,8 @@ function receiver(
      ON CONFLICT DO NOTHING`,
   );
   const insert = db.prepare<[object], { id: number }>(
-    `INSERT INTO inbox (workspace, channel, ts, thread, client_msg_id, mentioned, held, files, state, received_at)
-     VALUES (:workspace, :channel, :ts, :thread, :clientMsgId, :mentioned, :held, :files, 'new', :at)
+    `INSERT INTO inbox (workspace, channel, ts, thread, client_msg_id, mentioned, held, files, model, state, received_at)
+     VALUES (:workspace, :channel, :ts, :thread, :clientMsgId, :mentioned, :held, :files, :model, 'new', :at)
      ON CONFLICT DO NOTHING RETURNING id`,
   );
   // One mention is two events, in either order: the second may be the one that says "mentioned".
@@ -230,6 +223,7 @@ function receiver(
       mentioned: incoming.mentionsBot ? 1 : 0,
       held: incoming.held ? 1 : 0,
       files: filesOf(incoming),
+      model: incoming.model ?? null,
       at: incoming.at,
     });
     return incoming.held ? { kind: 'kept' } : asTurn(added, { kind: 'kept' });

@@ -129,6 +129,11 @@ function messageWriters(db: Database) {
       answer.run(row);
       noteChange.run(row);
     },
+    /** Another answer takes the place of the one in this message. */
+    rewriteAnswer: (row: Key & Pick<MessageRow, 'text' | 'ending' | 'citations'>): void => {
+      answer.run(row);
+      noteChange.run(row);
+    },
     /** False when the message is unknown or gone, or when a later edit came first. */
     editMessage: (change: MessageEdit): boolean =>
       edit.run(change).changes > 0 && noteChange.run(change).changes > 0,

@@ -1,6 +1,7 @@
 // The outbox: a part of an answer is here before it is sent.
 import type { AnswerPlace } from '../../preload/answer-rules.js';
 import type { ChannelKind, Ending, TransportName } from '../lib/place.js';
+import type { variantQuestions } from './answer-variants.js';
 import type { messageQuestions } from './messages.js';
 import type { NewApproval } from './approval-rows.js';
 import { inTransaction, type Database } from './open-database.js';
@@ -100,7 +101,11 @@ const deliverySql = (where: string): string => `
   WHERE ${where} ORDER BY outbox.seq`;
 
 /** Questions of the outbox. */
-export function outboxQuestions(db: Database, messages: ReturnType<typeof messageQuestions>) {
+export function outboxQuestions(
+  db: Database,
+  messages: ReturnType<typeof messageQuestions>,
+  noteVariant: ReturnType<typeof variantQuestions>['noteVariant'],
+) {
   const open = db.prepare<[], Delivery>(deliverySql(`outbox.state IN ('pending', 'sending')`));
   const ofTurn = db.prepare<[number], Delivery>(
     deliverySql(`outbox.turn = ? AND outbox.state IN ('pending', 'sending')`),
@@ -116,7 +121,7 @@ export function outboxQuestions(db: Database, messages: ReturnType<typeof messag
     buryTurn: inTransaction(db, writer.bury),
     /** A later word in the thread of a turn, as a part of its answer; the deliveries of it that are open. */
     sayInThread: writer.say,
-    ...outboxWriters(db, messages),
+    ...outboxWriters(db, messages, noteVariant),
   };
 }
 
@@ -227,7 +232,11 @@ function answerWriter(db: Database, deliveriesOf: (turn: number) => Delivery[]) 
   };
 }
 
-function outboxWriters(db: Database, messages: ReturnType<typeof messageQuestions>) {
+function outboxWriters(
+  db: Database,
+  messages: ReturnType<typeof messageQuestions>,
+  noteVariant: ReturnType<typeof variantQuestions>['noteVariant'],
+) {
   const sending = db.prepare(
     `UPDATE outbox SET state = 'sending' WHERE id = ? AND state IN ('pending', 'sending')`,
   );
@@ -257,6 +266,7 @@ function outboxWriters(db: Database, messages: ReturnType<typeof messageQuestion
       db,
       (row: { delivery: Delivery; ts: string; author: string; at: number }): void => {
         if (sent.run({ id: row.delivery.id, ts: row.ts }).changes === 0) return;
+        if (row.delivery.part === 0) noteVariant(row.delivery);
         dropDraft.run(row.delivery.id);
         dropStanding.run(row.delivery.turn, row.delivery.part);
         const { workspace, channel, place, transport, text, ending, citations } = row.delivery;

@@ -1,4 +1,5 @@
 // What the history forgets by itself: by age, by count, and what has served its purpose.
+import { forgetMessage, type OldMessage } from './forget-message.js';
 import { nobodys } from './model-calls.js';
 import type { Database } from './open-database.js';
 
@@ -104,21 +105,13 @@ function cutoffOf(db: Database, retention: () => Retention): (now: number) => nu
   };
 }
 
-interface OldMessage {
-  readonly workspace: string;
-  readonly channel: string;
-  readonly ts: string;
-  readonly thread: string;
-  readonly at: number;
-}
-
 /** Forgets the oldest messages with all that hangs on them; a thread with something open stays whole. */
 function forgetMessages(db: Database, retention: () => Retention): ForgetStep {
   const old = db.prepare<[number, number], OldMessage>(
     `SELECT workspace, channel, ts, thread, at FROM message
      WHERE at < ? AND NOT EXISTS (${openIn('message')}) ORDER BY at LIMIT ?`,
   );
-  const forget = forgetOne(db);
+  const forget = forgetMessage(db);
   const cutoff = cutoffOf(db, retention);
   return (now, limit) => {
     const before = cutoff(now);
@@ -134,20 +127,3 @@ const openIn = (table: string): string => `
   SELECT 1 FROM inbox WHERE inbox.workspace = ${table}.workspace AND inbox.channel = ${table}.channel
     AND inbox.thread = ${table}.thread AND (inbox.state IN ('new', 'waiting') OR EXISTS
       (SELECT 1 FROM outbox WHERE outbox.turn = inbox.id AND outbox.state IN ('pending', 'sending')))`;
-
-function forgetOne(db: Database): (message: OldMessage) => void {
-  const key = 'workspace = :workspace AND channel = :channel AND ts = :ts';
-  const statements = [
-    `DELETE FROM outbox WHERE turn IN (SELECT id FROM inbox WHERE ${key})`,
-    `DELETE FROM inbox WHERE ${key}`,
-    `DELETE FROM message WHERE ${key}`,
-    'INSERT INTO change (workspace, channel, ts) VALUES (:workspace, :channel, :ts)',
-    `UPDATE conversation SET messages = messages - 1
-     WHERE workspace = :workspace AND channel = :channel AND thread = :thread`,
-    `DELETE FROM conversation WHERE workspace = :workspace AND channel = :channel
-     AND thread = :thread AND messages <= 0`,
-  ].map((sql) => db.prepare<[OldMessage]>(sql));
-  return (message) => {
-    for (const statement of statements) statement.run(message);
-  };
-}

@@ -19,7 +19,11 @@ export interface SpentQuery {
 export type SpentOf<Key> = Spent & Key;
 
 /** What an answer used, by the message that holds it. */
-export type CostOfMessage = AnswerCost & { readonly ts: string };
+export type CostOfMessage = AnswerCost & {
+  readonly ts: string;
+  /** The model that wrote it; null = nobody asked one for an answer. */
+  readonly model: string | null;
+};
 
 type Thread = { readonly workspace: string; readonly channel: string; readonly thread: string };
 
@@ -52,11 +56,14 @@ export function spentQuestions(db: Database) {
   const answers = db.prepare<[Thread], Omit<CostOfMessage, 'estimated'> & { estimated: number }>(
     `SELECT sent.remote_ts AS ts, sum(call.input + call.output) AS tokens,
        CASE WHEN count(*) = count(call.micros) THEN sum(call.micros) END AS micros,
-       max(call.estimated) AS estimated
+       max(call.estimated) AS estimated,
+       max(CASE call.role WHEN 'answer' THEN call.model END) AS model
      FROM model_call AS call
      JOIN outbox AS sent ON sent.turn = call.turn AND sent.part = 0 AND sent.remote_ts IS NOT NULL
+     LEFT JOIN answer_variant AS shown ON shown.turn = call.turn AND shown.shown = 1
      WHERE call.workspace = :workspace AND call.channel = :channel AND call.thread = :thread
-       AND call.${ended}
+       AND call.${ended} AND call.at >= coalesce(shown.since, 0)
+       AND call.at < coalesce(shown.until, ${Number.MAX_SAFE_INTEGER})
      GROUP BY sent.remote_ts HAVING tokens > 0`,
   );
   const sum = (query: SpentQuery): Spent =>

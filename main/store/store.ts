@@ -2,8 +2,11 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { failpoint } from '../lib/failpoint.js';
 import { approvalQuestions } from './approvals.js';
+import { variantQuestions } from './answer-variants.js';
+import { askAgainQuestions } from './ask-again.js';
 import { asideQuestions } from './asides.js';
 import { createBatch } from './batch.js';
+import { chatDraftQuestions } from './chat-drafts.js';
 import { deadLetterQuestions } from './dead-letters.js';
 import { directoryQuestions } from './directory.js';
 import { draftQuestions } from './drafts.js';
@@ -32,11 +35,13 @@ import { filesAndEdits } from './migrations/0130-files-and-edits.js';
 import { feedback } from './migrations/0140-feedback.js';
 import { modelCalls } from './migrations/0150-model-calls.js';
 import { approvals } from './migrations/0160-approvals.js';
+import { paneChat } from './migrations/0170-pane-chat.js';
 import { missedQuestions } from './missed.js';
 import { modelCallQuestions } from './model-calls.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
 import { outboxQuestions } from './outbox.js';
 import { pairingQuestions } from './pairing.js';
+import { paneRemovalQuestions } from './pane-removal.js';
 import { pastQuestions } from './past.js';
 import { queueQuestions } from './queues.js';
 import { recentQuestions } from './recent-questions.js';
@@ -57,7 +62,7 @@ export const historyFileName = 'history.db';
 export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
   ...[leftChannels, threadSummaries, answerRules, signs, asides],
-  ...[filesAndEdits, feedback, modelCalls, approvals],
+  ...[filesAndEdits, feedback, modelCalls, approvals, paneChat],
 ];
 
 /** How the history is opened. */
@@ -137,7 +142,8 @@ function questions(db: Database) {
   const early = earlyChanges(db, messages);
   const { heardIn, ...membership } = membershipQuestions(db);
   const inbox = inboxQuestions(db, { ...messages, heardIn }, early);
-  const { sayInThread, ...outbox } = outboxQuestions(db, messages);
+  const { noteVariant, ...variants } = variantQuestions(db, messages);
+  const { sayInThread, ...outbox } = outboxQuestions(db, messages, noteVariant);
   const { noteEdited, ...edited } = editedQuestions(db, messages);
   return {
     ...directoryQuestions(db),
@@ -145,6 +151,10 @@ function questions(db: Database) {
     ...inbox,
     ...outbox,
     ...shareQuestions(db, outbox.deliveriesOf),
+    ...variants,
+    ...askAgainQuestions(db),
+    ...paneRemovalQuestions(db),
+    ...chatDraftQuestions(db),
     ...draftQuestions(db),
     ...edited,
     ...asideQuestions(db),

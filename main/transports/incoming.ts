@@ -24,6 +24,8 @@ export interface IncomingMessage extends Event {
   readonly clientMsgId: string | undefined;
   /** What is attached to it; absent = nothing. */
   readonly files?: readonly FileRef[] | undefined;
+  /** The model its asker wants to be answered by; absent = the one of the settings. */
+  readonly model?: string | undefined;
 }
 
 /** An earlier message got another text. */

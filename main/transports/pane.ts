@@ -1,20 +1,28 @@
 // The chat pane as a transport whose wire is the contract: the same path as Slack, on this machine.
 import type { Clock } from '../lib/clock.js';
+import type { FileRef } from '../lib/file-ref.js';
+import { panePlace } from '../lib/place.js';
 import type { IncomingMessage } from './incoming.js';
-import type { Transport } from './transport.js';
+import type { FileSource, Transport } from './transport.js';
 
-/** Workspace and channel of everything said in the pane. */
-export const paneWorkspace = 'local';
-export const paneChannel = 'pane';
+/** A question typed into the pane. */
+export interface TypedQuestion {
+  readonly text: string;
+  /** undefined: it begins a conversation. */
+  readonly thread: string | undefined;
+  /** The model that is to answer; undefined = the one of the settings. */
+  readonly model?: string | undefined;
+  /** What is attached to it, as `files` of createPane keeps it. */
+  readonly files?: readonly FileRef[];
+}
 
 export interface Pane {
   readonly transport: Transport;
-  /** A question typed into the pane. Without `thread` it begins a conversation. */
-  incoming(text: string, thread: string | undefined): IncomingMessage;
+  incoming(typed: TypedQuestion): IncomingMessage;
 }
 
 /** Ids are made here, like Slack's: `seconds.micros`, growing. */
-export function createPane(clock: Clock): Pane {
+export function createPane(clock: Clock, files?: FileSource): Pane {
   const nextTs = createTs(clock);
   return {
     transport: {
@@ -26,14 +34,14 @@ export function createPane(clock: Clock): Pane {
       findSent: () => Promise.resolve(undefined),
       // Its owner is refused nothing and waits for nobody.
       whisper: () => Promise.resolve(),
+      ...(files && { files }),
     },
-    incoming: (text, thread) => {
+    incoming: ({ text, thread, model, files: attached = [] }) => {
       const ts = nextTs();
       return {
         kind: 'message',
         transport: 'pane',
-        workspace: paneWorkspace,
-        channel: paneChannel,
+        ...panePlace,
         channelKind: 'pane',
         eventId: `pane-${ts}`,
         ts,
@@ -42,6 +50,8 @@ export function createPane(clock: Clock): Pane {
         text,
         mentionsBot: true,
         clientMsgId: undefined,
+        files: attached,
+        model,
       };
     },
   };

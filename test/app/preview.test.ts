@@ -27,7 +27,7 @@ it.each([
   const config = configFor(model);
   const talk = await openTalk({ outbound, search: async () => ({ passages: [passage] }) });
   const prepare = () =>
-    talk.conversation.prepare('Whom do I call? I am ben@acme.example', undefined);
+    talk.conversation.prepare({ text: 'Whom do I call? I am ben@acme.example', thread: undefined });
   const shown = await previewQuestion(prepare, { model: config, level });
   expect(model.journal).toEqual([]);
 

@@ -16,7 +16,7 @@ const turn: Turn = {
   ...{ ts: '2', thread: '1', author: 'U1', authorKind: 'person', text: 'hi' },
   ...{ mentioned: false, attempts: 0, state: 'new', takesPart: false },
   ...{ isPaired: false, botsInARow: 0, botsThisHour: 0 },
-  ...{ stoppedBy: null, files: [], receivedAt: 0 },
+  ...{ stoppedBy: null, files: [], model: null, receivedAt: 0 },
 };
 
 it.each([

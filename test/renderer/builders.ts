@@ -1,6 +1,6 @@
 import { noticeKinds } from '../../preload/desktop.js';
 import type { EmbeddingsView } from '../../preload/embeddings.js';
-import type { ChatMessage, Conversation, TurnProgress } from '../../preload/chat.js';
+import type { ChatMessage, Conversation, ModelChoice, TurnProgress } from '../../preload/chat.js';
 import type { ApiError } from '../../preload/errors.js';
 import type {
   ConnectionState,
@@ -266,5 +266,18 @@ export const usage = (change: Partial<UsageView> = {}): UsageView => ({
   people: [{ ...spent({ calls: 90 }), key: 'T01 U02', name: 'Ana' }],
   places: [{ ...spent({ calls: 90 }), key: 'T01 C1', name: '#ops' }],
   roles: [{ ...spent({ calls: 200 }), key: 'answer', name: 'Answers' }],
+  ...change,
+});
+
+/** What the model server offers: two models, of which one is in use. */
+export const models = (change: Partial<ModelChoice> = {}): ModelChoice => ({
+  models: [
+    { id: 'acme/owl-1', name: 'Acme: Owl 1', contextTokens: 131_072 },
+    {
+      ...{ id: 'acme/wren-2', name: 'Acme: Wren 2', contextTokens: 8192, seesPictures: true },
+      price: { input: 0.15, output: 0.6 },
+    },
+  ],
+  ...{ usual: 'acme/owl-1', host: 'openrouter.ai', isHere: false },
   ...change,
 });

@@ -9,7 +9,16 @@ import {
 } from '../../preload/contract.js';
 import type { Answer, ApiError } from '../../preload/errors.js';
 import type { Bridge } from '../../renderer/api.js';
-import { embeddings, health, history, settings, uptime, usage, withoutTokens } from './builders.js';
+import {
+  embeddings,
+  health,
+  history,
+  models,
+  settings,
+  uptime,
+  usage,
+  withoutTokens,
+} from './builders.js';
 
 export type Handlers = {
   [Name in CallName]: (input: CallParsed<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>;
@@ -154,6 +163,20 @@ const defaults: Handlers = {
   'chat.conversations': () => ({ conversations: [], more: false }),
   'chat.messages': () => ({ messages: [], more: false }),
   'chat.send': () => ({ thread: 'p1', ts: '1.1' }),
+  'chat.attach': ({ name, bytes }) => ({
+    ...{ id: `file-${name}`, name, bytes: bytes.byteLength, kind: 'text' },
+  }),
+  'chat.detach': () => ({}),
+  'chat.askAgain': () => ({}),
+  'chat.askEdited': () => ({}),
+  'chat.showVariant': () => ({}),
+  'chat.remove': () => ({}),
+  'chat.drafts': () => ({ drafts: [] }),
+  'chat.saveDraft': () => ({}),
+  'chat.models': () => models(),
+  'chat.commands': () => ({ commands: [{ usage: 'help', about: 'says this' }] }),
+  'chat.asMarkdown': () => ({ text: '# How do we deploy?' }),
+  'chat.export': () => ({ file: '/home/ana/Downloads/how-do-we-deploy.md' }),
   'chat.stop': () => ({ stopped: true }),
   'chat.preview': () => ({ kind: 'nothing', reason: 'No model is set up.' }),
   'chat.openCitation': () => ({ opened: true }),

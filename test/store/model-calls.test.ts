@@ -136,7 +136,7 @@ describe('an answer', () => {
     store.calls.endCall(ended({ turn: turn + 1 }));
 
     expect(store.calls.answerCosts({ workspace: 'T1', channel: 'C1', thread: '1.1' })).toEqual([
-      { ts: '2.0', tokens: 1110, micros: 55, estimated: true },
+      { ts: '2.0', tokens: 1110, micros: 55, estimated: true, model: 'fake/model' },
     ]);
   });
 

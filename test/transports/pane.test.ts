@@ -5,7 +5,7 @@ import { fakeClock } from '../support/fake-clock.js';
 it('gives every message of one moment a ts of its own, that sorts by time as text', () => {
   const pane = createPane(fakeClock());
 
-  const ts = Array.from({ length: 5 }, () => pane.incoming('hi', undefined).ts);
+  const ts = Array.from({ length: 5 }, () => pane.incoming({ text: 'hi', thread: undefined }).ts);
 
   expect(ts).toEqual([...new Set(ts)].sort());
   expect(ts[0]).toMatch(/^\d{10}\.\d{6}$/);
@@ -13,8 +13,8 @@ it('gives every message of one moment a ts of its own, that sorts by time as tex
 
 it('begins a conversation without a thread and goes on with one', () => {
   const pane = createPane(fakeClock());
-  const first = pane.incoming('hi', undefined);
+  const first = pane.incoming({ text: 'hi', thread: undefined });
 
   expect(first).toMatchObject({ thread: undefined, mentionsBot: true, channelKind: 'pane' });
-  expect(pane.incoming('and?', first.ts)).toMatchObject({ thread: first.ts });
+  expect(pane.incoming({ text: 'and?', thread: first.ts })).toMatchObject({ thread: first.ts });
 });

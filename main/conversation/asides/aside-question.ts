@@ -37,6 +37,7 @@ export const asTurn = (aside: Aside): Turn => ({
   botsThisHour: 0,
   stoppedBy: null,
   files: [],
+  model: null,
   receivedAt: aside.askedAt,
 });
 

@@ -24,6 +24,9 @@ const questions: readonly Spoken[] = [
 ];
 export const commands: readonly Command[] = [helpWith([...others, ...questions]), ...others];
 
+/** Every line of `help`, for whoever completes what is typed. */
+export const spokenCommands: readonly Spoken[] = [...commands, ...questions];
+
 /** Answers a message that is a command; undefined for any other. */
 export type AnswerCommand = (turn: Turn) => Promise<Reply> | undefined;
 

@@ -263,9 +263,12 @@ it('shows beforehand byte for byte what is sent, masked as answers are', async (
   await said(all, 'Mail ana@acme.example, the key is xoxb-1234567-abcdefgh', 2);
   const question = 'summary of #ops for the last 3 hours';
 
-  const shown = await previewQuestion(() => all.conversation.prepare(question, undefined), {
-    ...{ model: config, level: 'medium' },
-  });
+  const shown = await previewQuestion(
+    () => all.conversation.prepare({ text: question, thread: undefined }),
+    {
+      ...{ model: config, level: 'medium' },
+    },
+  );
   expect(model.chats()).toEqual([]);
   await all.type(question);
   await vi.waitFor(() => expect(model.chats()).toHaveLength(1), patient);

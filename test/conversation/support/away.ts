@@ -145,6 +145,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     facts: () => ({ health: health(), privacyLevel: 'medium', retentionDays: 0 }),
     spending: noBudgets,
     onMessage: ({ ts }) => void heard.add(ts),
+    onRemoved: () => undefined,
     onChannel: () => undefined,
     onLeftOut: () => undefined,
     onProgress: () => undefined,

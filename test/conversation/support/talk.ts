@@ -124,6 +124,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     facts: () => ({ health: health(), privacyLevel: 'medium', retentionDays: 0 }),
     spending: noBudgets,
     onMessage: () => undefined,
+    onRemoved: () => undefined,
     onChannel: () => undefined,
     onProgress: (turn) => progress.push(turn),
     historyBack,
@@ -146,7 +147,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
       return message;
     },
     type: async (text, thread) => {
-      const message = pane.incoming(text, thread);
+      const message = pane.incoming({ text, thread });
       await conversation.receive(message);
       await pass();
       return message;

@@ -28,7 +28,9 @@ const refuseKey: Route = ({ response }) => {
 };
 
 const listModels: Route = ({ state, response }) => {
-  const data = state.models.map((id) => ({ id, name: id, context_length: 8192 }));
+  const data = state.models.map((entry) =>
+    typeof entry === 'string' ? { id: entry, name: entry, context_length: 8192 } : entry,
+  );
   sendJson(response, 200, { data });
 };
 

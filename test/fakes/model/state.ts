@@ -3,6 +3,9 @@ import type { ChatRequest, Seen } from './journal.js';
 import type { Script, ScriptedCall, Wire } from './script.js';
 import { usageOf } from './usage-of.js';
 
+/** An entry of GET /v1/models: its id, or all of it as the server says it. */
+export type ListedByFake = string | Readonly<Record<string, unknown>>;
+
 export interface ModelOptions {
   /** The bearer key the server accepts. Default 'sk-or-v1-fake'. */
   readonly key?: string;
@@ -19,8 +22,8 @@ export interface ModelOptions {
   readonly usage?: (request: ChatRequest, written: number) => object | null;
   /** Calls tools before it answers, as long as there are some. */
   readonly calls?: (request: ChatRequest) => readonly ScriptedCall[];
-  /** Ids of GET /v1/models. Default ['fake/model']. */
-  readonly models?: readonly string[];
+  /** What GET /v1/models lists: ids, or whole entries. Default ['fake/model']. */
+  readonly models?: readonly ListedByFake[];
 }
 
 export type RequestListener = (seen: Seen) => void | Promise<void>;
