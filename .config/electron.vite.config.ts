@@ -53,6 +53,8 @@ export default defineConfig(({ mode }) => ({
         ),
       },
     },
+    // Its languages are files of their own.
+    worker: { format: 'es' },
     build: {
       target: 'chrome130',
       outDir: resolve(outputOf(mode), 'renderer'),

@@ -137,6 +137,8 @@ export interface SpokenCommand {
   /** "search deploy freeze" */
   readonly usage: string;
   readonly about: string;
+  /** Its beginning, as it is put into the text: "search ". */
+  readonly typed: string;
 }
 
 /** Messages of a conversation are gone; all of them = the conversation is. */

@@ -48,7 +48,7 @@ export function paneHandlers(options: PaneCallOptions): PaneCalls {
     'chat.models': ({ fresh = false }) => options.models(fresh),
     'chat.commands': () =>
       Promise.resolve({
-        commands: spokenCommands.map(({ usage, about }) => ({ usage, about })),
+        commands: spokenCommands,
       }),
   };
 }

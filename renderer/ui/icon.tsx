@@ -71,6 +71,16 @@ const drawings = {
       <path d="m10.6 10.6 3.6 3.6" />
     </>
   ),
+  again: <path d="M13.4 8a5.4 5.4 0 1 1-1.6-3.8M13.6 1.8v3.4h-3.4" />,
+  back: <path d="m10.4 3-5 5 5 5" />,
+  bin: <path d="M2.4 4.2h11.2M6 4V2.4h4V4M3.8 4.4l.8 9.2h6.8l.8-9.2" />,
+  clip: (
+    <path d="m13 7.4-5.4 5.4a3.2 3.2 0 0 1-4.6-4.6l5.8-5.8a2.2 2.2 0 0 1 3.2 3.2L6.4 11.2a1 1 0 0 1-1.6-1.6L9.6 5" />
+  ),
+  cross: <path d="m3.6 3.6 8.8 8.8M12.4 3.6l-8.8 8.8" />,
+  dots: <path d="M3.4 8v.1M8 8v.1M12.6 8v.1" className={styles.thick} />,
+  pencil: <path d="M2.6 13.4 3.4 10l7.4-7.4 2.6 2.6L6 12.6Z" />,
+  spark: <path d="M8 1.8 9.6 6.4 14.2 8 9.6 9.6 8 14.2 6.4 9.6 1.8 8 6.4 6.4Z" />,
 } satisfies Record<string, ReactNode>;
 
 /** The pictures there are. Each state has a shape of its own, so colour is never the only sign. */

@@ -25,9 +25,12 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
   ['text', [...grounds, 'accent-soft', 'good-soft', 'warn-soft', 'bad-soft']],
   ['muted', [...grounds, 'bad-soft', 'warn-soft']],
   ['accent', [...grounds, 'accent-soft']],
-  ['good', ['surface', 'ground', 'good-soft']],
+  ['good', ['surface', 'ground', 'raised', 'good-soft']],
   ['warn', ['surface', 'raised', 'warn-soft']],
   ['bad', ['surface', 'ground', 'raised', 'bad-soft']],
+  ...['keyword', 'string', 'function', 'constant'].map(
+    (kind) => [`code-${kind}`, ['raised']] as const,
+  ),
   ['on-accent', ['accent-strong', 'accent-hover']],
 ];
 

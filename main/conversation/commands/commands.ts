@@ -24,8 +24,14 @@ const questions: readonly Spoken[] = [
 ];
 export const commands: readonly Command[] = [helpWith([...others, ...questions]), ...others];
 
-/** Every line of `help`, for whoever completes what is typed. */
-export const spokenCommands: readonly Spoken[] = [...commands, ...questions];
+/** Every line of `help`, with what is typed of it before it is gone on with. */
+export const spokenCommands: readonly (Spoken & { readonly typed: string })[] = [
+  ...commands.map(({ name, more, usage, about }) => ({
+    ...{ usage, about },
+    typed: more === 'none' ? name : `${name} `,
+  })),
+  ...questions.map((said) => ({ ...said, typed: `${said.usage.split(' ')[0] ?? ''} ` })),
+];
 
 /** Answers a message that is a command; undefined for any other. */
 export type AnswerCommand = (turn: Turn) => Promise<Reply> | undefined;

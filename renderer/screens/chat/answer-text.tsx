@@ -3,9 +3,10 @@ import Markdown, { type Components, type Options } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import type { Citation } from '../../../preload/chat.js';
 import styles from './answer-text.module.css';
+import { CodeBlock } from './code/code-block.js';
 import { linkCitations } from './link-citations.js';
 import { markdownBlocks } from './markdown-blocks.js';
-import { AnswerLink, CodeBlock, ImageWords, ScrollingTable } from './markdown-parts.js';
+import { AnswerLink, ImageWords, ScrollingTable } from './markdown-parts.js';
 
 const components: Components = {
   a: AnswerLink,

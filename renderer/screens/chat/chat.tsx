@@ -1,6 +1,7 @@
 import type { Health } from '../../../preload/health.js';
 import type { Loaded } from '../../api.js';
 import styles from './chat.module.css';
+import { WithHighlighter } from './code/use-highlighter.js';
 import { ConversationList } from './conversation-list.js';
 import { ThreadView } from './thread-view.js';
 import type { ChatMemory } from './use-chat-memory.js';
@@ -13,13 +14,15 @@ interface Props {
 
 /** Conversations at the left, the open one at the right. */
 export const ChatScreen = ({ memory, health, onOpenSettings }: Props) => (
-  <div className={styles.chat}>
-    <ConversationList current={memory.open.key} onOpen={memory.openThread} />
-    <ThreadView
-      key={memory.open.session}
-      memory={memory}
-      health={health.kind === 'ready' ? health.value : undefined}
-      onOpenSettings={onOpenSettings}
-    />
-  </div>
+  <WithHighlighter>
+    <div className={styles.chat}>
+      <ConversationList current={memory.open.key} onOpen={memory.openThread} />
+      <ThreadView
+        key={memory.open.session}
+        memory={memory}
+        health={health.kind === 'ready' ? health.value : undefined}
+        onOpenSettings={onOpenSettings}
+      />
+    </div>
+  </WithHighlighter>
 );

@@ -1,6 +1,5 @@
-import { useRef, type ComponentProps } from 'react';
+import type { ComponentProps } from 'react';
 import { OutsideLink } from '../../outside-link.js';
-import { CopyButton } from '../../ui/copy-button.js';
 import { SideScroller } from '../../ui/side-scroller.js';
 import styles from './answer-text.module.css';
 import { CitationChip } from './citations.js';
@@ -18,19 +17,6 @@ export const AnswerLink = ({ href, children }: ComponentProps<'a'>) => {
 export const ImageWords = ({ alt }: ComponentProps<'img'>) => (
   <span className={styles.image}>[Image not loaded{alt ? `: ${alt}` : ''}]</span>
 );
-
-/** Code that can be copied whole. */
-export const CodeBlock = ({ children }: ComponentProps<'pre'>) => {
-  const code = useRef<HTMLPreElement>(null);
-  return (
-    <figure className={styles.code}>
-      <SideScroller label="Code">
-        <pre ref={code}>{children}</pre>
-      </SideScroller>
-      <CopyButton label="Copy code" text={() => code.current?.textContent ?? ''} />
-    </figure>
-  );
-};
 
 /** A wide table scrolls by itself instead of widening the conversation. */
 export const ScrollingTable = ({ children }: ComponentProps<'table'>) => (

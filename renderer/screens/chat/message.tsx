@@ -1,14 +1,14 @@
 import { memo, useId } from 'react';
 import type { ChatMessage } from '../../../preload/chat.js';
-import { costWords, type AnswerCost } from '../../../preload/usage.js';
 import { classes } from '../../ui/classes.js';
-import { CopyButton } from '../../ui/copy-button.js';
 import { fullTime, shortTime } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { AnswerText } from './answer-text.js';
 import { CitationList, WithCitations } from './citations.js';
 import { FeedbackList } from './feedback-list.js';
+import { AnswerFoot } from './message-foot.js';
 import styles from './message.module.css';
+import { QuestionBody } from './question-body.js';
 
 interface Props {
   readonly message: ChatMessage;
@@ -39,7 +39,7 @@ Message.displayName = 'Message';
 const Body = (props: { readonly message: ChatMessage; readonly isAnswer: boolean }) => {
   const { message, isAnswer } = props;
   if (message.deleted) return <p className={styles.note}>This message was deleted.</p>;
-  if (!isAnswer) return <p className={styles.plain}>{message.text}</p>;
+  if (!isAnswer) return <QuestionBody message={message} />;
   return (
     <WithCitations message={message}>
       <AnswerText text={message.text} citations={message.citations} />
@@ -48,18 +48,10 @@ const Body = (props: { readonly message: ChatMessage; readonly isAnswer: boolean
         <CitationList message={message} />
       ) : null}
       <FeedbackList feedback={message.feedback} />
-      <div className={styles.actions}>
-        <CopyButton text={() => message.text} />
-        {message.cost && <Cost cost={message.cost} />}
-      </div>
+      <AnswerFoot message={message} />
     </WithCitations>
   );
 };
-
-/** What the answer used, in words. */
-const Cost = ({ cost }: { readonly cost: AnswerCost }) => (
-  <span className={styles.note}>{costWords(cost)}</span>
-);
 
 const Ending = ({ ending }: { readonly ending: ChatMessage['ending'] }) => {
   if (ending === 'whole') return null;

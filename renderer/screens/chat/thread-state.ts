@@ -1,11 +1,14 @@
 // What is known of one open conversation, and how it changes. Pure.
 import type { ChatMessage, TurnProgress } from '../../../preload/chat.js';
 import type { ApiError } from '../../../preload/errors.js';
+import type { Spent } from '../../../preload/usage.js';
 
 /** A message of the user that main has not confirmed yet. */
 export interface Outgoing {
   readonly id: number;
   readonly text: string;
+  /** Ids of the files that go with it. */
+  readonly files: readonly string[];
   readonly at: number;
   /** Set when it could not be sent. */
   readonly error?: ApiError;
@@ -25,6 +28,8 @@ export interface ThreadState {
   /** The answer being written; kept when done until the answer itself has arrived. */
   readonly turn: TurnProgress | undefined;
   readonly outgoing: readonly Outgoing[];
+  /** What calls of models for it have used; undefined where nobody has said. */
+  readonly spent: Spent | undefined;
 }
 
 /** What can happen to an open conversation. */
@@ -35,7 +40,9 @@ export type ThreadEvent =
       readonly messages: readonly ChatMessage[];
       readonly more: boolean;
       readonly turn: TurnProgress | undefined;
+      readonly spent: Spent | undefined;
     }
+  | { readonly kind: 'removed'; readonly messages: readonly string[] }
   | { readonly kind: 'older'; readonly messages: readonly ChatMessage[]; readonly more: boolean }
   | { readonly kind: 'failed'; readonly error: ApiError }
   | { readonly kind: 'message'; readonly message: ChatMessage }
@@ -52,6 +59,7 @@ export const emptyThread: ThreadState = {
   more: false,
   turn: undefined,
   outgoing: [],
+  spent: undefined,
 };
 
 /** A conversation whose messages are on their way. */
@@ -66,6 +74,11 @@ export const nextThread = (state: ThreadState, event: ThreadEvent): ThreadState 
       return withPage(state, event);
     case 'older':
       return { ...state, messages: merge(event.messages, state.messages), more: event.more };
+    case 'removed':
+      return {
+        ...state,
+        messages: state.messages.filter(({ ts }) => !event.messages.includes(ts)),
+      };
     case 'failed':
       return state.messages.length > 0
         ? state
@@ -97,6 +110,7 @@ const withPage = (state: ThreadState, page: Page): ThreadState =>
     messages: merge(state.messages, page.messages),
     more: state.messages.length > page.messages.length ? state.more : page.more,
     turn: page.turn,
+    spent: page.spent ?? state.spent,
   });
 
 const withMessage = (state: ThreadState, message: ChatMessage): ThreadState =>

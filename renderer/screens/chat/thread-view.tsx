@@ -5,11 +5,15 @@ import { call } from '../../api.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { useAction } from '../../use-action.js';
+import { DropArea } from './attach/drop-area.js';
+import { useAttachments } from './attach/use-attachments.js';
 import { Composer } from './composer.js';
 import { phaseWords } from './phase-words.js';
 import { ReadOnlyFoot } from './read-only-foot.js';
 import { isPane, threadKeyOf } from './thread-key.js';
+import { ThreadActsContext, useActsOn } from './thread-acts.js';
 import { ThreadApprovals } from './thread-approvals.js';
+import { ThreadBar } from './thread-bar.js';
 import { ThreadFace } from './thread-face.js';
 import { threadRows } from './thread-rows.js';
 import type { ThreadState } from './thread-state.js';
@@ -30,67 +34,79 @@ interface Props {
 export const ThreadView = ({ memory, health, onOpenSettings }: Props) => {
   const { key, session } = memory.open;
   const nameThread = (named: ThreadKey): void => memory.nameThread(session, named);
-  const { state, reload, older, send, resend } = useThread(key, nameThread);
+  const { state, reload, older, send, resend } = useThread(key, memory.model, nameThread);
+  const attachments = useAttachments();
   const rows = useMemo(() => threadRows(state), [state]);
   const { scroller, virtualizer, isAway, hearScroll, jump } = useMessageList(rows, older);
-  const stop = useAction();
+  const action = useAction();
   const canWrite = !key || isPane(key);
   const isAnswering = state.turn !== undefined && state.turn.phase !== 'done';
-  const sendAndFollow = (text: string): void => {
-    send(text);
+  const acts = useActsOn(key, { isBusy: isAnswering, model: memory.model, action });
+  const sendAndFollow = (text: string, files: readonly string[]): void => {
+    send(text, files);
     jump();
   };
 
   return (
-    <section className={styles.thread} aria-label="Conversation">
-      {health?.answers.kind === 'search-only' && canWrite && (
-        <SearchOnlyNotice reason={health.answers.reason} onOpenSettings={onOpenSettings} />
-      )}
-      <div className={styles.place}>
-        <div
-          className={styles.scroller}
-          ref={scroller}
-          onScroll={hearScroll}
-          role="log"
-          aria-label="Messages"
-          aria-live="off"
-          aria-busy={isAnswering}
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-          tabIndex={0}
-        >
-          <ThreadFace
-            load={state.load}
-            rows={rows}
-            isNew={!key}
-            virtualizer={virtualizer}
-            onRetry={resend}
-            onReload={reload}
-          />
-        </div>
-        {isAway && (
-          <div className={styles.jump}>
-            <Button icon="down" onClick={jump}>
-              Jump to latest
-            </Button>
-          </div>
+    <ThreadActsContext value={acts}>
+      <DropArea
+        className={styles.thread}
+        label="Conversation"
+        onFiles={canWrite ? attachments.add : undefined}
+      >
+        {key && <ThreadBar thread={key} spent={state.spent} action={action} />}
+        {health?.answers.kind === 'search-only' && canWrite && (
+          <SearchOnlyNotice reason={health.answers.reason} onOpenSettings={onOpenSettings} />
         )}
-      </div>
-      <Status state={state} />
-      {key && <ThreadApprovals thread={key} />}
-      {stop.state.kind === 'failed' && <ErrorCard error={stop.state.error} />}
-      {canWrite && <WhatIsSent draft={memory.draft} thread={key?.thread} />}
-      {canWrite ? (
-        <Composer
-          draft={memory.draft}
-          canStop={isAnswering}
-          onDraft={memory.setDraft}
-          onSend={sendAndFollow}
-          onStop={() => key && void stop.run(() => call('chat.stop', threadKeyOf(key)))}
-        />
-      ) : (
-        <ReadOnlyFoot thread={key} workspace={workspaceOf(key, health)} />
-      )}
-    </section>
+        <div className={styles.place}>
+          <div
+            className={styles.scroller}
+            ref={scroller}
+            onScroll={hearScroll}
+            role="log"
+            aria-label="Messages"
+            aria-live="off"
+            aria-busy={isAnswering}
+            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+            tabIndex={0}
+          >
+            <ThreadFace
+              load={state.load}
+              rows={rows}
+              isNew={!key}
+              virtualizer={virtualizer}
+              onRetry={resend}
+              onReload={reload}
+            />
+          </div>
+          {isAway && (
+            <div className={styles.jump}>
+              <Button icon="down" onClick={jump}>
+                Jump to latest
+              </Button>
+            </div>
+          )}
+        </div>
+        <Status state={state} />
+        {key && <ThreadApprovals thread={key} />}
+        {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
+        {canWrite && <WhatIsSent draft={memory.draft} thread={key?.thread} model={memory.model} />}
+        {canWrite ? (
+          <Composer
+            draft={memory.draft}
+            model={memory.model}
+            attachments={attachments}
+            canStop={isAnswering}
+            onDraft={memory.setDraft}
+            onModel={memory.setModel}
+            onSend={sendAndFollow}
+            onStop={() => key && void action.run(() => call('chat.stop', threadKeyOf(key)))}
+          />
+        ) : (
+          <ReadOnlyFoot thread={key} workspace={workspaceOf(key, health)} />
+        )}
+      </DropArea>
+    </ThreadActsContext>
   );
 };
 

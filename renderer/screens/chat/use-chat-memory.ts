@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react';
-import type { ThreadKey } from '../../../preload/chat.js';
-import { threadId } from './thread-key.js';
+import type { RemovedMessages, ThreadKey } from '../../../preload/chat.js';
+import { useEvent } from '../../api.js';
+import { isPane, isSameThread } from './thread-key.js';
+import { newDraft, useDrafts } from './use-drafts.js';
 
 /** The conversation that is open. `session` changes when the user opens another one, not when a new one gets its id. */
 export interface OpenThread {
@@ -8,7 +10,7 @@ export interface OpenThread {
   readonly key: ThreadKey | undefined;
 }
 
-/** What the chat remembers while another screen is shown. */
+/** What the chat remembers while another screen is shown; what is typed also while Perch is not running. */
 export interface ChatMemory {
   readonly open: OpenThread;
   /** Opens a conversation, or a new one. */
@@ -17,24 +19,43 @@ export interface ChatMemory {
   readonly nameThread: (session: number, key: ThreadKey) => void;
   readonly draft: string;
   readonly setDraft: (draft: string) => void;
+  /** The model that is chosen for the conversation; undefined = the one of the settings. */
+  readonly model: string | undefined;
+  readonly setModel: (model: string | undefined) => void;
 }
 
 /** Keeps the open conversation, and a draft for each. */
 export const useChatMemory = (): ChatMemory => {
   const [open, setOpen] = useState<OpenThread>({ session: 0, key: undefined });
-  const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
+  const { of, change, move } = useDrafts();
   const id = draftId(open.key);
+  const openThread = useCallback(
+    (key: ThreadKey | undefined) => setOpen(({ session }) => ({ session: session + 1, key })),
+    [],
+  );
+  useEvent('chat.removed', (removed) => {
+    if (open.key && isGone(open.key, removed)) openThread(undefined);
+  });
   return {
     open,
-    openThread: useCallback((key) => setOpen(({ session }) => ({ session: session + 1, key })), []),
-    nameThread: useCallback((session, named) => {
-      setOpen((now) => (now.session === session ? { session, key: named } : now));
-      setDrafts(({ [newDraft]: begun = '', ...all }) => ({ ...all, [threadId(named)]: begun }));
-    }, []),
-    draft: drafts[id] ?? '',
-    setDraft: useCallback((draft) => setDrafts((all) => ({ ...all, [id]: draft })), [id]),
+    openThread,
+    nameThread: useCallback(
+      (session, named) => {
+        setOpen((now) => (now.session === session ? { session, key: named } : now));
+        move(newDraft, named.thread);
+      },
+      [move],
+    ),
+    draft: of(id).text,
+    setDraft: useCallback((text) => change(id, { text }), [id, change]),
+    model: of(id).model,
+    setModel: useCallback((model) => change(id, { model }), [id, change]),
   };
 };
 
-const newDraft = 'new';
-const draftId = (key: ThreadKey | undefined): string => (key ? threadId(key) : newDraft);
+const isGone = (key: ThreadKey, { messages, ...gone }: RemovedMessages): boolean =>
+  messages === 'all' && isSameThread(key, gone);
+
+/** Nothing can be typed into a conversation of Slack. */
+const draftId = (key: ThreadKey | undefined): string =>
+  key && isPane(key) ? key.thread : newDraft;

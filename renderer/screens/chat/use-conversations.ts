@@ -38,12 +38,23 @@ export const useConversations = (): Conversations => {
     void ask();
   }, [ask]);
   useAfterMessages(() => void ask());
+  useEvent('chat.removed', ({ messages, ...gone }) => {
+    if (messages === 'all') setLoaded((now) => without(now, threadId(gone)));
+  });
   return {
     loaded,
     reload: () => void ask(),
     older: () => void ask(loaded.kind === 'ready' ? loaded.value.rows.at(-1)?.lastAt : undefined),
   };
 };
+
+const without = (now: Loaded<ConversationPage>, id: string): Loaded<ConversationPage> =>
+  now.kind === 'ready'
+    ? {
+        kind: 'ready',
+        value: { ...now.value, rows: now.value.rows.filter((row) => threadId(row) !== id) },
+      }
+    : now;
 
 /** Only an older page knows anew whether there are older ones still. */
 const withPage = (

@@ -18,14 +18,18 @@ export interface OpenConversation {
   readonly reload: () => void;
   readonly older: () => void;
   /** Shows the text at once and sends it. */
-  readonly send: (text: string) => void;
+  readonly send: (text: string, files?: readonly string[]) => void;
   /** Sends again what could not be sent. */
   readonly resend: (id: number) => void;
 }
 
-/** Follows one conversation. Without a key it is a new one; `onStarted` gets its key with the first message. */
+/**
+ * Follows one conversation, whose questions go to `model` (undefined = the one of the settings). Without a key it is a new
+ * one; `onStarted` gets its key with the first message.
+ */
 export const useThread = (
   key: ThreadKey | undefined,
+  model: string | undefined,
   onStarted: (key: ThreadKey) => void,
 ): OpenConversation => {
   const [state, dispatch] = useReducer(nextThread, key ? loadingThread : emptyThread);
@@ -40,7 +44,11 @@ export const useThread = (
     // The page holds the whole answer, whichever event was missed.
     if (turn.phase === 'done') void load();
   });
-  const sending = useSending(key, dispatch, onStarted);
+  useEvent('chat.removed', ({ messages, ...gone }) => {
+    if (key && messages !== 'all' && isSameThread(key, gone))
+      dispatch({ kind: 'removed', messages });
+  });
+  const sending = useSending(key, model, dispatch, onStarted);
   return {
     state,
     ...sending,
@@ -52,7 +60,7 @@ export const useThread = (
     resend: (id) => {
       const failed = state.outgoing.find((each) => each.id === id);
       dispatch({ kind: 'dropped', id });
-      if (failed) sending.send(failed.text);
+      if (failed) sending.send(failed.text, failed.files);
     },
   };
 };
@@ -62,7 +70,8 @@ type Dispatch = (event: ThreadEvent) => void;
 const loadPage = async (key: ThreadKey, dispatch: Dispatch): Promise<void> => {
   try {
     const page = await call('chat.messages', { ...threadKeyOf(key), limit: pageSize });
-    dispatch({ kind: 'page', messages: page.messages, more: page.more, turn: page.turn });
+    const { messages, more, turn, spent } = page;
+    dispatch({ kind: 'page', messages, more, turn, spent });
   } catch (thrown) {
     dispatch({ kind: 'failed', error: errorOf(thrown) });
   }
@@ -70,34 +79,43 @@ const loadPage = async (key: ThreadKey, dispatch: Dispatch): Promise<void> => {
 
 const useSending = (
   key: ThreadKey | undefined,
+  model: string | undefined,
   dispatch: Dispatch,
   onStarted: (key: ThreadKey) => void,
 ): Pick<OpenConversation, 'send'> => {
   const nextId = useRef(1);
   /** The thread a new conversation got with its first message; later ones wait for it. */
   const starting = useRef<Promise<string | undefined>>(undefined);
-  const post = async (text: string): Promise<{ thread: string; ts: string }> => {
+  const post = async (
+    text: string,
+    files: readonly string[],
+  ): Promise<{ thread: string; ts: string }> => {
+    const asked = {
+      text,
+      ...(model === undefined ? {} : { model }),
+      ...(files.length === 0 ? {} : { files: [...files] }),
+    };
     const thread = key?.thread ?? (await starting.current);
-    if (thread !== undefined) return call('chat.send', { thread, text });
-    const sent = call('chat.send', { text });
+    if (thread !== undefined) return call('chat.send', { thread, ...asked });
+    const sent = call('chat.send', asked);
     starting.current = sent.then(
       (started) => started.thread,
       () => undefined,
     );
     return sent;
   };
-  const send = async (text: string): Promise<void> => {
+  const send = async (text: string, files: readonly string[]): Promise<void> => {
     const id = nextId.current++;
-    dispatch({ kind: 'sending', outgoing: { id, text, at: Date.now() } });
+    dispatch({ kind: 'sending', outgoing: { id, text, files, at: Date.now() } });
     try {
-      const { thread, ts } = await post(text);
+      const { thread, ts } = await post(text, files);
       dispatch({ kind: 'sent', id, ts });
       if (!key) onStarted(paneThread(thread));
     } catch (thrown) {
       dispatch({ kind: 'unsent', id, error: errorOf(thrown) });
     }
   };
-  return { send: (text) => void send(text) };
+  return { send: (text, files = []) => void send(text, files) };
 };
 
 const useOlder = (

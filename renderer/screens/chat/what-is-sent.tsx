@@ -11,16 +11,22 @@ interface Props {
   readonly draft: string;
   /** Undefined where the question begins a conversation. */
   readonly thread: string | undefined;
+  /** The model it would be answered by; undefined = the one of the settings. */
+  readonly model: string | undefined;
 }
 
 /** Shows the request a typed question would be sent with, before it is. */
-export const WhatIsSent = ({ draft, thread }: Props) => {
+export const WhatIsSent = ({ draft, thread, model }: Props) => {
   const [shown, setShown] = useState<{ readonly of: string; readonly preview: OutboundPreview }>();
   const action = useAction();
   const text = draft.trim();
   const show = (): void =>
     void action.run(async () => {
-      const input = { text, ...(thread === undefined ? {} : { thread }) };
+      const input = {
+        text,
+        ...(thread === undefined ? {} : { thread }),
+        ...(model === undefined ? {} : { model }),
+      };
       setShown({ of: text, preview: await call('chat.preview', input) });
     });
   if (text === '') return null;

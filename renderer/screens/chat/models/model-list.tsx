@@ -1,0 +1,93 @@
+import { Command } from 'cmdk';
+import type { ListedModel, ModelChoice } from '../../../../preload/chat.js';
+import { useCall } from '../../../api.js';
+import { Badge } from '../../../ui/badge.js';
+import { ErrorCard } from '../../../ui/error-card.js';
+import { Icon } from '../../../ui/icon.js';
+import { Skeleton } from '../../../ui/skeleton.js';
+import { useFocusOnMount } from '../../../ui/use-focus-on-mount.js';
+import styles from './model-picker.module.css';
+import { modelWords } from './model-words.js';
+
+interface Props {
+  readonly chosen: string | undefined;
+  readonly onChoose: (model: string | undefined) => void;
+}
+
+const asKept = {} as const;
+
+/** What the model server offers, searched by typing. */
+export const ModelList = ({ chosen, onChoose }: Props) => {
+  const { loaded, reload } = useCall('chat.models', asKept);
+  switch (loaded.kind) {
+    case 'loading':
+      return <Skeleton lines={4} label="Asking which models there are" />;
+    case 'failed':
+      return <ErrorCard error={loaded.error} onRetry={reload} />;
+    case 'ready':
+      return <Searchable choice={loaded.value} chosen={chosen} onChoose={onChoose} />;
+  }
+};
+
+const Searchable = ({ choice, chosen, onChoose }: Props & { readonly choice: ModelChoice }) => {
+  const search = useFocusOnMount<HTMLInputElement>();
+  return (
+    <Command className={styles.command} label="Models" loop>
+      <div className={styles.top}>
+        <Command.Input className={styles.search} placeholder="Search models…" ref={search} />
+        <Badge tone={choice.isHere ? 'good' : 'calm'} icon={choice.isHere ? 'check' : 'external'}>
+          {choice.isHere ? 'On this machine' : choice.host}
+        </Badge>
+      </div>
+      <Command.List className={styles.list} label="Models">
+        <Command.Empty className={styles.empty}>No model has this in its name.</Command.Empty>
+        <Command.Item
+          className={styles.item}
+          value={`as in settings ${choice.usual}`}
+          onSelect={() => onChoose(undefined)}
+        >
+          <Mark isChosen={chosen === undefined} />
+          <span className={styles.title}>As in Settings</span>
+          <span className={styles.words}>{choice.usual}</span>
+        </Command.Item>
+        {choice.models.map((model) => (
+          <ModelItem
+            key={model.id}
+            model={model}
+            isChosen={model.id === chosen}
+            onChoose={onChoose}
+          />
+        ))}
+      </Command.List>
+    </Command>
+  );
+};
+
+interface ItemProps {
+  readonly model: ListedModel;
+  readonly isChosen: boolean;
+  readonly onChoose: (model: string) => void;
+}
+
+const ModelItem = ({ model, isChosen, onChoose }: ItemProps) => (
+  <Command.Item
+    className={styles.item}
+    value={`${model.name} ${model.id}`}
+    onSelect={() => onChoose(model.id)}
+  >
+    <Mark isChosen={isChosen} />
+    <span className={styles.title}>{model.name}</span>
+    <span className={styles.words}>{modelWords(model)}</span>
+  </Command.Item>
+);
+
+const Mark = ({ isChosen }: { readonly isChosen: boolean }) => (
+  <span className={styles.mark}>
+    {isChosen && (
+      <>
+        <Icon name="check" />
+        <span className="visually-hidden">chosen</span>
+      </>
+    )}
+  </span>
+);
