@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startModel, type Model } from '../../fakes/model/start-model.js';
 import { manifestScopes } from '../../demo/manifest.js';
+import type { ModelOptions } from '../../fakes/model/state.js';
 import { startSlack, type Slack } from '../../fakes/slack/slack.js';
 import { launchApp, type LaunchedApp } from './launch-app.js';
 import { watchTray, type TrayWatcher } from './watch-tray.js';
@@ -23,13 +24,18 @@ export interface AtWork {
 
 /** Starts everything; the window is open, no token is set. */
 export async function perchAtWork(
-  options: { keyring?: boolean; env?: Readonly<Record<string, string>> } = {},
+  options: {
+    keyring?: boolean;
+    env?: Readonly<Record<string, string>>;
+    model?: ModelOptions;
+    dataFolder?: string;
+  } = {},
 ): Promise<AtWork> {
   const [slack, model] = await Promise.all([
     startSlack({ botScopes: manifestScopes() }),
-    startModel({ tokensPerSecond: 60 }),
+    startModel({ tokensPerSecond: 60, ...options.model }),
   ]);
-  const dataFolder = mkdtempSync(join(tmpdir(), 'perch-e2e-'));
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'perch-e2e-'));
   return openApp({
     slack,
     model,

@@ -2,7 +2,7 @@
 import { createCssVariablesTheme, createHighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import type { CodeToColour, ColouredCode, Piece } from './highlighter.js';
-import { loadLanguage } from './languages.js';
+import { loadLanguage } from './load-language.js';
 
 const theme = createCssVariablesTheme({ name: 'perch', variablePrefix: '', fontStyle: false });
 const highlighter = createHighlighterCore({

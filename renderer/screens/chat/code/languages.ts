@@ -1,37 +1,34 @@
-// The languages whose code is coloured, by the names that people write after ```. Each is loaded with its first code.
-import type { LanguageRegistration } from 'shiki/core';
+// The languages whose code is coloured, by the names that people write after ```.
 
-type Load = () => Promise<{ readonly default: LanguageRegistration[] }>;
-
-const languages = {
-  c: () => import('@shikijs/langs/c'),
-  csharp: () => import('@shikijs/langs/csharp'),
-  css: () => import('@shikijs/langs/css'),
-  diff: () => import('@shikijs/langs/diff'),
-  docker: () => import('@shikijs/langs/docker'),
-  go: () => import('@shikijs/langs/go'),
-  html: () => import('@shikijs/langs/html'),
-  ini: () => import('@shikijs/langs/ini'),
-  java: () => import('@shikijs/langs/java'),
-  javascript: () => import('@shikijs/langs/javascript'),
-  json: () => import('@shikijs/langs/json'),
-  jsx: () => import('@shikijs/langs/jsx'),
-  kotlin: () => import('@shikijs/langs/kotlin'),
-  markdown: () => import('@shikijs/langs/markdown'),
-  python: () => import('@shikijs/langs/python'),
-  ruby: () => import('@shikijs/langs/ruby'),
-  rust: () => import('@shikijs/langs/rust'),
-  shellscript: () => import('@shikijs/langs/shellscript'),
-  sql: () => import('@shikijs/langs/sql'),
-  toml: () => import('@shikijs/langs/toml'),
-  tsx: () => import('@shikijs/langs/tsx'),
-  typescript: () => import('@shikijs/langs/typescript'),
-  xml: () => import('@shikijs/langs/xml'),
-  yaml: () => import('@shikijs/langs/yaml'),
-} satisfies Record<string, Load>;
+const languages = [
+  'c',
+  'csharp',
+  'css',
+  'diff',
+  'docker',
+  'go',
+  'html',
+  'ini',
+  'java',
+  'javascript',
+  'json',
+  'jsx',
+  'kotlin',
+  'markdown',
+  'python',
+  'ruby',
+  'rust',
+  'shellscript',
+  'sql',
+  'toml',
+  'tsx',
+  'typescript',
+  'xml',
+  'yaml',
+] as const;
 
 /** A language by its name in the grammars. */
-export type Language = keyof typeof languages;
+export type Language = (typeof languages)[number];
 
 const aliases: Readonly<Record<string, Language>> = {
   ...{ bash: 'shellscript', sh: 'shellscript', shell: 'shellscript', zsh: 'shellscript' },
@@ -43,11 +40,5 @@ const aliases: Readonly<Record<string, Language>> = {
 /** The language somebody wrote after ```; undefined for one that is not coloured. */
 export const languageOf = (written: string): Language | undefined => {
   const name = written.toLowerCase();
-  return isLanguage(name) ? name : aliases[name];
+  return languages.find((language) => language === name) ?? aliases[name];
 };
-
-const isLanguage = (name: string): name is Language => Object.hasOwn(languages, name);
-
-/** Loads the grammar of one. */
-export const loadLanguage = async (language: Language): Promise<LanguageRegistration[]> =>
-  (await languages[language]()).default;
