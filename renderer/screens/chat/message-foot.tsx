@@ -18,7 +18,9 @@ export const AnswerFoot = ({ message }: { readonly message: ChatMessage }) => {
     <div className={styles.actions}>
       {acts && message.variant && <Variants message={message} acts={acts} />}
       <CopyButton text={() => message.text} />
-      {acts && <Again answer={message.ts} failed={message.ending === 'failed'} acts={acts} />}
+      {acts?.last === message.ts && (
+        <Again answer={message.ts} failed={message.ending === 'failed'} acts={acts} />
+      )}
       {acts && <Delete ts={message.ts} name="answer" acts={acts} />}
       {about !== '' && <span className={styles.note}>{about}</span>}
     </div>

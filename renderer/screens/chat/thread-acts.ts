@@ -9,6 +9,8 @@ import { isPane } from './thread-key.js';
 export interface ThreadActs {
   /** An answer is being made: nothing can be changed before its end. */
   readonly isBusy: boolean;
+  /** ts of the last message: an answer is asked for again only where nothing was said after it. */
+  readonly last: string | undefined;
   /** The model that is chosen for the conversation; undefined = the one of the settings. */
   readonly model: string | undefined;
   /** Another answer; without a model by the one that is chosen. */
@@ -28,6 +30,7 @@ export const useThreadActs = (): ThreadActs | undefined => useContext(ThreadActs
 
 interface Parts {
   readonly isBusy: boolean;
+  readonly last: string | undefined;
   readonly model: string | undefined;
   readonly action: Action;
 }
@@ -35,7 +38,7 @@ interface Parts {
 /** What can be done with this conversation; undefined for one that is held on Slack. */
 export const useActsOn = (
   key: ThreadKey | undefined,
-  { isBusy, model, action: { run } }: Parts,
+  { isBusy, last, model, action: { run } }: Parts,
 ): ThreadActs | undefined =>
   useMemo(() => {
     if (!key || !isPane(key)) return undefined;
@@ -43,6 +46,7 @@ export const useActsOn = (
     const chosen = model === undefined ? {} : { model };
     return {
       isBusy,
+      last,
       model,
       askAgain: (answer, other) =>
         void run(() =>
@@ -58,4 +62,4 @@ export const useActsOn = (
       remove: (ts) =>
         void run(() => call('chat.remove', { thread, ...(ts === undefined ? {} : { ts }) })),
     };
-  }, [key, isBusy, model, run]);
+  }, [key, isBusy, last, model, run]);

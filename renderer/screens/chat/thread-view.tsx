@@ -41,7 +41,12 @@ export const ThreadView = ({ memory, health, onOpenSettings }: Props) => {
   const action = useAction();
   const canWrite = !key || isPane(key);
   const isAnswering = state.turn !== undefined && state.turn.phase !== 'done';
-  const acts = useActsOn(key, { isBusy: isAnswering, model: memory.model, action });
+  const acts = useActsOn(key, {
+    isBusy: isAnswering,
+    last: state.messages.at(-1)?.ts,
+    model: memory.model,
+    action,
+  });
   const sendAndFollow = (text: string, files: readonly string[]): void => {
     send(text, files);
     jump();
