@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { answer, apiError, conversation, question } from './builders.js';
+import { apiError, question } from './builders.js';
 import { Later, Refusal } from './fake-bridge.js';
 import { layOut } from './layout.js';
 import { composer, openConversation } from './open-conversation.js';

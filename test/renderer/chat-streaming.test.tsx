@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { answer, conversation, pane, question, turn } from './builders.js';
+import { answer, pane, question, turn } from './builders.js';
 import { layOut } from './layout.js';
 import { composer, openConversation } from './open-conversation.js';
 

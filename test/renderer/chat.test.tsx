@@ -1,16 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ChatMessage } from '../../preload/chat.js';
-import {
-  answer,
-  apiError,
-  conversation,
-  health,
-  noon,
-  pane,
-  question,
-  slackHealth,
-} from './builders.js';
+import { apiError, conversation, health, noon, pane, question, slackHealth } from './builders.js';
 import { Later, Refusal } from './fake-bridge.js';
 import { layOut } from './layout.js';
 import { composer, openConversation } from './open-conversation.js';

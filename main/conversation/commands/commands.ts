@@ -1,5 +1,5 @@
 // The table of commands: what can be said to Perch that is no question.
-import { readCommand } from '../../lib/read-command.js';
+import { commandForms, readCommand } from '../../lib/read-command.js';
 import { withoutMention } from '../../lib/mention.js';
 import type { Turn } from '../../store/inbox.js';
 import type { Question } from '../question.js';
@@ -26,12 +26,17 @@ export const commands: readonly Command[] = [helpWith([...others, ...questions])
 
 /** Every line of `help`, with what is typed of it before it is gone on with. */
 export const spokenCommands: readonly (Spoken & { readonly typed: string })[] = [
-  ...commands.map(({ name, more, usage, about }) => ({
+  ...commands.map(({ name, usage, about }) => ({
     ...{ usage, about },
-    typed: more === 'none' ? name : `${name} `,
+    typed: needsMore(name) ? `${name} ` : name,
   })),
   ...questions.map((said) => ({ ...said, typed: `${said.usage.split(' ')[0] ?? ''} ` })),
 ];
+
+/** Whether something must follow its name. */
+function needsMore(name: Command['name']): boolean {
+  return commandForms.some((form) => form.name === name && form.more === 'needed');
+}
 
 /** Answers a message that is a command; undefined for any other. */
 export type AnswerCommand = (turn: Turn) => Promise<Reply> | undefined;
