@@ -1,6 +1,8 @@
 import { useVirtualizer, type ReactVirtualizer } from '@tanstack/react-virtual';
 import {
   useCallback,
+  useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useRef,
   useState,
@@ -40,6 +42,15 @@ export const useMessageList = (rows: readonly ThreadRow[], onTop: () => void): M
     anchorTo: 'end',
     scrollEndThreshold: endMargin,
   });
+  const follow = useEffectEvent(() => {
+    if (!isAway) virtualizer.scrollToEnd();
+  });
+  useEffect(() => {
+    // What is typed below takes room from the messages: their end stays in sight.
+    const watch = new ResizeObserver(() => follow());
+    if (scroller.current) watch.observe(scroller.current);
+    return () => watch.disconnect();
+  }, []);
   useLayoutEffect(() => {
     // Higher than the last event told: the user is going up, and that event is still to come.
     const isGoingUp = (scroller.current?.scrollTop ?? 0) < lastTop.current;
