@@ -34,7 +34,7 @@ beforeAll(async () => {
   slack = await startSlack({ botScopes: manifestScopes() });
   model = await startModel();
   home = makeHome(slack, model);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await Promise.all([slack.stop(), model.stop()]);
   home.remove();
