@@ -13,6 +13,7 @@ import type { GivenAtStart } from './settings/settings.js';
 import { lockDownProcess } from './shell/lock-down.js';
 import { wasOpenedAtLogin } from './shell/login-item.js';
 import { declareScheme } from './shell/page-protocol.js';
+import { refusalWithoutSandbox } from './shell/without-sandbox.js';
 
 let running: RunningApp | undefined;
 let stopping: Promise<void> | undefined;
@@ -67,6 +68,11 @@ const argumentsAgain = (line: CommandLine, dataFolder: string): readonly string[
 ];
 
 const { line, given } = readStart();
+const refusal = refusalWithoutSandbox({
+  ...{ argv: process.argv, env: process.env, uid: process.getuid?.() },
+  isHeadless: line.headless,
+});
+if (refusal !== undefined) say(refusal, 1);
 const dataFolder = resolve(line.userDataDir ?? app.getPath('userData'));
 mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 app.setPath('userData', dataFolder);

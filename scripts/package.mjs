@@ -8,6 +8,7 @@ import { prepare } from './setup/prepare.mjs';
 import { standInVersion } from './setup/stand-in/fetch.mjs';
 import { artefactsIn } from './package/artefacts.mjs';
 import { inspectPackages } from './package/inspect.mjs';
+import { writeNotices } from './package/notices.mjs';
 import { planOf } from './package/plan.mjs';
 import { exportPublicKey, signWithGpg } from './package/sign-with-gpg.mjs';
 import { smokePackages } from './package/smoke.mjs';
@@ -22,6 +23,7 @@ const isStandIn = version === standInVersion;
 const plan = readPlan();
 if (isStandIn && !plan.isDir) await prepare({ isQuietWhenReady: true, wanted: [packagingTools] });
 announce();
+writeNotices();
 if (!plan.isDir) rmSync(dist, { recursive: true, force: true });
 process.exitCode = (await pack()) || inspectPackages(dist) || (plan.isDir ? 0 : await prove());
 

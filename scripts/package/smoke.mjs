@@ -1,6 +1,6 @@
 // Starts packages for real: tray, Socket Mode, an answer, native modules (test/smoke).
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, rmdirSync } from 'node:fs';
+import { mkdtempSync, rmSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { smoke } from '../setup/bundles.mjs';
@@ -8,6 +8,7 @@ import { inRoot, root } from '../setup/paths.mjs';
 import { prepare } from '../setup/prepare.mjs';
 import { steps } from '../setup/set-up.mjs';
 import { electronExecutable } from '../runtime.mjs';
+import { appIn } from '../verify/app-in.mjs';
 import { unpack } from '../verify/unpack.mjs';
 
 const isRoot = process.getuid?.() === 0;
@@ -62,10 +63,7 @@ function smokeUnpacked(artefact) {
   const folder = mkdtempSync(join(tmpdir(), 'perch-smoke-'));
   try {
     unpack(artefact, folder);
-    const program = readdirSync(folder, { recursive: true }).find((path) =>
-      path.endsWith('bin/perch'),
-    );
-    return run(process.execPath, [...display, join(folder, program)]);
+    return run(process.execPath, [...display, join(appIn(folder).root, 'bin', 'perch')]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -5,8 +5,20 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { manifestScopes } from '../demo/manifest.js';
 import { startModel, type Model } from '../fakes/model/start-model.js';
 import { startSlack, type Slack } from '../fakes/slack/slack.js';
+import { loadScript } from '../project/load-script.js';
 import { answered } from './support/answered.js';
 import { makeHome, startHeadless, type Home } from './support/headless.js';
+
+interface Result {
+  readonly state: string;
+  readonly detail: string;
+}
+type Check = (app: unknown) => Result | Promise<Result>;
+const { appIn } = await loadScript<{ appIn: (folder: string) => unknown }>('verify/app-in.mjs');
+const { checkFuses } = await loadScript<{ checkFuses: Check }>('verify/check-fuses.mjs');
+const { checkArchive } = await loadScript<{ checkArchive: Check }>('verify/check-archive.mjs');
+const { checkFiles } = await loadScript<{ checkFiles: Check }>('verify/check-files.mjs');
+const { checkSecrets } = await loadScript<{ checkSecrets: Check }>('verify/check-secrets.mjs');
 
 const repository = resolve(import.meta.dirname, '../..');
 const packaged = resolve(repository, 'dist/linux-unpacked/perch');
@@ -22,10 +34,19 @@ beforeAll(async () => {
   slack = await startSlack({ botScopes: manifestScopes() });
   model = await startModel();
   home = makeHome(slack, model);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await Promise.all([slack.stop(), model.stop()]);
   home.remove();
+});
+
+it('burns the fuses, and packs what the archive names and nothing that a developer needs', async () => {
+  const app = appIn(resolve(repository, 'dist/linux-unpacked'));
+  const checks = { checkFuses, checkArchive, checkFiles, checkSecrets };
+
+  for (const [name, check] of Object.entries(checks)) {
+    expect({ name, ...(await check(app)) }).toMatchObject({ name, state: 'ok' });
+  }
 });
 
 it('packs an app that connects, finds by meaning and answers from its packaged place', async () => {

@@ -20,7 +20,10 @@ const program = fileURLToPath(
   new URL('node_modules/electron-winstaller/vendor/StubExecutable.exe', root),
 );
 
-describe.skipIf(!hasTools('osslsigncode', 'openssl'))('a Windows program', () => {
+/** Makes keys with other programs; on a busy machine that takes its time. */
+const patience = { timeout: 120_000 };
+
+describe.skipIf(!hasTools('osslsigncode', 'openssl'))('a Windows program', patience, () => {
   function certificate(folder: string): { key: string; certificate: string } {
     const files = { key: join(folder, 'key.pem'), certificate: join(folder, 'certificate.pem') };
     execFileSync(

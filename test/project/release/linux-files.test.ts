@@ -10,7 +10,7 @@ import { hasTools } from './has-tools.js';
 const resources = fileURLToPath(new URL('.config/resources/', root));
 const linux = join(resources, 'linux');
 
-describe.skipIf(process.platform !== 'linux')('an unpacked archive', () => {
+describe.skipIf(process.platform !== 'linux')('an unpacked archive', { timeout: 120_000 }, () => {
   let app: string;
   let home: string;
   beforeEach(() => {
@@ -84,7 +84,10 @@ describe.skipIf(process.platform !== 'linux')('an unpacked archive', () => {
   });
 });
 
-describe('what Linux is told of Perch', () => {
+/** Each starts a program of the system. */
+const patience = { timeout: 120_000 };
+
+describe('what Linux is told of Perch', patience, () => {
   it.skipIf(!hasTools('systemd-analyze'))('is a unit that systemd understands', () => {
     const folder = tempFolder();
     const unit = readFileSync(join(linux, 'share/systemd/user/perch.service'), 'utf8');

@@ -11,12 +11,15 @@ import { makeTestKey, type TestKey } from './test-key.js';
 
 const repository = fileURLToPath(root);
 
-describe.skipIf(!hasTools('gpg', 'tar'))('verify-release', () => {
+/** Each starts a few programs; on a busy machine that takes its time. */
+const patience = { timeout: 120_000 };
+
+describe.skipIf(!hasTools('gpg', 'tar'))('verify-release', patience, () => {
   let key: TestKey;
   let folder: string;
   beforeAll(() => {
     key = makeTestKey();
-  });
+  }, patience.timeout);
   afterAll(() => key.remove());
   beforeEach(() => {
     folder = tempFolder();

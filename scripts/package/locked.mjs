@@ -1,0 +1,39 @@
+// What package-lock.json (version 3) says of the dependencies.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot } from '../setup/paths.mjs';
+
+const { packages } = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8'));
+
+/** The paths (node_modules/…) of some direct dependencies and of all that they bring along. */
+export function closureOf(names) {
+  const found = new Set();
+  const visit = (name, from) => {
+    const path = resolve(name, from);
+    if (path === undefined || found.has(path)) return;
+    found.add(path);
+    Object.keys(packages[path].dependencies ?? {}).forEach((next) => visit(next, path));
+  };
+  names.forEach((name) => visit(name, ''));
+  return found;
+}
+
+/** Node's own rule: the nearest node_modules on the way up. */
+function resolve(name, from) {
+  const path = `${from === '' ? '' : `${from}/`}node_modules/${name}`;
+  if (path in packages) return path;
+  if (from === '') return undefined;
+  const parent = from.lastIndexOf('/node_modules/');
+  return resolve(name, parent < 0 ? '' : from.slice(0, parent));
+}
+
+/** The packages the window's sources import: Vite puts them into its bundle, and they are shipped although devDependencies. */
+export function bundledInWindow() {
+  const texts = readdirSync(inRoot('renderer'), { recursive: true })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(inRoot('renderer'), name), 'utf8'));
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(/\bfrom '((?:@[\w.-]+\/)?[\w-][\w.-]*)[^']*'/g)].map(([, name]) => name),
+  );
+  return [...new Set(names)].sort();
+}
