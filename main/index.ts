@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
-import { describeSettings, fetchModel, startApp, type RunningApp } from './app.js';
+import { describeSettings, fetchModel, saveDiagnostics, startApp, type RunningApp } from './app.js';
 import { messageOf } from './lib/errors.js';
 import { redactPatterns } from './log/redact.js';
 import { ownArguments, parseCommandLine, type CommandLine } from './settings/command-line.js';
@@ -48,6 +48,9 @@ async function run(line: CommandLine, given: GivenAtStart, dataFolder: string): 
     const tell = (text: string): void => void process.stdout.write(`${text}\n`);
     say(await fetchModel({ dataFolder, given, name: line.fetchModel }, tell), 0);
   }
+  if (line.diagnostics !== undefined) {
+    say(await saveDiagnostics({ dataFolder, given, file: resolve(line.diagnostics) }), 0);
+  }
   const again = argumentsAgain(line, dataFolder);
   running = await startApp({ dataFolder, given, headless, hidden, quickChat, again, quit });
 }
@@ -72,7 +75,7 @@ mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 app.setPath('userData', dataFolder);
 
 // What only looks or fetches may do so beside the running app.
-const isChore = line.printConfig || line.fetchModel !== undefined;
+const isChore = line.printConfig || line.fetchModel !== undefined || line.diagnostics !== undefined;
 if (!isChore && !app.requestSingleInstanceLock({ wish: wishOf(line) })) {
   say('Perch is already running; its window is brought to the front.', 0);
 }

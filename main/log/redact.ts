@@ -7,6 +7,8 @@ export interface Redactor {
   /** Remembers a live secret. One of fewer than 8 characters is a word and is not looked for. */
   register(secret: string): void;
   redact(text: string): string;
+  /** What was registered so far. */
+  secrets(): readonly string[];
 }
 
 const minSecretLength = 8;
@@ -18,6 +20,7 @@ export function createRedactor(): Redactor {
   let exact: RegExp | undefined;
 
   return {
+    secrets: () => [...secrets],
     register: (secret) => {
       if (secret.length < minSecretLength || secrets.has(secret)) return;
       secrets.add(secret);

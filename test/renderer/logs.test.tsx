@@ -106,7 +106,7 @@ describe('the Logs screen', () => {
     written = [...written, logRow(3), logRow(4, { text: 'socket opened' })];
     emit('log', [logRow(3), logRow(4, { text: 'socket opened' })]);
 
-    expect(await screen.findByText('socket opened')).toBeTruthy();
+    expect(await screen.findByRole('button', { name: /socket opened/ })).toBeTruthy();
     expect(screen.queryByText('line 3')).toBeNull();
   });
 
