@@ -23,6 +23,9 @@ function quit(code = 0): void {
   void stopping.then(() => app.exit(code));
 }
 
+/** Before Perch runs it knows of no secret, but how they look. */
+const redact = (text: string): string => running?.log.redact(text) ?? redactPatterns(text);
+
 function say(text: string, code: number): never {
   (code === 0 ? process.stdout : process.stderr).write(`${text.trimEnd()}\n`);
   process.exit(code);
@@ -101,7 +104,7 @@ process.on('unhandledRejection', (error) => {
 });
 process.on('uncaughtException', (error) => {
   running?.log.error('Perch broke and ends', { error });
-  process.stderr.write(`${redactPatterns(error.stack ?? error.message)}\n`);
+  process.stderr.write(`${redact(error.stack ?? error.message)}\n`);
   quit(1);
 });
 
@@ -109,4 +112,4 @@ process.on('uncaughtException', (error) => {
 app
   .whenReady()
   .then(() => run(line, given, dataFolder))
-  .catch((error: unknown) => say(messageOf(error), 1));
+  .catch((error: unknown) => say(redact(messageOf(error)), 1));

@@ -18,6 +18,8 @@ export interface RootLog extends Log, Omit<Ring, 'push'> {
   setLevel(level: LogLevel): void;
   /** From now on this value appears nowhere in the log, in whatever spelling. */
   registerSecret(secret: string): void;
+  /** A text as this log would write it, for what leaves by another way. */
+  redact(text: string): string;
   /** Every value registered so far, for a thread that redacts as this log does. */
   secrets(): readonly string[];
   /** Resolves when the file is written. Later lines reach the ring only. */
@@ -58,6 +60,7 @@ export function createLog(options: LogOptions): RootLog {
       level = next;
     },
     registerSecret: (secret) => redactor.register(secret),
+    redact: (text) => redactor.redact(text),
     secrets: () => redactor.secrets(),
     close: () => outlets.close(),
   };

@@ -1,7 +1,5 @@
 import { useState, type SubmitEvent } from 'react';
 import type { LogLevel, LogRow } from '../../../preload/logs.js';
-import { call } from '../../api.js';
-import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { CopyButton } from '../../ui/copy-button.js';
 import { count } from '../../ui/format.js';
@@ -19,12 +17,11 @@ interface Props {
   readonly onPause: (paused: boolean) => void;
   readonly onWrap: (wraps: boolean) => void;
   readonly onTime: (at: number) => void;
-  readonly onDiagnostics: () => void;
 }
 
 /** What can be done with the lines, and with the log as a whole. */
 export const LogActions = (props: Props) => {
-  const { rows, selected, held, wraps, written, onPause, onWrap, onTime, onDiagnostics } = props;
+  const { rows, selected, held, wraps, written, onPause, onWrap, onTime } = props;
   const lines = selected.length > 0 ? selected : rows;
   return (
     <div className={styles.actions} role="toolbar" aria-label="Log">
@@ -46,10 +43,6 @@ export const LogActions = (props: Props) => {
       />
       <span className={styles.gap} />
       <WrittenLevel written={written} />
-      <RevealButton />
-      <Button look="quiet" icon="folder" onClick={onDiagnostics}>
-        Diagnostics…
-      </Button>
     </div>
   );
 };
@@ -82,20 +75,6 @@ const GoToTime = ({ onTime }: { readonly onTime: (at: number) => void }) => {
   );
 };
 
-const RevealButton = () => {
-  const { state, run } = useAction();
-  return (
-    <Button
-      look="quiet"
-      icon="external"
-      busy={state.kind === 'busy'}
-      onClick={() => void run(() => call('logs.reveal', {}))}
-    >
-      {state.kind === 'failed' ? 'Could not show it' : 'Show file'}
-    </Button>
-  );
-};
-
 /** What is written at all, from now on. */
 const WrittenLevel = ({ written }: { readonly written: Written }) => (
   <select
@@ -108,7 +87,7 @@ const WrittenLevel = ({ written }: { readonly written: Written }) => (
   >
     {levels.map((level) => (
       <option key={level} value={level}>
-        {`Write ${writtenWords[level]}`}
+        {`Write: ${writtenWords[level]}`}
       </option>
     ))}
   </select>

@@ -106,7 +106,8 @@ const traceOf = ({ fields }: LogRow): TraceId | undefined => {
 
 /** What a line says beside its words, in the rest of its room. */
 const InlineFields = ({ row, marked }: Pick<Props, 'row' | 'marked'>) => {
-  const fields = fieldTexts(row);
+  // The step is told by the words.
+  const fields = fieldTexts(row).filter((text) => !text.startsWith('step='));
   if (fields.length === 0) return null;
   return (
     <span className={styles.inline}>

@@ -9,6 +9,7 @@ import { useDebounced } from '../../ui/use-debounced.js';
 import { HitSteps, nextHit } from './hit-steps.js';
 import { LogActions } from './log-actions.js';
 import { everything, filterOf, withoutText, type LogChoice } from './log-filter.js';
+import { LogHeading } from './log-heading.js';
 import { LogList, type LogTarget } from './log-list.js';
 import { LogToolbar } from './log-toolbar.js';
 import styles from './logs.module.css';
@@ -64,7 +65,7 @@ export const LogsScreen = ({ onDiagnostics }: { readonly onDiagnostics: () => vo
   return (
     <div className={styles.screen}>
       <header className={styles.header}>
-        <h1>Logs</h1>
+        <LogHeading onDiagnostics={onDiagnostics} />
         <LogToolbar
           choice={choice}
           sources={about.kind === 'ready' ? about.value.sources : []}
@@ -83,7 +84,6 @@ export const LogsScreen = ({ onDiagnostics }: { readonly onDiagnostics: () => vo
           onPause={(paused) => setPausedAt(paused ? (all.at(-1)?.seq ?? 0) : undefined)}
           onWrap={setWraps}
           onTime={(at) => void goToTime(at)}
-          onDiagnostics={onDiagnostics}
         />
         {found.kind === 'failed' && <ErrorCard error={found.error} />}
       </header>
