@@ -53,6 +53,7 @@ beforeEach(async () => {
     PROXY_MODE: 'system',
     PROXY_URL: `http://perch:${made['proxy password']}@127.0.0.1:9`,
     MODEL_TOOLS: 'all',
+    WEBSOCKET_DEBUG: 'true',
     MCP_SERVERS: `'${JSON.stringify({
       files: {
         command: process.execPath,
