@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openArchive } from '../../main/lib/zip.js';
+import { axeFinds } from './support/axe.js';
 import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { screenshot } from './support/screenshot.js';
 import { until } from './support/until.js';
@@ -39,6 +40,7 @@ it('leads from one line to every step of its question', async () => {
     ...['received', 'acked', 'found', 'asked', 'answered'],
   ]);
   await shoot('logs-question');
+  expect(await axeFinds(page)).toEqual([]);
   expect(words.join(' ')).not.toContain('not seen');
   await page.getByRole('button', { name: 'Close' }).click();
 });
@@ -56,6 +58,7 @@ it('shows what a diagnostics file would hold, and saves just that for the owner 
   await files.getByText('settings.txt').click();
   const shown = await page.getByLabel('Text of settings.txt').inputValue();
   await shoot('diagnostics');
+  expect(await axeFinds(page)).toEqual([]);
   await page.getByRole('button', { name: 'Save as…' }).click();
   await page.getByText(/^Saved as /).waitFor();
 
@@ -98,6 +101,10 @@ it('scrolls through a hundred thousand lines without a stutter, and finds among 
   await page.keyboard.press('Enter');
   await matches.getByText(/^[\d,]+ of [\d,]+$/).waitFor();
   await shoot('logs-search');
+  expect(await axeFinds(page)).toEqual([]);
+  await page.setViewportSize({ width: 400, height: 700 });
+  await shoot('logs-narrow');
+  expect(await widthOf(page)).toBeLessThanOrEqual(400);
   expect(launched.output()).not.toContain('Perch broke');
 });
 
@@ -121,6 +128,9 @@ const fillLog = (): Promise<void> =>
       if (count % 500 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
   });
+
+const widthOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth);
 
 const sizeOf = async (page: Page): Promise<number> =>
   Number(
