@@ -45,15 +45,19 @@ it('leads from one line to every step of its question', async () => {
   await page.getByRole('button', { name: 'Close' }).click();
 });
 
-it('shows what a diagnostics file would hold, and saves just that for the owner alone', async () => {
+it('shows what a diagnostics file would hold, from the Help menu on, and saves just that for the owner alone', async () => {
   const { page, slack, launched } = at;
   const file = join(at.dataFolder, 'saved.zip');
   await launched.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);
 
-  await goTo(page, 'Logs');
-  await page.getByRole('button', { name: 'Diagnostics…' }).click();
+  await launched.app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()
+      ?.items.find(({ role }) => role?.toLowerCase() === 'help')
+      ?.submenu?.items[0]?.click(),
+  );
+  await page.getByRole('heading', { name: 'Diagnostics', level: 1 }).waitFor();
   const files = page.getByRole('list', { name: 'Files in the zip' });
   await files.getByText('settings.txt').click();
   const shown = await page.getByLabel('Text of settings.txt').inputValue();
