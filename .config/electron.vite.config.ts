@@ -25,6 +25,8 @@ export default defineConfig(({ mode }) => ({
           'lookup-worker': resolve('main/lookup/worker.ts'),
           'extract-worker': resolve('main/lookup/extract/extract-worker.ts'),
           'export-worker': resolve('main/transports/slack/export/export-worker.ts'),
+          'search-worker': resolve('main/log/search-worker.ts'),
+          'diagnostics-worker': resolve('main/log/diagnostics-worker.ts'),
           embedder: resolve('main/lookup/embedder.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

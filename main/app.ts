@@ -5,6 +5,7 @@ import { announce } from './app/announce.js';
 import { openBoard } from './app/board.js';
 import { openData, type Data } from './app/data.js';
 import { openDesktop } from './app/desktop.js';
+import { createDiagnostics } from './app/diagnostics.js';
 import { openFoundation } from './app/foundation.js';
 import type { AppOptions } from './app/options.js';
 import { openShelf } from './app/open-shelf.js';
@@ -91,6 +92,23 @@ export async function describeSettings(
   await log.close();
   return text;
 }
+
+/** --diagnostics: writes the zip and says what is in it. Throws AppError or an error of the disk. */
+export async function saveDiagnostics({
+  file,
+  ...options
+}: Pick<AppOptions, 'dataFolder' | 'given'> & { readonly file: string }): Promise<string> {
+  const base = await openFoundation({ ...options, headless: false });
+  const { dataFolder } = options;
+  const maker = createDiagnostics({ ...base, dataFolder, health: () => undefined });
+  const entries = await maker.make(false);
+  await maker.write(entries, file);
+  await base.network.stop();
+  await base.log.close();
+  return [`${file} holds, without any secret:`, ...entries.map(listed)].join('\n');
+}
+
+const listed = ({ name, about }: { name: string; about: string }): string => `  ${name}  ${about}`;
 
 /** --fetch-model: fetches the files of one embedding model, with lines on how far it is. Throws AppError. */
 export async function fetchModel(

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
-import { describeSettings, fetchModel, startApp, type RunningApp } from './app.js';
+import { describeSettings, fetchModel, saveDiagnostics, startApp, type RunningApp } from './app.js';
 import { messageOf } from './lib/errors.js';
 import { redactPatterns } from './log/redact.js';
 import { ownArguments, parseCommandLine, type CommandLine } from './settings/command-line.js';
@@ -23,6 +23,9 @@ function quit(code = 0): void {
   stopping ??= (running?.stop() ?? Promise.resolve()).catch(() => undefined);
   void stopping.then(() => app.exit(code));
 }
+
+/** Before Perch runs it knows of no secret, but how they look. */
+const redact = (text: string): string => running?.log.redact(text) ?? redactPatterns(text);
 
 function say(text: string, code: number): never {
   (code === 0 ? process.stdout : process.stderr).write(`${text.trimEnd()}\n`);
@@ -48,6 +51,9 @@ async function run(line: CommandLine, given: GivenAtStart, dataFolder: string): 
   if (line.fetchModel !== undefined) {
     const tell = (text: string): void => void process.stdout.write(`${text}\n`);
     say(await fetchModel({ dataFolder, given, name: line.fetchModel }, tell), 0);
+  }
+  if (line.diagnostics !== undefined) {
+    say(await saveDiagnostics({ dataFolder, given, file: resolve(line.diagnostics) }), 0);
   }
   const again = argumentsAgain(line, dataFolder);
   running = await startApp({ dataFolder, given, headless, hidden, quickChat, again, quit });
@@ -78,7 +84,7 @@ mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 app.setPath('userData', dataFolder);
 
 // What only looks or fetches may do so beside the running app.
-const isChore = line.printConfig || line.fetchModel !== undefined;
+const isChore = line.printConfig || line.fetchModel !== undefined || line.diagnostics !== undefined;
 if (!isChore && !app.requestSingleInstanceLock({ wish: wishOf(line) })) {
   say('Perch is already running; its window is brought to the front.', 0);
 }
@@ -104,7 +110,7 @@ process.on('unhandledRejection', (error) => {
 });
 process.on('uncaughtException', (error) => {
   running?.log.error('Perch broke and ends', { error });
-  process.stderr.write(`${redactPatterns(error.stack ?? error.message)}\n`);
+  process.stderr.write(`${redact(error.stack ?? error.message)}\n`);
   quit(1);
 });
 
@@ -112,4 +118,4 @@ process.on('uncaughtException', (error) => {
 app
   .whenReady()
   .then(() => run(line, given, dataFolder))
-  .catch((error: unknown) => say(messageOf(error), 1));
+  .catch((error: unknown) => say(redact(messageOf(error)), 1));

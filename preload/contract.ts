@@ -18,13 +18,14 @@ import {
   type TurnProgress,
 } from './chat.js';
 import type { DeadLetter } from './dead-letters.js';
+import type { DiagnosticsPreview, DiagnosticsSaved, DiagnosticsText } from './diagnostics.js';
 import type { ConnectionTest } from './connection-test.js';
 import { noticeKinds } from './desktop.js';
 import { embeddingModelNames, embeddingProviders, type EmbeddingsView } from './embeddings.js';
 import type { BadAnswer } from './feedback.js';
 import type { Health, TransitionView, Uptime } from './health.js';
 import type { HistoryView } from './history.js';
-import { logLevels, type LogRow } from './logs.js';
+import { logLevels, traceFields, type LogRow, type LogsAbout } from './logs.js';
 import type { McpServerView } from './mcp.js';
 import { conversationStyles, privacyLevels, proxyModes, type SettingsView } from './settings.js';
 import type { PairingView } from './pairing.js';
@@ -66,6 +67,13 @@ const oneOrAll = z.object({ workspace: workspace.optional() }).strict();
 const modelName = z.object({ name: z.enum(embeddingModelNames) }).strict();
 const pasted = z.string().min(1).max(4096);
 const limit = z.number().int().min(1).max(500);
+
+/** Which lines of the log; isRegex says how `text` is read. */
+const logFilter = {
+  level: z.enum(logLevels).optional(),
+  source: z.string().max(64).optional(),
+  isRegex: z.boolean().optional(),
+};
 
 const path = z.string().min(1).max(4096);
 const source = z.object({ id: z.string().min(1).max(4200) }).strict();
@@ -309,13 +317,43 @@ export const calls = {
     input: z
       .object({
         before: z.number().int().optional(),
-        limit,
-        level: z.enum(logLevels).optional(),
+        limit: z.number().int().min(1).max(5000),
         text: z.string().max(200).optional(),
+        ...logFilter,
       })
       .strict(),
     output: output<{ rows: readonly LogRow[]; more: boolean }>(),
   },
+  /** The numbers of all lines that match, oldest first. invalid_input says what is wrong with an expression. */
+  'logs.search': {
+    input: z.object({ text: z.string().min(1).max(200), ...logFilter }).strict(),
+    output: output<{ hits: readonly number[] }>(),
+  },
+  /** Every line of one question on its way, oldest first. */
+  'logs.trace': {
+    input: z
+      .object({
+        field: z.enum(traceFields),
+        value: z.union([z.string().min(1).max(200), z.number().int()]),
+      })
+      .strict(),
+    output: output<{ rows: readonly LogRow[] }>(),
+  },
+  'logs.about': { input: nothing, output: output<LogsAbout>() },
+  /** Shows the newest log file in the system's file manager. */
+  'logs.reveal': { input: nothing, output: output<{ shown: boolean }>() },
+
+  /** Makes what the file would hold, and keeps it until it is saved or made anew. */
+  'diagnostics.prepare': {
+    input: z.object({ withMessages: z.boolean() }).strict(),
+    output: output<DiagnosticsPreview>(),
+  },
+  'diagnostics.read': {
+    input: z.object({ name: z.string().min(1).max(200) }).strict(),
+    output: output<DiagnosticsText>(),
+  },
+  /** Asks with the system's dialog where to, and writes what was prepared. */
+  'diagnostics.save': { input: nothing, output: output<DiagnosticsSaved>() },
 
   'settings.get': { input: nothing, output: output<SettingsView>() },
   'settings.update': { input: settingsPatch, output: output<SettingsView>() },
@@ -519,6 +557,9 @@ export interface Events {
   /** A call of a model has ended, or a budget changed: usage.get has other figures. */
   'usage.changed': { readonly at: number };
   /** Asked for by tray, a notification or a second start: show this screen, and on Chat this conversation. */
-  navigate: { screen: 'health' | 'logs' | 'settings' | 'chat' | 'usage'; thread?: ThreadKey };
+  navigate: {
+    screen: 'health' | 'logs' | 'settings' | 'chat' | 'usage' | 'diagnostics';
+    thread?: ThreadKey;
+  };
 }
 export type EventName = keyof Events;

@@ -4,6 +4,7 @@ import { useCall, useEvent, type Loaded } from './api.js';
 import { Navigation } from './navigation.js';
 import { ChatScreen } from './screens/chat/chat.js';
 import { useChatMemory } from './screens/chat/use-chat-memory.js';
+import { DiagnosticsScreen } from './screens/diagnostics/diagnostics.js';
 import { HealthScreen } from './screens/health/health.js';
 import { LogsScreen } from './screens/logs/logs.js';
 import { SettingsScreen } from './screens/settings/settings.js';
@@ -48,7 +49,8 @@ export const App = () => {
         <ErrorBoundary key={screen}>
           {screen === 'health' && <HealthScreen health={health} onOpenSettings={openSettings} />}
           {screen === 'usage' && <UsageScreen onOpenSettings={openSettings} />}
-          {screen === 'logs' && <LogsScreen />}
+          {screen === 'logs' && <LogsScreen onDiagnostics={() => setChosen('diagnostics')} />}
+          {screen === 'diagnostics' && <DiagnosticsScreen />}
           {screen === 'settings' && <SettingsScreen settings={settings} health={health} />}
           {screen === 'chat' && (
             <ChatScreen memory={chatMemory} health={health.loaded} onOpenSettings={openSettings} />

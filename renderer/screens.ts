@@ -17,6 +17,6 @@ export const screens: readonly {
   { name: 'settings', label: 'Settings', icon: 'sliders' },
 ];
 
-/** The screen of that name, or undefined. */
+/** The screen of that name, or undefined. Diagnostics are reached from Logs and the Help menu. */
 export const screenOf = (name: string): ScreenName | undefined =>
-  screens.find((screen) => screen.name === name)?.name;
+  name === 'diagnostics' ? name : screens.find((screen) => screen.name === name)?.name;

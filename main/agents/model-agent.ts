@@ -83,26 +83,37 @@ async function askAndReport(
   options: AnswerOptions,
 ): Promise<AnswerResult> {
   const startedAt = parts.clock.now();
+  const named = ofTurn(options.spentFor);
+  parts.log.info('model asked', { step: 'asked', ...named, model: config.model });
   try {
     const result = await answerWithModel(parts, config, request, options);
     const ms = parts.clock.now() - startedAt;
-    parts.log.info('model answered', { model: config.model, ending: result.kind, ms });
+    parts.log.info('model answered', {
+      ...{ ...named, model: config.model, ending: result.kind, ms },
+    });
     if (result.kind === 'whole') parts.onOutcome?.(undefined);
     return result;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error instanceof BudgetUsed) {
-      parts.log.warn('no model was asked', { why: error.phrase });
+      parts.log.warn('no model was asked', { ...named, why: error.phrase });
       return saidAtOnce(searchOnly(request, quotedInstead(error.phrase)), options);
     }
     const { code, message, retryable, fix } = error;
     const level = retryable ? 'warn' : 'error';
-    parts.log[level]('model failed', { code, message, ...(fix === undefined ? {} : { fix }) });
+    parts.log[level]('model failed', {
+      ...{ ...named, code, message },
+      ...(fix === undefined ? {} : { fix }),
+    });
     const failure = toApiError(error);
     parts.onOutcome?.(failure);
     return { kind: 'failed', text: threadMessage(code), error: failure };
   }
 }
+
+/** The question an answer is for, as the log names it. */
+const ofTurn = (spentFor: AnswerOptions['spentFor']): { readonly turn?: number } =>
+  typeof spentFor?.turn === 'number' ? { turn: spentFor.turn } : {};
 
 async function answerWithModel(
   parts: Asking,

@@ -1,16 +1,17 @@
 // Every call of the contract, each with its handler: a missing one does not compile.
 import type { ConnectionTest } from '../../preload/connection-test.js';
 import type { Health } from '../../preload/health.js';
-import type { RootLog } from '../log/create-log.js';
 import type { CallHandlers } from './answer-call.js';
 import { approvalHandlers, type ApprovalCallOptions } from './approvals.js';
 import { chatHandlers, type ChatOptions } from './chat.js';
 import { deadLetterHandlers, type DeadLetterOptions } from './dead-letters.js';
 import { feedbackHandlers } from './feedback.js';
+import { diagnosticsHandlers, type DiagnosticsCallOptions } from './diagnostics.js';
 import { historyHandlers, type HistoryCallOptions } from './history.js';
 import { embeddingHandlers, type EmbeddingCallOptions } from './embeddings.js';
 import type { HealthBoard } from './health-board.js';
 import { healthHistoryHandlers, type HealthHistoryOptions } from './health-history.js';
+import { logHandlers, type LogCallOptions } from './logs.js';
 import { mcpHandlers, type McpCallOptions } from './mcp.js';
 import { pairingHandlers, type PairingCallOptions } from './pairing.js';
 import { sourceHandlers, type SourceCallOptions } from './sources.js';
@@ -23,6 +24,8 @@ export interface HandlerOptions
   extends
     ChatOptions,
     ApprovalCallOptions,
+    LogCallOptions,
+    DiagnosticsCallOptions,
     Omit<McpCallOptions, 'settings'>,
     SettingsCallOptions,
     EmbeddingCallOptions,
@@ -41,7 +44,6 @@ export interface HandlerOptions
   readonly board: HealthBoard;
   readonly testConnection: (workspace: string | undefined) => Promise<ConnectionTest>;
   readonly connection: Connections;
-  readonly log: RootLog;
 }
 
 /** The connections to Slack. Without `workspace` a call is for all; throws not_found for one that isn't there. */
@@ -53,7 +55,7 @@ export interface Connections {
 }
 
 export function createHandlers(options: HandlerOptions): CallHandlers {
-  const { board, connection, log } = options;
+  const { board, connection } = options;
   const health = (): Promise<Health> => Promise.resolve(board.snapshot());
   return {
     'app.info': () => Promise.resolve(options.info),
@@ -73,7 +75,8 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
       return health();
     },
     'connection.test': ({ workspace }) => options.testConnection(workspace),
-    'logs.page': (query) => Promise.resolve(log.page(query)),
+    ...logHandlers(options),
+    ...diagnosticsHandlers(options),
     ...approvalHandlers(options),
     ...mcpHandlers(options),
     ...pairingHandlers(options),

@@ -10,7 +10,10 @@ import type { HealthBoard } from '../api/health-board.js';
 import { serveIpc } from '../api/ipc.js';
 import type { MessageKey } from '../conversation/conversation.js';
 import { systemClock as clock } from '../lib/clock.js';
+import { spawnThread } from '../lib/worker-host.js';
 import { inBackground } from '../log/in-background.js';
+import { createLogSearch } from '../log/log-search.js';
+import { logFilesIn } from '../log/log-tail-of.js';
 import type { WorkspaceConfig } from '../settings/workspace-config.js';
 import { modelPolicy } from '../settings/model-policy.js';
 import { createDesktop } from '../shell/desktop.js';
@@ -18,6 +21,7 @@ import { createNotify } from '../shell/notify.js';
 import { createOnce } from '../shell/once.js';
 import { openLink, showFile } from '../shell/open-link.js';
 import { isOurPage, type Place } from '../shell/our-page.js';
+import { pickFileToSave } from '../shell/pick-file-to-save.js';
 import { pickPath } from '../shell/pick-path.js';
 import { saveAs } from '../shell/save-as.js';
 import { rememberBounds } from '../shell/remember-bounds.js';
@@ -25,10 +29,12 @@ import { checkToken } from '../transports/slack/check-token.js';
 import { builtFile } from './built-file.js';
 import type { Data } from './data.js';
 import { openDesktopNotices } from './desktop-notices.js';
+import { createDiagnostics } from './diagnostics.js';
 import type { Foundation } from './foundation.js';
 import type { AppOptions } from './options.js';
 import { journalKey } from './journal.js';
 import { followLaunchAtLogin } from './launch-at-login.js';
+import { logFolderIn } from './log-folder.js';
 import { previewQuestion } from './preview.js';
 import { followQuickChatKeys } from './quick-chat-keys.js';
 import { removeWorkspace } from './remove-workspace.js';
@@ -76,6 +82,11 @@ export function openDesktop(
     log: log.for('window'),
   });
   const parent = () => desktop.keeper.window();
+  const logFolder = logFolderIn(dataFolder);
+  const logSearch = createLogSearch({
+    ...{ ring: log, clock },
+    spawn: () => spawnThread(builtFile('search-worker.js'), undefined),
+  });
   const handlers = createHandlers({
     info: {
       version: app.getVersion(),
@@ -86,6 +97,11 @@ export function openDesktop(
     board,
     connection: workspaces,
     log,
+    logSearch,
+    logFolder,
+    revealLog: () => showFile(logFilesIn(logFolder).at(-1) ?? logFolder),
+    diagnostics: createDiagnostics({ log, settings, dataFolder, health: () => board.snapshot() }),
+    pickDiagnosticsFile: (name) => pickFileToSave(name, parent()),
     settings,
     store: store.remote,
     replaceHistory,
@@ -178,6 +194,7 @@ export function openDesktop(
     stop: () => {
       for (const end of unsubscribe) end();
       ipc.stop();
+      void logSearch.stop();
       desktop.stop();
     },
   };

@@ -6,6 +6,7 @@ import { systemClock as clock } from '../lib/clock.js';
 import { createLog } from '../log/create-log.js';
 import { openSecrets } from '../settings/secrets.js';
 import { openSettings } from '../settings/settings.js';
+import { logFolderIn } from './log-folder.js';
 import { openNetwork } from './network.js';
 import type { AppOptions } from './options.js';
 
@@ -19,9 +20,10 @@ export async function openFoundation({
 }: Pick<AppOptions, 'dataFolder' | 'given' | 'headless'>) {
   const log = createLog({
     level: 'info',
-    ring: 10_000,
+    // Only the window looks back.
+    ring: headless ? 1000 : 100_000,
     clock,
-    file: join(dataFolder, 'logs'),
+    file: logFolderIn(dataFolder),
     stdout: headless ? process.stdout : undefined,
   });
   const secrets = await openSecrets({

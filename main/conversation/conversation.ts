@@ -193,8 +193,9 @@ export function createConversation(options: ConversationOptions): Conversation {
     ...options,
     received: {
       onTurn: (turn) => {
-        turns.take(turn);
+        const isAnswered = turns.take(turn);
         panel.asked(turn);
+        return isAnswered;
       },
       onPanel: (incoming) => panel.heard(incoming),
       onMessage,

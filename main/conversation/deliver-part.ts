@@ -176,7 +176,9 @@ async function noteArrival(
   failpoint('after the post, before sent');
   const row = { delivery, ts, author: ownId(delivery.workspace), at: clock.now() };
   await keepTrying(() => store.markSent(row), options, stopped);
-  log.info('answer delivered', { turn: delivery.turn, part: delivery.part, ts });
+  log.info('answer delivered', {
+    ...{ step: 'answered', turn: delivery.turn, part: delivery.part, ts },
+  });
   failpoint('after sent');
   onSent(delivery, ts);
 }

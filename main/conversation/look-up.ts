@@ -76,6 +76,8 @@ async function search(
 ): Promise<readonly Passage[]> {
   const { workspace, channel, thread } = turn;
   const empty: SearchResult = { passages: [] };
+  const startedAt = clock.now();
+  const named = turn.isAside ? { aside: turn.id } : { turn: turn.id };
   const asked = lookup.search({
     ...{ query: question, words, before: saidBefore(before, names.bot(workspace)) },
     audience: audienceOf(turn),
@@ -85,10 +87,12 @@ async function search(
     prefer: preference(),
   });
   const found = await within(searchLimitMs, asked, clock).catch((error: unknown) => {
-    log.warn('answering without lookup', { turn: turn.id, error });
+    log.warn('answering without lookup', { ...named, error });
     return empty;
   });
-  if (found.meaningOff) log.debug('searched by keyword only', { why: found.meaningOff });
+  if (found.meaningOff) log.debug('searched by keyword only', { ...named, why: found.meaningOff });
+  const ms = clock.now() - startedAt;
+  log.info('looked up', { step: 'found', ...named, passages: found.passages.length, ms });
   return found.passages;
 }
 

@@ -23,8 +23,8 @@ import type { Rules } from './rules.js';
 
 /** What happens after a message is on disk. Nothing here may make the ack wait. */
 export interface Received {
-  /** A turn to route. */
-  onTurn(turn: Turn): void;
+  /** A turn to route; tells whether it is going to be answered. */
+  onTurn(turn: Turn): boolean;
   /** A message is new or has changed. */
   onMessage(key: { workspace: string; channel: string; ts: string }): void;
   /** Perch came into a channel or left it. */
@@ -60,6 +60,16 @@ export interface Intake {
   missed(incoming: Incoming, saidAt: number): Promise<boolean>;
 }
 
+/** What came of something that came in. */
+interface Taken {
+  /** It was there already. */
+  readonly isKnown: boolean;
+  /** The question that is going to be answered. */
+  readonly turn?: number | undefined;
+}
+
+const takenOnce: Taken = { isKnown: false };
+
 /** How a message came. */
 interface Manner {
   readonly at: number;
@@ -77,14 +87,14 @@ export function createReceive(options: {
 }): Intake {
   const { store, received, clock, log } = options;
 
-  const message = async (incoming: IncomingMessage, manner: Manner): Promise<boolean> => {
+  const message = async (incoming: IncomingMessage, manner: Manner): Promise<Taken> => {
     failpoint('before the inbox commit');
     const result = await store.receive({ ...incoming, ...manner });
     failpoint('after the inbox commit');
     log.debug('received', { event: incoming.eventId, result: result.kind });
     if (result.kind !== 'known') received.onMessage(incoming);
-    if (result.kind === 'turn') received.onTurn(result.turn);
-    return result.kind === 'known';
+    const isAnswered = result.kind === 'turn' && received.onTurn(result.turn);
+    return { isKnown: result.kind === 'known', turn: isAnswered ? result.turn.id : undefined };
   };
   const edit = async (incoming: IncomingEdit): Promise<void> => {
     const { workspace, channel, ts, text, by, editedAt } = incoming;
@@ -149,12 +159,12 @@ export function createReceive(options: {
         return received.onApproval(incoming);
     }
   };
-  const keep = async (incoming: Incoming, manner: Manner): Promise<boolean> => {
+  const keep = async (incoming: Incoming, manner: Manner): Promise<Taken> => {
     if (incoming.kind === 'message') return message(incoming, manner);
     await change(incoming);
-    return false;
+    return takenOnce;
   };
-  const take = async (incoming: Incoming, manner: Manner): Promise<boolean> => {
+  const take = async (incoming: Incoming, manner: Manner): Promise<Taken> => {
     const reason = leftOutBecause(incoming, options.policy(incoming.workspace));
     if (reason === undefined) return keep(incoming, manner);
     log.debug('left out', { why: reason, channel: incoming.channel });
@@ -163,12 +173,13 @@ export function createReceive(options: {
     if (isLive && incoming.mentionsBot && incoming.author.kind === 'person') {
       received.onUnkept(incoming);
     }
-    return false;
+    return takenOnce;
   };
   return {
     live: async (incoming) => {
-      await take(incoming, { at: clock.now(), held: false });
+      const { turn } = await take(incoming, { at: clock.now(), held: false });
+      return turn === undefined ? undefined : { turn };
     },
-    missed: (incoming, saidAt) => take(incoming, { at: saidAt, held: true }),
+    missed: async (incoming, saidAt) => (await take(incoming, { at: saidAt, held: true })).isKnown,
   };
 }

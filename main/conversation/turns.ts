@@ -34,8 +34,8 @@ interface MessageName {
 }
 
 export interface Turns {
-  /** Routes a turn; answers it when it is for us. */
-  take(turn: Turn): void;
+  /** Routes a turn; answers it when it is for us, and tells whether it is. */
+  take(turn: Turn): boolean;
   /** Answers a turn whose route is known. Resolves when the decision is on disk. */
   accept(turn: Turn, why: string): Promise<void>;
   /** The user's stop: what is written so far becomes the answer. False when nothing was to be stopped. */
@@ -84,17 +84,21 @@ class TurnsUnderWay implements Turns {
     this.#remarks = collectRemarks(options.clock, (decision) => void this.#settle(decision));
   }
 
-  take(turn: Turn): void {
+  take(turn: Turn): boolean {
     const stopped = this.#stoppedBy(turn);
-    if (stopped.length > 0) return void this.#stopBy(turn, stopped);
+    if (stopped.length > 0) {
+      void this.#stopBy(turn, stopped);
+      return false;
+    }
     const { policy, refusals } = this.options;
     const decision = route(turn, policy(turn.workspace));
     const { kind, reason } = decision;
     if (kind !== 'answer') this.#remarks.add({ id: turn.id, state: 'ignored', reason });
     if (decision.kind === 'refuse') refusals.refuse(turn, decision.reason);
-    if (kind !== 'answer') return;
+    if (kind !== 'answer') return false;
     this.#remarks.takeBack(turn.id);
     void this.accept(turn, reason);
+    return true;
   }
 
   accept(turn: Turn, why: string): Promise<void> {
@@ -105,7 +109,9 @@ class TurnsUnderWay implements Turns {
   }
 
   #begin(turn: Turn, why: string, kept: Promise<void>): void {
-    this.options.log.info('question received', { turn: turn.id, why, channel: turn.channel });
+    this.options.log.info('question received', {
+      ...{ step: 'received', turn: turn.id, why, channel: turn.channel },
+    });
     const job = createJob(turn);
     if (turn.stoppedBy !== null) job.end('stopped by user');
     this.#jobs.add(job);

@@ -13,7 +13,7 @@ export interface UnkeptOptions extends KeepTryingOptions {
 
 /** Follows receipts. What one could not keep, for a reason that passes, is read from Slack when the history works. */
 export interface Unkept {
-  watch(incoming: Incoming, receipt: Promise<void>): Promise<void>;
+  watch<Receipt>(incoming: Incoming, receipt: Promise<Receipt>): Promise<Receipt>;
   stop(): void;
 }
 
@@ -45,7 +45,7 @@ export function createUnkept(options: UnkeptOptions): Unkept {
   return {
     watch: async (incoming, receipt) => {
       try {
-        await receipt;
+        return await receipt;
       } catch (error) {
         const passes = error instanceof AppError && error.retryable;
         if (passes && !stopped.signal.aborted) failed(incoming);

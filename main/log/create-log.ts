@@ -3,7 +3,7 @@ import { plainFields } from './fields.js';
 import type { Log, LogFields } from './log.js';
 import { createOutlets, type OutletOptions } from './outlets.js';
 import { createRedactor } from './redact.js';
-import { isAtLeast, type LogPage, type LogQuery } from './ring.js';
+import { isAtLeast, type Ring } from './ring.js';
 
 /** What a log needs. */
 export interface LogOptions extends OutletOptions {
@@ -11,14 +11,17 @@ export interface LogOptions extends OutletOptions {
 }
 
 /** The log itself: what parts get is a Log; the rest is for app.ts and the Logs screen. */
-export interface RootLog extends Log {
-  page(query: LogQuery): LogPage;
+export interface RootLog extends Log, Omit<Ring, 'push'> {
   /** Hands over the rows of each turn of the event loop together. Returns the unsubscribe. */
   onRows(listener: (rows: readonly LogRow[]) => void): () => void;
   /** Takes effect with the next line. */
   setLevel(level: LogLevel): void;
   /** From now on this value appears nowhere in the log, in whatever spelling. */
   registerSecret(secret: string): void;
+  /** A text as this log would write it, for what leaves by another way. */
+  redact(text: string): string;
+  /** Every value registered so far, for a thread that redacts as this log does. */
+  secrets(): readonly string[];
   /** Resolves when the file is written. Later lines reach the ring only. */
   close(): Promise<void>;
 }
@@ -51,12 +54,14 @@ export function createLog(options: LogOptions): RootLog {
   };
   return {
     ...logOf('perch', write),
-    page: (query) => outlets.page(query),
+    ...outlets.ring,
     onRows: (listener) => outlets.onRows(listener),
     setLevel: (next) => {
       level = next;
     },
     registerSecret: (secret) => redactor.register(secret),
+    redact: (text) => redactor.redact(text),
+    secrets: () => redactor.secrets(),
     close: () => outlets.close(),
   };
 }

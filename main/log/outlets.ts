@@ -3,7 +3,7 @@ import type { LogRow } from '../../preload/logs.js';
 import type { Clock } from '../lib/clock.js';
 import { humanLine } from './human-line.js';
 import { openLogFile } from './log-file.js';
-import { createRing, type LogPage, type LogQuery } from './ring.js';
+import { createRing, type Ring } from './ring.js';
 
 /** Which outlets there are. */
 export interface OutletOptions {
@@ -19,7 +19,8 @@ export interface OutletOptions {
 /** All outlets together. */
 export interface Outlets {
   take(row: LogRow): void;
-  page(query: LogQuery): LogPage;
+  /** What is in memory. */
+  readonly ring: Ring;
   onRows(listener: (rows: readonly LogRow[]) => void): () => void;
   close(): Promise<void>;
 }
@@ -50,7 +51,7 @@ export function createOutlets(
       terminal?.write(`${humanLine(row)}\n`);
       batches.add(row);
     },
-    page: (query: LogQuery): LogPage => ring.page(query),
+    ring,
     onRows: batches.onRows,
     close: async (): Promise<void> => file?.close(),
   };

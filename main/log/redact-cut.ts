@@ -17,8 +17,9 @@ export function redactCut(text: string, secrets: Iterable<string>): string {
 function withoutEnd(text: string, secret: string): string {
   const end = endOfWords(text);
   const near = Math.max(0, end - secret.length);
-  const at = text.lastIndexOf(secret.slice(0, fewest), end - fewest);
-  const isCut = at >= near && at + fewest <= end && secret.startsWith(text.slice(at, end));
+  const found = text.slice(near, end).lastIndexOf(secret.slice(0, fewest));
+  const at = near + found;
+  const isCut = found >= 0 && secret.startsWith(text.slice(at, end));
   return isCut ? `${text.slice(0, at)}${redacted}${text.slice(end)}` : text;
 }
 

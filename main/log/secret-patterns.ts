@@ -27,11 +27,11 @@ export const secretPatterns: readonly SecretPattern[] = [
     replace: keepFirst,
   },
   // Other services whose tokens turn up in pasted text and in addresses.
-  { pattern: /\b(gh[pousr]_|github_pat_|glpat-|hf_|npm_)\w{16,}/g, replace: keepFirst },
-  { pattern: /\b(AKIA|ASIA)[0-9A-Z]{16}\b/g, replace: keepFirst },
-  { pattern: /\b(AIza)[\w-]{35}/g, replace: keepFirst },
-  { pattern: /\b\d{8,10}:[\w-]{35}\b/g, replace: () => redacted },
-  { pattern: /\b(eyJ)[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g, replace: keepFirst },
+  { pattern: wordOf(/(gh[pousr]_|github_pat_|glpat-|hf_|npm_)\w{16,}/), replace: keepFirst },
+  { pattern: wordOf(/(AKIA|ASIA)[0-9A-Z]{16}\b/), replace: keepFirst },
+  { pattern: wordOf(/(AIza)[\w-]{35}/), replace: keepFirst },
+  { pattern: wordOf(/\d{8,10}:[\w-]{35}\b/), replace: () => redacted },
+  { pattern: wordOf(/(eyJ)[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/), replace: keepFirst },
   {
     pattern: /(-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)[A-Za-z0-9+/=\s\\]+/g,
     replace: keepFirst,
@@ -59,6 +59,11 @@ export const secretPatterns: readonly SecretPattern[] = [
     replace: keepFirst,
   },
 ];
+
+/** Where a word begins; also behind the escape of a line break or blank ("\\nghp_…", "%20ghp_…"), which ends in a letter or digit. */
+function wordOf({ source }: RegExp): RegExp {
+  return new RegExp(String.raw`(?<!\w(?<!\\[bfnrt]|%[\da-fA-F]{2}))${source}`, 'g');
+}
 
 /** "Basic authentication" is a phrase; "Basic dXNlcjpwYXNz" decodes to user:password. */
 function redactBasic(match: string, ...[kept, encoded]: string[]): string {

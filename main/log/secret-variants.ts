@@ -19,8 +19,18 @@ const spellingsOf = (text: string): readonly string[] => [
     ...alignments.flatMap((offset) => base64At(text, offset)),
     Buffer.from(text).toString('hex'),
     Buffer.from(text).toString('hex').toUpperCase(),
+    ...wide(text),
   ]),
 ];
+
+/** As Windows and some databases write it, two bytes a character; and that as base64 and hex. */
+function wide(text: string): readonly string[] {
+  const bytes = Buffer.from(text, 'utf16le');
+  return [
+    ...[bytes.toString('latin1'), bytes.toString('hex'), bytes.toString('hex').toUpperCase()],
+    ...alignments.flatMap((offset) => base64At(bytes, offset)),
+  ];
+}
 
 /** JSON inside JSON inside JSON escapes the escapes, so three depths are listed. */
 function jsonEscaped(secret: string): readonly string[] {
@@ -53,7 +63,7 @@ function uriEncoded(secret: string): readonly string[] {
  * Base64 of the secret when `offset` bytes (modulo 3) stand before it, as in "user:secret". Only
  * the characters that depend on the secret alone are kept.
  */
-function base64At(secret: string, offset: 0 | 1 | 2): readonly string[] {
+function base64At(secret: string | Buffer, offset: 0 | 1 | 2): readonly string[] {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
   const first = offset === 0 ? 0 : offset + 1;
   const last = Math.floor((bytes.length * 8) / 6);

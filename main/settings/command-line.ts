@@ -21,6 +21,8 @@ export interface CommandLine {
   readonly userDataDir: string | undefined;
   /** The embedding model whose files are to be fetched; then Perch ends. */
   readonly fetchModel: string | undefined;
+  /** Where a diagnostics file is to be written; then Perch ends. */
+  readonly diagnostics: string | undefined;
   /** Keys given as flags. */
   readonly values: GivenValues;
 }
@@ -38,6 +40,7 @@ const options = {
   '--env-file': 'PATH',
   '--user-data-dir': 'PATH',
   '--fetch-model': 'NAME',
+  '--diagnostics': 'FILE',
 } as const;
 const optionNames = Object.keys(options) as readonly (keyof typeof options)[]; // it has no others
 
@@ -65,6 +68,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     envFile: words.options.get('--env-file'),
     userDataDir: words.options.get('--user-data-dir'),
     fetchModel: words.options.get('--fetch-model'),
+    diagnostics: words.options.get('--diagnostics'),
     values,
   };
 }

@@ -12,6 +12,10 @@ export function helpText(): string {
     ['--user-data-dir DIR', 'keep history, settings and logs there'],
     ['--fetch-model NAME', 'fetch the files of an embedding model, then end'],
     ['--print-config', 'print every value and where it comes from, then end'],
+    [
+      '--diagnostics FILE',
+      'write a zip of versions, masked settings and the last log lines, then end',
+    ],
     ['--version, --help', 'print this and end'],
     ...keyNames.map((name) => [`${flagOf(name)} VALUE`, factsOf(name).about] as const),
     ...Object.entries(otherNames).map(

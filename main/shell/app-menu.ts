@@ -1,12 +1,22 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
 /** The application menu, from which Perch can be quit also without a tray; a release has no developer tools anywhere. */
-export function setAppMenu({ isPackaged }: { isPackaged: boolean }): void {
+export function setAppMenu({
+  isPackaged,
+  openDiagnostics,
+}: {
+  isPackaged: boolean;
+  openDiagnostics: () => void;
+}): void {
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
     isMac ? { role: 'appMenu' } : quitMenu,
     { role: 'editMenu' },
     { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [{ label: 'Save Diagnostics…', click: openDiagnostics }],
+    },
     ...(isPackaged ? [] : [developMenu]),
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

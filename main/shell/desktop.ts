@@ -52,7 +52,6 @@ export interface Desktop {
 /** Guards first, then the tray, so that it is there early; the window follows when it is shown. */
 export function createDesktop(options: DesktopOptions): Desktop {
   const { health, connection, log } = options;
-  setAppMenu({ isPackaged: app.isPackaged });
   lockDownPages({ isPackaged: app.isPackaged, log });
   const appearance = createAppearance(options.appearance);
   const page = servePage({ folder: options.pageFolder, theme: appearance.theme, log });
@@ -61,6 +60,10 @@ export function createDesktop(options: DesktopOptions): Desktop {
     onClose: () => onClose(options, trayHost, keeper),
   });
   const quickChat = createQuickChat(options);
+  setAppMenu({
+    isPackaged: app.isPackaged,
+    openDiagnostics: () => keeper.show({ screen: 'diagnostics' }),
+  });
   const tray = createTray({
     plan: () => planTray(health.snapshot(), options.loginSwitch()),
     actions: {

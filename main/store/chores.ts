@@ -6,6 +6,7 @@ import { backupPath, countMessages, listBackups } from './backups.js';
 import { checkDatabase, type CheckResult } from './check.js';
 import { openDatabase, type Database } from './open-database.js';
 import { prepareBackup, prepareEmpty, prepareSalvage } from './prepare.js';
+import { diagnosticsFacts } from './diagnostics-facts.js';
 import { explainStorage } from './storage-errors.js';
 import { historyFileName } from './store.js';
 
@@ -32,6 +33,7 @@ export const chores = {
   prepareBackup,
   prepareSalvage,
   prepareEmpty,
+  diagnosticsFacts,
 };
 
 export type Chores = typeof chores;

@@ -272,6 +272,7 @@ export type TransportOf = (place: Pick<Place, 'transport' | 'workspace'>) => Tra
 
 /**
  * Takes what came in. Resolves when it is on disk: only then may the transport ack.
- * Rejects when it could not be kept: no ack, and the service sends it again.
+ * Rejects when it could not be kept: no ack, and the service sends it again. A question that is going to be answered
+ * is told by the number of its turn, so that its ack can be found beside it in the log.
  */
-export type Receive = (incoming: Incoming) => Promise<void>;
+export type Receive = (incoming: Incoming) => Promise<{ readonly turn: number } | undefined>;

@@ -65,6 +65,16 @@ const drawings = {
   ),
   folder: <path d="M1.8 3.4h4.6l1.6 2h6.2v7.2H1.8Z" />,
   external: <path d="M9.4 2.4h4.2v4.2M13.4 2.6 7.6 8.4M11.4 9.4v4.2h-9v-9h4.2" />,
+  wrap: <path d="M2 3.6h12M2 8h9.4a2.2 2.2 0 0 1 0 4.6H8.6M10.4 10.6l-2 2 2 2M2 12.6h3" />,
+  path: (
+    <>
+      <circle cx="3.4" cy="3.4" r="1.8" />
+      <circle cx="12.6" cy="12.6" r="1.8" />
+      <path d="M3.4 5.2v3a2.4 2.4 0 0 0 2.4 2.4h4.8" />
+    </>
+  ),
+  up: <path d="M8 13.4V3.2M3.6 7.4 8 3l4.4 4.4" />,
+  close: <path d="m3.6 3.6 8.8 8.8M12.4 3.6l-8.8 8.8" />,
   search: (
     <>
       <circle cx="7" cy="7" r="4.6" />

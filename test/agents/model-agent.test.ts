@@ -286,7 +286,7 @@ describe('a model that fails', () => {
     expect(result).toMatchObject({ kind: 'failed', error: { code: 'config_invalid' } });
   });
 
-  it('leaves one clear line in the log, without the question and the key', async () => {
+  it('leaves one clear line in the log of its failure, without the question and the key', async () => {
     const lines: string[] = [];
     const write = (level: string) => (text: string, fields?: LogFields) =>
       void lines.push(JSON.stringify({ level, text, fields }));
@@ -301,10 +301,12 @@ describe('a model that fails', () => {
 
     await answer(configFor(model), question(), { log });
 
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/"level":"error","text":"model failed".*model_no_credit/);
-    expect(lines[0]).not.toMatch(/roll back/);
-    expect(lines[0]).not.toContain(model.key);
+    const [asked, failed, ...others] = lines;
+    expect(asked).toMatch(/"level":"info","text":"model asked"/);
+    expect(failed).toMatch(/"level":"error","text":"model failed".*model_no_credit/);
+    expect(others).toEqual([]);
+    expect(lines.join()).not.toMatch(/roll back/);
+    expect(lines.join()).not.toContain(model.key);
   });
 });
 

@@ -24,7 +24,7 @@ it.each([
   for (const gap of ['together', 'apart']) {
     const all = await talk();
     const message = incoming();
-    const receive = (mentionsBot: boolean, index: number): Promise<void> =>
+    const receive = (mentionsBot: boolean, index: number): Promise<unknown> =>
       all.conversation.receive({ ...message, eventId: `${message.eventId}-${index}`, mentionsBot });
     if (gap === 'together') await Promise.all(order.map(receive));
     else
@@ -186,7 +186,7 @@ it('posts nothing when the question is deleted while it is answered, or while it
   const all = await talk();
   const first = await all.say({ text: 'first' });
   const second = await all.say({ text: 'second', thread: first.ts });
-  const remove = (message: typeof first): Promise<void> =>
+  const remove = (message: typeof first): Promise<unknown> =>
     all.conversation.receive({
       ...message,
       ...{ kind: 'delete', eventId: `${message.eventId}D`, deletedAt: 5 },

@@ -9,12 +9,12 @@ import { incoming } from '../support/incoming.js';
 import { openTestStore } from '../support/store.js';
 import { openPolicy, talk, type Talk } from './support/talk.js';
 
-const edit = (all: Talk, message: IncomingMessage, text: string, editedAt = 5): Promise<void> =>
+const edit = (all: Talk, message: IncomingMessage, text: string, editedAt = 5): Promise<unknown> =>
   all.conversation.receive({
     ...message,
     ...{ kind: 'edit', eventId: `${message.eventId}-${text}`, text, editedAt },
   });
-const remove = (all: Talk, message: IncomingMessage): Promise<void> =>
+const remove = (all: Talk, message: IncomingMessage): Promise<unknown> =>
   all.conversation.receive({
     ...message,
     ...{ kind: 'delete', eventId: `${message.eventId}-deleted`, deletedAt: 5 },

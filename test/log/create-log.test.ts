@@ -4,6 +4,7 @@ import type { LogLevel, LogRow } from '../../preload/logs.js';
 import { AppError } from '../../main/lib/errors.js';
 import type { Clock } from '../../main/lib/clock.js';
 import { createLog, type LogOptions } from '../../main/log/create-log.js';
+import { createRing } from '../../main/log/ring.js';
 import { inBackground } from '../../main/log/in-background.js';
 
 const clock: Clock = {
@@ -12,6 +13,10 @@ const clock: Clock = {
 };
 const log = (options: Partial<LogOptions> = {}) =>
   createLog({ level: 'debug', ring: 100, clock, ...options });
+const row = (seq: number, change: Partial<LogRow>): LogRow => ({
+  ...{ seq, at: 1, level: 'info', source: 'slack', text: '', fields: {} },
+  ...change,
+});
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('log', () => {
@@ -169,14 +174,46 @@ describe('pages of the log', () => {
     expect(root.page({ limit: 1, level: 'warn' }).more).toBe(true);
   });
 
-  it('find text in the words, the source and the fields, whatever the case', () => {
+  it('hold only what one part wrote', () => {
     const root = filled(['info', 'info']);
     root.for('store').info('commit');
 
-    expect(seqs(root.page({ limit: 10, text: 'ROW 2' }))).toEqual([2]);
-    expect(seqs(root.page({ limit: 10, text: 'Store' }))).toEqual([3]);
-    expect(seqs(root.page({ limit: 10, text: 'n=0' }))).toEqual([1]);
-    expect(seqs(root.page({ limit: 10, text: '' }))).toEqual([1, 2, 3]);
+    expect(seqs(root.page({ limit: 10, source: 'store' }))).toEqual([3]);
+    expect(root.sources()).toEqual(['slack', 'store']);
+  });
+
+  it('hold no more text than the memory may take, however long the lines are', () => {
+    const ring = createRing(1000, 100_000);
+    for (let seq = 1; seq <= 500; seq++) ring.push(row(seq, { text: 'x'.repeat(4000) }));
+
+    const kept = ring.page({ limit: 1000 }).rows;
+
+    expect(kept.at(-1)?.seq).toBe(500);
+    expect(kept.length).toBeGreaterThan(20);
+    expect(kept.length).toBeLessThan(26);
+  });
+});
+
+describe('the lines of one question', () => {
+  it('are found from any of its names, over the line that knows two of them', () => {
+    const root = log();
+    root.info('kept', { envelope: 'E1', event: 'Ev1' });
+    root.info('kept', { envelope: 'E2', event: 'Ev2' });
+    root.info('question received', { event: 'Ev1', turn: 7 });
+    root.info('question received', { event: 'Ev2', turn: 77 });
+    root.info('nothing of it', { part: 7 });
+    root.info('answer delivered', { turn: 7 });
+
+    const found = [
+      root.trace({ field: 'envelope', value: 'E1' }),
+      root.trace({ field: 'turn', value: 7 }),
+    ];
+
+    for (const rows of found) expect(rows.map(({ seq }) => seq)).toEqual([1, 3, 6]);
+  });
+
+  it('are none when nothing of it is left', () => {
+    expect(log().trace({ field: 'turn', value: 1 })).toEqual([]);
   });
 });
 

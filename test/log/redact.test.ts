@@ -2,97 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor, redactPatterns } from '../../main/log/redact.js';
 import { secretVariants } from '../../main/log/secret-variants.js';
+import { canary, contexts, harmless, others, vendors } from './redact-cases.js';
 
-/** Everything in CANARY letters must be gone. */
-const canary = 'C4NARYc4naryC4NARYc4nary99';
-const longCanary = `${canary}${canary}`;
-
-const vendors = {
-  'Slack bot token': `xoxb-123-456-${canary}`,
-  'Slack user token': `xoxp-1-2-3-${canary}`,
-  'Slack app token': `xapp-1-A0-1-${canary}`,
-  'Slack configuration token': `xoxe.xoxp-1-${canary}`,
-  'Slack refresh token': `xoxe-1-${canary}`,
-  'Slack session token': `xoxc-1-${canary}`,
-  'OpenRouter key': `sk-or-v1-${canary}`,
-  'OpenAI key': `sk-proj-${canary}`,
-  'Anthropic key': `sk-ant-api03-${canary}`,
-  'bare sk- key': `sk-${canary}`,
-};
-const contexts: Record<string, (secret: string) => string> = {
-  alone: (secret) => secret,
-  'in a sentence': (secret) => `Slack refused ${secret}. Try another.`,
-  'in JSON': (secret) => JSON.stringify({ a: { b: [secret] } }),
-  'in JSON in JSON': (secret) => JSON.stringify({ body: JSON.stringify({ text: `x\n${secret}` }) }),
-  'in a query': (secret) => `https://x.example/a?b=1&c=${encodeURIComponent(secret)}&d=2`,
-  'in a form': (secret) => `channel=C1%20${secret}%26`,
-  'in a header': (secret) => `authorization: Bearer ${secret}`,
-  'in an assignment': (secret) => `SLACK_TOKEN=${secret};`,
-};
 const vendorCases = Object.entries(vendors).flatMap(([vendor, secret]) =>
   Object.entries(contexts).map(([context, put]) => [vendor, context, put(secret)] as const),
 );
 
-const others: readonly string[] = [
-  `Bearer ${canary}`,
-  `bearer   abcdefghijklmnopqrstuvCANARY`,
-  `Authorization: Basic ${Buffer.from('user:CANARY').toString('base64')}`,
-  `wss://wss-primary.slack.com/link/?ticket=${canary}&app_id=1`,
-  `ws://127.0.0.1:99/link?app_id=1&ticket=CANARY`,
-  `http://proxy-user:CANARY@proxy.example:3128/`,
-  `postgres://u:CANARY@localhost/db`,
-  `https://hooks.slack.com/services/T000/B000/${canary}`,
-  `https://x.example/?access_token=CANARY`,
-  `https://x.example/?a=1&api_key=CANARY#x`,
-  `https://x.example/cb?code=CANARY&state=1`,
-  `{"apiKey":"CANARY"}`,
-  `{"api_key": "CANARY"}`,
-  `{\\"client_secret\\": \\"CANARY\\"}`,
-  `{'password': 'CANARY'}`,
-  `{"token":"CANARY"}`,
-  `password=CANARY99`,
-  `SIGNING_SECRET="CANARY99"`,
-  `OPENROUTER_API_KEY = CANARY99`,
-  `ghp_${longCanary}`,
-  `github_pat_${longCanary}`,
-  `hf_${longCanary}`,
-  `npm_${longCanary}`,
-  `AKIAIOSFODNN7CANARY1`,
-  `AIza${longCanary.slice(0, 35)}`,
-  `bot 123456789:${longCanary.slice(0, 35)} polls`,
-  `eyJhbGciOiJI.eyJzdWIiOiIx.${canary}`,
-  `-----BEGIN RSA PRIVATE KEY-----\nCANARY${canary}\n${canary}\n-----END RSA PRIVATE KEY-----`,
-];
-
-const harmless: readonly string[] = [
-  'slack connected to Acme as @perch in 840 ms',
-  'Bearer authentication failed',
-  'the bearer of this message',
-  'Basic authentication is off',
-  'token expired, tokens used: 1234',
-  'max_tokens=800 total_tokens=12345678',
-  'the token: invalid_auth',
-  'token=abc',
-  'task-force-2026-report-final-version',
-  'risk-averse and disk-usage-report-2026-11',
-  'sk-learn is a library',
-  'ask sk-ip for details',
-  'xox is not a token, nor is xoxb- alone',
-  'open the app with xapp- tokens',
-  'C012ABCDEF U0PERCH T0ACME 1732158245.123456',
-  'https://acme.slack.com/archives/C012ABCDEF/p1732158245123456?thread_ts=1732158245.123456',
-  'https://openrouter.ai/api/v1/chat/completions',
-  'http://127.0.0.1:11434/v1',
-  '2026-11-21T03:04:05.678Z',
-  'envelope 8f3e9d2a-1b2c-4d5e-8f90-a1b2c3d4e5f6 acked in 3 ms',
-  'handbook/deploy.md:12',
-  'error: connect ECONNREFUSED 127.0.0.1:443',
-  'mail ana@example.com about key=value pairs',
-  'commit 6c1f1aa "Lay the ground"',
-  'password reset was asked for',
-];
-
 describe('redaction by pattern', () => {
+  it('is held to more than 300 secrets and 100 ordinary lines', () => {
+    expect(vendorCases.length + others.length).toBeGreaterThanOrEqual(300);
+    expect(harmless.length).toBeGreaterThanOrEqual(100);
+  });
+
   it.each(vendorCases)('removes a %s %s', (_vendor, _context, text) => {
     expect(redactPatterns(text)).not.toMatch(/c4nary/i);
   });
@@ -276,17 +197,20 @@ describe('redaction of registered secrets', () => {
     for (const variant of secretVariants('12345678')) expect(variant.length).toBeGreaterThan(7);
   });
 
-  it('reads at least 20 MB of ordinary lines in a second', () => {
+  it('reads ordinary lines fast, however many secrets it knows', () => {
     const redactor = createRedactor();
-    for (let index = 0; index < 5; index++) redactor.register(`registered-secret-${index}-abcdef`);
+    for (let index = 0; index < 20; index++) redactor.register(`registered-secret-${index}-abcdef`);
     const line = harmless.join(' | ');
-    const lines = Math.ceil(2_000_000 / line.length);
-    for (let index = 0; index < 200; index++) redactor.redact(line);
-    const start = performance.now();
+    const lines = Math.ceil(200_000 / line.length);
+    const rounds = Array.from({ length: 30 }, () => {
+      const start = performance.now();
+      for (let index = 0; index < lines; index++) redactor.redact(line);
+      return performance.now() - start;
+    });
 
-    for (let index = 0; index < lines; index++) redactor.redact(line);
-
-    // 2 MB; a tenth of a second is the bar on a quiet machine, five times that on a busy one.
-    expect(performance.now() - start).toBeLessThan(500);
+    // The bar is 20 MB a second on a quiet machine; the best of short rounds says most on a busy one.
+    const megabytesPerSecond = (lines * line.length) / 1000 / Math.min(...rounds);
+    expect(megabytesPerSecond).toBeGreaterThan(5);
+    process.stdout.write(`redaction: ${megabytesPerSecond.toFixed(1)} MB a second\n`);
   });
 });

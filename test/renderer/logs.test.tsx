@@ -106,7 +106,7 @@ describe('the Logs screen', () => {
     written = [...written, logRow(3), logRow(4, { text: 'socket opened' })];
     emit('log', [logRow(3), logRow(4, { text: 'socket opened' })]);
 
-    expect(await screen.findByText('socket opened')).toBeTruthy();
+    expect(await screen.findByRole('button', { name: /socket opened/ })).toBeTruthy();
     expect(screen.queryByText('line 3')).toBeNull();
   });
 
@@ -173,5 +173,218 @@ describe('the Logs screen', () => {
 
     expect(bridge.listeners).toBe(onHealth);
     expect(bridge.inputsOf('logs.page')).toHaveLength(asked);
+  });
+
+  it('pauses: lines that come are counted and not shown until it follows again', async () => {
+    const { user, emit } = openWindow('logs', { 'logs.page': pagesOf(() => logRows(1, 3)) });
+    await screen.findByText('line 3');
+
+    await user.click(screen.getByRole('button', { name: 'Pause' }));
+    emit('log', [logRow(4), logRow(5)]);
+
+    const follow = await screen.findByRole('button', { name: 'Follow (2 new)' });
+    expect(screen.queryByText('line 5')).toBeNull();
+    await user.click(follow);
+    expect(await screen.findByText('line 5')).toBeTruthy();
+  });
+
+  it('counts the lines that match and leads from one to the next, round the end', async () => {
+    const { user } = openWindow('logs', {
+      'logs.page': pagesOf(() => logRows(1, 9)),
+      'logs.search': () => ({ hits: [2, 5, 7] }),
+    });
+    await screen.findByText('line 9');
+    await user.click(screen.getByRole('button', { name: 'Only matches' }));
+
+    await user.type(screen.getByRole('searchbox'), 'line');
+    await screen.findByText('3 matches');
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText('3 of 3')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Next match' }));
+    expect(await screen.findByText('1 of 3')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Previous match' }));
+    expect(await screen.findByText('3 of 3')).toBeTruthy();
+
+    const current = document.querySelector('[aria-current="true"]');
+    expect(current?.textContent).toContain('line 7');
+  });
+
+  it('fetches the way back to a match that lies far behind', async () => {
+    const { bridge, user } = openWindow('logs', {
+      'logs.page': pagesOf(() => logRows(1, 9000)),
+      'logs.search': () => ({ hits: [12] }),
+    });
+    await screen.findByText(/^line 9000$/);
+    await user.click(screen.getByRole('button', { name: 'Only matches' }));
+
+    await user.type(screen.getByRole('searchbox'), 'x');
+    await screen.findByText('1 match');
+    await user.keyboard('{Enter}');
+
+    expect(await screen.findByText('1 of 1')).toBeTruthy();
+    expect(bridge.inputsOf('logs.page').at(-1)).toEqual({ limit: 5000, before: 3501 });
+  });
+
+  it('says in words what is wrong with an expression, and goes on showing lines', async () => {
+    const { bridge, user } = openWindow('logs', {
+      'logs.page': pagesOf(() => logRows(1, 3)),
+      'logs.search': () => {
+        throw new Refusal(
+          apiError({
+            code: 'invalid_input',
+            message: 'This is no regular expression: Unterminated group.',
+          }),
+        );
+      },
+    });
+    await screen.findByText('line 3');
+
+    await user.click(screen.getByRole('button', { name: 'Regular expression' }));
+    await user.type(screen.getByRole('searchbox'), '(');
+
+    expect((await screen.findByRole('alert')).textContent).toContain('Unterminated group');
+    expect(screen.getByText('line 3')).toBeTruthy();
+    expect(bridge.inputsOf('logs.search').at(-1)).toEqual({ text: '(', isRegex: true });
+    expect(bridge.inputsOf('logs.page').every(({ text }) => text === undefined)).toBe(true);
+  });
+
+  it('shows only what one part wrote', async () => {
+    const { bridge, user } = openWindow('logs', { 'logs.page': pagesOf(() => logRows(1, 3)) });
+    await screen.findByText('line 3');
+
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Source' }), 'slack');
+
+    await waitFor(() =>
+      expect(bridge.inputsOf('logs.page').at(-1)).toEqual({ limit: 500, source: 'slack' }),
+    );
+  });
+
+  it('selects lines by the keyboard and copies just those', async () => {
+    const { user } = openWindow('logs', { 'logs.page': pagesOf(() => logRows(1, 9)) });
+    await user.click(await screen.findByRole('button', { name: /line 9/ }));
+
+    await user.keyboard('{ArrowUp}{ArrowUp}{Shift>}{ArrowUp}{ArrowUp}{/Shift}');
+    expect(document.activeElement?.textContent).toContain('line 5');
+    await user.click(await screen.findByRole('button', { name: 'Copy 3 selected' }));
+
+    const copied = await navigator.clipboard.readText();
+    expect(copied.split('\n').map((line) => /line \d/.exec(line)?.[0])).toEqual([
+      ...['line 5', 'line 6', 'line 7'],
+    ]);
+  });
+
+  it('goes to the first line of a moment', async () => {
+    const noon = logRow(0).at;
+    const { user } = openWindow('logs', {
+      'logs.page': pagesOf(() =>
+        logRows(1, 9).map((row) => ({ ...row, at: noon + row.seq * 60_000 })),
+      ),
+    });
+    await screen.findByText('line 9');
+    const moment = new Date(noon + 4 * 60_000);
+    const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
+
+    fireEvent.change(screen.getByLabelText('Go to time'), {
+      target: { value: local.toISOString().slice(0, 19) },
+    });
+    await user.click(screen.getByRole('button', { name: 'Go' }));
+
+    await waitFor(() =>
+      expect(document.querySelector('[aria-current="true"]')?.textContent).toContain('line 4'),
+    );
+  });
+
+  it('leads from a line to all steps of its question, with the time between, and back', async () => {
+    const steps = [
+      logRow(1, { at: 1000, text: 'question received', fields: { turn: 7, step: 'received' } }),
+      logRow(4, { at: 1240, text: 'looked up', fields: { turn: 7, step: 'found', passages: 3 } }),
+      logRow(9, { at: 3740, text: 'answer delivered', fields: { turn: 7, step: 'answered' } }),
+    ];
+    const { bridge, user } = openWindow('logs', {
+      'logs.page': pagesOf(() => steps),
+      'logs.trace': () => ({ rows: steps }),
+    });
+
+    await user.click((await screen.findAllByRole('button', { name: 'All steps of turn 7' }))[0]!);
+
+    const way = within(await screen.findByRole('list', { name: 'Steps' }));
+    expect(way.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      ...['receivedat once', 'ackednot seen', 'foundafter 240 ms'],
+      ...['askednot seen', 'answeredafter 2.74 s'],
+    ]);
+    const lines = within(screen.getByRole('list', { name: 'Lines of this question' }));
+    expect(lines.getAllByRole('listitem')[1]?.textContent).toBe('+240 mslooked uppassages 3');
+    expect(bridge.inputsOf('logs.trace')[0]).toEqual({ field: 'turn', value: 7 });
+
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('list', { name: 'Steps' })).toBeNull();
+  });
+
+  it('changes what is written without a restart', async () => {
+    const { bridge, user } = openWindow('logs');
+
+    await user.selectOptions(
+      await screen.findByRole('combobox', { name: 'What is written' }),
+      'Write: debug',
+    );
+
+    expect(bridge.inputsOf('settings.update')).toEqual([{ logLevel: 'debug' }]);
+  });
+});
+
+describe('the Diagnostics screen', () => {
+  const preview = {
+    entries: [
+      { name: 'about.txt', bytes: 300, about: 'Versions' },
+      { name: 'log.ndjson', bytes: 4_000_000, about: 'The last lines' },
+    ],
+  };
+
+  it('is reached from Logs and shows each file with its size and its text before anything is saved', async () => {
+    const { bridge, user } = openWindow('logs', {
+      'diagnostics.prepare': ({ withMessages }) => ({ ...preview, withMessages }),
+      'diagnostics.read': () => ({ text: 'Perch 0.1.0', isCut: false }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Diagnostics…' }));
+
+    await user.click(await screen.findByText('about.txt'));
+
+    const text = await screen.findByRole('textbox', { name: 'Text of about.txt' });
+    expect(text).toHaveProperty('value', 'Perch 0.1.0');
+    expect(screen.getByText('3.8 MB')).toBeTruthy();
+    expect(bridge.inputsOf('diagnostics.save')).toEqual([]);
+  });
+
+  it('asks for texts of messages only when the owner says so', async () => {
+    const { bridge, user } = openWindow('diagnostics', {
+      'diagnostics.prepare': ({ withMessages }) => ({ ...preview, withMessages }),
+    });
+    await screen.findByText('about.txt');
+    expect(bridge.inputsOf('diagnostics.prepare').every((input) => !input.withMessages)).toBe(true);
+
+    await user.click(screen.getByRole('checkbox', { name: /texts of the last conversations/ }));
+
+    await waitFor(() =>
+      expect(bridge.inputsOf('diagnostics.prepare').at(-1)).toEqual({ withMessages: true }),
+    );
+  });
+
+  it('says where it was saved, and why it could not be', async () => {
+    const { bridge, user } = openWindow('diagnostics', {
+      'diagnostics.prepare': () => ({ ...preview, withMessages: false }),
+      'diagnostics.save': () => ({ kind: 'saved', file: '/home/ana/d.zip', bytes: 81_000 }),
+    });
+    const save = await screen.findByRole('button', { name: 'Save as…' });
+    await waitFor(() => expect(save).toHaveProperty('disabled', false));
+
+    await user.click(save);
+    expect(await screen.findByText(/^Saved as \/home\/ana\/d\.zip \(80 kB\)/)).toBeTruthy();
+
+    bridge.answer('diagnostics.save', () => {
+      throw new Refusal(apiError({ code: 'disk_full', message: 'The disk is full.' }));
+    });
+    await user.click(save);
+    expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
+    expect(screen.queryByText(/^Saved as/)).toBeNull();
   });
 });

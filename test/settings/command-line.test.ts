@@ -39,6 +39,8 @@ describe('command line', () => {
       'bge-small-en-v1.5',
     );
     expect(() => parseCommandLine(['--fetch-model'])).toThrow('--fetch-model=NAME');
+    expect(parseCommandLine(['--diagnostics', 'd.zip']).diagnostics).toBe('d.zip');
+    expect(() => parseCommandLine(['--diagnostics'])).toThrow('--diagnostics=FILE');
   });
 
   it('reads a key by another name, with a number or without', () => {

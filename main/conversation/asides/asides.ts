@@ -102,7 +102,7 @@ class AsidesUnderWay implements Asides {
     const job = createJob(asTurn(aside));
     this.#jobs.set(aside.id, job);
     const { id, way, channel } = aside;
-    this.options.log.info('asked aside', { aside: id, way, channel });
+    this.options.log.info('asked aside', { step: 'received', aside: id, way, channel });
     this.#queue.add(`${aside.workspace}/${aside.asker}`, () => this.#run(aside, job));
   }
 

@@ -78,7 +78,7 @@ async function tellPart(
   for (let round = 1; !isAborted(waits.stopped); round += 1) {
     try {
       await wayOf(answer, options).tell(answer, waits.stopped);
-      log.info('told aside', { aside: id });
+      log.info('told aside', { step: 'answered', aside: id });
       return 'told';
     } catch (error) {
       if (isAborted(waits.stopped)) return 'left';

@@ -14,10 +14,17 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What came of a delivery that is kept: what is answered, and the question it holds. */
+export interface Taken {
+  readonly payload?: unknown;
+  readonly event?: string | undefined;
+  readonly turn?: number | undefined;
+}
+
 export interface AnswerOptions {
   readonly signingSecret: () => string | undefined;
   /** Resolves when it is on disk, or not for us, with what is to be answered; rejects when it could not be kept. */
-  readonly take: (delivery: Delivery) => Promise<unknown>;
+  readonly take: (delivery: Delivery) => Promise<Taken>;
   /** A request with a good signature has come. */
   readonly onProof: () => void;
   readonly seen: SeenSignatures;
@@ -78,7 +85,9 @@ const plainText = { 'content-type': 'text/plain; charset=utf-8' };
 /** 503: Slack sends an event again, at once, after a minute and after five. */
 async function answerDelivery(delivery: Delivery, { take, log }: AnswerOptions): Promise<Reply> {
   try {
-    const said = await take(delivery);
+    const { payload: said, ...named } = await take(delivery);
+    const level = named.turn === undefined ? 'debug' : 'info';
+    log[level]('acked', { step: 'acked', ...named });
     return said === undefined
       ? { status: 200 }
       : { status: 200, body: JSON.stringify(said), headers: json };

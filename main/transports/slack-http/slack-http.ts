@@ -6,7 +6,7 @@ import { supervise } from '../supervise.js';
 import type { Supervisor } from '../supervisor.js';
 import type { Transition } from '../transition.js';
 import type { ConnectionState } from '../transport.js';
-import { answerRequest } from './answer-request.js';
+import { answerRequest, type Taken } from './answer-request.js';
 import { createDoor } from './door.js';
 import { createProof } from './proof.js';
 import type { Delivery } from './read-delivery.js';
@@ -31,7 +31,7 @@ export interface SlackHttpOptions {
   /** Proves the bot token and learns who we are. Rejects with an AppError. */
   readonly prepare: (signal: AbortSignal) => Promise<void>;
   /** Resolves when a delivery is on disk, or is not for us, with what is to be answered. */
-  readonly take: (delivery: Delivery) => Promise<unknown>;
+  readonly take: (delivery: Delivery) => Promise<Taken>;
   readonly classify: (error: unknown) => Verdict;
   readonly publish: (state: ConnectionState) => void;
   readonly publishVitals: (state: ConnectionState) => void;

@@ -5,11 +5,11 @@ import { failpoint } from '../../lib/failpoint.js';
 import { isAborted } from '../../lib/settleable.js';
 import { within } from '../../lib/within.js';
 import type { Log } from '../../log/log.js';
-import type { AckPayload, Envelope } from './frames.js';
+import type { AckPayload, Envelope, Taken } from './frames.js';
 
 export interface AcksOptions {
   /** Resolves when the envelope may be acked, with what the ack is to say. */
-  readonly onEnvelope: (envelope: Envelope) => Promise<AckPayload | undefined>;
+  readonly onEnvelope: (envelope: Envelope) => Promise<Taken>;
   /** Writes the ack; rejects when the connection doesn't take it. */
   readonly send: (envelopeId: string, payload: AckPayload | undefined) => Promise<void>;
   /** Bytes that were written and have not left yet. */
@@ -39,10 +39,13 @@ export function createAcks(options: AcksOptions): Acks {
   const ack = async (envelope: Envelope): Promise<void> => {
     const readAt = clock.steady();
     try {
-      const payload = await options.onEnvelope(envelope);
+      const { payload, ...named } = await options.onEnvelope(envelope);
       await send(envelope.id, envelope.takesPayload ? payload : undefined);
       failpoint('after the ack');
-      options.onAck(clock.steady() - readAt);
+      const ms = clock.steady() - readAt;
+      options.onAck(ms);
+      const level = named.turn === undefined ? 'debug' : 'info';
+      log[level]('acked', { step: 'acked', ...named, envelope: envelope.id, ms: Math.round(ms) });
     } catch (error) {
       log.warn('envelope not acked, Slack will send it again', { envelope: envelope.id, error });
     }

@@ -31,6 +31,15 @@ export interface Envelope {
 /** What an ack says beside "kept": words for who typed a command, or what is to become of a form. */
 export type AckPayload = Readonly<Record<string, unknown>>;
 
+/** What came of an envelope that is kept. */
+export interface Taken {
+  readonly payload?: AckPayload | undefined;
+  /** The event inside, by its id. */
+  readonly event?: string | undefined;
+  /** The question it holds, where that is going to be answered. */
+  readonly turn?: number | undefined;
+}
+
 const hello = z.object({
   type: z.literal('hello'),
   num_connections: z.number().default(1),

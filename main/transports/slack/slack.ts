@@ -19,7 +19,7 @@ import { createJudge, type Judge } from './classify.js';
 import { connectWith } from './connect.js';
 import type { DirectoryEvents } from './directory.js';
 import type { Delivered, EnvelopeOptions } from './envelope-options.js';
-import type { AckPayload, Envelope } from './frames.js';
+import type { Envelope, Taken } from './frames.js';
 import { createOutgoing } from './outgoing.js';
 import { createOwnSockets } from './own-sockets.js';
 import { createPacedCalls } from './paced-calls.js';
@@ -96,7 +96,7 @@ export interface Slack {
   /** Opens one connection more, waits for Slack's hello and closes it. Rejects with an AppError. */
   tryOut(signal: AbortSignal): Promise<void>;
   /** Takes what came by another way. Resolves when it is on disk, or is not for us, with what is to be answered. */
-  take(delivery: Delivered): Promise<AckPayload | undefined>;
+  take(delivery: Delivered): Promise<Taken>;
   stop(): Promise<void>;
 }
 

@@ -9,7 +9,14 @@ import type { Log } from '../../log/log.js';
 import type { Refresh, Vitals } from '../live.js';
 import { createAcks, type Acks } from './acks.js';
 import { disconnectError, refreshCause } from './classify.js';
-import { readFrame, type AckPayload, type Envelope, type Frame, type Hello } from './frames.js';
+import {
+  readFrame,
+  type AckPayload,
+  type Envelope,
+  type Frame,
+  type Hello,
+  type Taken,
+} from './frames.js';
 import { startHeartbeat, type Heartbeat } from './heartbeat.js';
 import { watchWebSocket, type WebSocketHandle } from './web-socket.js';
 import type { Wire } from './wire.js';
@@ -29,7 +36,7 @@ export interface SocketOptions {
   /** How long apps.connections.open may take, and then the hello. */
   readonly helloTimeoutMs: number;
   /** Resolves when the envelope may be acked, with what the ack is to say. */
-  readonly onEnvelope: (envelope: Envelope) => Promise<AckPayload | undefined>;
+  readonly onEnvelope: (envelope: Envelope) => Promise<Taken>;
   /** An ack was written; ms since its envelope was read. */
   readonly onAck: (ms: number) => void;
   readonly clock: SteadyClock;

@@ -1,7 +1,7 @@
 import { failpoint } from '../../lib/failpoint.js';
 import type { Delivered, EnvelopeOptions, EnvelopeSession } from './envelope-options.js';
 import { isRateLimitNotice, mapEvent } from './events.js';
-import type { AckPayload } from './frames.js';
+import type { Taken } from './frames.js';
 import { takeCommand } from './take-command.js';
 import { takeInteraction } from './take-interaction.js';
 
@@ -13,20 +13,19 @@ export async function takeEnvelope(
   { type, payload, attempt }: Delivered,
   session: EnvelopeSession,
   options: EnvelopeOptions,
-): Promise<AckPayload | undefined> {
+): Promise<Taken> {
   failpoint('frame received');
   options.events.onActivity(options.clock.now());
   switch (type) {
     case 'slash_commands':
-      return takeCommand(payload, session, options);
+      return { payload: await takeCommand(payload, session, options) };
     case 'interactive':
-      return takeInteraction(payload, session, options);
+      return { payload: await takeInteraction(payload, session, options) };
     case 'events_api':
-      await takeEvent(payload, attempt, session, options);
-      return undefined;
+      return takeEvent(payload, attempt, session, options);
     default:
       options.log.debug('envelope not for us', { type });
-      return undefined;
+      return {};
   }
 }
 
@@ -35,18 +34,21 @@ async function takeEvent(
   attempt: number,
   { self, directory }: EnvelopeSession,
   { receive, events, log }: EnvelopeOptions,
-): Promise<void> {
+): Promise<Taken> {
   if (isRateLimitNotice(payload)) {
     log.warn('Slack leaves events out: more than 30,000 in an hour (app_rate_limited).');
-    return;
+    return {};
   }
   const mapped = mapEvent(payload, self, directory);
-  if (mapped.kind === 'about no message') return receive(mapped.incoming);
+  if (mapped.kind === 'about no message') {
+    await receive(mapped.incoming);
+    return {};
+  }
   if (mapped.kind === 'dropped') {
     if (mapped.seen?.kind !== undefined) directory.meet({ ...mapped.seen, person: undefined });
     log.debug('event left out', { why: mapped.why });
     events.onLeftOut(mapped.why);
-    return;
+    return {};
   }
   const { incoming, seen } = mapped;
   if (attempt > 0) log.info('redelivered event', { event: incoming.eventId, attempt });
@@ -55,5 +57,6 @@ async function takeEvent(
     ...seen,
     person: isFromPerson ? incoming.author.id : undefined,
   });
-  await receive(incoming);
+  const { turn } = (await receive(incoming)) ?? {};
+  return { event: incoming.eventId, turn };
 }

@@ -6,7 +6,9 @@ import { errorOf, type Loaded } from '../../api.js';
 /** Which lines to show. An absent key filters nothing; level means "this and worse". */
 export interface LogFilter {
   readonly level?: LogLevel;
+  readonly source?: string;
   readonly text?: string;
+  readonly isRegex?: true;
 }
 
 /** The lines kept, oldest first. */
@@ -20,6 +22,8 @@ export interface LogLines {
 export type AskLogs = (input: CallInput<'logs.page'>) => Promise<CallOutput<'logs.page'>>;
 
 const pageSize = 500;
+/** On the way to a line far back. */
+const bigPageSize = 5000;
 const keptRows = 100_000;
 /** While lines pour in, a filtered view asks main at most this often. */
 const catchUpEveryMs = 250;
@@ -85,19 +89,36 @@ export class LogTail {
 
   /** Fetches the page before the oldest line. When that fails, calling again asks again. */
   async older(): Promise<void> {
+    await this.#pageBack(pageSize);
+  }
+
+  /** Fetches older lines until one is there that `isBack` calls far enough, or there are no more. */
+  async reach(isBack: (row: LogRow) => boolean): Promise<void> {
+    const mine = this.#round;
+    while (this.#round === mine) {
+      const { rows, more } = this.#ready() ?? { rows: [], more: false };
+      const oldest = rows[0];
+      if (!more || (oldest && isBack(oldest))) return;
+      if (!(await this.#pageBack(bigPageSize))) return;
+    }
+  }
+
+  /** Whether a page came. */
+  async #pageBack(limit: number): Promise<boolean> {
     const lines = this.#ready();
-    if (this.#pagingBack || !lines?.more) return;
+    if (this.#pagingBack || !lines?.more) return false;
     const mine = this.#round;
     this.#pagingBack = true;
-    const page = await this.#page(lines.rows[0]?.seq).catch(() => undefined);
+    const page = await this.#page(lines.rows[0]?.seq, limit).catch(() => undefined);
     this.#pagingBack = false;
     // Read again: lines may have arrived meanwhile.
     const now = this.#ready();
-    if (page && now && this.#round === mine)
-      this.#publish({
-        kind: 'ready',
-        value: { rows: [...page.rows, ...now.rows], more: page.more },
-      });
+    if (!page || !now || this.#round !== mine) return false;
+    this.#publish({
+      kind: 'ready',
+      value: { rows: [...page.rows, ...now.rows], more: page.more },
+    });
+    return true;
   }
 
   async #loadFirst(): Promise<void> {
@@ -148,9 +169,9 @@ export class LogTail {
     this.#append(newer);
   }
 
-  async #page(before?: number): Promise<LogLines> {
+  async #page(before?: number, limit = pageSize): Promise<LogLines> {
     const { rows, more } = await this.#ask({
-      limit: pageSize,
+      limit,
       ...this.#filter,
       ...(before === undefined ? {} : { before }),
     });
@@ -178,6 +199,6 @@ export class LogTail {
   }
 
   #isUnfiltered(): boolean {
-    return this.#filter.level === undefined && this.#filter.text === undefined;
+    return Object.keys(this.#filter).length === 0;
   }
 }

@@ -4,5 +4,6 @@ import type { LogRow } from '../../../preload/logs.js';
 export const logText = (row: LogRow): string =>
   [new Date(row.at).toISOString(), row.level, row.source, row.text, ...fieldTexts(row)].join(' ');
 
-const fieldTexts = (row: LogRow): readonly string[] =>
+/** The fields as `name=value`. */
+export const fieldTexts = (row: LogRow): readonly string[] =>
   Object.entries(row.fields).map(([name, value]) => `${name}=${String(value)}`);

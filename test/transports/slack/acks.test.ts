@@ -10,7 +10,7 @@ function acking() {
   const line = { unsent: 0, stuck: [] as string[], sent: [] as string[], ms: [] as number[] };
   const closed = new AbortController();
   const acks = createAcks({
-    onEnvelope: () => clock.sleep(40).then(() => undefined),
+    onEnvelope: () => clock.sleep(40).then(() => ({})),
     send: (id) => {
       line.sent.push(id);
       line.unsent += 60;

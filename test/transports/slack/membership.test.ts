@@ -59,7 +59,7 @@ function listening() {
     log: silentLog,
   });
   const events = { onActivity: () => undefined, onLeftOut: () => undefined };
-  const receive = async (incoming: Incoming): Promise<void> => void received.push(incoming);
+  const receive = async (incoming: Incoming): Promise<undefined> => void received.push(incoming);
   const options = { receive, events, clock: fakeClock(), log: silentLog };
   return {
     told,

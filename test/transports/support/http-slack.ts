@@ -69,7 +69,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
       editMinutes: 0,
     }),
     received: {
-      onTurn: (turn) => void turns.push(turn),
+      onTurn: (turn) => turns.push(turn) > 0,
       onMessage: () => undefined,
       onChannel: () => undefined,
       onEdited: () => undefined,

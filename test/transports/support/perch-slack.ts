@@ -48,7 +48,7 @@ export interface Stage {
 export interface StageOptions {
   readonly simulator?: SlackOptions;
   readonly config?: Partial<SlackConfig>;
-  readonly receive?: (incoming: Incoming, keep: Receive) => Promise<void>;
+  readonly receive?: (incoming: Incoming, keep: Receive) => Promise<unknown>;
   /** Time of Perch instead of the machine's. */
   readonly clock?: SteadyClock;
   /** The way to Slack; straight unless told otherwise. */
@@ -93,7 +93,12 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
   const perch = createSlack({
     config: () => self.config,
     known: async () => ({ channels: [], people: [] }),
-    receive: receive ? (incoming) => receive(incoming, keep) : keep,
+    receive: receive
+      ? async (incoming) => {
+          await receive(incoming, keep);
+          return undefined;
+        }
+      : keep,
     events: {
       onState: (state) => {
         lists.states.push(state);
