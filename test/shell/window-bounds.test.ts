@@ -28,9 +28,16 @@ describe('the window', () => {
 
   it('never opens smaller than its screens can be read', () => {
     expect(placeWindow({ ...saved, x: 0, y: 0, width: 10, height: 10 }, [])).toEqual({
-      width: 720,
-      height: 480,
+      width: 400,
+      height: 400,
     });
+  });
+
+  it('shrinks to the display there is, where it was left on a bigger one', () => {
+    const big = { ...saved, x: 100, y: 50, width: 3000, height: 1900 };
+
+    expect(placeWindow(big, [laptop])).toEqual({ x: 100, y: 50, width: 1280, height: 800 });
+    expect(placeWindow({ ...big, x: 5000 }, [laptop])).toEqual({ width: 1280, height: 800 });
   });
 
   it('has no position of its own the first time', () => {
