@@ -30,6 +30,10 @@ export function placeWindow(
   return display ? { x: saved.x, y: saved.y, ...size } : size;
 }
 
+/** Whether a hand can take hold of the window. */
+export const canBeReached = (window: Rectangle, displays: readonly Rectangle[]): boolean =>
+  displays.some((display) => holdsTitleBar(display, window));
+
 /** A window left on a big display still fits the one there is now. */
 const sizeOn = (display: Rectangle | undefined, { width, height }: Rectangle) => ({
   width: Math.max(smallestWindow.width, Math.min(width, display?.width ?? width)),
