@@ -19,6 +19,9 @@ import { waitingCount } from './waiting.js';
 import { createWindowKeeper, type OnClose, type WindowKeeper } from './window.js';
 import type { WindowBounds } from './window-bounds.js';
 
+/** The same as in electron-builder.yml. */
+const appId = 'app.perch.desktop';
+
 export interface DesktopOptions {
   readonly preloadFile: string;
   /** Folder of the built page. */
@@ -52,6 +55,8 @@ export interface Desktop {
 /** Guards first, then the tray, so that it is there early; the window follows when it is shown. */
 export function createDesktop(options: DesktopOptions): Desktop {
   const { health, connection, log } = options;
+  // Windows shows notifications of programs it knows by this name: that of the installer's shortcut.
+  if (process.platform === 'win32') app.setAppUserModelId(appId);
   lockDownPages({ isPackaged: app.isPackaged, log });
   const appearance = createAppearance(options.appearance);
   const page = servePage({ folder: options.pageFolder, theme: appearance.theme, log });

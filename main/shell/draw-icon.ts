@@ -20,7 +20,7 @@ export interface IconPaint {
 }
 
 const edgeWidth = 0.9;
-const edgeOpacity = 0.5;
+const edgeOpacity = 0.75;
 
 /**
  * One square icon of size by size pixels, as rows of premultiplied blue, green, red, alpha bytes:

@@ -146,6 +146,6 @@ const screens: readonly (readonly [Screen, string])[] = [
   ['health', 'Health'],
   ['chat', 'Chat'],
   ['logs', 'Logs'],
-  ['settings', 'Settings'],
   ['usage', 'Usage'],
+  ['settings', 'Settings'],
 ];

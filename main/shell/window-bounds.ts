@@ -13,7 +13,8 @@ export interface WindowBounds extends Rectangle {
   readonly maximized: boolean;
 }
 
-export const smallestWindow = { width: 720, height: 480 } as const;
+/** Its screens can be read and used down to this. */
+export const smallestWindow = { width: 400, height: 400 } as const;
 const firstWindow = { width: 1080, height: 720 } as const;
 /** As much of the title bar as a hand needs to take hold of it. */
 const grip = { width: 120, height: 40 } as const;
@@ -24,13 +25,20 @@ export function placeWindow(
   displays: readonly Rectangle[],
 ): { width: number; height: number } | Rectangle {
   if (!saved) return firstWindow;
-  const size = {
-    width: Math.max(saved.width, smallestWindow.width),
-    height: Math.max(saved.height, smallestWindow.height),
-  };
-  const canBeReached = displays.some((display) => holdsTitleBar(display, saved));
-  return canBeReached ? { x: saved.x, y: saved.y, ...size } : size;
+  const display = displays.find((each) => holdsTitleBar(each, saved));
+  const size = sizeOn(display ?? displays[0], saved);
+  return display ? { x: saved.x, y: saved.y, ...size } : size;
 }
+
+/** Whether a hand can take hold of the window. */
+export const canBeReached = (window: Rectangle, displays: readonly Rectangle[]): boolean =>
+  displays.some((display) => holdsTitleBar(display, window));
+
+/** A window left on a big display still fits the one there is now. */
+const sizeOn = (display: Rectangle | undefined, { width, height }: Rectangle) => ({
+  width: Math.max(smallestWindow.width, Math.min(width, display?.width ?? width)),
+  height: Math.max(smallestWindow.height, Math.min(height, display?.height ?? height)),
+});
 
 function holdsTitleBar(display: Rectangle, saved: Rectangle): boolean {
   const left = Math.max(display.x, saved.x);

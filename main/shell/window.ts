@@ -1,8 +1,8 @@
-import { app, type BrowserWindow } from 'electron';
+import { app, screen as displays, type BrowserWindow } from 'electron';
 import type { Log } from '../log/log.js';
 import { openWindow } from './open-window.js';
 import { addressOf, pageUrl, type Place } from './our-page.js';
-import type { WindowBounds } from './window-bounds.js';
+import { canBeReached, type WindowBounds } from './window-bounds.js';
 
 /** The screens of the window. */
 export type Screen = Place['screen'];
@@ -92,8 +92,15 @@ const stayAlive = (): void => undefined;
 /** Brings the window before the user, and tells its page once the page can hear it. */
 function raise(window: BrowserWindow, tellPage: () => void): void {
   if (window.isMinimized()) window.restore();
+  bringIntoReach(window);
   window.show();
   window.focus();
   if (window.webContents.isLoading()) window.webContents.once('did-finish-load', tellPage);
   else tellPage();
+}
+
+/** The display it was on may have been unplugged while it was hidden. */
+function bringIntoReach(window: BrowserWindow): void {
+  const areas = displays.getAllDisplays().map(({ workArea }) => workArea);
+  if (!canBeReached(window.getBounds(), areas)) window.center();
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { launchApp, type LaunchedApp } from './support/launch-app.js';
 import { goTo } from './support/perch-at-work.js';
+import { startAgain } from './support/start-again.js';
 import { until } from './support/until.js';
 import { watchTray, type TrayWatcher } from './support/watch-tray.js';
 
@@ -130,6 +131,17 @@ it('hides the window into the tray when it is closed, and says so the first time
   expect(tray.notifications.map(({ body }) => body)).toEqual([
     expect.stringMatching(/^Perch goes on in the tray/),
   ]);
+});
+
+it('stays as it is when it is started once more at login, and comes forward when a person does that', async () => {
+  const app = await start(['--hidden']);
+  await tray.waitForItem();
+
+  await startAgain(join(folder, 'data'), ['--hidden']);
+  expect(await windows(app)).toEqual([]);
+  await startAgain(join(folder, 'data'));
+
+  await until('the window', async () => ((await windows(app))[0]?.visible ? true : undefined));
 });
 
 it('quits when its window is closed, where that was chosen', async () => {

@@ -6,8 +6,15 @@ import { until } from './support/until.js';
 let at: AtWork;
 beforeAll(async () => {
   at = await perchAtWork({
-    env: { RECONNECT_DELAY: '1', MAX_RECONNECT_DELAY: '5', OPENROUTER_API_KEY: 'sk-or-v1-fake' },
+    env: {
+      ...{ RECONNECT_DELAY: '1', MAX_RECONNECT_DELAY: '5' },
+      ...{ OPENROUTER_API_KEY: 'sk-or-v1-fake', MODEL_TOOLS: 'all' },
+    },
   });
+  await goTo(at.page, 'Settings');
+  await at.page.getByLabel('Base URL').fill(at.model.baseUrl);
+  await at.page.keyboard.press('Enter');
+  await at.page.getByText('Saved', { exact: true }).first().waitFor();
 });
 afterAll(() => at.stop());
 
@@ -24,6 +31,18 @@ const screenIs = (name: string) =>
     .getByRole('button', { name, exact: true })
     .and(at.page.locator('[aria-current=page]'))
     .waitFor();
+
+/** Channels that Perch has heard of. */
+const knownChannels = async (): Promise<readonly string[]> => {
+  const answer = await at.page.evaluate(() =>
+    (
+      globalThis as unknown as { perch: { call(name: string, input: object): Promise<unknown> } }
+    ).perch.call('workspaces.channels', { workspace: '1' }),
+  );
+  return (answer as { value: { channels: { name: string }[] } }).value.channels.map(
+    ({ name }) => name,
+  );
+};
 
 it('tells that somebody wants a person’s help, and a click leads to the thread', async () => {
   const { page, slack, tray } = at;
@@ -66,14 +85,10 @@ it('tells that somebody wants a person’s help, and a click leads to the thread
 it('tells once that a budget is nearly used, and a click leads to Usage', async () => {
   const { page, model, tray } = at;
   await goTo(page, 'Settings');
-  for (const [label, value] of [
-    ['Base URL', model.baseUrl],
-    ['Dollars a day', '0.01'],
-  ] as const) {
-    await page.getByLabel(label, { exact: true }).fill(value);
-    await page.getByLabel(label, { exact: true }).press('Enter');
-    await page.getByText('Saved', { exact: true }).first().waitFor();
-  }
+  const budget = page.getByLabel('Dollars a day', { exact: true });
+  await budget.fill('0.01');
+  await budget.press('Enter');
+  await page.getByText('Saved', { exact: true }).first().waitFor();
   model.next({
     text: 'On Tuesday.',
     usage: { prompt_tokens: 8, completion_tokens: 3, cost: 0.0085 },
@@ -88,6 +103,41 @@ it('tells once that a budget is nearly used, and a click leads to Usage', async 
 
   await screenIs('Usage');
   expect(bodies().filter((body) => /nearly used/.test(body))).toHaveLength(1);
+});
+
+it('tells of acts that wait for a word, two as one, and takes that back when both are decided', async () => {
+  const { page, model, slack, tray } = at;
+  await page.evaluate(() =>
+    (
+      globalThis as unknown as { perch: { call(name: string, input: object): Promise<unknown> } }
+    ).perch.call('settings.update', { spending: { budgetDay: 0 } }),
+  );
+  const cara = slack.addUser({ name: 'cara', realName: 'Cara' });
+  const releases = slack.addChannel({ name: 'releases' });
+  const news = slack.addChannel({ name: 'news' });
+  slack.say({ channel: news, user: cara, text: 'Here is what is new.' });
+  await until('Perch to know the channel', async () =>
+    (await knownChannels()).includes('news') ? true : undefined,
+  );
+  const post = (text: string) => ({ name: 'post_message', arguments: { channel: 'news', text } });
+  model.next({ calls: [post('Release at noon'), post('Bring cake')] });
+  model.next({ text: 'I proposed both.' });
+  slack.say({ channel: releases, user: cara, text: '@perch announce the release and the cake' });
+
+  const { id } = await seen(/^2 acts wait for your word\.$/, 20_000);
+  expect((await tray.menu()).map(({ label }) => label)).toContain('2 acts wait for your word');
+  tray.clickNotification(id);
+  await screenIs('Health');
+  for (let left = 2; left > 0; left -= 1) {
+    await page.getByRole('button', { name: /^Deny/ }).first().click();
+    await until('the act to be decided', async () =>
+      (await page.getByRole('button', { name: /^Deny/ }).count()) < left ? true : undefined,
+    );
+  }
+
+  await until('the tray to name none', async () =>
+    (await tray.menu()).some(({ label }) => /for your word/.test(label)) ? undefined : true,
+  );
 });
 
 it('tells of nothing while Slack’s planned refresh replaces the connection', async () => {
@@ -114,3 +164,18 @@ it('tells of a minute without a connection, and takes it back when it is there a
     tray.closedNotifications.includes(id) ? true : undefined,
   );
 }, 150_000);
+
+it('says when it quits what is kept for the next start', async () => {
+  const { page, model, tray } = at;
+  model.next({ text: 'never', silence: 'all' });
+  await goTo(page, 'Chat');
+  await page.getByRole('button', { name: 'New chat' }).click();
+  await page.getByLabel('Message Perch').fill('Will you make it?');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Stop' }).waitFor();
+
+  await tray.click('Quit Perch');
+
+  await seen(/^1 question is kept for the next start\.$/);
+  expect(await at.launched.exitCode()).toBe(0);
+});

@@ -111,6 +111,14 @@ describe('the Health screen', () => {
     expect(bridge.inputsOf('connection.pause')).toEqual([{ workspace: '1' }]);
   });
 
+  it('pauses for an hour', async () => {
+    const { bridge, user } = openWindow('health');
+
+    await user.click(await screen.findByRole('button', { name: 'Pause for an hour' }));
+
+    expect(bridge.inputsOf('connection.pause')).toEqual([{ workspace: '1', minutes: 60 }]);
+  });
+
   it('tells faults from planned refreshes, with their causes and the share of time it was up', async () => {
     const noon = new Date(2026, 10, 21, 12, 3).getTime();
     const { bridge, user } = openWindow('health', {

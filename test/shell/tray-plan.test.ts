@@ -27,8 +27,8 @@ const always = [
   'Health',
   'Chat',
   'Logs',
-  'Settings',
   'Usage',
+  'Settings',
   'Quit Perch',
 ];
 

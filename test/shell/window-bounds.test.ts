@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeWindow } from '../../main/shell/window-bounds.js';
+import { canBeReached, placeWindow } from '../../main/shell/window-bounds.js';
 
 const laptop = { x: 0, y: 0, width: 1280, height: 800 };
 const monitor = { x: 1280, y: 0, width: 1920, height: 1080 };
@@ -28,9 +28,21 @@ describe('the window', () => {
 
   it('never opens smaller than its screens can be read', () => {
     expect(placeWindow({ ...saved, x: 0, y: 0, width: 10, height: 10 }, [])).toEqual({
-      width: 720,
-      height: 480,
+      width: 400,
+      height: 400,
     });
+  });
+
+  it('shrinks to the display there is, where it was left on a bigger one', () => {
+    const big = { ...saved, x: 100, y: 50, width: 3000, height: 1900 };
+
+    expect(placeWindow(big, [laptop])).toEqual({ x: 100, y: 50, width: 1280, height: 800 });
+    expect(placeWindow({ ...big, x: 5000 }, [laptop])).toEqual({ width: 1280, height: 800 });
+  });
+
+  it('is out of reach once its display is gone, and only then', () => {
+    expect(canBeReached(saved, [laptop, monitor])).toBe(true);
+    expect(canBeReached(saved, [laptop])).toBe(false);
   });
 
   it('has no position of its own the first time', () => {

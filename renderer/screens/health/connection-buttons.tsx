@@ -17,6 +17,10 @@ export const ConnectionButtons = ({ workspace, onHealth }: Props) => {
   const can = connectionActions(workspace.state);
   const ask = (name: 'connection.pause' | 'connection.resume' | 'connection.reconnect') => () =>
     void action.run(async () => onHealth(await call(name, { workspace: workspace.id })));
+  const pauseForAnHour = (): void =>
+    void action.run(async () =>
+      onHealth(await call('connection.pause', { workspace: workspace.id, minutes: 60 })),
+    );
   const busy = action.state.kind === 'busy';
   return (
     <>
@@ -26,9 +30,14 @@ export const ConnectionButtons = ({ workspace, onHealth }: Props) => {
             Resume
           </Button>
         ) : (
-          <Button disabled={!can.pause || busy} onClick={ask('connection.pause')}>
-            Pause
-          </Button>
+          <>
+            <Button disabled={!can.pause || busy} onClick={ask('connection.pause')}>
+              Pause
+            </Button>
+            <Button disabled={!can.pause || busy} onClick={pauseForAnHour}>
+              Pause for an hour
+            </Button>
+          </>
         )}
         <Button disabled={!can.reconnect || busy} onClick={ask('connection.reconnect')}>
           Reconnect
