@@ -22,7 +22,10 @@ export const EditQuestion = ({ text, busy, onSend, onCancel }: Props) => {
   };
   const hearKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') onCancel();
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      onCancel();
+    }
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     send();

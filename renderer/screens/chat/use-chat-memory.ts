@@ -24,11 +24,11 @@ export interface ChatMemory {
   readonly setModel: (model: string | undefined) => void;
 }
 
-/** Keeps the open conversation, and a draft for each. */
-export const useChatMemory = (): ChatMemory => {
+/** Keeps the open conversation, and a draft for each. `begun` names the one of a conversation that has not begun, of which each window has its own. */
+export const useChatMemory = (begun: string = newDraft): ChatMemory => {
   const [open, setOpen] = useState<OpenThread>({ session: 0, key: undefined });
   const { of, change, move } = useDrafts();
-  const id = draftId(open.key);
+  const id = open.key && isPane(open.key) ? open.key.thread : begun;
   const openThread = useCallback(
     (key: ThreadKey | undefined) => setOpen(({ session }) => ({ session: session + 1, key })),
     [],
@@ -42,9 +42,9 @@ export const useChatMemory = (): ChatMemory => {
     nameThread: useCallback(
       (session, named) => {
         setOpen((now) => (now.session === session ? { session, key: named } : now));
-        move(newDraft, named.thread);
+        move(begun, named.thread);
       },
-      [move],
+      [begun, move],
     ),
     draft: of(id).text,
     setDraft: useCallback((text) => change(id, { text }), [id, change]),
@@ -55,7 +55,3 @@ export const useChatMemory = (): ChatMemory => {
 
 const isGone = (key: ThreadKey, { messages, ...gone }: RemovedMessages): boolean =>
   messages === 'all' && isSameThread(key, gone);
-
-/** Nothing can be typed into a conversation of Slack. */
-const draftId = (key: ThreadKey | undefined): string =>
-  key && isPane(key) ? key.thread : newDraft;

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { call, useCall, useEvent } from '../../api.js';
 import { Button } from '../../ui/button.js';
+import { WithHighlighter } from '../chat/code/use-highlighter.js';
 import { threadKeyOf } from '../chat/thread-key.js';
 import { ThreadView } from '../chat/thread-view.js';
 import { useChatMemory } from '../chat/use-chat-memory.js';
@@ -12,34 +13,36 @@ const nothing = {} as const;
 export const QuickChat = () => {
   const health = useCall('health.get', nothing);
   useEvent('health', health.set);
-  const memory = useChatMemory();
+  const memory = useChatMemory('quick chat');
   useEscape();
   const { key } = memory.open;
   return (
-    <main className={styles.quick}>
-      <header className={styles.header}>
-        <h1>Quick chat</h1>
-        {key && (
-          <>
-            <Button icon="plus" onClick={() => memory.openThread(undefined)}>
-              New question
-            </Button>
-            <Button
-              icon="external"
-              onClick={() => void call('window.open', { thread: threadKeyOf(key) })}
-            >
-              Open in Perch
-            </Button>
-          </>
-        )}
-      </header>
-      <ThreadView
-        key={memory.open.session}
-        memory={memory}
-        health={health.loaded.kind === 'ready' ? health.loaded.value : undefined}
-        onOpenSettings={() => void call('window.open', { screen: 'settings' })}
-      />
-    </main>
+    <WithHighlighter>
+      <main className={styles.quick}>
+        <header className={styles.header}>
+          <h1>Quick chat</h1>
+          {key && (
+            <>
+              <Button icon="plus" onClick={() => memory.openThread(undefined)}>
+                New question
+              </Button>
+              <Button
+                icon="external"
+                onClick={() => void call('window.open', { thread: threadKeyOf(key) })}
+              >
+                Open in Perch
+              </Button>
+            </>
+          )}
+        </header>
+        <ThreadView
+          key={memory.open.session}
+          memory={memory}
+          health={health.loaded.kind === 'ready' ? health.loaded.value : undefined}
+          onOpenSettings={() => void call('window.open', { screen: 'settings' })}
+        />
+      </main>
+    </WithHighlighter>
   );
 };
 
