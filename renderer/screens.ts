@@ -17,6 +17,6 @@ export const screens: readonly {
   { name: 'settings', label: 'Settings', icon: 'sliders' },
 ];
 
-/** The screen of that name, or undefined. */
+/** The screen of that name, or undefined. The wizard stands in the navigation only while it is under way. */
 export const screenOf = (name: string): ScreenName | undefined =>
-  screens.find((screen) => screen.name === name)?.name;
+  name === 'set-up' ? name : screens.find((screen) => screen.name === name)?.name;

@@ -1,12 +1,14 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
 /** The application menu, from which Perch can be quit also without a tray; a release has no developer tools anywhere. */
-export function setAppMenu({ isPackaged }: { isPackaged: boolean }): void {
+export function setAppMenu(options: { isPackaged: boolean; onSetUp: () => void }): void {
+  const { isPackaged, onSetUp } = options;
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
     isMac ? { role: 'appMenu' } : quitMenu,
     { role: 'editMenu' },
     { role: 'windowMenu' },
+    { role: 'help', submenu: [{ label: 'Set up Perch…', click: onSetUp }] },
     ...(isPackaged ? [] : [developMenu]),
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -52,7 +52,7 @@ export interface Desktop {
 /** Guards first, then the tray, so that it is there early; the window follows when it is shown. */
 export function createDesktop(options: DesktopOptions): Desktop {
   const { health, connection, log } = options;
-  setAppMenu({ isPackaged: app.isPackaged });
+  setAppMenu({ isPackaged: app.isPackaged, onSetUp: () => keeper.show({ screen: 'set-up' }) });
   lockDownPages({ isPackaged: app.isPackaged, log });
   const appearance = createAppearance(options.appearance);
   const page = servePage({ folder: options.pageFolder, theme: appearance.theme, log });

@@ -71,6 +71,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
     received: {
       onTurn: (turn) => void turns.push(turn),
       onMessage: () => undefined,
+      onHeard: () => undefined,
       onChannel: () => undefined,
       onEdited: () => undefined,
       onToAnswerAnew: () => undefined,

@@ -1,0 +1,20 @@
+import type { MentionView } from '../../preload/set-up.js';
+import type { NameBook } from '../conversation/name-book.js';
+import { secondsToMs } from '../transports/slack/events.js';
+import type { Heard } from './talk.js';
+
+/** What the window is told of a message for the bot; undefined for talk that is for others, and for the pane. */
+export function mentionOf(
+  { message, onDiskAt }: Heard,
+  names: Pick<NameBook, 'shortPlace' | 'person'>,
+): MentionView | undefined {
+  const { workspace, channel, ts, author, mentionsBot: mentioned } = message;
+  const isForBot = mentioned || message.channelKind === 'dm';
+  if (message.transport !== 'slack' || author.kind !== 'person' || !isForBot) return undefined;
+  return {
+    ...{ workspace, channel, ts, mentioned },
+    place: names.shortPlace(workspace, channel),
+    author: names.person(workspace, author.id),
+    latencyMs: onDiskAt - secondsToMs(ts),
+  };
+}
