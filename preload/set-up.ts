@@ -66,8 +66,9 @@ export interface MentionView {
   readonly workspace: string;
   readonly channel: string;
   readonly ts: string;
-  /** "#ops". */
+  /** "#ops in Acme", or "a channel" while its name is not known. */
   readonly place: string;
+  /** "Ana", or "Somebody". */
   readonly author: string;
   readonly mentioned: boolean;
   /** From Slack's ts until it was on disk; below 0 where the two clocks differ. */

@@ -39,7 +39,9 @@ export async function lookAtImport(
   for (const secret of secretsIn(read.values)) options.registerSecret(secret);
   const asked = await askAbout(read.values, number, options);
   const info = asked?.verdict?.workspace;
-  const rows = read.rows.map((row) => withComparison(row, read.botUserId, info?.botUserId));
+  const rows = read.rows
+    .map((row) => withComparison(row, read.botUserId, info?.botUserId))
+    .map((row) => (asked?.error ? withoutToken(row) : row));
   return {
     ...{ file, workspace: { number, info } },
     preview: { id: randomUUID(), file: file.name, rows, ...(asked && { tokens: saidOf(asked) }) },
@@ -122,6 +124,12 @@ function withoutTokens(values: GivenValues, number: number): GivenValues {
     Object.entries(values).filter(([name]) => !tokens.has(name)),
   ) as GivenValues;
 }
+
+/** The tokens of the first workspace are those that were asked about. */
+const withoutToken = (row: ImportRow): ImportRow =>
+  row.kind === 'secret' && /^SLACK_(?:APP|BOT)_TOKEN$/.test(row.key)
+    ? { line: row.line, key: row.key, kind: 'left out', why: 'Not taken over, as said above.' }
+    : row;
 
 /** Slack's word counts; the file's is only compared with it. */
 function withComparison(

@@ -92,10 +92,11 @@ it('leaves tokens out that Slack refuses, says why, and takes the rest', async (
     Promise.reject(new AppError('invalid_auth', 'Slack refused the bot token (invalid_auth).'));
   const { handlers, preview, settings } = await openImports(refused);
 
-  const { id, tokens } = await preview();
+  const { id, tokens, rows } = await preview();
   await handlers['imports.apply']({ id });
 
   expect(tokens).toMatchObject({ error: { code: 'invalid_auth' } });
+  expect(rows.slice(0, 2).map(({ kind }) => kind)).toEqual(['left out', 'left out']);
   expect(settings.workspaces.list()).toEqual([]);
   expect(settings.config().model.temperature).toBe(0.2);
 });

@@ -63,7 +63,7 @@ const Trial = ({ workspace }: { readonly workspace: WorkspaceHealth }) => {
       {state.kind === 'failed' || state.kind === 'waiting' ? (
         <ErrorCard error={state.error} tense="standing" />
       ) : (
-        <p className={styles.quiet}>{headline}</p>
+        state.kind !== 'connected' && <p className={styles.quiet}>{headline}</p>
       )}
       <div role="status" className={styles.arrivals}>
         {arrived.length === 0 ? (

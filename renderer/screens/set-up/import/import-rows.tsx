@@ -86,9 +86,11 @@ function wordsFor(row: ImportRow): string {
 function summary(rows: readonly ImportRow[]): string {
   const count = (...kinds: ImportRow['kind'][]): number =>
     rows.filter(({ kind }) => kinds.includes(kind)).length;
+  const amount = (number: number, noun: string): string =>
+    `${number} ${noun}${number === 1 ? '' : 's'}`;
   return [
-    `${count('setting')} settings`,
-    `${count('secret')} secrets`,
+    amount(count('setting'), 'setting'),
+    amount(count('secret'), 'secret'),
     `${count('unknown')} unknown`,
     `${count('left out', 'compared')} left out`,
   ].join(', ');
