@@ -6,19 +6,16 @@ import type { ManifestWants, SetUpView, WorkspaceView } from './settings.js';
 /** What may be switched on or off before there is a workspace that keeps it. */
 export type SetUpWants = Pick<ManifestWants, 'events' | 'files' | 'panel' | 'ways'>;
 
-/** Whether the wizard opens by itself when the window does. */
+/** Whether the wizard opens by itself when the window does: nothing is configured, or Perch quit in the middle of it. */
 export const opensByItself = (
   { state }: Pick<SetUpView, 'state'>,
-  workspaces: readonly Pick<WorkspaceView, 'appToken' | 'botToken'>[],
-): boolean => {
-  const canConnect = workspaces.some(({ appToken, botToken }) => appToken.set && botToken.set);
-  return state === 'open' || (state !== 'ended' && !canConnect);
-};
+  workspaces: readonly WorkspaceView[],
+): boolean => state === 'open' || (state !== 'ended' && workspaces.length === 0);
 
 /** Whether the wizard was begun, or would be, and has not come to its end. */
 export const isUnderWay = (
   setUp: Pick<SetUpView, 'state'>,
-  workspaces: Parameters<typeof opensByItself>[1],
+  workspaces: readonly WorkspaceView[],
 ): boolean => setUp.state === 'left' || opensByItself(setUp, workspaces);
 
 /** What Slack says of one token now. */

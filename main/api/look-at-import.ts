@@ -8,7 +8,12 @@ import { factsOf, keyFor } from '../settings/key-names.js';
 import type { GivenValues, KeyName } from '../settings/keys.js';
 import { begunOf } from '../settings/set-up-view.js';
 import { conflictOf, mismatchOf } from '../settings/workspace-conflicts.js';
-import { checkLive, type TokenVerdict, type WorkspaceCallOptions } from './workspaces.js';
+import {
+  checkLive,
+  refuseOtherTeam,
+  type TokenVerdict,
+  type WorkspaceCallOptions,
+} from './workspaces.js';
 
 /** The text of an env file, and where it stands. */
 export interface FoundFile {
@@ -106,6 +111,8 @@ async function checkPair(
     checkLive('bot', bot, apiUrl, options),
     app === undefined ? undefined : checkLive('app', app, apiUrl, options),
   ]);
+  const own = workspaces.list().find((each) => each.number === number);
+  if (own && verdict.workspace) refuseOtherTeam(own, verdict.workspace);
   const others = workspaces.list().filter((each) => each.number !== number);
   const candidate = { appToken: app, botToken: bot, info: verdict.workspace };
   const mismatch = app === undefined ? undefined : mismatchOf(app, verdict.appId);

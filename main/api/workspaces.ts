@@ -166,7 +166,7 @@ export async function replaceToken(
 }
 
 /** What was said in a workspace is kept under its team: another team is another workspace. */
-function refuseOtherTeam(workspace: KnownWorkspace, { id, name }: WorkspaceInfo): void {
+export function refuseOtherTeam(workspace: KnownWorkspace, { id, name }: WorkspaceInfo): void {
   if (workspace.info === undefined || workspace.info.id === id) return;
   throw new AppError(
     'tokens_mismatch',

@@ -18,14 +18,15 @@ export function setUpView(
   };
 }
 
-/** The workspace the wizard is about: one that was begun and lacks a token, else the first. */
+/** The workspace the wizard is about: one that lacks a token, else the first. */
 export const subjectOf = (workspaces: readonly KnownWorkspace[]): KnownWorkspace | undefined =>
   begunOf(workspaces) ?? workspaces[0];
 
-/** A workspace that has one of its two tokens; undefined when none has. */
+/** A workspace that lacks a token, with one or without any; undefined when none does. */
 export const begunOf = (workspaces: readonly KnownWorkspace[]): KnownWorkspace | undefined =>
   workspaces.find(
-    ({ appToken, botToken }) => (appToken === undefined) !== (botToken === undefined),
+    ({ appToken, botToken, way }) =>
+      botToken === undefined || (appToken === undefined && way.transport !== 'http'),
   );
 
 /** What the app of a workspace is asked to do. */

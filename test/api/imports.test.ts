@@ -111,6 +111,18 @@ it('leaves a workspace alone that is there already, and becomes another one', as
   expect(settings.workspaces.list().map((each) => each.info?.name)).toEqual(['Globex', 'Acme']);
 });
 
+it('puts no tokens of another team into a workspace that waits for its own', async () => {
+  const { handlers, preview, settings } = await openImports();
+  const other = { ...info, id: 'T2', name: 'Globex' };
+  await settings.workspaces.add({ bot: 'xoxb-9-9-ijklmnop' }, other);
+
+  const { id, tokens } = await preview();
+  await handlers['imports.apply']({ id });
+
+  expect(tokens).toMatchObject({ error: { code: 'tokens_mismatch' } });
+  expect(settings.workspaces.list()).toMatchObject([{ botToken: 'xoxb-9-9-ijklmnop' }]);
+});
+
 it('takes the secrets out of the old file, or deletes it', async () => {
   const { handlers, preview, file } = await openImports();
 

@@ -13,11 +13,14 @@ const allScopes = appManifest(usualWants).oauth_config.scopes.bot;
 async function startAt(options: SlackOptions = { botScopes: allScopes }) {
   const slack = await startSlack(options);
   onTestFinished(() => slack.stop());
-  const { settings, registerSecret, cwd } = await openTestSettings({
-    env: { SLACK_API_URL: slack.apiUrl },
-  });
+  const opened = await openTestSettings({ env: { SLACK_API_URL: slack.apiUrl } });
+  return bind(opened, slack);
+}
+
+/** The calls on these settings. */
+function bind(opened: Awaited<ReturnType<typeof openTestSettings>>, slack: Slack) {
   const handlers = setUpHandlers({
-    ...{ settings, registerSecret },
+    ...opened,
     checkToken: (kind, token, apiUrl) => checkToken(kind, token, apiUrl, silentLog),
     findWorkspace: () => expect.fail('no call of the wizard names a workspace'),
     removeWorkspace: async () => undefined,
@@ -27,7 +30,7 @@ async function startAt(options: SlackOptions = { botScopes: allScopes }) {
   });
   const paste = (pasted: string, field: 'app' | 'bot' = 'bot') =>
     handlers['setUp.paste']({ pasted, field });
-  return { slack, settings, handlers, paste, cwd };
+  return { ...opened, slack, handlers, paste };
 }
 
 const kept = ({ settings }: Awaited<ReturnType<typeof startAt>>) =>
@@ -59,6 +62,24 @@ it('puts a token where it belongs, whichever field it was pasted into', async ()
   expect(says).toMatch(/^That was the app-level token \(xapp-…\), so it went into the app token/);
   expect(kept(at)).toEqual([{ botToken: tokens.bot, appToken: tokens.app }]);
   expect(at.settings.workspaces.list()[0]?.info?.name).toBe('Acme');
+});
+
+it('gives a workspace whose tokens are gone its tokens back, and makes no second one', async () => {
+  const at = await startAt();
+  await at.paste(at.slack.tokens.bot);
+  await at.paste(at.slack.tokens.app);
+  await at.secrets.forget('bot.1', 'app.1');
+  at.settings.keepSetUp({ state: 'left' });
+
+  const again = await openTestSettings({ env: { SLACK_API_URL: at.slack.apiUrl } }, at.cwd);
+  expect(again.settings.workspaces.list()).toMatchObject([{ botToken: undefined, number: 1 }]);
+  const { paste } = bind(again, at.slack);
+  await paste(at.slack.tokens.bot);
+  await paste(at.slack.tokens.app);
+
+  expect(again.settings.workspaces.list()).toMatchObject([
+    { number: 1, botToken: at.slack.tokens.bot, appToken: at.slack.tokens.app },
+  ]);
 });
 
 it('keeps a model key for the model, and makes no workspace of it', async () => {
