@@ -7,7 +7,7 @@ const door = (name, message) => ({ name, message });
 
 const doors = {
   sqlite: door('better-sqlite3', 'Open databases through main/store/open-database.ts.'),
-  dotenv: door('dotenv', 'Env files are read in main/settings/env-file.ts.'),
+  dotenv: door('dotenv', 'Env files are read in main/settings/env-statements.ts.'),
 };
 const slackDoor = {
   group: ['@slack/*'],
@@ -54,7 +54,7 @@ export default tseslint.config(
     files: ['main/store/open-database.ts'],
     rules: restricted([doors.dotenv, ipcDoor], [slackDoor]),
   },
-  { files: ['main/settings/env-file.ts'], rules: restricted([doors.sqlite, ipcDoor], [slackDoor]) },
+  { files: ['main/settings/env-statements.ts'], rules: restricted([doors.sqlite, ipcDoor], [slackDoor]) },
   { files: ['main/transports/slack/**'], rules: restricted([doors.sqlite, doors.dotenv, ipcDoor]) },
   {
     files: ['main/api/ipc.ts', 'preload/index.ts'],

@@ -3,23 +3,12 @@ import {
   eventKinds,
   slackWays,
   type EventKind,
+  type ManifestWants,
   type SlackPanel,
-  type SlackTransport,
   type SlackWay,
 } from './settings.js';
+import type { BotScope } from './app-scopes.js';
 import { promptsFor, usualPrompts } from './suggested-prompts.js';
-
-/** What of Slack is switched on in a workspace. */
-export interface ManifestWants {
-  readonly events: readonly EventKind[];
-  readonly transport: SlackTransport;
-  /** Files in a question are read. */
-  readonly files: boolean;
-  readonly panel: SlackPanel;
-  /** What the panel suggests: "title | message". */
-  readonly prompts: readonly string[];
-  readonly ways: readonly SlackWay[];
-}
 
 /** What a workspace that was never changed has switched on. */
 export const usualWants: ManifestWants = {
@@ -35,7 +24,7 @@ export const askAboutMessage = 'perch_ask_about';
  * docs.slack.dev/reference/scopes and docs.slack.dev/reference/events
  */
 const perKind: Readonly<
-  Record<EventKind, { readonly scopes: readonly string[]; readonly events: readonly string[] }>
+  Record<EventKind, { readonly scopes: readonly BotScope[]; readonly events: readonly string[] }>
 > = {
   app_mention: { scopes: ['app_mentions:read'], events: [] },
   'message.channels': {
@@ -57,11 +46,11 @@ const perKind: Readonly<
 };
 
 /** To post, to begin streams and to set a status; to put a reaction beside a question; to know people by name. */
-const always = ['chat:write', 'reactions:write', 'users:read'];
+const always: readonly BotScope[] = ['chat:write', 'reactions:write', 'users:read'];
 
 /** What each way beside mentions and messages takes. docs.slack.dev/interactivity */
 const perWay: Readonly<
-  Record<SlackWay, { readonly scopes: readonly string[]; readonly events: readonly string[] }>
+  Record<SlackWay, { readonly scopes: readonly BotScope[]; readonly events: readonly string[] }>
 > = {
   command: { scopes: ['commands'], events: [] },
   shortcut: { scopes: ['commands'], events: [] },
@@ -117,11 +106,11 @@ export function appManifest(wants: ManifestWants) {
     },
     oauth_config: {
       scopes: {
-        bot: sorted([
+        bot: sorted<BotScope>([
           ...always,
           ...taken.flatMap(({ scopes }) => scopes),
-          ...(files ? ['files:read'] : []),
-          ...(shown === 'off' ? [] : ['assistant:write']),
+          ...(files ? (['files:read'] as const) : []),
+          ...(shown === 'off' ? [] : (['assistant:write'] as const)),
         ]),
       },
     },
@@ -169,4 +158,16 @@ function panelFeature(panel: SlackPanel, texts: readonly string[]) {
   }
 }
 
-const sorted = (words: readonly string[]): string[] => [...new Set(words)].toSorted();
+const sorted = <Word extends string>(words: readonly Word[]): Word[] =>
+  [...new Set(words)].toSorted();
+
+/** The manifest as it is copied and pasted. */
+export const manifestText = (wants: ManifestWants): string =>
+  JSON.stringify(appManifest(wants), null, 2);
+
+/** Opens Slack's page for a new app with the manifest filled in. docs.slack.dev/app-manifests */
+export const createAppLink = (wants: ManifestWants): string =>
+  `${newApp}&manifest_json=${encodeURIComponent(JSON.stringify(appManifest(wants)))}`;
+
+/** The same page, empty: for systems that open no long links. */
+export const newApp = 'https://api.slack.com/apps?new_app=1';

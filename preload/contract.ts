@@ -26,11 +26,23 @@ import type { BadAnswer } from './feedback.js';
 import type { Health, TransitionView, Uptime } from './health.js';
 import type { HistoryView } from './history.js';
 import { logLevels, traceFields, type LogRow, type LogsAbout } from './logs.js';
+import type { ImportPreview, ImportResult } from './imports.js';
 import type { McpServerView } from './mcp.js';
-import { conversationStyles, privacyLevels, proxyModes, type SettingsView } from './settings.js';
+import {
+  conversationStyles,
+  eventKinds,
+  privacyLevels,
+  proxyModes,
+  setUpStates,
+  setUpSteps,
+  slackPanels,
+  slackWays,
+  type SettingsView,
+} from './settings.js';
 import type { PairingView } from './pairing.js';
 import type { PastChannel, SourceTrouble, SourceView } from './sources.js';
 import { textSizes, themes } from './appearance.js';
+import type { CreditView, MentionView, OllamaView, SetUpCheck } from './set-up.js';
 import type { Spent, UsageView } from './usage.js';
 import { workspacePatch } from './workspace-patch.js';
 
@@ -75,6 +87,7 @@ const logFilter = {
   isRegex: z.boolean().optional(),
 };
 
+const imported = z.object({ id: z.string().min(1).max(64) }).strict();
 const path = z.string().min(1).max(4096);
 const source = z.object({ id: z.string().min(1).max(4200) }).strict();
 const sources = output<{ sources: readonly SourceView[] }>();
@@ -181,7 +194,7 @@ export const calls = {
     output: output<{ version: string; runtime: string; platform: string; dataFolder: string }>(),
   },
   'app.openLink': {
-    input: z.object({ url: z.string().max(2048) }).strict(),
+    input: z.object({ url: z.string().max(8192) }).strict(),
     output: output<{ opened: boolean }>(),
   },
 
@@ -382,6 +395,64 @@ export const calls = {
     output: output<SettingsView>(),
   },
 
+  /** Where the first-run wizard stands. */
+  'setUp.keep': {
+    input: z
+      .object({ state: z.enum(setUpStates), step: z.enum(setUpSteps) })
+      .partial()
+      .strict(),
+    output: output<SettingsView>(),
+  },
+  /** What the Slack app is asked to do: kept by its workspace, or for the one to come. */
+  'setUp.want': {
+    input: z
+      .object({
+        events: z.array(z.enum(eventKinds)).min(1).max(eventKinds.length),
+        files: z.boolean(),
+        panel: z.enum(slackPanels),
+        ways: z.array(z.enum(slackWays)).max(slackWays.length),
+      })
+      .strict(),
+    output: output<SettingsView>(),
+  },
+  /** Recognises one token or key, checks it live, and keeps it where it belongs. */
+  'setUp.paste': {
+    input: z.object({ pasted, field: z.enum(['app', 'bot']) }).strict(),
+    output: output<{ kind: 'app' | 'bot' | 'model'; says: string; view: SettingsView }>(),
+  },
+  /** Asks Slack about both tokens of the workspace that is being set up. */
+  'setUp.check': { input: nothing, output: output<SetUpCheck>() },
+  /** What is left of the model key's credit. */
+  'setUp.credit': { input: nothing, output: output<CreditView>() },
+  /** Looks for Ollama on this machine. */
+  'setUp.ollama': { input: nothing, output: output<OllamaView>() },
+
+  /** Reads an env file of another bot and keeps nothing; without a preview nothing was chosen. */
+  'imports.preview': {
+    input: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('pick') }).strict(),
+      z
+        .object({
+          kind: z.literal('text'),
+          name: z.string().min(1).max(255),
+          text: z.string().max(1024 * 1024),
+        })
+        .strict(),
+    ]),
+    output: output<{ preview?: ImportPreview }>(),
+  },
+  'imports.apply': {
+    input: imported,
+    output: output<{ result: ImportResult; view: SettingsView }>(),
+  },
+  /** Settings and secrets as they were before. */
+  'imports.undo': { input: imported, output: output<SettingsView>() },
+  /** Takes the secrets out of the old file, or deletes it. */
+  'imports.clear': {
+    input: imported.extend({ how: z.enum(['redact', 'delete']) }),
+    output: output<Record<string, never>>(),
+  },
+
   'sources.list': { input: nothing, output: sources },
   /** Without a path the system's picker is opened. */
   'sources.add': {
@@ -556,9 +627,11 @@ export interface Events {
   'chat.turn': TurnProgress;
   /** A call of a model has ended, or a budget changed: usage.get has other figures. */
   'usage.changed': { readonly at: number };
+  /** Somebody mentioned the bot, or wrote to it directly, and it is on disk. */
+  'mention.received': MentionView;
   /** Asked for by tray, a notification or a second start: show this screen, and on Chat this conversation. */
   navigate: {
-    screen: 'health' | 'logs' | 'settings' | 'chat' | 'usage' | 'diagnostics';
+    screen: 'health' | 'logs' | 'settings' | 'chat' | 'usage' | 'diagnostics' | 'set-up';
     thread?: ThreadKey;
   };
 }

@@ -58,6 +58,37 @@ export type EventKind = (typeof eventKinds)[number];
 export const slackWays = ['command', 'shortcut', 'home'] as const;
 export type SlackWay = (typeof slackWays)[number];
 
+/** What of Slack is switched on in a workspace. */
+export interface ManifestWants {
+  readonly events: readonly EventKind[];
+  readonly transport: SlackTransport;
+  /** Files in a question are read. */
+  readonly files: boolean;
+  readonly panel: SlackPanel;
+  /** What the panel suggests: "title | message". */
+  readonly prompts: readonly string[];
+  readonly ways: readonly SlackWay[];
+}
+
+/** In their order: the Slack app, its bot token, its app-level token, the model, what is read, a mention. */
+export const setUpSteps = ['app', 'bot', 'socket', 'model', 'sources', 'mention'] as const;
+export type SetUpStep = (typeof setUpSteps)[number];
+
+export const setUpStates = ['new', 'open', 'left', 'ended'] as const;
+/** new: never shown. open: on screen, when Perch quit included. left: for another screen. ended: by "Finish". */
+export type SetUpState = (typeof setUpStates)[number];
+
+/** What the window knows of the wizard beside the settings themselves. */
+export interface SetUpView {
+  readonly state: SetUpState;
+  /** Where it was left. */
+  readonly step: SetUpStep;
+  /** What the app of the workspace, or of the one to come, is asked to do. */
+  readonly wants: ManifestWants;
+  /** The workspace it is about: one that has a token and lacks the other, else the first; absent while there is none. */
+  readonly workspace?: string;
+}
+
 /** A Slack workspace in the settings; whether it is connected stands in Health. */
 export interface WorkspaceView {
   /** The same as in Health; lasts as long as the workspace is in the settings. */
@@ -174,6 +205,8 @@ export interface SettingsView {
   readonly appearance: AppearanceView;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly desktop: DesktopView;
+  /** Where the first-run wizard stands. */
+  readonly setUp: SetUpView;
   /** What was given at start and therefore can't be changed here, by path. */
   readonly fixed: Readonly<Record<string, GivenBy>>;
   /** What holds where nobody says anything, by path. */

@@ -7,6 +7,7 @@ import { useChatMemory } from './screens/chat/use-chat-memory.js';
 import { DiagnosticsScreen } from './screens/diagnostics/diagnostics.js';
 import { HealthScreen } from './screens/health/health.js';
 import { LogsScreen } from './screens/logs/logs.js';
+import { SetUpScreen } from './screens/set-up/set-up.js';
 import { SettingsScreen } from './screens/settings/settings.js';
 import { UsageScreen } from './screens/usage/usage.js';
 import { placeOf } from './place.js';
@@ -14,6 +15,7 @@ import type { ScreenName } from './screens.js';
 import { ErrorBoundary } from './ui/error-boundary.js';
 import { useScreenKeys } from './use-screen-keys.js';
 import { useTheme } from './use-theme.js';
+import { isUnderWay, opensByItself } from '../preload/set-up.js';
 import type { SettingsView } from '../preload/settings.js';
 
 const nothing = {} as const;
@@ -41,13 +43,27 @@ export const App = () => {
   if (!first && settings.loaded.kind !== 'loading') setFirst(firstScreen(settings.loaded));
   const screen = chosen ?? first ?? 'health';
   const openSettings = (): void => setChosen('settings');
+  const openSetUp = (): void => setChosen('set-up');
 
   return (
     <div className={styles.app}>
-      <Navigation current={screen} health={health.loaded} onChoose={setChosen} />
+      <Navigation
+        current={screen}
+        health={health.loaded}
+        isSettingUp={
+          settings.loaded.kind === 'ready' &&
+          isUnderWay(settings.loaded.value.setUp, settings.loaded.value.workspaces)
+        }
+        onChoose={setChosen}
+      />
       <main className={styles.main}>
         <ErrorBoundary key={screen}>
-          {screen === 'health' && <HealthScreen health={health} onOpenSettings={openSettings} />}
+          {screen === 'health' && (
+            <HealthScreen health={health} onOpenSettings={openSettings} onSetUp={openSetUp} />
+          )}
+          {screen === 'set-up' && (
+            <SetUpScreen settings={settings} health={health} onLeave={() => setChosen('health')} />
+          )}
           {screen === 'usage' && <UsageScreen onOpenSettings={openSettings} />}
           {screen === 'logs' && <LogsScreen onDiagnostics={() => setChosen('diagnostics')} />}
           {screen === 'diagnostics' && <DiagnosticsScreen />}
@@ -62,8 +78,9 @@ export const App = () => {
 };
 
 /** Who has not connected Perch yet starts where that is done. */
-const firstScreen = (settings: Loaded<SettingsView>): ScreenName =>
-  settings.kind === 'ready' &&
-  settings.value.workspaces.every(({ missing }) => missing !== undefined)
-    ? 'settings'
-    : 'health';
+const firstScreen = (settings: Loaded<SettingsView>): ScreenName => {
+  if (settings.kind !== 'ready') return 'health';
+  const { setUp, workspaces } = settings.value;
+  if (opensByItself(setUp, workspaces)) return 'set-up';
+  return workspaces.every(({ missing }) => missing !== undefined) ? 'settings' : 'health';
+};

@@ -9,15 +9,30 @@ import { Icon } from './ui/icon.js';
 interface Props {
   readonly current: ScreenName;
   readonly health: Loaded<Health>;
+  /** The first-run wizard is under way: it stands above the screens. */
+  readonly isSettingUp: boolean;
   readonly onChoose: (screen: ScreenName) => void;
 }
 
 /** The way between the screens, and the connection in the same words as tray and Health. */
-export const Navigation = ({ current, health, onChoose }: Props) => (
-  <div className={styles.side}>
+export const Navigation = ({ current, health, isSettingUp, onChoose }: Props) => (
+  <header className={styles.side}>
     <p className={styles.brand}>Perch</p>
     <nav aria-label="Screens">
       <ul className={styles.list}>
+        {(isSettingUp || current === 'set-up') && (
+          <li>
+            <button
+              type="button"
+              className={styles.item}
+              aria-current={current === 'set-up' ? 'page' : undefined}
+              onClick={() => onChoose('set-up')}
+            >
+              <Icon name="key" />
+              Set-up
+            </button>
+          </li>
+        )}
         {screens.map((screen, index) => (
           <li key={screen.name}>
             <button
@@ -37,7 +52,7 @@ export const Navigation = ({ current, health, onChoose }: Props) => (
     {health.kind === 'ready' && (
       <ConnectionBadge health={health.value} onClick={() => onChoose('health')} />
     )}
-  </div>
+  </header>
 );
 
 const ConnectionBadge = ({

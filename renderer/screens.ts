@@ -17,6 +17,9 @@ export const screens: readonly {
   { name: 'settings', label: 'Settings', icon: 'sliders' },
 ];
 
-/** The screen of that name, or undefined. Diagnostics are reached from Logs and the Help menu. */
+/** The screen of that name, or undefined. */
 export const screenOf = (name: string): ScreenName | undefined =>
-  name === 'diagnostics' ? name : screens.find((screen) => screen.name === name)?.name;
+  [...screens.map((screen) => screen.name), ...apart].find((screen) => screen === name);
+
+/** Diagnostics are reached from Logs and the Help menu; the wizard is in the navigation only while it is under way. */
+const apart = ['diagnostics', 'set-up'] as const;

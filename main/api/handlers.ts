@@ -12,10 +12,12 @@ import { embeddingHandlers, type EmbeddingCallOptions } from './embeddings.js';
 import type { HealthBoard } from './health-board.js';
 import { healthHistoryHandlers, type HealthHistoryOptions } from './health-history.js';
 import { logHandlers, type LogCallOptions } from './logs.js';
+import { importHandlers, type ImportCallOptions } from './imports.js';
 import { mcpHandlers, type McpCallOptions } from './mcp.js';
 import { pairingHandlers, type PairingCallOptions } from './pairing.js';
 import { sourceHandlers, type SourceCallOptions } from './sources.js';
 import { usageHandlers, type UsageOptions } from './usage.js';
+import { setUpHandlers, type SetUpCallOptions } from './set-up.js';
 import { settingsHandlers, type SettingsCallOptions } from './settings.js';
 import { windowHandlers, type WindowCallOptions } from './windows.js';
 import { workspaceHandlers, type WorkspaceCallOptions } from './workspaces.js';
@@ -33,6 +35,8 @@ export interface HandlerOptions
     WindowCallOptions,
     Omit<PairingCallOptions, 'board'>,
     Omit<WorkspaceCallOptions, 'store'>,
+    Omit<SetUpCallOptions, 'store'>,
+    Omit<ImportCallOptions, 'store'>,
     Omit<DeadLetterOptions, 'store'>,
     Omit<HistoryCallOptions, 'store'>,
     Omit<HealthHistoryOptions, 'store'> {
@@ -87,6 +91,8 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     ...sourceHandlers(options),
     ...windowHandlers(options),
     ...workspaceHandlers(options),
+    ...setUpHandlers(options),
+    ...importHandlers(options),
     ...healthHistoryHandlers(options),
     ...chatHandlers(options),
     ...historyHandlers(options),

@@ -38,6 +38,8 @@ export interface TokenVerdict {
   readonly warnings: readonly string[];
   readonly workspace?: WorkspaceInfo;
   readonly appId?: string;
+  /** What a bot token was granted; absent where Slack did not say. */
+  readonly scopes?: readonly string[];
 }
 
 type WorkspaceHandlers = Pick<CallHandlers, Extract<keyof CallHandlers, `workspaces.${string}`>>;
@@ -53,7 +55,7 @@ export function workspaceHandlers(options: WorkspaceCallOptions): WorkspaceHandl
     'workspaces.saveToken': async ({ workspace, pasted, field }) => {
       const { kind, value } = recognise(pasted, options);
       const notice = swappedNotice(kind, field);
-      const said = await replace(options.findWorkspace(workspace), kind, value, options);
+      const said = await replaceToken(options.findWorkspace(workspace), kind, value, options);
       const says = [notice, ...said].filter(Boolean).join(' ');
       return { kind, says, view: settings.view() };
     },
@@ -123,11 +125,11 @@ async function add({ app, bot }: Tokens, options: WorkspaceCallOptions): Promise
   };
   refuse();
   const apiUrl = settings.workspaces.nextApiUrl();
-  const ofBot = await check('bot', bot, apiUrl, options);
+  const ofBot = await checkLive('bot', bot, apiUrl, options);
   refuse(ofBot.workspace);
   const mismatch = mismatchOf(app, ofBot.appId);
   if (mismatch) throw mismatch;
-  const ofApp = await check('app', app, apiUrl, options);
+  const ofApp = await checkLive('app', app, apiUrl, options);
   await settings.workspaces.add({ app, bot }, ofBot.workspace);
   return [sentence(ofBot.says), ...ofBot.warnings, ...ofApp.warnings].join(' ');
 }
@@ -135,14 +137,14 @@ async function add({ app, bot }: Tokens, options: WorkspaceCallOptions): Promise
 const sentence = (says: string): string => `${says.slice(0, 1).toUpperCase()}${says.slice(1)}.`;
 
 /** What is to be said of a token that was replaced. */
-async function replace(
+export async function replaceToken(
   workspace: KnownWorkspace,
   kind: SlackTokenKind,
   value: string,
   options: WorkspaceCallOptions,
 ): Promise<readonly string[]> {
   const { settings } = options;
-  const verdict = await check(kind, value, workspace.apiUrl, options);
+  const verdict = await checkLive(kind, value, workspace.apiUrl, options);
   if (verdict.workspace) refuseOtherTeam(workspace, verdict.workspace);
   const others = settings.workspaces.list().filter(({ number }) => number !== workspace.number);
   const candidate =
@@ -164,7 +166,7 @@ async function replace(
 }
 
 /** What was said in a workspace is kept under its team: another team is another workspace. */
-function refuseOtherTeam(workspace: KnownWorkspace, { id, name }: WorkspaceInfo): void {
+export function refuseOtherTeam(workspace: KnownWorkspace, { id, name }: WorkspaceInfo): void {
   if (workspace.info === undefined || workspace.info.id === id) return;
   throw new AppError(
     'tokens_mismatch',
@@ -173,7 +175,7 @@ function refuseOtherTeam(workspace: KnownWorkspace, { id, name }: WorkspaceInfo)
   );
 }
 
-async function appOfBot(
+export async function appOfBot(
   { botToken, apiUrl }: KnownWorkspace,
   { checkToken }: WorkspaceCallOptions,
 ): Promise<string | undefined> {
@@ -181,7 +183,8 @@ async function appOfBot(
   return (await checkToken('bot', botToken, apiUrl).catch(() => undefined))?.appId;
 }
 
-async function check(
+/** Asks Slack; a token that could not be checked is kept, and that is said. Throws AppError where Slack refuses it. */
+export async function checkLive(
   kind: SlackTokenKind,
   token: string,
   apiUrl: string,

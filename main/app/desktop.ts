@@ -2,6 +2,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
+import { opensByItself } from '../../preload/set-up.js';
+import type { SettingsView } from '../../preload/settings.js';
+import { askCredit } from '../agents/ask-credit.js';
+import { findOllama } from '../agents/find-ollama.js';
 import { testModel } from '../agents/test-model.js';
 import { readAboutThread } from '../api/about-thread.js';
 import { toChatMessage } from '../api/chat-message.js';
@@ -35,6 +39,7 @@ import type { AppOptions } from './options.js';
 import { journalKey } from './journal.js';
 import { followLaunchAtLogin } from './launch-at-login.js';
 import { logFolderIn } from './log-folder.js';
+import { mentionOf } from './mention-of.js';
 import { previewQuestion } from './preview.js';
 import { followQuickChatKeys } from './quick-chat-keys.js';
 import { removeWorkspace } from './remove-workspace.js';
@@ -44,7 +49,7 @@ import { createConnectionTest } from './test-connection.js';
 
 const hourMs = 3_600_000;
 
-/** Opens the window unless it is to stay hidden; without tokens on Settings. */
+/** Opens the window unless it is to stay hidden; without tokens on the wizard. */
 export function openDesktop(
   foundation: Foundation,
   board: HealthBoard,
@@ -56,7 +61,7 @@ export function openDesktop(
   const { log, settings, network } = foundation;
   const { store, lookup, history, embeddings, replaceHistory } = data;
   const { names, pane, paneParts, workspaces, conversation } = talk;
-  const { messages, removed, progress, spending } = talk;
+  const { messages, removed, heard, progress, spending } = talk;
   const config = () => settings.config();
   const atLogin = followLaunchAtLogin(foundation, board, again);
   const notify = createNotify();
@@ -150,6 +155,10 @@ export function openDesktop(
     pickPath: (kind) => pickPath(kind, parent()),
     openWindow: (place) => desktop.keeper.show(place),
     hideQuickChat: () => desktop.quickChat.hide(),
+    pickEnvFile: () => pickPath('env', parent()),
+    askCredit: () =>
+      askCredit(modelPolicy(config()), network.guardedFetch, AbortSignal.timeout(10_000)),
+    findOllama: () => findOllama(config().ollama.baseUrl, network.fetch, AbortSignal.timeout(2000)),
   });
   const ipc = serveIpc({ handlers, isOurPage, clock, log: log.for('ipc') });
   const unsubscribe = [
@@ -169,6 +178,10 @@ export function openDesktop(
     progress.on((turn) => ipc.send('chat.turn', turn)),
     removed.on((gone) => ipc.send('chat.removed', gone)),
     conversation.approvals.changes.on(() => inBackground(showApprovals(), log, 'showing acts')),
+    heard.on((one) => {
+      const mention = mentionOf(one, names);
+      if (mention) ipc.send('mention.received', mention);
+    }),
     messages.on((key) => inBackground(showMessage(key), log, 'showing a message')),
   ];
   const showApprovals = async (): Promise<void> =>
@@ -181,10 +194,7 @@ export function openDesktop(
   };
   if (hidden || config().desktop.startHidden)
     inBackground(desktop.startHidden(), log, 'starting without a window');
-  else
-    desktop.keeper.show(
-      needsSetUp(settings.workspaces.list()) ? { screen: 'settings' } : undefined,
-    );
+  else desktop.keeper.show(firstPlace(settings.view()));
   if (quickChat) desktop.quickChat.show();
   return {
     show: (place?: Place) => desktop.keeper.show(place),
@@ -200,6 +210,10 @@ export function openDesktop(
   };
 }
 
-/** Nobody can connect yet: Settings is where that is done. */
-const needsSetUp = (workspaces: readonly WorkspaceConfig[]): boolean =>
-  workspaces.every(({ appToken, botToken }) => appToken === undefined || botToken === undefined);
+/** Without tokens the wizard, or where it was ended Settings; else what the window itself opens. */
+const firstPlace = ({ setUp, workspaces }: SettingsView): Place | undefined => {
+  if (opensByItself(setUp, workspaces)) return { screen: 'set-up' };
+  return workspaces.every(({ missing }) => missing !== undefined)
+    ? { screen: 'settings' }
+    : undefined;
+};

@@ -10,6 +10,7 @@ import { systemClock as clock } from '../lib/clock.js';
 import { panePlace } from '../lib/place.js';
 import { createSignal } from '../lib/signal.js';
 import { masksPersonalData, modelPolicy, whyNoPictures } from '../settings/model-policy.js';
+import type { IncomingMessage } from '../transports/incoming.js';
 import { createPane } from '../transports/pane.js';
 import { openAttached } from './attached.js';
 import type { Data } from './data.js';
@@ -25,6 +26,12 @@ import { createWorkspaces } from './workspaces.js';
 
 const random = Math.random;
 
+/** A message that came live, and when (ms) it was on disk. */
+export interface Heard {
+  readonly message: IncomingMessage;
+  readonly onDiskAt: number;
+}
+
 export type Talk = ReturnType<typeof openTalk>;
 
 /** Connects nothing yet: takeUp() does when what an earlier run left is known. */
@@ -39,6 +46,7 @@ export function openTalk(
   const config = () => settings.config();
   const names = createNameBook();
   const messages = createSignal<MessageKey>();
+  const heard = createSignal<Heard>();
   const progress = createSignal<TurnProgress>();
   const attached = openAttached(foundation, dataFolder);
   const paneParts = openPane(foundation, data, { dataFolder, reader: attached.reader });
@@ -88,6 +96,7 @@ export function openTalk(
       removed.emit({ ...panePlace, thread, messages });
       paneParts.tidy();
     },
+    onHeard: (message, onDiskAt) => heard.emit({ message, onDiskAt }),
     onChannel: catchUp,
     onLeftOut: (why, team) => board.workspace(workspaces.idOf(team)).addLeftOut(why),
     onProgress: progress.emit,
@@ -134,6 +143,7 @@ export function openTalk(
     workspaces,
     conversation,
     messages,
+    heard,
     progress,
     journals,
     memory,

@@ -4,6 +4,7 @@ import { AppError } from '../lib/errors.js';
 import { panePlace } from '../lib/place.js';
 import { sharedAbort } from '../lib/shared-abort.js';
 import { within } from '../lib/within.js';
+import type { IncomingMessage } from '../transports/incoming.js';
 import type { Receive } from '../transports/transport.js';
 import type { DeadLetterKey } from '../store/dead-letters.js';
 import type { MissedReader } from '../transports/transport.js';
@@ -61,6 +62,8 @@ export interface ConversationOptions
   readonly tools: GivenTools;
   /** A message is new or has changed: for the window, and for lookup to read on. */
   readonly onMessage: (key: MessageKey) => void;
+  /** A message that came live is on disk since this moment (ms). */
+  readonly onHeard: (message: IncomingMessage, onDiskAt: number) => void;
   /** Days, months and budgets as the owner counts them. */
   readonly spending: SpendingFacts;
   /** Perch came into a channel or left it: for lookup to read on. */
@@ -199,6 +202,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       },
       onPanel: (incoming) => panel.heard(incoming),
       onMessage,
+      onHeard: options.onHeard,
       onChannel: options.onChannel,
       aboutAnswer,
       onStopped: (ids) => turns.stopTurns(ids),

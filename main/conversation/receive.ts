@@ -27,6 +27,8 @@ export interface Received {
   onTurn(turn: Turn): boolean;
   /** A message is new or has changed. */
   onMessage(key: { workspace: string; channel: string; ts: string }): void;
+  /** A message that came live is on disk since this moment. */
+  onHeard(message: IncomingMessage, onDiskAt: number): void;
   /** Perch came into a channel or left it. */
   onChannel(): void;
   /** A message has another text; an answer to the old one should not leave. */
@@ -93,6 +95,7 @@ export function createReceive(options: {
     failpoint('after the inbox commit');
     log.debug('received', { event: incoming.eventId, result: result.kind });
     if (result.kind !== 'known') received.onMessage(incoming);
+    if (result.kind !== 'known' && !manner.held) received.onHeard(incoming, clock.now());
     const isAnswered = result.kind === 'turn' && received.onTurn(result.turn);
     return { isKnown: result.kind === 'known', turn: isAnswered ? result.turn.id : undefined };
   };

@@ -51,6 +51,8 @@ export interface Config {
     readonly budgetMonth: number;
     readonly budgetTokens: number;
   };
+  /** Where a server of models on this machine is looked for. */
+  readonly ollama: { readonly baseUrl: string };
   readonly context: {
     readonly maxMessages: number;
     readonly windowHours: number;
@@ -215,6 +217,7 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
     },
     retention: { days: the('RETENTION_DAYS'), messages: the('RETENTION_MESSAGES') },
     privacyLevel: the('PRIVACY_LEVEL'),
+    ollama: { baseUrl: the('OLLAMA_BASE_URL') },
     embedding: {
       provider: the('EMBEDDING_PROVIDER'),
       model: byKey.EMBEDDING_MODEL,

@@ -45,6 +45,12 @@ export const keys = {
     default: 'openai/gpt-4o-mini',
     about: 'the model that answers',
   },
+  OLLAMA_BASE_URL: {
+    ...address('without slash'),
+    path: 'ollama.baseUrl',
+    default: 'http://127.0.0.1:11434',
+    about: 'where the set-up looks for models of this machine',
+  },
   AI_ENABLED: {
     ...flag(),
     path: 'model.enabled',

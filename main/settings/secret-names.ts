@@ -1,6 +1,6 @@
 // What each kept secret is called in secrets.json, and which key it stands for.
 import { AppError } from '../lib/errors.js';
-import { keyFor } from './key-names.js';
+import { keyFor, workspaceOf } from './key-names.js';
 import type { KeyName } from './keys.js';
 
 const single = {
@@ -52,6 +52,16 @@ export function keyOfSecret(name: SecretName): KeyName {
   const secret = workspaceSecret(name);
   if (!secret) throw new AppError('internal', `There is no secret named ${name}.`);
   return keyFor(perWorkspace[secret.kind], secret.workspace);
+}
+
+/** The secret a key is the value of; undefined for a key that is no secret. */
+export function secretOfKey(name: KeyName): SecretName | undefined {
+  const alone = (Object.keys(single) as (keyof typeof single)[]).find(
+    (each) => single[each] === name,
+  );
+  if (alone) return alone;
+  const workspace = workspaceOf(name) ?? 1;
+  return secretNamesOf(workspace).find((each) => keyOfSecret(each) === name);
 }
 
 /** Whether a name found in a file is one of ours; another one is a newer Perch's. */

@@ -13,6 +13,7 @@ import {
   writeMemories,
   type WorkspaceMemories,
 } from './workspace-memory.js';
+import { readSetUp, setUpPath, type SetUpMemory } from './set-up-memory.js';
 import { writeError } from './write-error.js';
 
 /**
@@ -44,6 +45,10 @@ export interface SettingsFile {
    * disk_read_only; then nothing has changed.
    */
   write(changes: GivenValues, memories?: WorkspaceMemories): void;
+  /** What is remembered of the first-run wizard. */
+  setUp(): SetUpMemory;
+  /** Throws as write(). */
+  keepSetUp(memory: SetUpMemory): void;
   /** What to tell the user when the file was damaged and put aside. */
   readonly damaged: string | undefined;
 }
@@ -77,6 +82,8 @@ export function openSettingsFile({ Store, cwd, clock, log }: SettingsFileOptions
       values = { ...values, ...changes };
       memories = nextMemories;
     },
+    setUp: () => readSetUp(content[setUpPath]),
+    keepSetUp: (memory) => write({ [setUpPath]: memory }),
     damaged,
   };
 }

@@ -8,6 +8,8 @@ import type { GivenValues, KeyName } from './keys.js';
 import { lastFour } from './mask.js';
 import { keyOfSecret, type SecretName } from './secret-names.js';
 import type { Secrets } from './secrets.js';
+import type { SetUpMemory } from './set-up-memory.js';
+import { setUpView } from './set-up-view.js';
 import { spendingView } from './spending-view.js';
 import { workspaceView } from './workspace-view.js';
 import type { KnownWorkspace } from './workspaces.js';
@@ -17,6 +19,7 @@ export function settingsView(
   { values, byKey, origins }: ResolvedConfig,
   workspaces: readonly KnownWorkspace[],
   secrets: Secrets,
+  setUp: SetUpMemory,
 ): SettingsView {
   const fixed = fixedOf(origins);
   const secretOf = (name: SecretName, value: string | undefined): SecretView =>
@@ -43,6 +46,7 @@ export function settingsView(
     logLevel: values.log.level,
     appearance: values.appearance,
     desktop: values.desktop,
+    setUp: setUpView(setUp, workspaces),
     fixed,
     defaults: defaultsOf(byKey),
   };

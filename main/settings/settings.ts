@@ -9,10 +9,12 @@ import type { GivenValues, KeyName } from './keys.js';
 import { createLive, type SettingsListener } from './live-config.js';
 import { readMcpSecrets } from './mcp-kinds.js';
 import { readGiven, readPatch, type SettingsPatch } from './settings-patch.js';
+import { keepSecrets, keptValues } from './take-in.js';
 import { keyOfSecret, workspaceSecret, type SecretName } from './secret-names.js';
 import type { Secrets } from './secrets.js';
 import { openSettingsFile, type SettingsFileOptions } from './settings-file.js';
 import { givenBy, settingsView } from './settings-view.js';
+import type { SetUpMemory } from './set-up-memory.js';
 import { openWorkspaces, type WorkspaceSettings } from './workspaces.js';
 
 /** Values given at start, by where they come from. */
@@ -43,6 +45,17 @@ export interface Settings {
    * not_allowed for a value given at start, disk_full or disk_read_only.
    */
   update(patch: SettingsPatch): void;
+  /** What is remembered of the first-run wizard. */
+  setUp(): SetUpMemory;
+  /** Throws AppError disk_full or disk_read_only. */
+  keepSetUp(change: Partial<SetUpMemory>): void;
+  /**
+   * Keeps values by key, secrets among them, all at once; undefined takes one out. Rejects with not_allowed or a
+   * disk error.
+   */
+  takeIn(values: GivenValues): Promise<void>;
+  /** The same keys as they stand now in the settings and the keychain: takeIn() of it puts them back. */
+  kept(names: readonly KeyName[]): GivenValues;
   /** Adds a server of tools, replaces it, or takes it out (undefined), with its secrets. Rejects as update() throws. */
   setMcpServer(
     name: string,
@@ -107,9 +120,22 @@ export function openSettings({
   return {
     config: () => live.now().values,
     resolved: () => live.now(),
-    view: () => settingsView(live.now(), workspaces.list(), secrets),
+    view: () => settingsView(live.now(), workspaces.list(), secrets, stored.setUp()),
     workspaces,
     update: (patch) => write(readPatch(patch)),
+    setUp: () => stored.setUp(),
+    keepSetUp: (change) => {
+      stored.keepSetUp({ ...stored.setUp(), ...change });
+      live.tellAgain();
+    },
+    takeIn: async (values) => {
+      // GivenValues has no other names.
+      refuseFixed(Object.keys(values) as KeyName[], live.now());
+      const plain = await keepSecrets(values, secrets, registerSecret);
+      stored.write(plain);
+      live.refresh();
+    },
+    kept: (names) => keptValues(names, stored.read(), secrets),
     setMcpServer: async (name, server, given = {}) => {
       const { servers, secrets: kept } = live.now().values.mcp;
       const others = Object.fromEntries(Object.entries(servers).filter(([each]) => each !== name));

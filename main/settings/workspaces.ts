@@ -9,6 +9,7 @@ import {
   secretName,
   secretNamesOf,
   tokenNamesOf,
+  type SecretName,
   type WorkspaceSecretKind,
 } from './secret-names.js';
 import type { Secrets } from './secrets.js';
@@ -28,8 +29,8 @@ export interface WorkspaceSettings {
   configOf(workspace: number): WorkspaceConfig;
   /** Where Slack answers for the workspace that add() would make. */
   nextApiUrl(): string;
-  /** Keeps two tokens that were recognised and checked; gives the new workspace's number. */
-  add(tokens: Tokens, info: WorkspaceInfo | undefined): Promise<number>;
+  /** Keeps tokens that were recognised and checked, both or the one there is yet; gives the new workspace's number. */
+  add(tokens: Partial<Tokens>, info: WorkspaceInfo | undefined): Promise<number>;
   /** Keeps one secret in place of the one before. Rejects with not_allowed or a disk error. */
   saveSecret(workspace: number, kind: WorkspaceSecretKind, value: string): Promise<void>;
   /** Without its tokens a workspace would be gone; remove() does that. Rejects as saveSecret. */
@@ -79,9 +80,9 @@ export function openWorkspaces(options: WorkspaceSettingsOptions): WorkspaceSett
     list: () => configs().map((config) => ({ ...config, ...memoryOf(config.number) })),
     configOf: options.configOf,
     nextApiUrl: () => options.configOf(firstFree(configs())).apiUrl,
-    add: async ({ app, bot }, info) => {
+    add: async (tokens, info) => {
       const number = firstFree(configs());
-      await secrets.save([secretName('app', number), app], [secretName('bot', number), bot]);
+      await secrets.save(...named(tokens, number));
       write({}, number, { paused: false, info });
       return number;
     },
@@ -134,6 +135,12 @@ function withMemory(stored: SettingsFile, number: number, memory: WorkspaceMemor
   memories.delete(number);
   return memory ? memories.set(number, memory) : memories;
 }
+
+const named = (tokens: Partial<Tokens>, number: number): [SecretName, string][] =>
+  (['app', 'bot'] as const).flatMap((kind): [SecretName, string][] => {
+    const token = tokens[kind];
+    return token === undefined ? [] : [[secretName(kind, number), token]];
+  });
 
 /** The lowest number nobody has: what was removed makes room. */
 function firstFree(configs: readonly WorkspaceConfig[]): number {

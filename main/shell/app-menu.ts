@@ -1,13 +1,13 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
+export interface AppMenuOptions {
+  readonly isPackaged: boolean;
+  readonly onSetUp: () => void;
+  readonly onDiagnostics: () => void;
+}
+
 /** The application menu, from which Perch can be quit also without a tray; a release has no developer tools anywhere. */
-export function setAppMenu({
-  isPackaged,
-  openDiagnostics,
-}: {
-  isPackaged: boolean;
-  openDiagnostics: () => void;
-}): void {
+export function setAppMenu({ isPackaged, onSetUp, onDiagnostics }: AppMenuOptions): void {
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
     isMac ? { role: 'appMenu' } : quitMenu,
@@ -15,7 +15,10 @@ export function setAppMenu({
     { role: 'windowMenu' },
     {
       role: 'help',
-      submenu: [{ label: 'Save Diagnostics…', click: openDiagnostics }],
+      submenu: [
+        { label: 'Set up Perch…', click: onSetUp },
+        { label: 'Save Diagnostics…', click: onDiagnostics },
+      ],
     },
     ...(isPackaged ? [] : [developMenu]),
   ];

@@ -8,17 +8,19 @@ export type LinkVerdict =
   | { readonly kind: 'refuse'; readonly reason: string };
 
 const maxLength = 2048;
+const maxNewAppLength = 8192;
 const knownHosts: readonly string[] = ['slack.com', 'slack-gov.com', 'openrouter.ai'];
 /** Some mail programs attach any file a link names (attach=/etc/passwd); these only fill in text. */
 const mailFields: readonly string[] = ['subject', 'body', 'cc', 'bcc'];
 
 /** Judges a link by its parsed form, which is also the only form that is ever opened. */
 export function checkLink(link: string): LinkVerdict {
-  if (link.length > maxLength) return refuse('it is too long');
+  if (link.length > maxNewAppLength) return refuse('it is too long');
   if (hidden.test(link)) return refuse('it holds hidden characters');
   const url = parseUrl(link);
   if (!url) return refuse('it is not an address');
-  if (url.href.length > maxLength) return refuse('it is too long');
+  const most = isNewApp(url) ? maxNewAppLength : maxLength;
+  if (url.href.length > most) return refuse('it is too long');
   if (url.protocol === 'https:') return checkWeb(url);
   if (url.protocol === 'mailto:') return checkMail(url);
   return refuse('only https: and mailto: links are opened');
@@ -35,6 +37,10 @@ function checkWeb(url: URL): LinkVerdict {
   if (isKnown && url.port === '') return { kind: 'open', url: url.href };
   return { kind: 'ask', url: url.href, host: url.host };
 }
+
+/** Slack's page for a new app takes the whole manifest in its address. */
+const isNewApp = ({ origin, pathname }: URL): boolean =>
+  origin === 'https://api.slack.com' && pathname === '/apps';
 
 function checkMail(url: URL): LinkVerdict {
   const fields = [...url.searchParams.keys()];

@@ -67,7 +67,8 @@ export function createDesktop(options: DesktopOptions): Desktop {
   const quickChat = createQuickChat(options);
   setAppMenu({
     isPackaged: app.isPackaged,
-    openDiagnostics: () => keeper.show({ screen: 'diagnostics' }),
+    onSetUp: () => keeper.show({ screen: 'set-up' }),
+    onDiagnostics: () => keeper.show({ screen: 'diagnostics' }),
   });
   const tray = createTray({
     plan: () => planTray(health.snapshot(), options.loginSwitch()),

@@ -1,8 +1,13 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
 
-const pickers: Readonly<Record<'folder' | 'file' | 'export', OpenDialogOptions>> = {
+const pickers: Readonly<Record<'folder' | 'file' | 'export' | 'env', OpenDialogOptions>> = {
   folder: { title: 'Choose a folder to read', properties: ['openDirectory'] },
   file: { title: 'Choose a file to read', properties: ['openFile'] },
+  // Its name begins with a dot as a rule.
+  env: {
+    title: 'Choose the env file of the other bot',
+    properties: ['openFile', 'showHiddenFiles'],
+  },
   export: {
     title: 'Choose a Slack export',
     properties: ['openFile'],

@@ -1,15 +1,8 @@
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { workspaceHandlers, type TokenVerdict } from '../../main/api/workspaces.js';
 import { AppError } from '../../main/lib/errors.js';
-import { silentLog } from '../../main/log/log.js';
-import { openSecrets } from '../../main/settings/secrets.js';
-import { openSettings } from '../../main/settings/settings.js';
 import type { SlackTokenKind } from '../../main/settings/tokens.js';
-import { Store } from '../settings/electron-store.js';
-import { keychain } from '../settings/keychain.js';
-import { fakeClock } from '../support/fake-clock.js';
-import { tempFolder } from '../support/temp.js';
+import { openTestSettings } from './open-settings.js';
 
 const tokens = { app: 'xapp-1-A1-22-abcdefgh', bot: 'xoxb-11-22-abcdefgh' };
 const acme = {
@@ -29,15 +22,7 @@ const channels = [
 ] as const;
 
 async function setUp(check: Check = async () => works) {
-  const [clock, log, cwd] = [fakeClock(), silentLog, tempFolder()];
-  const secrets = await openSecrets({
-    ...{ file: join(cwd, 'secrets.json'), safeStorage: keychain().old, platform: 'linux' as const },
-    ...{ clock, log },
-  });
-  const given = { flags: {}, env: {}, envFile: {} };
-  const registered: string[] = [];
-  const registerSecret = (secret: string) => void registered.push(secret);
-  const settings = openSettings({ Store, cwd, given, secrets, clock, log, registerSecret });
+  const { settings, registered, registerSecret } = await openTestSettings();
   const handlers = workspaceHandlers({
     ...{ settings, registerSecret, store: { channels: async () => [...channels] } },
     checkToken: check,

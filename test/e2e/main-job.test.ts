@@ -9,8 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-it('opens on Settings without tokens, says what is missing, and already searches in Chat', async () => {
+it('says on Settings which tokens are missing, and already searches in Chat', async () => {
   const { page } = at;
+  await goTo(page, 'Settings');
   await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
   await page
     .getByText(/app-level token \(xapp-…\) and the bot token/)

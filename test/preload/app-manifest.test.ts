@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { appManifest, usualWants, type ManifestWants } from '../../preload/app-manifest.js';
+import {
+  appManifest,
+  createAppLink,
+  manifestText,
+  usualWants,
+} from '../../preload/app-manifest.js';
+import { scopeReasons } from '../../preload/app-scopes.js';
+import type { ManifestWants } from '../../preload/settings.js';
 import { eventKinds } from '../../preload/settings.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -142,4 +149,19 @@ it('has one panel at most, with the suggestions that need no channel, and none w
     const manifest = appManifest({ ...usualWants, ...none });
     expect(manifest.oauth_config.scopes.bot).not.toContain('assistant:write');
   }
+});
+
+it('IN-3 has a reason for every scope it may ask for, each a phrase that ends a sentence', () => {
+  const scopes = appManifest(usualWants).oauth_config.scopes.bot;
+
+  expect(Object.keys(scopeReasons).toSorted()).toEqual([...scopes]);
+  for (const why of Object.values(scopeReasons)) expect(why).toMatch(/^(?:to|for) .+[^.]$/);
+});
+
+it('opens Slack’s page for a new app with the manifest, which survives the address', () => {
+  const link = new URL(createAppLink(usualWants));
+
+  expect(`${link.origin}${link.pathname}`).toBe('https://api.slack.com/apps');
+  expect(JSON.parse(link.searchParams.get('manifest_json') ?? '')).toEqual(appManifest(usualWants));
+  expect(manifestText(usualWants)).not.toMatch(/[\u2500-\u257f]/);
 });

@@ -11,6 +11,9 @@ import type {
 } from '../../preload/health.js';
 import type { HistoryView } from '../../preload/history.js';
 import type { LogRow } from '../../preload/logs.js';
+import { usualWants } from '../../preload/app-manifest.js';
+import type { SetUpCheck } from '../../preload/set-up.js';
+import type { SetUpView } from '../../preload/settings.js';
 import type { Spent, UsageView } from '../../preload/usage.js';
 import { eventKinds, type SettingsView, type WorkspaceView } from '../../preload/settings.js';
 
@@ -142,6 +145,7 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
     ...{ launchAtLogin: false, startHidden: false, closeToTray: true },
     ...{ quickChatShortcut: '', notifications: noticeKinds },
   },
+  setUp: { state: 'ended', step: 'mention', wants: usualWants, workspace: '1' },
   fixed: {},
   defaults: { 'socket.pingInterval': 30, 'events.transport': 'socket' },
   ...change,
@@ -161,7 +165,21 @@ export const history = (change: Partial<HistoryView> = {}): HistoryView => ({
   ...change,
 });
 
-export const withoutTokens = (): SettingsView => settings({ workspaces: [] });
+export const withoutTokens = (): SettingsView => settings({ workspaces: [], setUp: newSetUp() });
+
+/** Both tokens work and nothing is missing. */
+export const setUpCheck = (change: Partial<SetUpCheck> = {}): SetUpCheck => ({
+  bot: { kind: 'works', team: 'Acme', botName: 'perch', botUserId: 'U01', lacking: [] },
+  app: { kind: 'works', socketMode: 'on' },
+  appId: 'A01',
+  ...change,
+});
+
+/** As it is before anybody has seen the wizard. */
+export const newSetUp = (change: Partial<SetUpView> = {}): SetUpView => ({
+  ...{ state: 'new', step: 'app', wants: usualWants },
+  ...change,
+});
 
 export const logRow = (seq: number, change: Partial<LogRow> = {}): LogRow => ({
   seq,

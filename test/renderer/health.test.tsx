@@ -79,7 +79,7 @@ describe('the Health screen', () => {
     expect(screen.getByText('Next try in 8 s.')).toBeTruthy();
   });
 
-  it('without tokens says what is missing and leads to Settings', async () => {
+  it('without tokens says what is missing and leads to the set-up', async () => {
     const { user } = openWindow('health', {
       'health.get': () =>
         health({
@@ -91,9 +91,9 @@ describe('the Health screen', () => {
         }),
     });
 
-    await user.click(await screen.findByRole('button', { name: 'Open Settings' }));
+    await user.click(await screen.findByRole('button', { name: 'Set up Perch' }));
 
-    expect(screen.getByRole('heading', { name: 'Settings' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Set up Perch' })).toBeTruthy();
   });
 
   it('pauses, then offers to resume and refuses to reconnect', async () => {

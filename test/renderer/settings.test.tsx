@@ -4,7 +4,7 @@ import { settingsPatch } from '../../preload/contract.js';
 import { workspacePatch } from '../../preload/workspace-patch.js';
 import type { SettingsView } from '../../preload/settings.js';
 import { bounds } from '../../renderer/screens/settings/bounds.js';
-import { apiError, settings, withoutTokens, workspaceView } from './builders.js';
+import { apiError, newSetUp, settings, withoutTokens, workspaceView } from './builders.js';
 import { Later, Refusal } from './fake-bridge.js';
 import { openWindow } from './open-window.js';
 
@@ -27,9 +27,11 @@ describe('the Settings screen', () => {
     expect(await screen.findByRole('region', { name: 'Acme' })).toBeTruthy();
   });
 
-  it('is where the window opens when tokens are missing, and says which', async () => {
+  it('is where the window opens when tokens are missing and the set-up was ended without them', async () => {
     window.location.hash = '';
-    openWindow('' as 'settings', { 'settings.get': withoutTokens });
+    openWindow('' as 'settings', {
+      'settings.get': () => ({ ...withoutTokens(), setUp: newSetUp({ state: 'ended' }) }),
+    });
 
     expect(await screen.findByRole('heading', { name: 'Settings' })).toBeTruthy();
     expect(screen.getByText(/Paste the app-level token/)).toBeTruthy();

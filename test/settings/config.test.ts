@@ -43,6 +43,7 @@ describe('config', () => {
       },
       retention: { days: 0, messages: 0 },
       privacyLevel: 'medium',
+      ollama: { baseUrl: 'http://127.0.0.1:11434' },
       network: { proxyMode: 'system', proxyUrl: undefined, noProxy: [], caFile: undefined },
       log: { level: 'info' },
       appearance: { theme: 'system', textSize: 100 },

@@ -65,6 +65,7 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
     ['sk-or-v1-abc', 'sk-or-v1-abc'],
     ['ollama', 'ollama'],
   ],
+  OLLAMA_BASE_URL: [['http://127.0.0.1:11434/', 'http://127.0.0.1:11434']],
   OPENROUTER_BASE_URL: [
     ['https://openrouter.ai/api/v1/', 'https://openrouter.ai/api/v1'],
     ['http://localhost:11434/v1', 'http://localhost:11434/v1'],
@@ -241,6 +242,7 @@ const bad: Record<KeyName, readonly string[]> = {
     ...['{"C012ABC":{"modus":"never"}}', '{"C012ABC":"never"}'],
   ],
   OPENROUTER_API_KEY: ['two words', 'schlüssel'],
+  OLLAMA_BASE_URL: ['http://192.168.1.4:11434', '127.0.0.1:11434'],
   OPENROUTER_BASE_URL: ['http://example.com/v1', 'http://192.168.1.4:11434/v1', 'localhost:11434'],
   OPENROUTER_MODEL: ['gpt 4', 'x'.repeat(201)],
   AI_ENABLED: ['maybe', '2', 'yess', 'undefined'],

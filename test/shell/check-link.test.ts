@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createAppLink, usualWants } from '../../preload/app-manifest.js';
 import { checkLink } from '../../main/shell/check-link.js';
 
 const opened = [
@@ -7,6 +8,7 @@ const opened = [
   'https://api.slack.com/apps?new_app=1',
   'HTTPS://API.SLACK.COM/apps',
   'https://acme.slack-gov.com/archives/C1/p1',
+  createAppLink(usualWants),
   'https://openrouter.ai/keys',
   'https://slack.com:443/',
 ];
@@ -31,6 +33,8 @@ const asked = [
 ] as const;
 
 const refused = [
+  `https://api.slack.com/apps?manifest_json=${'a'.repeat(8192)}`,
+  `https://api.slack.com.evil.example/apps?x=${'a'.repeat(2048)}`,
   '',
   'slack.com',
   '//slack.com/',

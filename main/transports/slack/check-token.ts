@@ -1,6 +1,7 @@
 // The live check of a token that was just pasted.
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { AppError } from '../../lib/errors.js';
 import type { Log } from '../../log/log.js';
 import type { WorkspaceInfo } from '../transport.js';
 import { identify, missingScopes } from './identity.js';
@@ -14,6 +15,8 @@ export interface TokenCheck {
   readonly says: string;
   /** What the token lacks, one sentence each. */
   readonly warnings: readonly string[];
+  /** What a bot token was granted; absent where Slack did not say. */
+  readonly scopes?: readonly string[];
   /** Whose token it is; of a bot token only. */
   readonly workspace?: WorkspaceInfo;
   /** The Slack app a bot token belongs to, where Slack tells it. */
@@ -68,6 +71,7 @@ async function checkBot(web: WebClient): Promise<TokenCheck> {
     says: `works, as @${workspace.botName} in ${workspace.name}`,
     warnings: missingScopes(scopes),
     workspace,
+    ...(scopes.length === 0 ? {} : { scopes }),
     ...(appId === undefined ? {} : { appId }),
   };
 }
@@ -83,7 +87,17 @@ async function appOf(web: WebClient, botId: string | undefined): Promise<string 
 
 async function checkApp(web: WebClient): Promise<TokenCheck> {
   await web.apps.connections.open({}).catch((error: unknown) => {
-    throw slackError(error, 'app');
+    throw withLikelyReason(slackError(error, 'app'));
   });
   return { says: 'works, Socket Mode is on', warnings: [] };
 }
+
+/** Slack names no error of its own for Socket Mode that is off; nothing else is known to be refused here in general. */
+const withLikelyReason = (error: AppError): AppError =>
+  error.code === 'slack_refused'
+    ? new AppError(
+        'link_disabled',
+        `${error.message} Most likely Socket Mode is switched off for the app.`,
+        { cause: error, fix: 'Switch it on under Socket Mode on the page of the app.' },
+      )
+    : error;

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { lackingScopes, type BotScope } from '../../../preload/app-scopes.js';
 import { AppError } from '../../lib/errors.js';
 import type { WorkspaceInfo } from '../transport.js';
 import { slackError } from './slack-error.js';
@@ -40,24 +41,17 @@ export async function identify(web: WebClient): Promise<Identity> {
   };
 }
 
-/** What Perch calls and listens to, with the reason a person can check. */
-const needed: Readonly<Record<string, string>> = {
-  'app_mentions:read': 'to hear mentions',
-  'chat:write': 'to answer',
-  'channels:history': 'to read public channels it is in',
-  'groups:history': 'to read private channels it is in',
-  'im:history': 'to read direct messages',
-  'channels:read': 'to know the names of channels',
-  'users:read': 'to know the names of people',
-};
+/** Without these the connection works and Perch does not do what everybody expects of it. */
+const basic: readonly BotScope[] = [
+  ...(['app_mentions:read', 'chat:write', 'channels:history', 'groups:history'] as const),
+  ...(['im:history', 'channels:read', 'users:read'] as const),
+];
 
 /** One sentence per missing scope; empty where Slack sent no scopes to compare. */
 export const missingScopes = (scopes: readonly string[]): string[] =>
   scopes.length === 0
     ? []
-    : Object.entries(needed)
-        .filter(([scope]) => !scopes.includes(scope))
-        .map(
-          ([scope, why]) =>
-            `The bot token lacks ${scope} (${why}). Add it under OAuth & Permissions and reinstall the app.`,
-        );
+    : lackingScopes(basic, scopes).map(
+        ({ scope, why }) =>
+          `The bot token lacks ${scope} (${why}). Add it under OAuth & Permissions and reinstall the app.`,
+      );

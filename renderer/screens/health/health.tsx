@@ -19,17 +19,23 @@ import { WorkspaceCard } from './workspace-card.js';
 interface Props {
   readonly health: Asked<Health>;
   readonly onOpenSettings: () => void;
+  readonly onSetUp: () => void;
 }
 
 /** Connection, queues, answers and lookup at a glance. */
-export const HealthScreen = ({ health, onOpenSettings }: Props) => {
+export const HealthScreen = ({ health, onOpenSettings, onSetUp }: Props) => {
   const { loaded, reload, set } = health;
   return (
     <Screen title="Health">
       {loaded.kind === 'loading' && <Skeleton lines={9} label="Loading health" />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && (
-        <Snapshot health={loaded.value} onHealth={set} onOpenSettings={onOpenSettings} />
+        <Snapshot
+          health={loaded.value}
+          onHealth={set}
+          onOpenSettings={onOpenSettings}
+          onSetUp={onSetUp}
+        />
       )}
     </Screen>
   );
@@ -39,12 +45,13 @@ interface SnapshotProps {
   readonly health: Health;
   readonly onHealth: (health: Health) => void;
   readonly onOpenSettings: () => void;
+  readonly onSetUp: () => void;
 }
 
-const Snapshot = ({ health, onHealth, onOpenSettings }: SnapshotProps) => (
+const Snapshot = ({ health, onHealth, onOpenSettings, onSetUp }: SnapshotProps) => (
   <>
     {health.slack.workspaces.length === 0 && (
-      <SetUpCard headline={health.slack.headline} onOpenSettings={onOpenSettings} />
+      <SetUpCard headline={health.slack.headline} onSetUp={onSetUp} />
     )}
     {health.slack.workspaces.map((workspace) => (
       <WorkspaceCard

@@ -5,11 +5,11 @@ import { Notice } from '../../ui/notice.js';
 
 interface Props {
   readonly headline: string;
-  readonly onOpenSettings: () => void;
+  readonly onSetUp: () => void;
 }
 
 /** Stands where the workspaces will be, before there is one. */
-export const SetUpCard = ({ headline, onOpenSettings }: Props) => (
+export const SetUpCard = ({ headline, onSetUp }: Props) => (
   <Card
     title="Slack"
     about={headline}
@@ -22,8 +22,8 @@ export const SetUpCard = ({ headline, onOpenSettings }: Props) => (
     <Notice tone="info">
       <p>Perch needs an app-level token (xapp-) and a bot token (xoxb-) before it can connect.</p>
       <div>
-        <Button look="primary" onClick={onOpenSettings}>
-          Open Settings
+        <Button look="primary" onClick={onSetUp}>
+          Set up Perch
         </Button>
       </div>
     </Notice>

@@ -1,4 +1,5 @@
-import { appManifest, type ManifestWants } from '../../../preload/app-manifest.js';
+import { manifestText } from '../../../preload/app-manifest.js';
+import type { ManifestWants } from '../../../preload/settings.js';
 import { OutsideLink } from '../../outside-link.js';
 import { CopyButton } from '../../ui/copy-button.js';
 import { Row } from '../../ui/row.js';
@@ -15,10 +16,7 @@ interface Props {
 export const CopyManifest = ({ wants, hasApp = false }: Props) => (
   <div>
     <Row>
-      <CopyButton
-        label="Copy the app manifest"
-        text={() => JSON.stringify(appManifest(wants), null, 2)}
-      />
+      <CopyButton label="Copy the app manifest" text={() => manifestText(wants)} />
     </Row>
     <p className={styles.quiet}>
       {hasApp

@@ -36,7 +36,8 @@ export const ChannelLists = ({ workspace: { id, slack } }: Props) => {
   );
 };
 
-const kindWords: Readonly<Record<EventKind, string>> = {
+/** What can be heard, in words. */
+export const kindWords: Readonly<Record<EventKind, string>> = {
   app_mention: 'Mentions of the bot',
   'message.channels': 'Messages in public channels',
   'message.groups': 'Messages in private channels',
@@ -44,7 +45,8 @@ const kindWords: Readonly<Record<EventKind, string>> = {
   'message.mpim': 'Messages in group conversations',
 };
 
-const wayWords: Readonly<Record<SlackWay, string>> = {
+/** The ways beside mentions and messages, in words. */
+export const wayWords: Readonly<Record<SlackWay, string>> = {
   command: 'The slash command, such as /perch',
   shortcut: 'Asking about a message by its shortcut',
   home: "A page with Perch's state, on the bot's Home tab",

@@ -46,7 +46,8 @@ const EnabledSetting = () => {
   );
 };
 
-const Endpoint = () => {
+/** Where the model answers, and which one. */
+export const Endpoint = () => {
   const { view, update, fixedBy } = useSettings();
   return (
     <>
@@ -57,18 +58,27 @@ const Endpoint = () => {
         fixed={fixedBy('model.baseUrl')}
         onSave={(baseUrl) => update({ model: { baseUrl } })}
       />
-      <TextSetting
-        label="Model name"
-        hint="As the endpoint names it."
-        value={view.model.model}
-        fixed={fixedBy('model.model')}
-        onSave={(model) => update({ model: { model } })}
-      />
+      <ModelName />
     </>
   );
 };
 
-const ModelKey = () => {
+/** Which of the endpoint's models answers. */
+export const ModelName = () => {
+  const { view, update, fixedBy } = useSettings();
+  return (
+    <TextSetting
+      label="Model name"
+      hint="As the endpoint names it."
+      value={view.model.model}
+      fixed={fixedBy('model.model')}
+      onSave={(model) => update({ model: { model } })}
+    />
+  );
+};
+
+/** The key of the model's endpoint. */
+export const ModelKey = () => {
   const { view, onView, fixedBy } = useSettings();
   const save = async (pasted: string): Promise<string> => {
     const { says, view: next } = await call('settings.saveModelKey', { pasted });
@@ -88,7 +98,8 @@ const ModelKey = () => {
   );
 };
 
-const TestModel = () => {
+/** Asks the model for one word. */
+export const TestModel = () => {
   const action = useAction();
   const [says, setSays] = useState<string>();
   const test = (): void =>

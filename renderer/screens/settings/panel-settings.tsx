@@ -8,7 +8,8 @@ interface Props {
   readonly workspace: WorkspaceView;
 }
 
-const words: Readonly<Record<SlackPanel, string>> = {
+/** Slack's panels, in words. */
+export const panelWords: Readonly<Record<SlackPanel, string>> = {
   agent: 'That of today’s apps',
   assistant: 'The older assistant',
   off: 'None',
@@ -24,7 +25,7 @@ export const PanelSettings = ({ workspace }: Props) => {
         label="Panel in Slack"
         hint="Where people talk to Perch beside their channels. Your app has the one its manifest names: copy it again after a change."
         value={slack.panel}
-        choices={words}
+        choices={panelWords}
         standard={defaultOf('slack', 'panel')}
         fixed={fixedBy('slack', 'panel')}
         onSave={(panel) => update({ slack: { panel } })}

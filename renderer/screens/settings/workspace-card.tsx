@@ -1,4 +1,4 @@
-import type { ManifestWants } from '../../../preload/app-manifest.js';
+import type { ManifestWants } from '../../../preload/settings.js';
 import type { Health, WorkspaceHealth } from '../../../preload/health.js';
 import type { WorkspaceView } from '../../../preload/settings.js';
 import { call } from '../../api.js';
@@ -100,7 +100,8 @@ interface FieldProps {
   readonly field: 'app' | 'bot';
 }
 
-const TokenField = ({ workspace, field }: FieldProps) => {
+/** One of its tokens: kept and replaced. */
+export const TokenField = ({ workspace, field }: FieldProps) => {
   const { onView, fixedBy } = useSettings();
   const token = slackTokens[field];
   const { id } = workspace;

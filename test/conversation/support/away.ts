@@ -144,6 +144,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     outbound: (text) => text,
     facts: () => ({ health: health(), privacyLevel: 'medium', retentionDays: 0 }),
     spending: noBudgets,
+    onHeard: () => undefined,
     onMessage: ({ ts }) => void heard.add(ts),
     onRemoved: () => undefined,
     onChannel: () => undefined,

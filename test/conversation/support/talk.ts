@@ -125,6 +125,7 @@ export async function talk(options: TalkOptions = {}): Promise<Talk> {
     spending: noBudgets,
     onMessage: () => undefined,
     onRemoved: () => undefined,
+    onHeard: () => undefined,
     onChannel: () => undefined,
     onProgress: (turn) => progress.push(turn),
     historyBack,

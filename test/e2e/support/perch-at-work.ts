@@ -94,6 +94,7 @@ export async function goTo(page: Page, screen: 'Health' | 'Chat' | 'Logs' | 'Set
 
 /** Pastes two tokens on Settings and has them checked; the first goes where the app-level token belongs. */
 export async function pasteTokens(page: Page, first: string, second: string): Promise<void> {
+  await goTo(page, 'Settings');
   const more = page.getByRole('button', { name: 'Add a workspace' });
   await page.getByLabel('App-level token', { exact: true }).or(more).first().waitFor();
   if (await more.isVisible()) await more.click();

@@ -17,6 +17,7 @@ it('says whom a bot token belongs to, and of which app it is', async () => {
   expect(await checkToken('bot', tokens.bot, apiUrl, silentLog)).toEqual({
     says: 'works, as @perch in Acme',
     warnings: [],
+    scopes: everything,
     appId: 'A0PERCH',
     workspace: {
       ...{ id: 'T0ACME', name: 'Acme', url: 'https://acme.slack.com/' },

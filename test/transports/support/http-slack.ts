@@ -71,6 +71,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
     received: {
       onTurn: (turn) => turns.push(turn) > 0,
       onMessage: () => undefined,
+      onHeard: () => undefined,
       onChannel: () => undefined,
       onEdited: () => undefined,
       onToAnswerAnew: () => undefined,

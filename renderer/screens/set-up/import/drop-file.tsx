@@ -1,0 +1,47 @@
+import { useState, type DragEvent } from 'react';
+import type { CallInput } from '../../../../preload/contract.js';
+import { Button } from '../../../ui/button.js';
+import { classes } from '../../../ui/classes.js';
+import styles from './import.module.css';
+
+interface Props {
+  readonly busy: boolean;
+  readonly onLook: (input: CallInput<'imports.preview'>) => void;
+}
+
+const mostBytes = 1024 * 1024;
+
+/** Where a file is dropped, or picked. */
+export const DropFile = ({ busy, onLook }: Props) => {
+  const [isOver, setOver] = useState(false);
+  const [refused, setRefused] = useState<string>();
+  const drop = async (event: DragEvent): Promise<void> => {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (!file) return;
+    const isTooBig = file.size > mostBytes;
+    setRefused(isTooBig ? `${file.name} is too big for an env file.` : undefined);
+    if (!isTooBig) onLook({ kind: 'text', name: file.name, text: await file.text() });
+  };
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping has no key; the button does the same
+    <div
+      role="group"
+      aria-label="The file"
+      className={classes(styles.drop, isOver && styles.over)}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => void drop(event)}
+    >
+      <p>Drop the file here, or</p>
+      <Button look="primary" icon="folder" busy={busy} onClick={() => onLook({ kind: 'pick' })}>
+        Choose the file…
+      </Button>
+      <p role="status">{refused}</p>
+    </div>
+  );
+};

@@ -1,0 +1,97 @@
+import type { ImportPreview, ImportRow } from '../../../../preload/imports.js';
+import { Badge, type Tone } from '../../../ui/badge.js';
+import { ErrorCard } from '../../../ui/error-card.js';
+import type { IconName } from '../../../ui/icon.js';
+import { SideScroller } from '../../../ui/side-scroller.js';
+import styles from './import.module.css';
+
+/** Every line of the file: what becomes of it, and why. No secret is shown but its end. */
+export const ImportRows = ({
+  preview: { file, rows, tokens },
+}: {
+  readonly preview: ImportPreview;
+}) => (
+  <>
+    <p>
+      <strong>{file}</strong>: {summary(rows)}
+    </p>
+    {tokens && 'says' in tokens && <p>Slack says of its tokens: {tokens.says}.</p>}
+    {tokens && 'error' in tokens && (
+      <>
+        <p>Its tokens are not taken over, because:</p>
+        <ErrorCard error={tokens.error} tense="standing" />
+      </>
+    )}
+    <SideScroller label="What is in the file">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Key</th>
+            <th scope="col">What it is</th>
+            <th scope="col">What becomes of it</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Line key={row.line} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </SideScroller>
+  </>
+);
+
+const looks: Readonly<Record<ImportRow['kind'], { tone: Tone; icon: IconName; word: string }>> = {
+  setting: { tone: 'good', icon: 'check', word: 'Setting' },
+  secret: { tone: 'busy', icon: 'key', word: 'Secret' },
+  compared: { tone: 'calm', icon: 'info', word: 'Compared' },
+  'left out': { tone: 'calm', icon: 'info', word: 'Left out' },
+  unknown: { tone: 'warn', icon: 'alert', word: 'Unknown' },
+};
+
+const Line = ({ row }: { readonly row: ImportRow }) => {
+  const { tone, icon, word } = looks[row.kind];
+  return (
+    <tr>
+      <th scope="row">
+        <code>{row.key === '' ? `line ${row.line}` : row.key}</code>
+      </th>
+      <td>
+        <Badge tone={tone} icon={icon}>
+          {word}
+        </Badge>
+      </td>
+      <td>{wordsFor(row)}</td>
+    </tr>
+  );
+};
+
+function wordsFor(row: ImportRow): string {
+  switch (row.kind) {
+    case 'setting':
+      return `${row.value} (${row.goesTo})`;
+    case 'secret':
+      return `•••• ${row.last4}, kept in the keychain (${row.goesTo})`;
+    case 'compared':
+      return row.says;
+    case 'left out':
+      return row.why;
+    case 'unknown':
+      return row.near === undefined
+        ? 'Perch knows no such key; it is left alone.'
+        : `Perch knows no such key. Is it meant to be ${row.near}?`;
+  }
+}
+
+function summary(rows: readonly ImportRow[]): string {
+  const count = (...kinds: ImportRow['kind'][]): number =>
+    rows.filter(({ kind }) => kinds.includes(kind)).length;
+  const amount = (number: number, noun: string): string =>
+    `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return [
+    amount(count('setting'), 'setting'),
+    amount(count('secret'), 'secret'),
+    `${count('unknown')} unknown`,
+    `${count('left out', 'compared')} left out`,
+  ].join(', ');
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import type { Health, WorkspaceHealth } from '../../../preload/health.js';
+import type { MentionView } from '../../../preload/set-up.js';
+import { useEvent, type Asked } from '../../api.js';
+import { Badge } from '../../ui/badge.js';
+import { Card } from '../../ui/card.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { Icon } from '../../ui/icon.js';
+import { connectionLook } from '../health/connection-look.js';
+import { useSettings } from '../settings/use-settings.js';
+import { latencyWords } from './latency-words.js';
+import styles from './set-up.module.css';
+import { stepWords } from './steps.js';
+
+const mostShown = 5;
+
+/** Proof that it works: somebody mentions the bot, and the message shows up here with how long it took. */
+export const MentionStep = ({ health }: { readonly health: Asked<Health> }) => {
+  const { view } = useSettings();
+  const workspaces = health.loaded.kind === 'ready' ? health.loaded.value.slack.workspaces : [];
+  const workspace = workspaces.find(({ id }) => id === view.setUp.workspace);
+  return (
+    <Card
+      title={stepWords.mention.title}
+      about={
+        workspace
+          ? 'The last thing to see is a message on its way: from Slack, over the connection, to your disk.'
+          : 'Slack is not connected yet. Perch works without it: ask in Chat, it answers from your sources.'
+      }
+      aside={workspace && <StateBadge workspace={workspace} />}
+    >
+      {workspace && <Trial workspace={workspace} />}
+    </Card>
+  );
+};
+
+const StateBadge = ({ workspace: { state } }: { readonly workspace: WorkspaceHealth }) => {
+  const look = connectionLook(state);
+  return (
+    <Badge tone={look.tone} icon={look.icon} spinning={look.spinning}>
+      {look.word}
+    </Badge>
+  );
+};
+
+const Trial = ({ workspace }: { readonly workspace: WorkspaceHealth }) => {
+  const [arrived, setArrived] = useState<readonly MentionView[]>([]);
+  useEvent('mention.received', (mention) =>
+    setArrived((before) => [mention, ...before].slice(0, mostShown)),
+  );
+  const { state, headline } = workspace;
+  const name = workspace.workspace?.botName ?? 'perch';
+  return (
+    <>
+      <ol className={styles.todo}>
+        <li>
+          In Slack, open a channel and write <code>/invite @{name}</code>.
+        </li>
+        <li>
+          Write <code>@{name} hello</code> there, or write to it directly.
+        </li>
+      </ol>
+      {state.kind === 'failed' || state.kind === 'waiting' ? (
+        <ErrorCard error={state.error} tense="standing" />
+      ) : (
+        state.kind !== 'connected' && <p className={styles.quiet}>{headline}</p>
+      )}
+      <div role="status" className={styles.arrivals}>
+        {arrived.length === 0 ? (
+          <p className={styles.waiting}>
+            <Icon name="ring" spinning /> Waiting for a message for @{name}…
+          </p>
+        ) : (
+          <ul className={styles.list} aria-label="Messages that arrived">
+            {arrived.map((mention) => (
+              <Arrival key={`${mention.channel} ${mention.ts}`} mention={mention} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </>
+  );
+};
+
+const Arrival = ({ mention }: { readonly mention: MentionView }) => (
+  <li className={styles.arrival}>
+    <Icon name="check" />
+    <span>
+      {mention.author} {mention.mentioned ? 'mentioned the bot in' : 'wrote to the bot in'}{' '}
+      {mention.place}: {latencyWords(mention.latencyMs)}
+    </span>
+  </li>
+);
