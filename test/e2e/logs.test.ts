@@ -52,11 +52,12 @@ it('shows what a diagnostics file would hold, from the Help menu on, and saves j
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);
 
-  await launched.app.evaluate(({ Menu }) =>
-    Menu.getApplicationMenu()
-      ?.items.find(({ role }) => role?.toLowerCase() === 'help')
-      ?.submenu?.items[0]?.click(),
-  );
+  await launched.app.evaluate(({ Menu }) => {
+    const help = Menu.getApplicationMenu()?.items.find(
+      ({ role }) => role?.toLowerCase() === 'help',
+    );
+    help?.submenu?.items[0]?.click();
+  });
   await page.getByRole('heading', { name: 'Diagnostics', level: 1 }).waitFor();
   const files = page.getByRole('list', { name: 'Files in the zip' });
   await files.getByText('settings.txt').click();
