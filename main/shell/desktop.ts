@@ -109,11 +109,11 @@ export function createDesktop(options: DesktopOptions): Desktop {
   };
 }
 
-const findTrayHost = (onArrived: () => void, log: Log): TrayHost =>
+const findTrayHost = (onFirst: () => void, log: Log): TrayHost =>
   process.platform === 'linux'
     ? followTrayHost({
         ...{ busPath: sessionBusPath(process.env), uid: process.getuid?.() ?? 0 },
-        ...{ onArrived, log },
+        ...{ onFirst, log },
       })
     : constantTray;
 

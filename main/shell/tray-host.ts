@@ -9,8 +9,11 @@ export interface TrayHostOptions {
   /** Path of the session's bus; undefined = there is none. */
   readonly busPath: string | undefined;
   readonly uid: number;
-  /** A program that shows icons has come, perhaps in place of another one: it knows nothing of ours. */
-  readonly onArrived: () => void;
+  /**
+   * There was none when Perch started, and now there is one: it does not know the icon. To one that only starts anew
+   * Electron shows the icon again by itself.
+   */
+  readonly onFirst: () => void;
   readonly log: Log;
 }
 
@@ -36,27 +39,32 @@ export function followTrayHost(options: TrayHostOptions): TrayHost {
   let isPresent = false;
   let connection: DbusConnection | undefined;
   let isStopped = false;
+  /** No host had come since Perch started. */
+  let wasMissing = false;
   const look = async (): Promise<void> => {
     const before = isPresent;
     isPresent = connection !== undefined && (await hasHost(connection));
     if (isPresent !== before)
       log.info(isPresent ? 'the desktop shows a tray' : 'the desktop shows no tray');
   };
-  const hear = async (signal: DbusMessage): Promise<void> => {
+  const hear = async (): Promise<void> => {
     await look();
-    if (isPresent && isArrival(signal)) options.onArrived();
+    if (!isPresent || !wasMissing) return;
+    wasMissing = false;
+    options.onFirst();
   };
   const begin = async (path: string): Promise<void> => {
     connection = await connectDbus({
       ...{ path, uid: options.uid },
       onSignal: (signal) => {
-        if (isAboutTrays(signal)) void hear(signal);
+        if (isAboutTrays(signal)) void hear();
       },
     });
     if (isStopped) connection.stop();
     if (isStopped) return;
     for (const rule of rules) await connection.call({ ...bus, member: 'AddMatch', args: [rule] });
     await look();
+    wasMissing = !isPresent;
   };
   const known =
     busPath === undefined
@@ -84,10 +92,6 @@ const isAboutTrays = ({ member, body }: DbusMessage): boolean =>
   member === 'NameOwnerChanged'
     ? body[0] === watcher
     : member?.startsWith('StatusNotifierHost') === true;
-
-/** NameOwnerChanged tells name, old owner, new owner. */
-const isArrival = ({ member, body }: DbusMessage): boolean =>
-  member === 'NameOwnerChanged' ? body[2] !== '' : member === 'StatusNotifierHostRegistered';
 
 /** A watcher without a host draws nothing. */
 async function hasHost(connection: DbusConnection): Promise<boolean> {

@@ -62,6 +62,7 @@ export function planTray(health: Health, login: LoginSwitch): TrayPlan {
       { kind: 'action', label: 'Quick chat', action: { do: 'quick chat' } },
       ...screens.map(([screen, label]) => openLine(screen, label)),
       separator,
+      openLine('diagnostics', 'Save diagnostics…'),
       { kind: 'check', label: 'Launch at login', action: { do: 'launch at login' }, ...login },
       { kind: 'action', label: 'Quit Perch', action: { do: 'quit' } },
     ],

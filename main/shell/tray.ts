@@ -37,7 +37,7 @@ export interface TrayOptions {
 export interface TrayItem {
   /** What is to be shown may have changed. */
   refresh(): void;
-  /** Puts the icon into the tray anew, where the desktop's program for that has forgotten it. */
+  /** Puts the icon into the tray anew, for a program that does not know it. */
   again(): void;
   stop(): void;
 }

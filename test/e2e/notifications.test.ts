@@ -1,5 +1,6 @@
 // Notifications as the desktop gets them over D-Bus: what they say, that they are few, and where a click leads.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Health } from '../../preload/health.js';
 import { pasteTokens, perchAtWork, goTo, type AtWork } from './support/perch-at-work.js';
 import { until } from './support/until.js';
 
@@ -42,6 +43,16 @@ const knownChannels = async (): Promise<readonly string[]> => {
   return (answer as { value: { channels: { name: string }[] } }).value.channels.map(
     ({ name }) => name,
   );
+};
+
+/** How often the connection was replaced as planned. */
+const refreshes = async (): Promise<number> => {
+  const answer = await at.page.evaluate(() =>
+    (
+      globalThis as unknown as { perch: { call(name: string, input: object): Promise<unknown> } }
+    ).perch.call('health.get', {}),
+  );
+  return (answer as { value: Health }).value.slack.workspaces[0]?.refreshes ?? 0;
 };
 
 it('tells that somebody wants a person’s help, and a click leads to the thread', async () => {
@@ -143,7 +154,9 @@ it('tells of acts that wait for a word, two as one, and takes that back when bot
 it('tells of nothing while Slack’s planned refresh replaces the connection', async () => {
   const before = bodies().length;
   at.slack.faults.disconnect('refresh_requested');
-  await until('the new connection', () => (at.slack.socketsOpen > 0 ? true : undefined));
+  await until('the connection to be replaced', async () =>
+    (await refreshes()) > 0 ? true : undefined,
+  );
 
   expect(bodies().length).toBe(before);
 });

@@ -99,4 +99,6 @@ it('opens every screen from the menu', async () => {
       .and(page.locator('[aria-current=page]'))
       .waitFor();
   }
+  await tray.click('Save diagnostics…');
+  await page.getByRole('heading', { name: 'Diagnostics', level: 1 }).waitFor();
 });

@@ -29,6 +29,7 @@ const always = [
   'Logs',
   'Usage',
   'Settings',
+  'Save diagnostics…',
   'Quit Perch',
 ];
 
