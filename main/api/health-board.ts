@@ -13,6 +13,7 @@ import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
 import type { Queues } from '../store/queues.js';
 import { toSlackHealth } from './all-workspaces.js';
+import { createLatency } from './latency.js';
 import { noFacts, toWorkspaceHealth, withState, type WorkspaceFacts } from './workspace-facts.js';
 
 export interface HealthOptions {
@@ -44,6 +45,8 @@ export interface HealthBoard {
   setPart(part: PartHealth): void;
   /** The model failed to answer a question, or undefined: it has answered one. */
   setModelFailure(error: ApiError | undefined): void;
+  /** The model's answer began so many ms after it was asked. */
+  addFirstWord(ms: number): void;
   /** Queues or lookup have changed: asks them again soon. */
   touch(): void;
   stop(): void;
@@ -93,6 +96,7 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
   let lookup = unknownLookup;
   let modelFailure: ModelFailure | undefined;
   let isRefreshing = false;
+  const firstWord = createLatency(clock);
 
   const snapshot = (): Health => ({
     version: options.version,
@@ -107,6 +111,7 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     pairings,
     approvals,
     helpWanted,
+    firstWord: firstWord.read(),
     feedback,
     lookup,
     parts: [...parts.values()].filter(({ state }) => state !== 'ok'),
@@ -204,6 +209,10 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
       if (error === undefined && modelFailure === undefined) return;
       modelFailure = error && { at: clock.now(), error };
       publish();
+    },
+    addFirstWord: (ms) => {
+      firstWord.add(ms);
+      touch();
     },
     touch,
     stop: () => {

@@ -23,6 +23,8 @@ import { checkToken } from '../transports/slack/check-token.js';
 import { builtFile } from './built-file.js';
 import type { Data } from './data.js';
 import { openDesktopNotices } from './desktop-notices.js';
+import { runDoctor } from './doctor.js';
+import { doctorInside } from './doctor-inside.js';
 import type { Foundation } from './foundation.js';
 import type { AppOptions } from './options.js';
 import { journalKey } from './journal.js';
@@ -107,6 +109,7 @@ export function openDesktop(
     openLink: (url) => openLink(url, parent()),
     openSource: (link) =>
       link.startsWith('file:') ? showFile(fileURLToPath(link)) : openLink(link, parent()),
+    runDoctor: (asked) => runDoctor(doctorInside(foundation, board, data, talk, dataFolder), asked),
     testConnection: createConnectionTest(foundation, workspaces, spending),
     spending,
     registerSecret: (secret) => log.registerSecret(secret),

@@ -9,7 +9,17 @@ import {
 } from '../../preload/contract.js';
 import type { Answer, ApiError } from '../../preload/errors.js';
 import type { Bridge } from '../../renderer/api.js';
-import { embeddings, health, history, settings, uptime, usage, withoutTokens } from './builders.js';
+import {
+  doctorReport,
+  embeddings,
+  health,
+  history,
+  settings,
+  timeline,
+  uptime,
+  usage,
+  withoutTokens,
+} from './builders.js';
 
 export type Handlers = {
   [Name in CallName]: (input: CallParsed<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>;
@@ -103,6 +113,8 @@ const defaults: Handlers = {
   'app.openLink': () => ({ opened: true }),
   'health.get': () => health(),
   'health.history': () => ({ transitions: [], uptime: uptime(1) }),
+  'health.timeline': () => timeline(),
+  'doctor.run': () => doctorReport(),
   'connection.pause': () => health(),
   'connection.resume': () => health(),
   'connection.reconnect': () => health(),

@@ -18,6 +18,10 @@ export interface TokenCheck {
   readonly workspace?: WorkspaceInfo;
   /** The Slack app a bot token belongs to, where Slack tells it. */
   readonly appId?: string;
+  /** What a bot token may do; empty where Slack does not tell it. */
+  readonly scopes?: readonly string[];
+  /** Where Slack lets an app-level token open its WebSocket: "wss://host:port", without the ticket. */
+  readonly server?: string;
 }
 
 /** Asks Slack. Throws AppError: retryable when Slack could not be asked, else Slack refused the token. */
@@ -67,6 +71,7 @@ async function checkBot(web: WebClient): Promise<TokenCheck> {
   return {
     says: `works, as @${workspace.botName} in ${workspace.name}`,
     warnings: missingScopes(scopes),
+    scopes,
     workspace,
     ...(appId === undefined ? {} : { appId }),
   };
@@ -82,8 +87,13 @@ async function appOf(web: WebClient, botId: string | undefined): Promise<string 
 }
 
 async function checkApp(web: WebClient): Promise<TokenCheck> {
-  await web.apps.connections.open({}).catch((error: unknown) => {
+  const { url } = await web.apps.connections.open({}).catch((error: unknown) => {
     throw slackError(error, 'app');
   });
-  return { says: 'works, Socket Mode is on', warnings: [] };
+  const server = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
+  return {
+    says: 'works, Socket Mode is on',
+    warnings: [],
+    ...(server && { server: `${server.protocol}//${server.host}` }),
+  };
 }

@@ -11,6 +11,7 @@ import { ConnectionButtons } from './connection-buttons.js';
 import { connectionLook } from './connection-look.js';
 import { leftOutWords } from './left-out-words.js';
 import { Measures } from './measures.js';
+import { Strip } from './strip.js';
 import { Transitions } from './transitions.js';
 
 interface Props {
@@ -38,6 +39,7 @@ export const WorkspaceCard = ({ workspace, onHealth, onOpenSettings }: Props) =>
           <p>{warning}</p>
         </Notice>
       ))}
+      <Strip workspace={workspace} />
       <ConnectionFacts workspace={workspace} />
       <ConnectionButtons workspace={workspace} onHealth={onHealth} />
       {isUp(workspace) && <PastError workspace={workspace} />}

@@ -17,6 +17,7 @@ it('says whom a bot token belongs to, and of which app it is', async () => {
   expect(await checkToken('bot', tokens.bot, apiUrl, silentLog)).toEqual({
     says: 'works, as @perch in Acme',
     warnings: [],
+    scopes: everything,
     appId: 'A0PERCH',
     workspace: {
       ...{ id: 'T0ACME', name: 'Acme', url: 'https://acme.slack.com/' },
@@ -41,9 +42,11 @@ it('names every scope that a bot token lacks, and what it is for', async () => {
 it('proves an app token without opening a connection', async () => {
   const slack = await slackWith(everything);
 
-  const { says } = await checkToken('app', slack.tokens.app, slack.apiUrl, silentLog);
+  const { says, server } = await checkToken('app', slack.tokens.app, slack.apiUrl, silentLog);
 
   expect(says).toBe('works, Socket Mode is on');
+  // The ticket for a connection is not handed on.
+  expect(server).toBe(`ws://${new URL(slack.apiUrl).host}`);
   expect(slack.journal.of('upgrade')).toHaveLength(0);
 });
 
