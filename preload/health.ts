@@ -145,7 +145,8 @@ export interface WorkspaceHealth {
   /** Acked and not kept in this run, the most frequent first. */
   readonly leftOut: readonly LeftOut[];
   readonly lastEventAt?: number;
-  readonly lastError?: { readonly at: number; readonly error: ApiError };
+  /** The id stands in the log as well; it stays the same while the same trouble lasts. */
+  readonly lastError?: { readonly at: number; readonly id: string; readonly error: ApiError };
   /** What a person should know although the connection works, as "another copy is running". */
   readonly warnings: readonly string[];
 }

@@ -96,6 +96,7 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
   let lookup = unknownLookup;
   let modelFailure: ModelFailure | undefined;
   let isRefreshing = false;
+  let troubles = 0;
   const firstWord = createLatency(clock);
 
   const snapshot = (): Health => ({
@@ -119,6 +120,13 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
   const factsOf = (id: string) => workspaces.find((facts) => facts.id === id);
   const change = (id: string, next: (facts: WorkspaceFacts) => WorkspaceFacts): void => {
     workspaces = workspaces.map((facts) => (facts.id === id ? next(facts) : facts));
+  };
+  /** What a person copies from Health leads to this line of the log. */
+  const nameTrouble = (workspace: string, state: ConnectionState) => (): string => {
+    const trouble = `${startedAt.toString(36)}-${(troubles += 1)}`;
+    const code = 'error' in state ? state.error.code : '';
+    options.log.info('trouble with a connection', { trouble, workspace, code });
+    return trouble;
   };
   const publish = (): void => {
     const health = snapshot();
@@ -163,7 +171,7 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     },
     workspace: (id) => ({
       setState: (state) => {
-        change(id, (facts) => withState(facts, state, clock.now()));
+        change(id, (facts) => withState(facts, state, clock.now(), nameTrouble(id, state)));
         publish();
       },
       setInfo: (info) => {

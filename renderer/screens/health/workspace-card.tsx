@@ -11,6 +11,7 @@ import { ConnectionButtons } from './connection-buttons.js';
 import { connectionLook } from './connection-look.js';
 import { leftOutWords } from './left-out-words.js';
 import { Measures } from './measures.js';
+import { Remedy } from './remedy.js';
 import { Strip } from './strip.js';
 import { Transitions } from './transitions.js';
 
@@ -56,17 +57,24 @@ const isUp = ({ state }: WorkspaceHealth): boolean =>
 const StateDetail = ({ workspace, onOpenSettings }: Omit<Props, 'onHealth'>) => {
   const { state } = workspace;
   if (state.kind === 'waiting')
-    return <ErrorCard tense="standing" error={state.error} now={<NextTry at={state.retryAt} />} />;
+    return (
+      <ErrorCard
+        tense="standing"
+        error={state.error}
+        id={workspace.lastError?.id}
+        now={<NextTry at={state.retryAt} />}
+        action={<Remedy code={state.error.code} onOpenSettings={onOpenSettings} />}
+      />
+    );
   if (state.kind === 'failed')
     return (
-      <>
-        <ErrorCard
-          tense="standing"
-          error={state.error}
-          now="Perch has stopped trying until this is settled."
-        />
-        <SettingsButton onClick={onOpenSettings} />
-      </>
+      <ErrorCard
+        tense="standing"
+        error={state.error}
+        id={workspace.lastError?.id}
+        now="Perch has stopped trying until this is settled."
+        action={<Remedy code={state.error.code} onOpenSettings={onOpenSettings} />}
+      />
     );
   if (state.kind === 'off' && state.reason === 'no token')
     return (
@@ -99,6 +107,7 @@ const PastError = ({ workspace }: Pick<Props, 'workspace'>) => {
       tense="past"
       error={last.error}
       at={last.at}
+      id={last.id}
       now={
         <>
           The last error, <RelativeTime at={last.at} />.
