@@ -73,6 +73,8 @@ export interface Uptime {
 /** How a connection was for a while. "not running" is Perch itself; of "not recorded" nothing is known. */
 export type TimelineKind =
   | 'connected'
+  /** For the first time after a rest: nothing was lost. */
+  | 'connecting'
   /** A planned change of connections that left a gap. */
   | 'refreshing'
   | 'reconnecting'

@@ -14,7 +14,7 @@ interface Props {
 
 /** The way between the screens, and the connection in the same words as tray and Health. */
 export const Navigation = ({ current, health, onChoose }: Props) => (
-  <div className={styles.side}>
+  <header className={styles.side}>
     <p className={styles.brand}>Perch</p>
     <nav aria-label="Screens">
       <ul className={styles.list}>
@@ -37,7 +37,7 @@ export const Navigation = ({ current, health, onChoose }: Props) => (
     {health.kind === 'ready' && (
       <ConnectionBadge health={health.value} onClick={() => onChoose('health')} />
     )}
-  </div>
+  </header>
 );
 
 const ConnectionBadge = ({

@@ -31,6 +31,9 @@ export function timelineOf(rows: readonly TransitionRow[], window: Window): Time
   return { ...window, segments: joined(segments), refreshes: refreshes.map(({ at }) => at) };
 }
 
+/** After these nothing is lost that a connection would have to make up for. */
+const anew: readonly string[] = ['connected', 'not running', 'paused', 'no token'];
+
 /** Each state lasts until the next one, the last until the end. */
 function statesOf(
   rows: readonly TransitionRow[],
@@ -41,12 +44,16 @@ function statesOf(
   let lost: string | null = null;
   for (const { kind, at, cause } of rows) {
     if (kind === 'down') lost = cause;
-    if (kind === 'connected' || kind === 'not running') lost = null;
+    if (kind === 'waiting') lost = cause;
+    if (anew.includes(kind)) lost = null;
     const state = kindOf[kind];
     if (state === undefined) continue;
     const from = Math.min(Math.max(at, since), until);
     if (from > begun.from) states.push({ ...begun, to: from });
-    begun = { from, kind: state, ...causeOf(state, cause ?? lost) };
+    const isFirst = kind === 'connecting' && lost === null && cause === null;
+    begun = isFirst
+      ? { from, kind: 'connecting' }
+      : { from, kind: state, ...causeOf(state, cause ?? lost) };
   }
   return until > begun.from ? [...states, { ...begun, to: until }] : states;
 }
@@ -75,14 +82,21 @@ function withRefresh(
   });
 }
 
+/** A break often begins with one error and goes on with the one that tells: of so short a beginning the cause is left out. */
+const beginningMs = 5000;
+
 /** "connecting" and "waiting" alternate: neighbours that say the same are one. */
 function joined(segments: readonly TimelineSegment[]): readonly TimelineSegment[] {
   const done: TimelineSegment[] = [];
   for (const segment of segments) {
     const last = done.at(-1);
     const isSame = last?.kind === segment.kind && last.cause === segment.cause;
-    if (last && isSame) done[done.length - 1] = { ...last, to: segment.to };
+    if (last && (isSame || isBeginningOf(last, segment)))
+      done[done.length - 1] = { ...segment, from: last.from };
     else done.push(segment);
   }
   return done;
 }
+
+const isBeginningOf = (last: TimelineSegment, next: TimelineSegment): boolean =>
+  last.kind === 'reconnecting' && next.kind === 'reconnecting' && last.to - last.from < beginningMs;

@@ -31,9 +31,11 @@ it('never takes for connected what nothing is known of', () => {
 });
 
 it('shows when Perch was not running, or the machine slept', () => {
-  expect(
-    shown([row(10, 'connected'), row(1100, 'not running'), row(1300, 'connecting')]).slice(0, 2),
-  ).toEqual(['1000 1100 connected', '1100 1300 not running']);
+  expect(shown([row(10, 'connected'), row(1100, 'not running'), row(1300, 'connecting')])).toEqual([
+    '1000 1100 connected',
+    '1100 1300 not running',
+    '1300 2000 connecting',
+  ]);
   expect(shown([row(10, 'connected'), row(1100, 'asleep')]).at(-1)).toBe('1100 2000 asleep');
 });
 
@@ -53,6 +55,22 @@ it('makes one break of "connecting" and "waiting" that alternate, with its cause
     '1100 1103 reconnecting network down',
     '1103 1200 connected',
     '1200 2000 failed token not valid',
+  ]);
+});
+
+it('names the error that tells where a break began with another for a moment', () => {
+  const rows = [
+    row(10, 'connected'),
+    row(1100, 'down', { cause: 'socket_closed' }),
+    row(1100, 'connecting'),
+    { ...row(1100, 'waiting', { cause: 'network_down' }), at: 1100 * minute + 40 },
+    row(1103, 'connected'),
+  ];
+
+  expect(shown(rows)).toEqual([
+    '1000 1100 connected',
+    '1100 1103 reconnecting network down',
+    '1103 2000 connected',
   ]);
 });
 

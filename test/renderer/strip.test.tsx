@@ -12,7 +12,7 @@ it('lets a break of seconds be seen in a quarter of an hour that was fine otherw
 
   const broken = bars.filter(({ kind }) => kind === 'reconnecting');
   expect(broken).toHaveLength(1);
-  expect(broken[0]?.words).toMatch(/: Reconnecting 30 s \(network down\)$/);
+  expect(broken[0]?.words).toMatch(/: Connected 14 min; Reconnecting \(network down\) 30 s$/);
   expect(bars.filter(({ kind }) => kind === 'not recorded')).toHaveLength(16);
 });
 
@@ -47,7 +47,7 @@ it('is read by keyboard, a quarter of an hour at a time', async () => {
   await user.keyboard('{ArrowLeft}');
 
   const words = strip.getAttribute('aria-valuetext') ?? '';
-  expect(words).toContain('Reconnecting 30 s (network down)');
+  expect(words).toContain('Reconnecting (network down) 30 s');
   expect(screen.getByText(words)).toBeTruthy();
   await user.keyboard('{Home}');
   expect(strip.getAttribute('aria-valuetext')).toContain('Not recorded');

@@ -4,6 +4,7 @@ import { call } from '../../api.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { CopyButton } from '../../ui/copy-button.js';
+import { Disclosure } from '../../ui/disclosure.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { Row } from '../../ui/row.js';
@@ -26,6 +27,7 @@ export const DoctorCard = ({ onOpenSettings }: Props) => {
       const next = await call('doctor.run', asked);
       setReport((before) => (again && before ? withChanged(before, next) : next));
     });
+  const shared = { busy, onAgain: run, onOpenSettings };
   return (
     <Card
       title="Doctor"
@@ -42,17 +44,10 @@ export const DoctorCard = ({ onOpenSettings }: Props) => {
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
       {report && (
         <>
-          <ul className={styles.checks}>
-            {report.checks.map((check) => (
-              <DoctorCheck
-                key={keyOf(check)}
-                check={check}
-                busy={busy}
-                onAgain={() => run(check)}
-                onOpenSettings={onOpenSettings}
-              />
-            ))}
-          </ul>
+          <Checks checks={report.checks.filter(needsLook)} {...shared} />
+          <Disclosure label={restLabel(report.checks)}>
+            <Checks checks={report.checks.filter((check) => !needsLook(check))} {...shared} />
+          </Disclosure>
           <Row>
             <span className={styles.when}>
               Checked <RelativeTime at={report.at} />
@@ -64,6 +59,30 @@ export const DoctorCard = ({ onOpenSettings }: Props) => {
     </Card>
   );
 };
+
+interface ChecksProps extends Props {
+  readonly checks: readonly CheckResult[];
+  readonly busy: boolean;
+  readonly onAgain: (check: CheckResult) => void;
+}
+
+const Checks = ({ checks, onAgain, ...shared }: ChecksProps) =>
+  checks.length === 0 ? null : (
+    <ul className={styles.checks}>
+      {checks.map((check) => (
+        <DoctorCheck key={keyOf(check)} check={check} onAgain={() => onAgain(check)} {...shared} />
+      ))}
+    </ul>
+  );
+
+const needsLook = ({ state }: CheckResult): boolean => state === 'warn' || state === 'fail';
+
+function restLabel(checks: readonly CheckResult[]): string {
+  const passed = checks.filter(({ state }) => state === 'pass').length;
+  const skipped = checks.filter(({ state }) => state === 'skipped').length;
+  const inOrder = `${passed} ${passed === 1 ? 'check' : 'checks'} in order`;
+  return skipped === 0 ? inOrder : `${inOrder}, ${skipped} skipped`;
+}
 
 const idOf = ({ workspace }: CheckResult) => (workspace ? { workspace: workspace.id } : {});
 const keyOf = ({ id, workspace }: CheckResult): string => `${id} ${workspace?.id ?? ''}`;

@@ -12,13 +12,14 @@ export const barCount = 96;
 
 /** The worst last. A break of seconds is seen in a quarter of an hour that was fine otherwise. */
 const byWorst: readonly TimelineKind[] = [
-  ...(['connected', 'not recorded', 'refreshing', 'no tokens', 'paused'] as const),
+  ...(['connected', 'not recorded', 'connecting', 'refreshing', 'no tokens', 'paused'] as const),
   ...(['asleep', 'not running', 'reconnecting', 'failed'] as const),
 ];
 
 /** The name of a kind as it stands in legend and table. */
 export const kindWords: Readonly<Record<TimelineKind, string>> = {
   connected: 'Connected',
+  connecting: 'Connecting',
   refreshing: 'Refreshing',
   reconnecting: 'Reconnecting',
   failed: 'Failed',
@@ -50,20 +51,25 @@ function cut(segment: TimelineSegment, from: number, to: number): TimelineSegmen
   return start < end ? [{ ...segment, from: start, to: end }] : [];
 }
 
-/** "11:30 to 11:45: connected; reconnecting 30 s (network down); 1 planned refresh" */
+/** "11:30 to 11:45: Connected 14 min; Reconnecting 30 s (network down); 1 planned refresh" */
 function wordsOf(
   within: readonly TimelineSegment[],
   [from, to]: readonly [number, number],
   now: number,
   refreshes: number,
 ): string {
-  const only = within.length === 1;
-  const parts = within.flatMap(({ kind, cause, ...part }) => {
-    if (kind === 'connected' && !only) return [];
-    const length = only ? '' : ` ${duration(part.to - part.from)}`;
-    return [`${kindWords[kind]}${length}${cause === undefined ? '' : ` (${cause})`}`];
-  });
+  const lengths = new Map<string, number>();
+  for (const { kind, cause, ...part } of within) {
+    const name = `${kindWords[kind]}${cause === undefined ? '' : ` (${cause})`}`;
+    lengths.set(name, (lengths.get(name) ?? 0) + part.to - part.from);
+  }
+  const parts = [...lengths].map(([name, ms]) =>
+    lengths.size === 1 ? name : `${name} ${lengthOf(ms)}`,
+  );
   if (refreshes > 0)
     parts.push(`${refreshes} planned ${refreshes === 1 ? 'refresh' : 'refreshes'}`);
   return `${shortTime(from, now)} to ${shortTime(to, now)}: ${parts.join('; ')}`;
 }
+
+/** A moment is no "0 s". */
+export const lengthOf = (ms: number): string => (ms < 1000 ? 'under 1 s' : duration(ms));

@@ -4,9 +4,9 @@ import { useCall } from '../../api.js';
 import { classes } from '../../ui/classes.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { ErrorCard } from '../../ui/error-card.js';
-import { duration, fullTime, shortTime } from '../../ui/format.js';
+import { fullTime, shortTime } from '../../ui/format.js';
 import { useNow } from '../../ui/use-now.js';
-import { barCount, barsOf, kindWords } from './strip-bars.js';
+import { barCount, barsOf, kindWords, lengthOf } from './strip-bars.js';
 import styles from './strip.module.css';
 
 interface Props {
@@ -136,7 +136,7 @@ const Table = ({ timeline, name }: TimelineProps) => {
                   {shortTime(from, until)}
                 </time>
               </td>
-              <td>{duration(to - from)}</td>
+              <td>{lengthOf(to - from)}</td>
               <td>{kindWords[kind]}</td>
               <td>{cause ?? '–'}</td>
             </tr>
