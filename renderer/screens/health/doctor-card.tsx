@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import { verdictOn, type CheckResult, type DoctorReport } from '../../../preload/doctor.js';
+import {
+  verdictOn,
+  type CheckResult,
+  type CheckState,
+  type DoctorReport,
+} from '../../../preload/doctor.js';
 import { call } from '../../api.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -27,6 +32,8 @@ export const DoctorCard = ({ onOpenSettings }: Props) => {
       const next = await call('doctor.run', asked);
       setReport((before) => (again && before ? withChanged(before, next) : next));
     });
+  const withState = (wanted: CheckState): readonly CheckResult[] =>
+    report?.checks.filter(({ state }) => state === wanted) ?? [];
   const shared = { busy, onAgain: run, onOpenSettings };
   return (
     <Card
@@ -44,7 +51,7 @@ export const DoctorCard = ({ onOpenSettings }: Props) => {
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
       {report && (
         <>
-          <Checks checks={report.checks.filter(needsLook)} {...shared} />
+          <Checks checks={[...withState('fail'), ...withState('warn')]} {...shared} />
           <Disclosure label={restLabel(report.checks)}>
             <Checks checks={report.checks.filter((check) => !needsLook(check))} {...shared} />
           </Disclosure>
