@@ -144,6 +144,7 @@ const ConnectedFacts = ({ state }: { readonly state: Connected }) => {
           {shortTime(state.since, now)} ({duration(now - state.since)})
         </time>
       </Fact>
+      <Fact name="Events come by">{state.over === 'http' ? 'HTTP events' : 'Socket Mode'}</Fact>
       <Fact name="Last sign of life">
         <RelativeTime at={state.lastFrameAt} />
       </Fact>
