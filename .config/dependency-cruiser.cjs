@@ -54,6 +54,12 @@ module.exports = {
       '^main/(?!lib/|log/|store/|settings/|conversation/|$1/)',
       'api and shell may import conversation, store and settings; never each other.',
     ),
+    layer(
+      'doctor',
+      '^main/doctor/',
+      '^main/(?!lib/|log/|doctor/)',
+      'The Doctor judges what it is handed: it may import lib and log only.',
+    ),
     layer('preload-stands-alone', '^preload/', '^(main|renderer)/', 'The border imports zod only.'),
     layer(
       'renderer-asks-main-for-everything',

@@ -16,6 +16,7 @@ const unitFolders = [
   'store',
   'transports',
   'demo',
+  'doctor',
   'fakes',
   'soak',
 ];

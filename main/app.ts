@@ -11,6 +11,7 @@ import type { AppOptions } from './app/options.js';
 import { openShelf } from './app/open-shelf.js';
 import { openSources } from './app/sources.js';
 import { openSpending } from './app/spending.js';
+import { openStatus } from './app/status.js';
 import { takeUp } from './app/take-up.js';
 import { openTalk } from './app/talk.js';
 import { describeLeft } from './conversation/left-words.js';
@@ -56,6 +57,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     if (!isDeepStrictEqual(config.retention, before.retention)) data.setRetention();
     if (!isDeepStrictEqual(config.network, before.network)) talk.workspaces.nudge();
   });
+  const status = openStatus(base, board, talk, options.dataFolder);
   const leaveMachine = await takeUp(base, data, talk, sources);
   return {
     log,
@@ -64,6 +66,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     stop: async () => {
       unfollow();
       leaveMachine();
+      status.stop();
       talk.memory.stop();
       spending.stop();
       const [left] = await Promise.all([talk.conversation.stop(drainMs), talk.workspaces.stop()]);

@@ -1,8 +1,11 @@
-// Entry: flags, single instance, crash report, whenReady, quit. Nothing else.
+// Entry: flags, commands, single instance, crash report, whenReady, quit. Nothing else.
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
 import { describeSettings, fetchModel, saveDiagnostics, startApp, type RunningApp } from './app.js';
+import { sayDoctor, sayStatus, type Said } from './app/commands.js';
+import { copySettings } from './app/doctor-outside.js';
 import { messageOf } from './lib/errors.js';
 import { redactPatterns } from './log/redact.js';
 import { ownArguments, parseCommandLine, type CommandLine } from './settings/command-line.js';
@@ -32,6 +35,13 @@ function say(text: string, code: number): never {
   process.exit(code);
 }
 
+/** What was found goes to standard output, whatever it is. Once Electron is ready, process.exit() would return. */
+async function sayFound({ text, code }: Said): Promise<void> {
+  await new Promise((written) => process.stdout.write(`${text.trimEnd()}\n`, written));
+  if (app.isReady()) app.exit(code);
+  else process.exit(code);
+}
+
 function readStart(): { line: CommandLine; given: GivenAtStart } {
   try {
     const line = parseCommandLine(ownArguments(process.argv, app.isPackaged));
@@ -44,16 +54,35 @@ function readStart(): { line: CommandLine; given: GivenAtStart } {
   }
 }
 
+/** Chromium's profile and a copy of the settings: the data folder stays as it is, even where there is none yet. */
+function lookFromOutside(folder: string): string {
+  const elsewhere = copySettings(folder);
+  process.once('exit', () => elsewhere.remove());
+  app.setPath('userData', elsewhere.folder);
+  return elsewhere.folder;
+}
+
+function liveIn(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  app.setPath('userData', folder);
+  return folder;
+}
+
 async function run(line: CommandLine, given: GivenAtStart, dataFolder: string): Promise<void> {
   const { headless, quickChat } = line;
   const hidden = line.hidden || quickChat || wasOpenedAtLogin();
-  if (line.printConfig) say(await describeSettings({ dataFolder, given }), 0);
+  if (line.command === 'doctor')
+    return sayFound(await sayDoctor(dataFolder, ownFolder, given, line.json));
+  if (line.printConfig)
+    return sayFound({ text: await describeSettings({ dataFolder, given }), code: 0 });
   if (line.fetchModel !== undefined) {
     const tell = (text: string): void => void process.stdout.write(`${text}\n`);
-    say(await fetchModel({ dataFolder, given, name: line.fetchModel }, tell), 0);
+    const text = await fetchModel({ dataFolder, given, name: line.fetchModel }, tell);
+    return sayFound({ text, code: 0 });
   }
   if (line.diagnostics !== undefined) {
-    say(await saveDiagnostics({ dataFolder, given, file: resolve(line.diagnostics) }), 0);
+    const text = await saveDiagnostics({ dataFolder, given, file: resolve(line.diagnostics) });
+    return sayFound({ text, code: 0 });
   }
   const again = argumentsAgain(line, dataFolder);
   running = await startApp({ dataFolder, given, headless, hidden, quickChat, again, quit });
@@ -80,15 +109,25 @@ const refusal = refusalWithoutSandbox({
 });
 if (refusal !== undefined) say(refusal, 1);
 const dataFolder = resolve(line.userDataDir ?? app.getPath('userData'));
-mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-app.setPath('userData', dataFolder);
+// Electron waits for this module, and a look at the status needs nothing of it: no display, no profile.
+if (line.command === 'status') await sayFound(await sayStatus(dataFolder, line.json));
+// What only looks or fetches may do so beside the running app, and without a display. Chromium looks for one before
+// anything of ours runs, unless its own --headless stands on the command line.
+const isChore =
+  line.command !== undefined ||
+  line.printConfig ||
+  line.fetchModel !== undefined ||
+  line.diagnostics !== undefined;
+if (isChore && process.platform === 'linux' && !line.headless) {
+  const again = [...process.argv.slice(1), '--headless'];
+  process.exit(spawnSync(process.execPath, again, { stdio: 'inherit' }).status ?? 1);
+}
+const ownFolder = line.command === 'doctor' ? lookFromOutside(dataFolder) : liveIn(dataFolder);
 
-// What only looks or fetches may do so beside the running app.
-const isChore = line.printConfig || line.fetchModel !== undefined || line.diagnostics !== undefined;
 if (!isChore && !app.requestSingleInstanceLock({ wish: wishOf(line) })) {
   say('Perch is already running; its window is brought to the front.', 0);
 }
-if (line.headless) app.disableHardwareAcceleration();
+if (line.headless || isChore) app.disableHardwareAcceleration();
 declareScheme();
 lockDownProcess({ isRelease: app.isPackaged });
 

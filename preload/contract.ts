@@ -21,9 +21,10 @@ import type { DeadLetter } from './dead-letters.js';
 import type { DiagnosticsPreview, DiagnosticsSaved, DiagnosticsText } from './diagnostics.js';
 import type { ConnectionTest } from './connection-test.js';
 import { noticeKinds } from './desktop.js';
+import { checkIds, type DoctorReport } from './doctor.js';
 import { embeddingModelNames, embeddingProviders, type EmbeddingsView } from './embeddings.js';
 import type { BadAnswer } from './feedback.js';
-import type { Health, TransitionView, Uptime } from './health.js';
+import type { Health, Timeline, TransitionView, Uptime } from './health.js';
 import type { HistoryView } from './history.js';
 import { logLevels, traceFields, type LogRow, type LogsAbout } from './logs.js';
 import type { ImportPreview, ImportResult } from './imports.js';
@@ -214,6 +215,15 @@ export const calls = {
   'health.history': {
     input: z.object({ workspace, hours: z.number().int().min(1).max(720) }).strict(),
     output: output<{ transitions: readonly TransitionView[]; uptime: Uptime }>(),
+  },
+  /** How a workspace's connection was in the last 24 hours. */
+  'health.timeline': { input: z.object({ workspace }).strict(), output: output<Timeline>() },
+  /** Checks everything, or one thing again; changes nothing. */
+  'doctor.run': {
+    input: z
+      .object({ only: z.enum(checkIds).optional(), workspace: workspace.optional() })
+      .strict(),
+    output: output<DoctorReport>(),
   },
   /** These three are for one workspace, or without a name for all. */
   'connection.pause': {

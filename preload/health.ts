@@ -38,14 +38,21 @@ export interface WorkspaceInfo {
   readonly botUserId: string;
 }
 
-/** How long something took in the last hour. */
-export interface Latency {
+/** How long something took, of those times that were measured. */
+export interface LatencyFigures {
   /** How often it was measured. */
   readonly count: number;
   readonly p50Ms?: number;
   readonly p95Ms?: number;
+  readonly p99Ms?: number;
+}
+
+/** How long something took in the last hour. */
+export interface Latency extends LatencyFigures {
   /** The middle value of each of the last 60 minutes, the oldest first; null = nothing measured. */
   readonly perMinute: readonly (number | null)[];
+  /** The same of the last 24 hours, or since Perch started where that is less. */
+  readonly day: LatencyFigures;
 }
 
 /** How a time was spent, in ms. */
@@ -61,6 +68,39 @@ export interface Uptime {
   readonly restingMs: number;
   /** Perch was not running, or the machine slept. */
   readonly awayMs: number;
+}
+
+/** How a connection was for a while. "not running" is Perch itself; of "not recorded" nothing is known. */
+export type TimelineKind =
+  | 'connected'
+  /** For the first time after a rest: nothing was lost. */
+  | 'connecting'
+  /** A planned change of connections that left a gap. */
+  | 'refreshing'
+  | 'reconnecting'
+  | 'failed'
+  | 'paused'
+  | 'no tokens'
+  | 'asleep'
+  | 'not running'
+  | 'not recorded';
+
+/** A while in which nothing changed; ms since 1970. */
+export interface TimelineSegment {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: TimelineKind;
+  /** "network down"; of reconnecting and failed. */
+  readonly cause?: string;
+}
+
+/** A connection from `since` to `until`, without a hole, the oldest first. */
+export interface Timeline {
+  readonly since: number;
+  readonly until: number;
+  readonly segments: readonly TimelineSegment[];
+  /** When planned refreshes were made. */
+  readonly refreshes: readonly number[];
 }
 
 /** Something that happened to a connection, in words: "network down, 14 s", "planned refresh". */
@@ -107,7 +147,8 @@ export interface WorkspaceHealth {
   /** Acked and not kept in this run, the most frequent first. */
   readonly leftOut: readonly LeftOut[];
   readonly lastEventAt?: number;
-  readonly lastError?: { readonly at: number; readonly error: ApiError };
+  /** The id stands in the log as well; it stays the same while the same trouble lasts. */
+  readonly lastError?: { readonly at: number; readonly id: string; readonly error: ApiError };
   /** What a person should know although the connection works, as "another copy is running". */
   readonly warnings: readonly string[];
 }
@@ -184,6 +225,8 @@ export interface Health {
   readonly approvals: number;
   /** Calls for a person's help that nobody has answered within the last week. */
   readonly helpWanted: number;
+  /** From asking the model until the first word of its answer. */
+  readonly firstWord: Latency;
   /** What people said of answers. */
   readonly feedback: FeedbackTotals;
   readonly lookup: LookupHealth;

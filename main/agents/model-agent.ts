@@ -36,6 +36,8 @@ export interface AgentParts {
   readonly log: Log;
   /** A model has answered, or failed to: told after each answer that one was asked for. */
   readonly onOutcome?: (failure: ApiError | undefined) => void;
+  /** How many ms after it was asked the model wrote the first word of an answer. */
+  readonly onFirstWord?: (ms: number) => void;
   /** The way to the network; the global fetch unless told otherwise. */
   readonly fetch?: typeof fetch;
   readonly limits?: SilenceLimits;
@@ -86,7 +88,7 @@ async function askAndReport(
   const named = ofTurn(options.spentFor);
   parts.log.info('model asked', { step: 'asked', ...named, model: config.model });
   try {
-    const result = await answerWithModel(parts, config, request, options);
+    const result = await answerWithModel(parts, config, request, timingFirstWord(parts, options));
     const ms = parts.clock.now() - startedAt;
     parts.log.info('model answered', {
       ...{ ...named, model: config.model, ending: result.kind, ms },
@@ -114,6 +116,22 @@ async function askAndReport(
 /** The question an answer is for, as the log names it. */
 const ofTurn = (spentFor: AnswerOptions['spentFor']): { readonly turn?: number } =>
   typeof spentFor?.turn === 'number' ? { turn: spentFor.turn } : {};
+
+function timingFirstWord(
+  { clock, onFirstWord }: Asking,
+  { onText, ...options }: AnswerOptions,
+): AnswerOptions {
+  const askedAt = clock.steady();
+  let hasBegun = false;
+  return {
+    ...options,
+    onText: (text) => {
+      if (!hasBegun && text !== '') onFirstWord?.(clock.steady() - askedAt);
+      hasBegun ||= text !== '';
+      onText(text);
+    },
+  };
+}
 
 async function answerWithModel(
   parts: Asking,

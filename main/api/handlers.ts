@@ -1,5 +1,7 @@
 // Every call of the contract, each with its handler: a missing one does not compile.
 import type { ConnectionTest } from '../../preload/connection-test.js';
+import type { CallParsed } from '../../preload/contract.js';
+import type { DoctorReport } from '../../preload/doctor.js';
 import type { Health } from '../../preload/health.js';
 import type { CallHandlers } from './answer-call.js';
 import { approvalHandlers, type ApprovalCallOptions } from './approvals.js';
@@ -47,6 +49,7 @@ export interface HandlerOptions
   readonly openLink: (url: string) => Promise<boolean>;
   readonly board: HealthBoard;
   readonly testConnection: (workspace: string | undefined) => Promise<ConnectionTest>;
+  readonly runDoctor: (asked: CallParsed<'doctor.run'>) => Promise<DoctorReport>;
   readonly connection: Connections;
 }
 
@@ -65,6 +68,7 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     'app.info': () => Promise.resolve(options.info),
     'app.openLink': async ({ url }) => ({ opened: await options.openLink(url) }),
     'health.get': health,
+    'doctor.run': (asked) => options.runDoctor(asked),
     'connection.pause': async ({ workspace, minutes }) => {
       const until = minutes === undefined ? undefined : options.clock.now() + minutes * 60_000;
       connection.pause(workspace, until);

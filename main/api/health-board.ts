@@ -13,6 +13,7 @@ import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
 import type { Queues } from '../store/queues.js';
 import { toSlackHealth } from './all-workspaces.js';
+import { createLatency } from './latency.js';
 import { noFacts, toWorkspaceHealth, withState, type WorkspaceFacts } from './workspace-facts.js';
 
 export interface HealthOptions {
@@ -44,6 +45,8 @@ export interface HealthBoard {
   setPart(part: PartHealth): void;
   /** The model failed to answer a question, or undefined: it has answered one. */
   setModelFailure(error: ApiError | undefined): void;
+  /** The model's answer began so many ms after it was asked. */
+  addFirstWord(ms: number): void;
   /** Queues or lookup have changed: asks them again soon. */
   touch(): void;
   stop(): void;
@@ -93,6 +96,8 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
   let lookup = unknownLookup;
   let modelFailure: ModelFailure | undefined;
   let isRefreshing = false;
+  let troubles = 0;
+  const firstWord = createLatency(clock);
 
   const snapshot = (): Health => ({
     version: options.version,
@@ -107,6 +112,7 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     pairings,
     approvals,
     helpWanted,
+    firstWord: firstWord.read(),
     feedback,
     lookup,
     parts: [...parts.values()].filter(({ state }) => state !== 'ok'),
@@ -114,6 +120,13 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
   const factsOf = (id: string) => workspaces.find((facts) => facts.id === id);
   const change = (id: string, next: (facts: WorkspaceFacts) => WorkspaceFacts): void => {
     workspaces = workspaces.map((facts) => (facts.id === id ? next(facts) : facts));
+  };
+  /** What a person copies from Health leads to this line of the log. */
+  const nameTrouble = (workspace: string, state: ConnectionState) => (): string => {
+    const trouble = `${startedAt.toString(36)}-${(troubles += 1)}`;
+    const code = 'error' in state ? state.error.code : '';
+    options.log.info('trouble with a connection', { trouble, workspace, code });
+    return trouble;
   };
   const publish = (): void => {
     const health = snapshot();
@@ -158,7 +171,7 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     },
     workspace: (id) => ({
       setState: (state) => {
-        change(id, (facts) => withState(facts, state, clock.now()));
+        change(id, (facts) => withState(facts, state, clock.now(), nameTrouble(id, state)));
         publish();
       },
       setInfo: (info) => {
@@ -204,6 +217,10 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
       if (error === undefined && modelFailure === undefined) return;
       modelFailure = error && { at: clock.now(), error };
       publish();
+    },
+    addFirstWord: (ms) => {
+      firstWord.add(ms);
+      touch();
     },
     touch,
     stop: () => {

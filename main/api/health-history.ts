@@ -1,10 +1,11 @@
-// The health.history call: what happened to a workspace's connection, and how much of the time it was up.
+// The calls about the past of a connection: how it was, what happened to a workspace's connection, and how much of the time it was up.
 import type { Uptime } from '../../preload/health.js';
 import type { Clock } from '../lib/clock.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { StoreCalls } from '../store/store.js';
 import type { TimeSpent } from '../store/transitions.js';
 import type { CallHandlers } from './answer-call.js';
+import { timelineOf } from './timeline.js';
 import { describeTransitions } from './transition-words.js';
 
 export interface HealthHistoryOptions {
@@ -15,13 +16,23 @@ export interface HealthHistoryOptions {
 }
 
 const rowLimit = 2000;
+const dayMs = 24 * 3_600_000;
 
-/** Answers health.history. */
+/** Answers health.history and health.timeline. */
 export const healthHistoryHandlers = ({
   store,
   journalKey,
   clock,
-}: HealthHistoryOptions): Pick<CallHandlers, 'health.history'> => ({
+}: HealthHistoryOptions): Pick<CallHandlers, 'health.history' | 'health.timeline'> => ({
+  'health.timeline': async ({ workspace }) => {
+    const until = clock.now();
+    const window = { since: until - dayMs, until };
+    const { since } = window;
+    const rows = await store.timelineRows({
+      ...{ workspace: journalKey(workspace), since, limit: rowLimit },
+    });
+    return timelineOf(rows, window);
+  },
   'health.history': async ({ workspace, hours }) => {
     const until = clock.now();
     const window = { workspace: journalKey(workspace), since: until - hours * 3_600_000 };

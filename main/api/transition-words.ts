@@ -53,7 +53,10 @@ function lengthOf(ms: number): string {
 }
 
 const wordsOf = (cause: string | null): string =>
-  cause === null ? 'cause not known' : (words[cause] ?? cause.replaceAll('_', ' '));
+  cause === null ? 'cause not known' : causeWords(cause);
+
+/** Why, as a person would say it: "network down". */
+export const causeWords = (cause: string): string => words[cause] ?? cause.replaceAll('_', ' ');
 
 const words: Readonly<Record<string, string>> = {
   started: 'started',

@@ -1,5 +1,4 @@
 // What is known about one workspace's connection beyond its state. Pure.
-import type { ApiError } from '../../preload/errors.js';
 import type { ConnectionState, WorkspaceHealth, WorkspaceInfo } from '../../preload/health.js';
 import type { Clock } from '../lib/clock.js';
 import { createLatency, type LatencyRing } from './latency.js';
@@ -22,7 +21,7 @@ export interface WorkspaceFacts {
   readonly leftOut: LeftOutCounts;
   readonly uptime: WorkspaceHealth['uptime'];
   readonly lastEventAt: number | undefined;
-  readonly lastError: { readonly at: number; readonly error: ApiError } | undefined;
+  readonly lastError: NonNullable<WorkspaceHealth['lastError']> | undefined;
 }
 
 /** A workspace nothing has happened in yet. */
@@ -44,21 +43,34 @@ export const noFacts = (id: string, label: string, clock: Clock): WorkspaceFacts
   lastError: undefined,
 });
 
-/** The facts after a change of state. A planned refresh keeps the state connected and counts as nothing. */
+/**
+ * The facts after a change of state. A planned refresh keeps the state connected and counts as nothing. `newId` names
+ * a trouble that was not there before.
+ */
 export function withState(
   facts: WorkspaceFacts,
   state: ConnectionState,
   now: number,
+  newId: () => string,
 ): WorkspaceFacts {
   const connects = state.kind === 'connected' && facts.state.kind !== 'connected';
-  const hasError = state.kind === 'waiting' || state.kind === 'failed';
   return {
     ...facts,
     state,
     wasConnected: facts.wasConnected || connects,
     reconnects: facts.reconnects + (connects && facts.wasConnected ? 1 : 0),
-    lastError: hasError ? { at: now, error: state.error } : facts.lastError,
+    lastError: 'error' in state ? errorAfter(facts, state, now, newId) : facts.lastError,
   };
+}
+
+function errorAfter(
+  { state: before, lastError }: WorkspaceFacts,
+  { error }: Extract<ConnectionState, { error: unknown }>,
+  at: number,
+  newId: () => string,
+): NonNullable<WorkspaceFacts['lastError']> {
+  const lasts = before.kind !== 'connected' && lastError?.error.code === error.code;
+  return { at, error, id: lasts ? lastError.id : newId() };
 }
 
 /** The card of the Health screen. */

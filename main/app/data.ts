@@ -14,7 +14,7 @@ import type { WantedEmbedder } from '../lookup/meaning/embedder-descriptor.js';
 import type { LookupLogLine, LookupWorkerData } from '../lookup/worker-data.js';
 import type { StoreWorkerCalls } from '../store/history-service.js';
 import { forkProcess } from '../shell/fork-process.js';
-import { createChoreRunner } from '../store/run-chore.js';
+import { choresBy, createChoreRunner } from '../store/run-chore.js';
 import { historyFileName } from '../store/store.js';
 import type { StoreWorkerData } from '../store/worker-data.js';
 import { builtFile } from './built-file.js';
@@ -108,6 +108,7 @@ export function openData(foundation: Foundation, board: HealthBoard, { dataFolde
     embeddings,
     history,
     historyBack,
+    chores: choresBy(chores.runChore),
     setEmbedder,
     setRetention,
     replaceHistory,

@@ -34,6 +34,8 @@ import { builtFile } from './built-file.js';
 import type { Data } from './data.js';
 import { openDesktopNotices } from './desktop-notices.js';
 import { createDiagnostics } from './diagnostics.js';
+import { runDoctor } from './doctor.js';
+import { doctorInside } from './doctor-inside.js';
 import type { Foundation } from './foundation.js';
 import type { AppOptions } from './options.js';
 import { journalKey } from './journal.js';
@@ -137,6 +139,7 @@ export function openDesktop(
     openLink: (url) => openLink(url, parent()),
     openSource: (link) =>
       link.startsWith('file:') ? showFile(fileURLToPath(link)) : openLink(link, parent()),
+    runDoctor: (asked) => runDoctor(doctorInside(foundation, board, data, talk, dataFolder), asked),
     testConnection: createConnectionTest(foundation, workspaces, spending),
     spending,
     registerSecret: (secret) => log.registerSecret(secret),

@@ -62,6 +62,7 @@ export function openTalk(
     agent: createAgent({
       config: () => modelPolicy(config()),
       onOutcome: (failure) => board.setModelFailure(failure),
+      onFirstWord: (ms) => board.addFirstWord(ms),
       fetch: network.guardedFetch,
       clock,
       meter: spending.meter,

@@ -3,12 +3,11 @@ import { noModelReason } from '../agents/no-model.js';
 import { testModel } from '../agents/test-model.js';
 import { testConnection } from '../api/connection-test.js';
 import { systemClock as clock } from '../lib/clock.js';
-import { AppError } from '../lib/errors.js';
 import { modelPolicy } from '../settings/model-policy.js';
-import { tokenNames } from '../settings/tokens.js';
 import { askApi, checkToken } from '../transports/slack/check-token.js';
 import { connectionLegs, httpLeg, type LegParts } from './connection-legs.js';
 import type { Foundation } from './foundation.js';
+import { missingToken } from './missing-token.js';
 import type { Spending } from './spending.js';
 import type { Workspaces } from './workspaces.js';
 
@@ -55,11 +54,11 @@ function partsOf(
     askApi: () => askApi(apiUrl, slackLog, fetch),
     checkToken: async (kind) => {
       const token = kind === 'app' ? appToken : botToken;
-      if (token === undefined) throw missing(kind);
+      if (token === undefined) throw missingToken(kind);
       return (await checkToken(kind, token, apiUrl, slackLog, fetch)).says;
     },
     openSocket: async (signal) => {
-      if (!slack) throw missing('app');
+      if (!slack) throw missingToken('app');
       await slack.tryOut(signal);
     },
     http: () =>
@@ -70,8 +69,3 @@ function partsOf(
     askModel: (signal) => testModel(model, signal, { fetch: network.guardedFetch, meter }),
   };
 }
-
-const missing = (kind: 'app' | 'bot'): AppError =>
-  new AppError('config_invalid', `The ${tokenNames[kind]} is not set.`, {
-    fix: 'Paste it in Settings, under Slack.',
-  });

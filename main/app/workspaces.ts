@@ -58,6 +58,8 @@ export interface Workspaces {
   teams(): readonly { readonly team: WorkspaceInfo; readonly slack: SlackWays }[];
   /** The connection of a workspace. Throws not_found. */
   slackOf(workspace: string): SlackWays | undefined;
+  /** Ports of 127.0.0.1 on which HTTP events are waited for. */
+  httpPorts(): readonly number[];
   /** The workspace of a call by its id, or by its team's. Throws not_found. */
   find(workspace: string): KnownWorkspace;
   stop(): Promise<void>;
@@ -166,6 +168,10 @@ class Connections implements Workspaces {
 
   slackOf(workspace: string): SlackWays | undefined {
     return this.#chosen(workspace)[0]?.[1].slack;
+  }
+
+  httpPorts(): readonly number[] {
+    return [...this.#open.values()].flatMap(({ slack }) => slack.http.port() ?? []);
   }
 
   find(workspace: string): KnownWorkspace {

@@ -6,8 +6,16 @@ import { keyNames, type GivenValues, type KeyName } from './keys.js';
 import { readTexts, type TextEntry } from './read-keys.js';
 import { readFlag } from './read-name.js';
 
+/** Words that stand for a look at Perch instead of its start. */
+export const commands = ['doctor', 'status'] as const;
+export type Command = (typeof commands)[number];
+
 /** What the command line asks for. */
 export interface CommandLine {
+  /** A look at Perch; undefined = it is started. */
+  readonly command: Command | undefined;
+  /** What a command finds, as JSON. */
+  readonly json: boolean;
   /** No window and no tray: a server. */
   readonly headless: boolean;
   /** Start with the window closed, in the tray only. */
@@ -34,6 +42,7 @@ const switches = [
   '--print-config',
   '--version',
   '--help',
+  '--json',
 ] as const;
 /** With what their value is. */
 const options = {
@@ -51,7 +60,7 @@ const optionNames = Object.keys(options) as readonly (keyof typeof options)[]; /
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const words = readWords(args);
   const { values, problems } = readTexts(words.entries);
-  const all = [...words.problems, ...problems];
+  const all = [...words.problems, ...strayJson(words), ...problems];
   if (all.length > 0) {
     throw new AppError('config_invalid', ['The command line is wrong:', ...all].join('\n  '), {
       fix: 'perch --help lists every flag.',
@@ -59,6 +68,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   }
   const has = (name: (typeof switches)[number]): boolean => words.switches.has(name);
   return {
+    command: words.command,
+    json: has('--json'),
     headless: has('--headless'),
     hidden: has('--hidden'),
     quickChat: has('--quick-chat'),
@@ -81,6 +92,7 @@ export function ownArguments(argv: readonly string[], packaged: boolean): readon
 }
 
 interface Words {
+  command: Command | undefined;
   readonly switches: Set<string>;
   readonly options: Map<string, string>;
   readonly entries: TextEntry[];
@@ -88,7 +100,10 @@ interface Words {
 }
 
 function readWords(args: readonly string[]): Words {
-  const words: Words = { switches: new Set(), options: new Map(), entries: [], problems: [] };
+  const words: Words = {
+    ...{ command: undefined, switches: new Set<string>(), options: new Map<string, string>() },
+    ...{ entries: [], problems: [] },
+  };
   const rest = [...args];
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) readWord(arg, rest, words);
   return words;
@@ -98,7 +113,9 @@ function readWords(args: readonly string[]): Words {
 function readWord(arg: string, rest: string[], words: Words): void {
   const [flag, attached] = splitOnce(arg, '=');
   const key = readFlag(flag);
-  if (isOneOf(switches, flag) && attached === undefined) {
+  if (isOneOf(commands, arg) && words.command === undefined) {
+    words.command = arg;
+  } else if (isOneOf(switches, flag) && attached === undefined) {
     words.switches.add(flag);
   } else if (isOneOf(optionNames, flag) || key) {
     const value = attached ?? takeValue(rest, key?.name);
@@ -110,6 +127,11 @@ function readWord(arg: string, rest: string[], words: Words): void {
     words.problems.push(unknownFlag(arg, flag));
   }
 }
+
+const strayJson = ({ command, switches: given }: Words): readonly string[] =>
+  given.has('--json') && command === undefined
+    ? ['--json goes with a command: perch doctor --json, perch status --json.']
+    : [];
 
 /** The next word, unless it is a flag itself. A yes-or-no key may stand alone and means yes. */
 function takeValue(rest: string[], key: KeyName | undefined): string | undefined {
@@ -130,10 +152,18 @@ const splitOnce = (text: string, separator: string): readonly [string, string?] 
 };
 
 function unknownFlag(arg: string, flag: string): string {
-  if (!flag.startsWith('-'))
-    return `"${arg}" is not a flag; values stand behind one, as --env-file FILE.`;
+  if (!flag.startsWith('-')) return unknownWord(arg);
   if (isOneOf(switches, flag)) return `${flag} takes no value.`;
   const own = [...switches, ...optionNames, ...keyNames.map(flagOf)];
   const near = didYouMean(flag, own);
   return `${flag} is no flag of Perch. ${near ? `Did you mean ${near}?` : `Allowed are ${own.join(', ')}.`}`;
+}
+
+function unknownWord(arg: string): string {
+  if (isOneOf(commands, arg)) return `"${arg}" comes after another command.`;
+  const near = didYouMean(arg, commands);
+  const hint = near
+    ? `Did you mean perch ${near}?`
+    : `Commands are ${commands.join(' and ')}; values stand behind a flag, as --env-file FILE.`;
+  return `"${arg}" is neither a command nor a flag. ${hint}`;
 }

@@ -5,6 +5,11 @@ import { otherNames } from './other-names.js';
 /** The text of --help. */
 export function helpText(): string {
   const rows: readonly (readonly [string, string])[] = [
+    ['doctor [--json]', 'check everything and change nothing; ends with 0, 1 (warnings) or 2'],
+    [
+      'status [--json]',
+      'say how the running Perch is; ends with 0, 1 (not connected) or 3 (not running)',
+    ],
     ['--headless', 'no window and no tray, one log line per fact'],
     ['--hidden', 'start in the tray, with the window closed'],
     ['--quick-chat', 'show the quick chat, of the Perch that runs already if one does'],

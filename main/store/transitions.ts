@@ -45,6 +45,10 @@ export function transitionQuestions(db: Database) {
     `SELECT workspace, kind, at, cause, planned, gap_ms AS gapMs FROM connection_transition
      WHERE workspace = :workspace AND at >= :since ORDER BY at DESC, seq DESC LIMIT :limit`,
   );
+  const stateBefore = db.prepare<[object], TransitionRow>(
+    `SELECT workspace, kind, at, cause, planned, gap_ms AS gapMs FROM connection_transition
+     WHERE workspace = :workspace AND at < :since AND ${isState} ORDER BY at DESC, seq DESC LIMIT 1`,
+  );
   return {
     addTransition: (row: TransitionRow): void => void insert.run(row),
     /** The newest first. */
@@ -53,6 +57,14 @@ export function transitionQuestions(db: Database) {
       since: number;
       limit: number;
     }): TransitionRow[] => since.all(query),
+    /**
+     * The oldest first, after the state that held when they begin. Where there are more than `limit` the oldest are
+     * left out, and nothing is told of what held before.
+     */
+    timelineRows: (query: { workspace: string; since: number; limit: number }): TransitionRow[] => {
+      const rows = since.all(query).toReversed();
+      return rows.length < query.limit ? [...stateBefore.all(query), ...rows] : rows;
+    },
     timeSpent: timeSpent(db),
     ...runQuestions(db, (row) => void insert.run(row)),
   };

@@ -4,7 +4,6 @@ import { Button } from './button.js';
 import { classes } from './classes.js';
 import { CopyButton } from './copy-button.js';
 import styles from './error-card.module.css';
-import { fullTime } from './format.js';
 import { Icon } from './icon.js';
 
 interface Props {
@@ -13,6 +12,10 @@ interface Props {
   readonly now?: ReactNode;
   /** When it happened, in ms; without it, the moment this card appeared. */
   readonly at?: number;
+  /** Under which the log tells more. */
+  readonly id?: string | undefined;
+  /** What the app can do about it, as a button. */
+  readonly action?: ReactNode;
   readonly onRetry?: () => void;
   /**
    * alert: an answer to what the user just did, read out at once. standing: part of a state, whose
@@ -21,9 +24,10 @@ interface Props {
   readonly tense?: 'alert' | 'standing' | 'past';
 }
 
-/** An error in five parts: what happened and why, what Perch does now, what you can do, and its code. */
-export const ErrorCard = ({ error, now, at, onRetry, tense = 'alert' }: Props) => {
+/** An error in five parts, in this order: what happened, why, what Perch does now, what you can do, its code. */
+export const ErrorCard = ({ error, now, at, id, action, onRetry, tense = 'alert' }: Props) => {
   const shownAt = useShownAt(at);
+  const [what, why] = whatAndWhy(error.message);
   return (
     <div
       className={classes(styles.card, tense === 'past' && styles.past)}
@@ -31,12 +35,14 @@ export const ErrorCard = ({ error, now, at, onRetry, tense = 'alert' }: Props) =
     >
       <Icon name="alert" />
       <div className={styles.body}>
-        <p className={styles.message}>{error.message}</p>
+        <p className={styles.message}>{what}</p>
+        {why !== '' && <p>{why}</p>}
         {now && <p>{now}</p>}
         {error.fix && <p>{error.fix}</p>}
+        {action}
         <div className={styles.foot}>
           <code className={styles.code}>{error.code}</code>
-          <CopyButton text={() => copyOf(error, shownAt())} />
+          <CopyButton text={() => copyOf(error, shownAt(), id)} />
           {onRetry && (
             <Button look="quiet" onClick={onRetry}>
               Try again
@@ -48,10 +54,17 @@ export const ErrorCard = ({ error, now, at, onRetry, tense = 'alert' }: Props) =
   );
 };
 
+/** A message begins with the sentence of what happened; what follows says why. */
+function whatAndWhy(message: string): readonly [what: string, why: string] {
+  const [what = message] = /^.*?[.](?= [A-ZÀ-Þ"“@#])/s.exec(message) ?? [];
+  return [what, message.slice(what.length).trim()];
+}
+
 const useShownAt = (at: number | undefined): (() => number) => {
   const first = useRef<number | undefined>(undefined);
   return () => at ?? (first.current ??= Date.now());
 };
 
-const copyOf = (error: ApiError, at: number): string =>
-  [`${error.code}: ${error.message}`, error.fix, fullTime(at)].filter(Boolean).join('\n');
+/** What leads to the log and to the documentation, and nothing that was said by anybody. */
+const copyOf = ({ code }: ApiError, at: number, id: string | undefined): string =>
+  [code, new Date(at).toISOString(), ...(id === undefined ? [] : [id])].join(' ');

@@ -178,3 +178,22 @@ it('names what the model failed with until it answers again, and not where no mo
   asked.board.stop();
   unasked.board.stop();
 });
+
+it('names a trouble once while it lasts, and the next one anew', () => {
+  const { board, slack, clock } = openBoard();
+  const at = clock.now();
+  const waiting = { kind: 'waiting', attempt: 1, retryAt: at, error } as const;
+  const ids = (): string | undefined => board.snapshot().slack.workspaces[0]?.lastError?.id;
+
+  slack.setState(waiting);
+  const first = ids();
+  slack.setState({ kind: 'connecting', attempt: 2 });
+  slack.setState(waiting);
+  const still = ids();
+  slack.setState(connected(at));
+  slack.setState(waiting);
+
+  expect(still).toBe(first);
+  expect(ids()).not.toBe(first);
+  board.stop();
+});

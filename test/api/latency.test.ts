@@ -34,8 +34,24 @@ it('forgets what is older than an hour and shows each minute, silent ones as not
 });
 
 it('has no figures before anything was measured', () => {
-  const { count, perMinute, ...figures } = createLatency(fakeClock()).read();
+  const { count, perMinute, day, ...figures } = createLatency(fakeClock()).read();
 
-  expect({ count, figures }).toEqual({ count: 0, figures: {} });
+  expect({ count, day, figures }).toEqual({ count: 0, day: { count: 0 }, figures: {} });
   expect(new Set(perMinute)).toEqual(new Set([null]));
+});
+
+it('remembers a day after the hour is over, and lets go what is older', async () => {
+  const clock = fakeClock();
+  const latency = createLatency(clock);
+  for (let n = 0; n < 99; n += 1) latency.add(10);
+  latency.add(1000);
+
+  await clock.advance(2 * 3_600_000);
+  const later = latency.read();
+  await clock.advance(23 * 3_600_000);
+
+  expect(later).toMatchObject({ count: 0, day: { count: 100 } });
+  expect(later.day.p50Ms).toBeLessThan(12);
+  expect(later.day.p99Ms).toBeLessThan(12);
+  expect(latency.read().day.count).toBe(0);
 });

@@ -1,11 +1,13 @@
 import { noticeKinds } from '../../preload/desktop.js';
 import type { EmbeddingsView } from '../../preload/embeddings.js';
 import type { ChatMessage, Conversation, ModelChoice, TurnProgress } from '../../preload/chat.js';
+import { verdictOn, type CheckResult, type DoctorReport } from '../../preload/doctor.js';
 import type { ApiError } from '../../preload/errors.js';
 import type {
   ConnectionState,
   Health,
   Latency,
+  Timeline,
   Uptime,
   WorkspaceHealth,
 } from '../../preload/health.js';
@@ -36,7 +38,8 @@ export const connected: ConnectionState = {
 
 /** An hour of the same value. */
 export const latency = (ms: number): Latency => ({
-  ...{ count: 60, p50Ms: ms, p95Ms: ms * 2 },
+  ...{ count: 60, p50Ms: ms, p95Ms: ms * 2, p99Ms: ms * 3 },
+  day: { count: 1440, p50Ms: ms + 1, p95Ms: ms * 2, p99Ms: ms * 4 },
   perMinute: Array.from({ length: 60 }, () => ms),
 });
 
@@ -85,6 +88,7 @@ export const health = (change: Partial<Health> = {}): Health => ({
   queues: { inbox: 0, outbox: 0, deadLetters: 0 },
   pairings: 0,
   ...{ approvals: 0, helpWanted: 0 },
+  firstWord: latency(820),
   feedback: { week: { good: 0, bad: 0 }, month: { good: 0, bad: 0 } },
   lookup: { passages: 48_213, files: 312, meaning: { on: true }, waitingForVectors: 0 },
   parts: [{ name: 'store', state: 'ok' }],
@@ -298,4 +302,24 @@ export const models = (change: Partial<ModelChoice> = {}): ModelChoice => ({
   ],
   ...{ usual: 'acme/owl-1', host: 'openrouter.ai', isHere: false },
   ...change,
+});
+export const checkResult = (change: Partial<CheckResult> = {}): CheckResult => ({
+  ...{ id: 'disk', title: 'The disk has room', state: 'pass', ms: 3 },
+  says: '69.8 GB are free for the data folder /home/ana/.config/perch.',
+  ...change,
+});
+
+export const doctorReport = (checks: readonly CheckResult[] = [checkResult()]): DoctorReport => ({
+  ...{ at: noon, checks, ...verdictOn(checks) },
+});
+
+/** A day of one connection that broke once, at 11:40 for half a minute. */
+export const timeline = (): Timeline => ({
+  ...{ since: noon - dayMs, until: noon, refreshes: [noon - 18_000_000] },
+  segments: [
+    { from: noon - dayMs, to: noon - 20 * 3_600_000, kind: 'not recorded' },
+    { from: noon - 20 * 3_600_000, to: noon - 1_200_000, kind: 'connected' },
+    { from: noon - 1_200_000, to: noon - 1_170_000, kind: 'reconnecting', cause: 'network down' },
+    { from: noon - 1_170_000, to: noon, kind: 'connected' },
+  ],
 });

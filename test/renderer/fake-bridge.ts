@@ -10,12 +10,14 @@ import {
 import type { Answer, ApiError } from '../../preload/errors.js';
 import type { Bridge } from '../../renderer/api.js';
 import {
+  doctorReport,
   embeddings,
   health,
   history,
   models,
-  settings,
   setUpCheck,
+  settings,
+  timeline,
   uptime,
   usage,
   withoutTokens,
@@ -113,6 +115,8 @@ const defaults: Handlers = {
   'app.openLink': () => ({ opened: true }),
   'health.get': () => health(),
   'health.history': () => ({ transitions: [], uptime: uptime(1) }),
+  'health.timeline': () => timeline(),
+  'doctor.run': () => doctorReport(),
   'connection.pause': () => health(),
   'connection.resume': () => health(),
   'connection.reconnect': () => health(),

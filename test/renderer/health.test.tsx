@@ -41,7 +41,8 @@ describe('the Health screen', () => {
 
     expect(await screen.findAllByText('Connected to Acme · 3 min')).toHaveLength(2);
     const slack = screen.getByRole('region', { name: 'Acme' });
-    expect(within(slack).getByText('41 ms, 95 % within 82 ms')).toBeTruthy();
+    expect(within(slack).getByText('Last hour: 41 ms, 99 % within 123 ms')).toBeTruthy();
+    expect(within(slack).getByText('Last 24 hours: 42 ms, 99 % within 164 ms')).toBeTruthy();
     expect(within(slack).getByText('@perch')).toBeTruthy();
   });
 

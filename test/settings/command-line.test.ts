@@ -4,6 +4,8 @@ import { ownArguments, parseCommandLine } from '../../main/settings/command-line
 describe('command line', () => {
   it('asks for nothing when it is empty', () => {
     expect(parseCommandLine([])).toEqual({
+      command: undefined,
+      json: false,
       headless: false,
       hidden: false,
       quickChat: false,
@@ -32,6 +34,14 @@ describe('command line', () => {
     expect(line).toMatchObject({ headless: true, printConfig: true, envFile: 'a b.env' });
     expect(line.userDataDir).toBe('/tmp/x=y');
     expect(line.values).toEqual({ OPENROUTER_MODEL: 'a/b', AI_TEMPERATURE: 1.5 });
+  });
+
+  it('reads a command beside flags, wherever it stands, and refuses two', () => {
+    expect(parseCommandLine(['--user-data-dir', 'x', 'doctor', '--json'])).toMatchObject({
+      ...{ command: 'doctor', json: true, userDataDir: 'x' },
+    });
+    expect(parseCommandLine(['status'])).toMatchObject({ command: 'status', json: false });
+    expect(() => parseCommandLine(['status', 'doctor'])).toThrow('comes after another command');
   });
 
   it('reads the model to be fetched, and says what is missing without one', () => {
@@ -81,7 +91,9 @@ describe('command line', () => {
     ['--env-file', '--env-file needs a value: --env-file=PATH'],
     ['--openrouter-model', '--openrouter-model needs a value'],
     ['--headless=yes', '--headless takes no value.'],
-    ['perch.env', '"perch.env" is not a flag'],
+    ['perch.env', '"perch.env" is neither a command nor a flag'],
+    ['docter', 'Did you mean perch doctor?'],
+    ['--json', '--json goes with a command'],
     [
       '--ai-temperature=3',
       '--ai-temperature: AI_TEMPERATURE is "3", but must be a number from 0 to 2.',

@@ -14,13 +14,14 @@ export const healthOf = (
   queues: { inbox: 0, outbox: 0, deadLetters: 0 },
   pairings: 0,
   ...{ approvals: 0, helpWanted: 0 },
+  firstWord: nothingMeasured,
   feedback: { week: { good: 0, bad: 0 }, month: { good: 0, bad: 0 } },
   lookup: { passages: 0, files: 0, meaning: { on: true }, waitingForVectors: 0 },
   parts: [],
   ...rest,
 });
 
-const nothingMeasured = { count: 0, perMinute: [] };
+const nothingMeasured = { count: 0, perMinute: [], day: { count: 0 } };
 
 /** One workspace among others. */
 export const workspaceOf = (

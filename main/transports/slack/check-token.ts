@@ -21,6 +21,8 @@ export interface TokenCheck {
   readonly workspace?: WorkspaceInfo;
   /** The Slack app a bot token belongs to, where Slack tells it. */
   readonly appId?: string;
+  /** Where Slack lets an app-level token open its WebSocket: "wss://host:port", without the ticket. */
+  readonly server?: string;
 }
 
 /** Asks Slack. Throws AppError: retryable when Slack could not be asked, else Slack refused the token. */
@@ -86,10 +88,15 @@ async function appOf(web: WebClient, botId: string | undefined): Promise<string 
 }
 
 async function checkApp(web: WebClient): Promise<TokenCheck> {
-  await web.apps.connections.open({}).catch((error: unknown) => {
+  const { url } = await web.apps.connections.open({}).catch((error: unknown) => {
     throw withLikelyReason(slackError(error, 'app'));
   });
-  return { says: 'works, Socket Mode is on', warnings: [] };
+  const server = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
+  return {
+    says: 'works, Socket Mode is on',
+    warnings: [],
+    ...(server && { server: `${server.protocol}//${server.host}` }),
+  };
 }
 
 /** Slack names no error of its own for Socket Mode that is off; nothing else is known to be refused here in general. */

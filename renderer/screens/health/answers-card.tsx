@@ -3,9 +3,10 @@ import { Badge } from '../../ui/badge.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { RelativeTime } from '../../ui/relative-time.js';
+import { Measured } from './measured.js';
 
 /** Who writes the answers: a model, or the passages alone. */
-export const AnswersCard = ({ answers }: { readonly answers: Health['answers'] }) =>
+export const AnswersCard = ({ answers, firstWord }: Pick<Health, 'answers' | 'firstWord'>) =>
   answers.kind === 'model' ? (
     <Card
       title="Answers"
@@ -24,6 +25,9 @@ export const AnswersCard = ({ answers }: { readonly answers: Health['answers'] }
       <Facts>
         <Fact name="Model">{answers.model}</Fact>
         <Fact name="Host">{answers.host}</Fact>
+        <Fact name="First word">
+          <Measured latency={firstWord} name="First word of an answer" />
+        </Fact>
         {answers.failure && (
           <Fact name="Last question failed">
             <RelativeTime at={answers.failure.at} />

@@ -1,12 +1,14 @@
 import type { Health } from '../../../preload/health.js';
 import type { Asked } from '../../api.js';
 import { ErrorCard } from '../../ui/error-card.js';
+import { fullTime } from '../../ui/format.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { Screen } from '../../ui/screen.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { AnswersCard } from './answers-card.js';
 import { ApprovalsCard } from './approvals-card.js';
 import { DeadLettersCard } from './dead-letters-card.js';
+import { DoctorCard } from './doctor-card.js';
 import { FeedbackCard } from './feedback-card.js';
 import styles from './health.module.css';
 import { LookupCard } from './lookup-card.js';
@@ -61,18 +63,20 @@ const Snapshot = ({ health, onHealth, onOpenSettings, onSetUp }: SnapshotProps) 
         onOpenSettings={onOpenSettings}
       />
     ))}
+    <DoctorCard onOpenSettings={onOpenSettings} />
     <ApprovalsCard />
     <PairingCard amount={health.pairings} />
     <PartsCard parts={health.parts} />
     <div className={styles.pair}>
       <QueueCard queues={health.queues} />
-      <AnswersCard answers={health.answers} />
+      <AnswersCard answers={health.answers} firstWord={health.firstWord} />
     </div>
     <DeadLettersCard amount={health.queues.deadLetters} />
     <FeedbackCard feedback={health.feedback} />
     <LookupCard lookup={health.lookup} />
     <p className={styles.foot}>
-      Perch {health.version}, started <RelativeTime at={health.startedAt} />
+      Perch {health.version}, started <RelativeTime at={health.startedAt} />. As of{' '}
+      <time dateTime={new Date(health.at).toISOString()}>{fullTime(health.at)}</time>.
     </p>
   </>
 );

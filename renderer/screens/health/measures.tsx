@@ -1,8 +1,7 @@
-import type { ConnectionState, Latency, Uptime, WorkspaceHealth } from '../../../preload/health.js';
+import type { ConnectionState, Uptime, WorkspaceHealth } from '../../../preload/health.js';
 import { Fact } from '../../ui/card.js';
 import { count } from '../../ui/format.js';
-import { Sparkline } from '../../ui/sparkline.js';
-import styles from './health.module.css';
+import { Measured } from './measured.js';
 
 interface Props {
   readonly workspace: WorkspaceHealth;
@@ -28,23 +27,6 @@ export const Measures = ({ workspace }: Props) => {
     </>
   );
 };
-
-interface MeasuredProps {
-  readonly latency: Latency;
-  readonly name: string;
-}
-
-const Measured = ({ latency: { p50Ms, p95Ms, perMinute }, name }: MeasuredProps) =>
-  p50Ms === undefined || p95Ms === undefined ? (
-    'Nothing measured in the last hour'
-  ) : (
-    <span className={styles.measured}>
-      <span>
-        {count(p50Ms)} ms, 95 % within {count(p95Ms)} ms
-      </span>
-      <Sparkline values={perMinute} label={`${name} over the last hour, minute by minute`} />
-    </span>
-  );
 
 const uptimeWords = ({ day, month }: { readonly day: Uptime; readonly month: Uptime }): string =>
   month.share === undefined

@@ -11,6 +11,8 @@ import { ConnectionButtons } from './connection-buttons.js';
 import { connectionLook } from './connection-look.js';
 import { leftOutWords } from './left-out-words.js';
 import { Measures } from './measures.js';
+import { Remedy } from './remedy.js';
+import { Strip } from './strip.js';
 import { Transitions } from './transitions.js';
 
 interface Props {
@@ -38,6 +40,7 @@ export const WorkspaceCard = ({ workspace, onHealth, onOpenSettings }: Props) =>
           <p>{warning}</p>
         </Notice>
       ))}
+      <Strip workspace={workspace} />
       <ConnectionFacts workspace={workspace} />
       <ConnectionButtons workspace={workspace} onHealth={onHealth} />
       {isUp(workspace) && <PastError workspace={workspace} />}
@@ -54,17 +57,24 @@ const isUp = ({ state }: WorkspaceHealth): boolean =>
 const StateDetail = ({ workspace, onOpenSettings }: Omit<Props, 'onHealth'>) => {
   const { state } = workspace;
   if (state.kind === 'waiting')
-    return <ErrorCard tense="standing" error={state.error} now={<NextTry at={state.retryAt} />} />;
+    return (
+      <ErrorCard
+        tense="standing"
+        error={state.error}
+        id={workspace.lastError?.id}
+        now={<NextTry at={state.retryAt} />}
+        action={<Remedy code={state.error.code} onOpenSettings={onOpenSettings} />}
+      />
+    );
   if (state.kind === 'failed')
     return (
-      <>
-        <ErrorCard
-          tense="standing"
-          error={state.error}
-          now="Perch has stopped trying until this is settled."
-        />
-        <SettingsButton onClick={onOpenSettings} />
-      </>
+      <ErrorCard
+        tense="standing"
+        error={state.error}
+        id={workspace.lastError?.id}
+        now="Perch has stopped trying until this is settled."
+        action={<Remedy code={state.error.code} onOpenSettings={onOpenSettings} />}
+      />
     );
   if (state.kind === 'off' && state.reason === 'no token')
     return (
@@ -97,6 +107,7 @@ const PastError = ({ workspace }: Pick<Props, 'workspace'>) => {
       tense="past"
       error={last.error}
       at={last.at}
+      id={last.id}
       now={
         <>
           The last error, <RelativeTime at={last.at} />.
@@ -133,6 +144,7 @@ const ConnectedFacts = ({ state }: { readonly state: Connected }) => {
           {shortTime(state.since, now)} ({duration(now - state.since)})
         </time>
       </Fact>
+      <Fact name="Events come by">{state.over === 'http' ? 'HTTP events' : 'Socket Mode'}</Fact>
       <Fact name="Last sign of life">
         <RelativeTime at={state.lastFrameAt} />
       </Fact>

@@ -121,6 +121,21 @@ export function startHeadless(
   };
 }
 
+/** A command of the built app on the data of a home: what to run, with what, and where; its temporary folder is `home/tmp`. */
+export const commandLineOf = (home: Home, args: readonly string[]) => ({
+  program: electronPath(),
+  own: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...['.', ...args, `--user-data-dir=${join(home.folder, 'data')}`],
+    `--env-file=${home.envFile}`,
+  ],
+  options: {
+    cwd: repository,
+    env: { ...cleanEnvironment(), TMPDIR: join(home.folder, 'tmp') },
+    timeout: 60_000,
+  },
+});
+
 /** In plain Node the electron package exports its executable: the one the set-up chose. */
 function electronPath(): string {
   const path: unknown = createRequire(import.meta.url)('electron');

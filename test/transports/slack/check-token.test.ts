@@ -42,9 +42,11 @@ it('names every scope that a bot token lacks, and what it is for', async () => {
 it('proves an app token without opening a connection', async () => {
   const slack = await slackWith(everything);
 
-  const { says } = await checkToken('app', slack.tokens.app, slack.apiUrl, silentLog);
+  const { says, server } = await checkToken('app', slack.tokens.app, slack.apiUrl, silentLog);
 
   expect(says).toBe('works, Socket Mode is on');
+  // The ticket for a connection is not handed on.
+  expect(server).toBe(`ws://${new URL(slack.apiUrl).host}`);
   expect(slack.journal.of('upgrade')).toHaveLength(0);
 });
 

@@ -1,0 +1,85 @@
+import type { CheckAction, CheckResult, CheckState } from '../../../preload/doctor.js';
+import { call } from '../../api.js';
+import { useAction } from '../../use-action.js';
+import { Badge, type Tone } from '../../ui/badge.js';
+import { Button } from '../../ui/button.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import type { IconName } from '../../ui/icon.js';
+import { Row } from '../../ui/row.js';
+import styles from './doctor.module.css';
+
+interface Props {
+  readonly check: CheckResult;
+  readonly busy: boolean;
+  readonly onAgain: () => void;
+  readonly onOpenSettings: () => void;
+}
+
+const looks: Readonly<Record<CheckState, readonly [tone: Tone, icon: IconName, word: string]>> = {
+  pass: ['good', 'check', 'OK'],
+  warn: ['warn', 'clock', 'Warning'],
+  fail: ['bad', 'alert', 'Fails'],
+  skipped: ['calm', 'pause', 'Skipped'],
+};
+
+/** One line of the Doctor: what was looked at, what was found, what to do about it. */
+export const DoctorCheck = ({ check, busy, onAgain, onOpenSettings }: Props) => {
+  const { title, workspace, state, says, fix, code } = check;
+  const [tone, icon, word] = looks[state];
+  const name = workspace ? `${title} (${workspace.name})` : title;
+  return (
+    <li className={styles.check}>
+      <Badge tone={tone} icon={icon}>
+        {word}
+      </Badge>
+      <div className={styles.found}>
+        <p className={styles.title}>{name}</p>
+        <p>
+          {says} {code !== undefined && <code>{code}</code>}
+        </p>
+        {fix !== undefined && <p>{fix}</p>}
+        {(state === 'warn' || state === 'fail') && (
+          <Row>
+            {check.action && (
+              <ActionButton action={check.action} about={name} onOpenSettings={onOpenSettings} />
+            )}
+            <Button
+              look="quiet"
+              disabled={busy}
+              aria-label={`Check again: ${name}`}
+              onClick={onAgain}
+            >
+              Check again
+            </Button>
+          </Row>
+        )}
+      </div>
+    </li>
+  );
+};
+
+interface ActionProps extends Pick<Props, 'onOpenSettings'> {
+  readonly action: CheckAction;
+  readonly about: string;
+}
+
+const ActionButton = ({ action, about, onOpenSettings }: ActionProps) => {
+  const opening = useAction();
+  switch (action.kind) {
+    case 'settings':
+      return (
+        <Button aria-label={`Open Settings: ${about}`} onClick={onOpenSettings}>
+          Open Settings
+        </Button>
+      );
+    case 'page':
+      return (
+        <>
+          <Button onClick={() => void opening.run(() => call('app.openLink', { url: action.url }))}>
+            {action.label}
+          </Button>
+          {opening.state.kind === 'failed' && <ErrorCard error={opening.state.error} />}
+        </>
+      );
+  }
+};
