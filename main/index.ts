@@ -81,8 +81,8 @@ async function run(line: CommandLine, given: GivenAtStart, dataFolder: string): 
     return sayFound({ text, code: 0 });
   }
   if (line.diagnostics !== undefined) {
-    const text = await saveDiagnostics({ dataFolder, given, file: resolve(line.diagnostics) });
-    return sayFound({ text, code: 0 });
+    const file = resolve(line.diagnostics);
+    return sayFound({ text: await saveDiagnostics({ dataFolder, given, file }), code: 0 });
   }
   const again = argumentsAgain(line, dataFolder);
   running = await startApp({ dataFolder, given, headless, hidden, quickChat, again, quit });
@@ -103,21 +103,22 @@ const argumentsAgain = (line: CommandLine, dataFolder: string): readonly string[
 ];
 
 const { line, given } = readStart();
-const refusal = refusalWithoutSandbox({
-  ...{ argv: process.argv, env: process.env, uid: process.getuid?.() },
-  isHeadless: line.headless,
-});
-if (refusal !== undefined) say(refusal, 1);
-const dataFolder = resolve(line.userDataDir ?? app.getPath('userData'));
-// Electron waits for this module, and a look at the status needs nothing of it: no display, no profile.
-if (line.command === 'status') await sayFound(await sayStatus(dataFolder, line.json));
-// What only looks or fetches may do so beside the running app, and without a display. Chromium looks for one before
-// anything of ours runs, unless its own --headless stands on the command line.
+/** What only looks, fetches or writes a report opens no window. */
 const isChore =
   line.command !== undefined ||
   line.printConfig ||
   line.fetchModel !== undefined ||
   line.diagnostics !== undefined;
+const refusal = refusalWithoutSandbox({
+  ...{ argv: process.argv, env: process.env, uid: process.getuid?.() },
+  isHeadless: line.headless || isChore,
+});
+if (refusal !== undefined) say(refusal, 1);
+const dataFolder = resolve(line.userDataDir ?? app.getPath('userData'));
+// Electron waits for this module, and a look at the status needs nothing of it: no display, no profile.
+if (line.command === 'status') await sayFound(await sayStatus(dataFolder, line.json));
+// A chore may be done beside the running app, and without a display. Chromium looks for one before
+// anything of ours runs, unless its own --headless stands on the command line.
 if (isChore && process.platform === 'linux' && !line.headless) {
   const again = [...process.argv.slice(1), '--headless'];
   process.exit(spawnSync(process.execPath, again, { stdio: 'inherit' }).status ?? 1);

@@ -18,7 +18,6 @@ import { spawnThread } from '../lib/worker-host.js';
 import { inBackground } from '../log/in-background.js';
 import { createLogSearch } from '../log/log-search.js';
 import { logFilesIn } from '../log/log-tail-of.js';
-import type { WorkspaceConfig } from '../settings/workspace-config.js';
 import { modelPolicy } from '../settings/model-policy.js';
 import { createDesktop } from '../shell/desktop.js';
 import { createNotify } from '../shell/notify.js';
