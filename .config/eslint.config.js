@@ -54,7 +54,10 @@ export default tseslint.config(
     files: ['main/store/open-database.ts'],
     rules: restricted([doors.dotenv, ipcDoor], [slackDoor]),
   },
-  { files: ['main/settings/env-statements.ts'], rules: restricted([doors.sqlite, ipcDoor], [slackDoor]) },
+  {
+    files: ['main/settings/env-statements.ts'],
+    rules: restricted([doors.sqlite, ipcDoor], [slackDoor]),
+  },
   { files: ['main/transports/slack/**'], rules: restricted([doors.sqlite, doors.dotenv, ipcDoor]) },
   {
     files: ['main/api/ipc.ts', 'preload/index.ts'],
