@@ -14,7 +14,7 @@ module.exports = {
     layer(
       'lib-and-log-know-nothing-of-ours',
       '^main/(lib|log)/',
-      '^(main/(?!lib/|log/)|renderer/|preload/(contract|index)\\.ts$)',
+      '^(main/(?!lib/|log/)|renderer/|preload/(contract|index)\\.ts$|preload/calls/)',
       'lib and log are the floor. Only the plain types of preload are below them.',
     ),
     layer('log-is-not-for-lib', '^main/lib/', '^main/log/', 'Hand a log in as an argument.'),

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { settingsPatch } from '../../preload/contract.js';
+import { settingsPatch } from '../../preload/calls/settings.js';
 import { shortcutOf } from '../../renderer/screens/settings/shortcut-keys.js';
 import { health, settings } from './builders.js';
 import { openWindow } from './open-window.js';

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { settingsPatch } from '../../preload/contract.js';
+import { settingsPatch } from '../../preload/calls/settings.js';
 import { workspacePatch } from '../../preload/workspace-patch.js';
 import type { SettingsView } from '../../preload/settings.js';
 import { bounds } from '../../renderer/screens/settings/bounds.js';
