@@ -42,6 +42,7 @@ export const App = () => {
   const [first, setFirst] = useState<ScreenName>();
   if (!first && settings.loaded.kind !== 'loading') setFirst(firstScreen(settings.loaded));
   const screen = chosen ?? first ?? 'health';
+  useEffect(() => window.history.replaceState(null, '', `#${screen}`), [screen]);
   const openSettings = (): void => setChosen('settings');
   const openSetUp = (): void => setChosen('set-up');
 

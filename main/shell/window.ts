@@ -23,7 +23,10 @@ export interface WindowOptions {
   readonly log: Log;
 }
 
-/** Holds the one window: made when first shown, hidden when closed, made again if it is gone. */
+/** So long a hidden window is kept to be back at once; its page takes some 90 MB. */
+const keptHiddenMs = 30_000;
+
+/** Holds the one window: made when first shown, hidden when closed, made again when it was hidden for long or is gone. */
 export interface WindowKeeper {
   /** Makes, shows and focuses the window, on a certain place if one is named. */
   show(place?: Place): void;
@@ -40,10 +43,12 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
   let current: BrowserWindow | undefined;
   let isEnding = false;
   let title = 'Perch';
+  /** Where the page was when its window was let go. */
+  let left = '';
 
   const make = (place: Place | undefined, isMinimized: boolean): BrowserWindow => {
     const { preloadFile, bounds, log } = options;
-    const url = place ? addressOf(place) : pageUrl;
+    const url = place ? addressOf(place) : pageUrl + left;
     const made = openWindow({ preloadFile, url, saved: bounds.get(), isMinimized, title, log });
     made.on('close', (event) => {
       bounds.set({ ...made.getNormalBounds(), maximized: made.isMaximized() });
@@ -52,6 +57,7 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
       closeAs(options.onClose(), made, options.quit);
     });
     made.on('closed', () => (current = undefined));
+    letGo(made, () => (left = new URL(made.webContents.getURL()).hash));
     return made;
   };
   const markEnding = (): void => void (isEnding = true);
@@ -79,6 +85,20 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
       current?.close();
     },
   };
+}
+
+/** Ends a window that stays hidden; `before` is called while its page is still there. */
+function letGo(window: BrowserWindow, before: () => void): void {
+  let timer: NodeJS.Timeout | undefined;
+  const stay = (): void => clearTimeout(timer);
+  window.on('hide', () => {
+    timer = setTimeout(() => {
+      before();
+      window.destroy();
+    }, keptHiddenMs);
+  });
+  window.on('show', stay);
+  window.on('closed', stay);
 }
 
 function closeAs(onClose: OnClose, window: BrowserWindow, quit: () => void): void {

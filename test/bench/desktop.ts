@@ -48,12 +48,15 @@ async function startUp(world: World, home: Home): Promise<{ tray: number; connec
   return { tray: tray - perch.startedAt, connected: connected - perch.startedAt };
 }
 
+/** A window that is closed is kept for half a minute, to be back at once. */
+const letGoMs = 35_000;
+
 async function memoryOfWindow(world: World, home: Home) {
   const { perch, stop } = await startWithTray(world, home);
   await sleep(idleAfterMs);
   const memoryOpen = memoryOf(perch.pid);
   await perch.ask('closeWindows');
-  await sleep(idleAfterMs);
+  await sleep(letGoMs + idleAfterMs);
   const memoryHidden = memoryOf(perch.pid);
   await stop();
   return { memoryOpen, memoryHidden };

@@ -154,6 +154,25 @@ it('quits when its window is closed, where that was chosen', async () => {
   expect(await app.exitCode()).toBe(0);
 });
 
+it('lets a window that stays hidden go, and shows the screen it was on when it is opened again', async () => {
+  const app = await start();
+  await tray.waitForItem();
+  await goTo(await app.page(), 'Logs');
+  await close(app);
+  expect(await windows(app)).toEqual([{ visible: false, minimized: false }]);
+
+  await until(
+    'no window',
+    async () => ((await windows(app)).length === 0 ? true : undefined),
+    60_000,
+  );
+  const opened = app.app.waitForEvent('window');
+  await tray.click('Open Perch');
+  const page = await opened;
+
+  await page.getByRole('heading', { name: 'Logs', level: 1 }).waitFor();
+});
+
 it('puts its icon into the tray again when the desktop’s program for that starts anew', async () => {
   await start();
   await tray.waitForItem();
