@@ -1,9 +1,15 @@
 // A package in the shape of ours, small enough for a test.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createPackageWithOptions } from '@electron/asar';
+import { loadScript } from '../load-script.js';
 import { manifest } from '../lockfile.js';
+
+const { readArchive, entriesOf } = await loadScript<{
+  readArchive: (archive: string) => { header: object; bodyAt: number };
+  entriesOf: (header: object) => { offset: string; size: number; unpacked?: boolean }[];
+}>('package/archive-header.mjs');
 
 /** What a test makes different. */
 export interface Difference {
@@ -35,12 +41,37 @@ export async function smallPackage(folder: string, difference: Difference = {}):
   };
   for (const [path, text] of Object.entries(files)) write(join(sources, path), text);
   mkdirSync(join(app, 'resources'), { recursive: true });
-  await createPackageWithOptions(sources, join(app, 'resources/app.asar'), { unpack: '*.node' });
+  const archive = join(app, 'resources/app.asar');
+  await createPackageWithOptions(sources, archive, { unpack: '*.node' });
+  await written(archive);
   write(join(app, 'perch'), executable(difference));
   difference.tamper?.(app);
   const file = join(folder, `${name}.tar.gz`);
   execFileSync('tar', ['-czf', file, '-C', join(folder, 'content'), name]);
   return file;
+}
+
+/** The library says it is done when it has handed over the last bytes, not when they are in the file. */
+async function written(archive: string): Promise<void> {
+  while (!isWhole(archive)) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+function isWhole(archive: string): boolean {
+  if (statSync(archive).size < 16) return false;
+  const { entries, bodyAt } = headOf(archive) ?? { entries: [], bodyAt: Infinity };
+  const ends = entries
+    .filter(({ unpacked }) => unpacked !== true)
+    .map(({ offset, size }) => bodyAt + Number(offset) + size);
+  return statSync(archive).size >= Math.max(bodyAt, ...ends);
+}
+
+function headOf(archive: string) {
+  try {
+    const { header, bodyAt } = readArchive(archive);
+    return { entries: entriesOf(header), bodyAt };
+  } catch {
+    return undefined; // half of a header
+  }
 }
 
 /** The fuse wire as it lies in Electron: marker, version, length, fuses. What it tells servers stands elsewhere in it. */
