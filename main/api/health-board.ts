@@ -137,12 +137,15 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     isRefreshing = false;
     if (ending.signal.aborted) return;
     // Each may be down for a moment: what was known last stands, and the part says that it is down.
-    queues = await options.queues().catch(() => queues);
-    pairings = await options.pairings().catch(() => pairings);
-    approvals = await options.approvals().catch(() => approvals);
-    helpWanted = await options.helpWanted().catch(() => helpWanted);
-    feedback = await options.feedback().catch(() => feedback);
-    lookup = await options.lookup().catch(() => lookup);
+    // Asked together, the history reads them in one go.
+    [queues, pairings, approvals, helpWanted, feedback, lookup] = await Promise.all([
+      options.queues().catch(() => queues),
+      options.pairings().catch(() => pairings),
+      options.approvals().catch(() => approvals),
+      options.helpWanted().catch(() => helpWanted),
+      options.feedback().catch(() => feedback),
+      options.lookup().catch(() => lookup),
+    ]);
     publish();
   };
   const touch = (): void => {

@@ -170,12 +170,16 @@ export async function prepareReply(
   const question = options.named(said, turn);
   const asked = digestAsked(turn, question, options);
   if (asked) return { kind: 'digest', digest: await prepareDigest(asked, turn, options) };
-  const before = await threadBefore(turn, options);
-  const turns = toldTurns(before, turn, options);
-  const [{ passages, rephrasing }, earlier] = await Promise.all([
-    lookUp({ turn, question, before, turns }, options, askForWords),
+  const [before, earlier] = await Promise.all([
+    threadBefore(turn, options),
     summaryBefore(turn, options),
   ]);
+  const turns = toldTurns(before, turn, options);
+  const { passages, rephrasing } = await lookUp(
+    { turn, question, before, turns },
+    options,
+    askForWords,
+  );
   const tools = await options.toolsFor(turn, passages);
   const found = { question, passages, turns, earlier, files };
   const request = { ...buildRequest(turn, found, options), toolbox: tools };

@@ -77,8 +77,9 @@ export const machineFaults = (isLong: boolean): readonly Fault[] => [
   {
     name: 'store worker dies',
     lastsMs: 300,
-    // Each worker counts anew: one after the other dies, some before they have kept anything.
-    failpoint: 'inside a commit=leave@12',
+    // Each worker counts anew, reads too: one after the other dies, for ever. A question needs some fourteen of these, so a life
+    // of twelve would measure chance: whether a question happens to fit into one.
+    failpoint: 'inside a commit=leave@30',
     onlyAlone: true,
     begin: () => undefined,
   },
