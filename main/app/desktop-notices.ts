@@ -65,12 +65,14 @@ export function openDesktopNotices(
         wanted.length === 1 && only ? () => open({ screen: 'chat', thread: only }) : toHealth,
       );
   };
-  const lookAtApprovals = atMostEvery(burstMs, clock, () =>
-    inBackground(tellApprovals(), log, 'telling of acts that wait'),
-  );
-  const lookAtHelp = atMostEvery(burstMs, clock, () =>
-    inBackground(tellHelp(), log, 'telling of calls for help'),
-  );
+  const tellOfApprovals = (): void =>
+    inBackground(tellApprovals(), log, 'telling of acts that wait');
+  const tellOfHelp = (): void => inBackground(tellHelp(), log, 'telling of calls for help');
+  // At once, or what comes in the first moments would count as what was there before.
+  tellOfApprovals();
+  tellOfHelp();
+  const lookAtApprovals = atMostEvery(burstMs, clock, tellOfApprovals);
+  const lookAtHelp = atMostEvery(burstMs, clock, tellOfHelp);
   let helpWanted: number | undefined;
   const unsubscribe = [
     board.onHealth((health) => {
