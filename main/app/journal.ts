@@ -75,7 +75,7 @@ export function openJournals({ settings, log }: Foundation, board: HealthBoard, 
       },
       onTransition: ({ kind, at, cause, planned, gapMs }) => {
         const workspace = journalKey(knownNow());
-        write({ workspace, kind, at, cause, planned: planned ? 1 : 0, gapMs: wholeMs(gapMs) });
+        write({ workspace, kind, at, cause, planned: planned ? 1 : 0, gapMs: gapMs ?? null });
       },
     };
   };
@@ -88,9 +88,6 @@ export function openJournals({ settings, log }: Foundation, board: HealthBoard, 
     },
   };
 }
-
-const wholeMs = (ms: number | undefined): number | null =>
-  ms === undefined ? null : Math.round(ms);
 
 /** The state's name in the journal, where a machine that sleeps is not a connection that waits. */
 function kindAndCause(state: ConnectionState): readonly [kind: string, cause: string | null] {

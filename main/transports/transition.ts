@@ -19,7 +19,7 @@ export interface Transition {
   readonly cause: TransitionCause;
   /** False = a fault. */
   readonly planned: boolean;
-  /** How long no connection was open before this one, in ms; of up and refreshed, undefined for the first. */
+  /** How long no connection was open before this one, in whole ms; of up and refreshed, undefined for the first. */
   readonly gapMs: number | undefined;
   /** Connections of ours that are open now. */
   readonly open: number;
@@ -49,7 +49,7 @@ export function createTransitions(
 
   return {
     opened: (replaces, open) => {
-      const gapMs = deaf ? clock.steady() - deaf.since : isFirst ? undefined : 0;
+      const gapMs = deaf ? Math.round(clock.steady() - deaf.since) : isFirst ? undefined : 0;
       const { cause, planned } = deaf ?? lastLost;
       const refresh = replaces ?? (deaf && isRefresh(deaf.cause) ? deaf.cause : undefined);
       if (refresh) emit({ kind: 'refreshed', cause: refresh, planned: true, gapMs, open });
