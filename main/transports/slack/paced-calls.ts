@@ -38,8 +38,14 @@ export function createPacedCalls({
     const due = Math.max(paidUntil.get(method) ?? 0, now) + everyMs;
     paidUntil.set(method, due);
     const waitMs = due - now - burst * everyMs;
-    if (waitMs > 0) await clock.sleep(waitMs, signal);
-    signal.throwIfAborted();
+    try {
+      if (waitMs > 0) await clock.sleep(waitMs, signal);
+      signal.throwIfAborted();
+    } catch (error) {
+      // No call was made of it. A connection that comes and goes would otherwise leave ever longer waits behind.
+      paidUntil.set(method, (paidUntil.get(method) ?? due) - everyMs);
+      throw error;
+    }
   };
   return async (method, call, signal) => {
     for (let attempt = 1; ; attempt += 1) {
