@@ -40,14 +40,32 @@ function feelFor(ask: Ask, { count, signs }: { count: number; signs: number }): 
   const first = nearestFew(ask, { count: Math.min(few, count), signs });
   if (first.length < few) return first;
   const nearby = first.at(-1)?.distance ?? 0;
-  // Of vectors that have nothing in common half the signs differ.
-  let step = Math.max(4, (signs / 2 - nearby) / 5);
+  let step = firstStep({ nearby, share: (1.5 * count) / few, signs });
   for (let limit = nearby + step; limit < signs; limit += step) {
     const found = ask(count, limit);
     if (found.length >= count) return found;
     step *= 1.5;
   }
   return ask(count, signs);
+}
+
+/**
+ * How much farther some times as many are: as among vectors that have nothing in common, of which half the signs differ
+ * and the others lie around that as a bell curve has it, or more, as near ones often have much in common. Too near costs
+ * another walk through all rows, too far makes each row dear.
+ */
+function firstStep({ nearby, share, signs }: Nearby): number {
+  const deviations = Math.max(0, signs / 2 - nearby) / spread(signs);
+  const farther = Math.sqrt(Math.max(0, deviations ** 2 - 2 * Math.log(share)));
+  return Math.max(4, (deviations - farther) * spread(signs), (signs / 2 - nearby) / 5);
+}
+
+interface Nearby {
+  /** How many signs of the last of the few differ. */
+  readonly nearby: number;
+  /** How many times as many are wanted. */
+  readonly share: number;
+  readonly signs: number;
 }
 
 /** Most have so many nearer than what has nothing in common; where few rows may be seen, choosing among all is slow. */
