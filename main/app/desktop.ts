@@ -65,7 +65,7 @@ export function openDesktop(
   const { messages, removed, heard, progress, spending } = talk;
   const config = () => settings.config();
   const atLogin = followLaunchAtLogin(foundation, board, again);
-  const notify = createNotify();
+  const notify = createNotify(log.for('desktop'));
   const desktop = createDesktop({
     preloadFile: fileURLToPath(builtFile('../preload/index.cjs')),
     pageFolder: fileURLToPath(builtFile('../renderer/')),

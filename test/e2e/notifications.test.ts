@@ -72,19 +72,21 @@ it('tells that somebody wants a person’s help, and a click leads to the thread
       }),
     bo,
   );
-  const { ts } = slack.say({ channel: ops, user: ana, text: '@perch who rotates staging?' });
+  const text = '@perch who rotates <b>staging</b> & prod?';
+  const { ts } = slack.say({ channel: ops, user: ana, text });
   await until('the answer', () => (slack.answersTo(ts).length > 0 ? true : undefined));
 
   slack.say({ channel: ops, user: ana, text: '@perch ask a human', thread: ts });
   const { id, body } = await seen(/asks for a person’s help/);
-  expect(body).toMatch(/who rotates staging\?/);
+  // The desktop reads markup, and what a stranger wrote is none.
+  expect(body).toContain('who rotates &lt;b&gt;staging&lt;/b&gt; &amp; prod?');
   expect((await tray.menu()).map(({ label }) => label)).toContain('1 call for a person’s help');
   tray.clickNotification(id);
 
   await screenIs('Chat');
   await page
     .getByRole('log')
-    .getByText(/who rotates staging/)
+    .getByText(/who rotates <b>staging<\/b> & prod/)
     .first()
     .waitFor();
   slack.say({ channel: ops, user: bo, text: 'I do, on Tuesdays.', thread: ts });

@@ -1,7 +1,7 @@
 // Messages of D-Bus as bytes: as much of them as calls with texts need. Pure.
 // https://dbus.freedesktop.org/doc/dbus-specification.html#message-protocol
 
-/** What is read of a message; what it holds beside texts, numbers and yes or no is left out. */
+/** What is read of a message; what it holds beside texts, lists of them, numbers and yes or no is left out. */
 export interface DbusMessage {
   readonly kind: 'call' | 'reply' | 'error' | 'signal';
   readonly serial: number;
@@ -13,7 +13,7 @@ export interface DbusMessage {
   readonly body: readonly DbusValue[];
 }
 
-export type DbusValue = string | number | boolean;
+export type DbusValue = string | number | boolean | readonly string[];
 
 /** A method to call, with texts as its arguments. */
 export interface DbusCall {
@@ -104,7 +104,7 @@ function readHeader(reader: Reader, end: number): ReadonlyMap<number, DbusValue>
 /** Values up to the first of a type that is not known here. */
 function readValues(reader: Reader, signature: string): readonly DbusValue[] {
   const values: DbusValue[] = [];
-  for (const type of signature) {
+  for (const [type] of signature.matchAll(/as|./g)) {
     const value = readValue(reader, type);
     if (value === undefined) break;
     values.push(value);
@@ -123,6 +123,8 @@ function readValue(reader: Reader, type: string): DbusValue | undefined {
       return reader.nextUint32();
     case 'b':
       return reader.nextUint32() !== 0;
+    case 'as':
+      return reader.texts();
     case 'v':
       return readValue(reader, reader.signature());
     default:
@@ -196,6 +198,14 @@ class Reader {
 
   text(): string {
     return this.#take(this.nextUint32());
+  }
+
+  texts(): readonly string[] {
+    const length = this.nextUint32();
+    const end = this.at + length;
+    const all: string[] = [];
+    while (this.at < end) all.push(this.text());
+    return all;
   }
 
   signature(): string {

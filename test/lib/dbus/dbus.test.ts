@@ -126,6 +126,22 @@ it('gives each call its own answer, hears signals, and reads what a bus of anoth
   connection.stop();
 });
 
+it('reads a list of texts, and what stands after it', async () => {
+  const list = Buffer.concat([padded(text('body'), 4), text('body-markup')]);
+  const { path } = await startBus((call) => {
+    if (call.member === 'Hello') return [reply(call, 's', text(':1.1'))];
+    const body = Buffer.concat([uint(list.length), padded(list, 4), text('after')]);
+    return [reply(call, 'ass', body)];
+  });
+  const connection = await connectDbus({ path, uid: 1000, onSignal: () => undefined });
+
+  expect(await connection.call({ ...bus, member: 'GetCapabilities' })).toEqual([
+    ['body', 'body-markup'],
+    'after',
+  ]);
+  connection.stop();
+});
+
 it('rejects a call that is refused, and all that wait when the bus goes away', async () => {
   const { path, sockets } = await startBus((call) =>
     call.member === 'Hello'
