@@ -10,7 +10,7 @@ interface Props {
 /** Scrolls something wide by itself instead of widening what it stands in. */
 export const SideScroller = ({ label, children }: Props) => (
   // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-  <div className={styles.scroller} role="region" aria-label={label} tabIndex={0}>
+  <div className={styles.scroller} role="group" aria-label={label} tabIndex={0}>
     {children}
   </div>
 );

@@ -1,7 +1,7 @@
 // Theme and size of text in the real window: at once, and from the first picture of the next start.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
-import { screenshot } from './support/screenshot.js';
+import { shoot } from './support/shoot.js';
 
 let at: AtWork;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ it('shows high contrast and larger text as soon as they are chosen, and again af
   await expect.poll(ground).toBe('rgb(0, 0, 0)');
   await choose('Text size', '150 %');
   await expect.poll(width).toBeLessThan(usual / 1.4);
-  await screenshot(at.page, 'settings-contrast-large', 'dark');
+  await shoot(at.page, 'settings-contrast-large');
 
   at = await at.restart();
 
@@ -38,4 +38,20 @@ it('goes back to light whatever the system has', async () => {
   await choose('Theme', 'Light');
 
   await expect.poll(ground).toBe('rgb(246, 247, 249)');
+});
+
+it('moves nothing where the system asks for less motion', async () => {
+  await at.page.emulateMedia({ reducedMotion: 'reduce' });
+  const moving = await at.page.evaluate(() => {
+    const all = [...document.querySelectorAll('*')].map((element) => getComputedStyle(element));
+    document.documentElement.dataset['theme'] = 'contrast';
+    return [
+      ...all
+        .filter(({ transitionProperty }) => transitionProperty !== 'none')
+        .map(() => 'transition'),
+      ...document.getAnimations().map(() => 'animation'),
+    ];
+  });
+
+  expect(moving).toEqual([]);
 });

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { axeFinds } from './support/axe.js';
 import { goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
-import { screenshot } from './support/screenshot.js';
+import { shoot } from './support/shoot.js';
 import { setModel } from './support/set-model.js';
 import { until } from './support/until.js';
 
@@ -70,7 +69,7 @@ it('colours the code of an answer, without a word against the page’s policy', 
       .evaluate((code) => getComputedStyle(code).color),
   );
   expect(refused).toEqual([]);
-  await shoot('chat-code');
+  await shoot(at.page, 'chat-code');
 });
 
 it('asks again by another model, found by typing, and goes back to the first answer', async () => {
@@ -80,8 +79,7 @@ it('asks again by another model, found by typing, and goes back to the first ans
   await page.getByPlaceholder('Search models…').fill('wren');
   await page.getByRole('option', { name: /Acme: Wren 2/ }).waitFor();
   await page.getByText('8.2k tokens · $0.15 in, $0.60 out per million').waitFor();
-  expect(await axeFinds(page)).toEqual([]);
-  await shoot('chat-models');
+  await shoot(at.page, 'chat-models');
   await page.keyboard.press('Enter');
 
   await log(page).getByText('With npm, says the wren.').waitFor();
@@ -90,7 +88,7 @@ it('asks again by another model, found by typing, and goes back to the first ans
   await log(page)
     .getByText(/acme\/wren-2 · .* tokens/)
     .waitFor();
-  await shoot('chat-variants');
+  await shoot(at.page, 'chat-variants');
   await page.getByRole('button', { name: 'Previous answer' }).click();
   await log(page).getByText('Two steps:').waitFor();
 });
@@ -102,7 +100,7 @@ it('edits a question and has it answered anew', async () => {
   const edit = page.getByLabel('Edit the question');
   expect(await edit.inputValue()).toBe('How do we deploy?');
   await edit.fill('How often do we deploy?');
-  await shoot('chat-edit');
+  await shoot(at.page, 'chat-edit');
   await page.keyboard.press('Enter');
 
   await log(page).getByText('Once a week.').waitFor();
@@ -139,7 +137,7 @@ it('attaches a dropped file, says why another can’t be, and asks with it', asy
   await page.getByText(/data\.bin was not attached: it is no text/).waitFor();
   await page.getByRole('button', { name: 'Remove notes.txt' }).waitFor();
   await input(page).fill('When does it sleep?');
-  await shoot('chat-attach');
+  await shoot(at.page, 'chat-attach');
   await page.getByRole('button', { name: 'Remove data.bin' }).click();
   model.next({ text: 'At noon.' });
   await input(page).press('Enter');
@@ -154,7 +152,7 @@ it('completes a command, and answers it without a model', async () => {
   const before = model.chats().length;
   await input(page).pressSequentially('/he');
   await page.getByRole('option', { name: /^\/help/ }).waitFor();
-  await shoot('chat-complete');
+  await shoot(at.page, 'chat-complete');
   await page.keyboard.press('Enter');
   expect(await input(page).inputValue()).toBe('help');
   await page.keyboard.press('Enter');
@@ -172,8 +170,7 @@ it('exports the conversation, and says where to', async () => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
   }, file);
   await page.getByRole('button', { name: 'Conversation' }).click();
-  expect(await axeFinds(page)).toEqual([]);
-  await shoot('chat-menu');
+  await shoot(at.page, 'chat-menu');
   await page.getByRole('menuitem', { name: 'Export as JSON…' }).click();
 
   await page.getByText(`Written to ${file}`).waitFor();
@@ -183,18 +180,6 @@ it('exports the conversation, and says where to', async () => {
   };
   expect(title).toBe('How often do we deploy?');
   expect(messages).toContainEqual(expect.objectContaining({ text: 'At noon.', isAnswer: true }));
-});
-
-it('has no fault that axe knows, wide and narrow', async () => {
-  const { page } = at;
-  expect(await axeFinds(page)).toEqual([]);
-  await page.setViewportSize({ width: 400, height: 720 });
-  expect(await axeFinds(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
-    true,
-  );
-  await shoot('chat-narrow');
-  await page.setViewportSize({ width: 1100, height: 760 });
 });
 
 it('still has the draft and the chosen model after a restart', async () => {
@@ -223,7 +208,3 @@ it('still has the draft and the chosen model after a restart', async () => {
   await at.page.getByRole('button', { name: 'Model: acme/wren-2' }).waitFor();
   expect(await input(at.page).inputValue()).toBe('Half a question');
 });
-
-async function shoot(name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) await screenshot(at.page, name, theme);
-}

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { LookupHealth } from '../../preload/health.js';
 import { settleable } from '../../main/lib/settleable.js';
 import { goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
-import { screenshot } from './support/screenshot.js';
+import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
 
 let at: AtWork;
@@ -42,8 +42,7 @@ it('embeds anew with the model that is chosen, and answers from the index before
   await page.keyboard.press('Enter');
   await page.getByText(/^Changing to openai/).waitFor();
   await page.getByText(/^Changing to openai/).scrollIntoViewIfNeeded();
-  for (const theme of ['light', 'dark'] as const)
-    await screenshot(page, 'settings-embedding-change', theme);
+  await shoot(page, 'settings-embedding-change');
   expect((await lookupHealth()).meaning.on).toBe(true);
   await ask('giraffe budget?');
   await page.getByText('handbook/budget.md').first().waitFor();

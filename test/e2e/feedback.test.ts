@@ -1,7 +1,7 @@
 // What somebody on Slack says of an answer, from the click to the window of the owner.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
-import { screenshot } from './support/screenshot.js';
+import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
 
 let at: AtWork;
@@ -37,12 +37,12 @@ it('shows on Health and beside the answer who called it bad, and why', async () 
   await card.getByText('It moved to Friday.').waitFor({ timeout: patienceMs });
   await card.getByText('0 good, 1 bad').first().waitFor();
   await card.scrollIntoViewIfNeeded();
-  await shoot('health-feedback');
+  await shoot(at.page, 'health-feedback');
 
   await goTo(page, 'Chat');
   await page.getByRole('button', { name: /when do we deploy/ }).click();
   await page.getByText(/ana found this bad/).waitFor();
-  await shoot('chat-feedback');
+  await shoot(at.page, 'chat-feedback');
 });
 
 it('calls who is set for it when somebody asks for a human, and shows whom in Settings', async () => {
@@ -62,9 +62,5 @@ it('calls who is set for it when somebody asks for a human, and shows whom in Se
   const field = page.getByLabel('People to ask for help', { exact: true });
   expect(await field.inputValue()).toBe('U0BOSS');
   await field.scrollIntoViewIfNeeded();
-  await shoot('settings-helpers');
+  await shoot(at.page, 'settings-helpers');
 });
-
-async function shoot(name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) await screenshot(at.page, name, theme);
-}

@@ -7,9 +7,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { appManifest, usualWants } from '../../preload/app-manifest.js';
 import { startSlack, type Slack } from '../fakes/slack/slack.js';
-import { axeViolations } from './support/axe-violations.js';
 import { perchAtWork, type AtWork } from './support/perch-at-work.js';
-import { screenshot } from './support/screenshot.js';
+import { shoot } from './support/shoot.js';
 import { tabTo } from './support/tab-to.js';
 
 let at: AtWork;
@@ -36,7 +35,7 @@ afterAll(async () => {
 it('opens by itself, and creates the Slack app from exactly the manifest it shows', async () => {
   const { page, launched } = at;
   await page.getByRole('heading', { name: 'Set up Perch' }).waitFor();
-  await shoot('set-up-app');
+  await shoot(at.page, 'set-up-app');
   await launched.app.evaluate(({ shell }) => {
     shell.openExternal = (url: string) => {
       Object.assign(globalThis, { opened: url });
@@ -66,7 +65,7 @@ it('shows why each scope is asked for, and asks for less when less is wanted', a
   await page
     .getByRole('row', { name: 'files:read to read files attached to a question' })
     .waitFor();
-  await shoot('set-up-scopes');
+  await shoot(at.page, 'set-up-scopes');
   await tabTo(page, 'checkbox', 'Reads files attached to questions');
   await page.keyboard.press('Space');
 
@@ -83,14 +82,14 @@ it('names what is wrong with a token: a user token, one Slack refuses', async ()
   await page
     .getByRole('group', { name: 'Step 2 of 6: Install the app and paste its bot token' })
     .waitFor();
-  await shoot('set-up-bot');
+  await shoot(at.page, 'set-up-bot');
 
   await type('Bot token', 'xoxp-1-2-abcdefgh');
   await page.getByText(/This is a user token/).waitFor();
   await type('Bot token', 'xoxb-1-2-nobodysatall');
   await page.getByText(/Slack refused the bot token/).waitFor();
 
-  await shoot('set-up-bot-refused');
+  await shoot(at.page, 'set-up-bot-refused');
 });
 
 it('takes the bot token with what stuck to it, and says whose it is', async () => {
@@ -99,7 +98,7 @@ it('takes the bot token with what stuck to it, and says whose it is', async () =
 
   await page.getByText('Works, as @perch (U0PERCH) in Acme.').waitFor();
   expect(await page.content()).not.toContain(slack.tokens.bot);
-  await shoot('set-up-bot-works');
+  await shoot(at.page, 'set-up-bot-works');
 });
 
 it('goes on at the same step after a restart, with the token kept', async () => {
@@ -110,7 +109,7 @@ it('goes on at the same step after a restart, with the token kept', async () => 
   at = await at.restart();
 
   await at.page.getByRole('group', { name: /^Step 3 of 6/ }).waitFor();
-  await shoot('set-up-socket');
+  await shoot(at.page, 'set-up-socket');
 });
 
 it('names tokens of two apps, and Socket Mode that is off, and keeps neither', async () => {
@@ -119,7 +118,7 @@ it('names tokens of two apps, and Socket Mode that is off, and keeps neither', a
   await type('App-level token', slack.tokens.app);
   await page.getByText(/Most likely Socket Mode is switched off/).waitFor();
   await page.getByRole('button', { name: 'Open the Socket Mode page' }).waitFor();
-  await shoot('set-up-socket-off');
+  await shoot(at.page, 'set-up-socket-off');
   slack.faults.linkDisabled(false);
 
   await type('App-level token', `xapp-1-A0OTHER-22-${'a'.repeat(32)}`);
@@ -132,13 +131,13 @@ it('connects with the right one', async () => {
 
   await page.getByText('Works, and Socket Mode is on.').waitFor();
   await tray.waitForTooltip(/^Perch: Connected to Acme/);
-  await shoot('set-up-socket-works');
+  await shoot(at.page, 'set-up-socket-works');
 });
 
 it('finds the models of this machine', async () => {
   const { page } = at;
   await next();
-  await shoot('set-up-model');
+  await shoot(at.page, 'set-up-model');
   await tabTo(page, 'radio', 'OpenRouter: one key for many models');
   await page.keyboard.press('ArrowDown');
   await page.getByLabel('Model', { exact: true }).waitFor();
@@ -147,17 +146,17 @@ it('finds the models of this machine', async () => {
   await page.keyboard.press('Enter');
 
   await page.getByText('Saved', { exact: true }).first().waitFor();
-  await shoot('set-up-ollama');
+  await shoot(at.page, 'set-up-ollama');
 });
 
 it('offers sources, then shows a mention as it arrives, with its latency', async () => {
   const { page, slack } = at;
   await next();
   await page.getByRole('region', { name: 'Sources' }).waitFor();
-  await shoot('set-up-sources');
+  await shoot(at.page, 'set-up-sources');
   await next();
   await page.getByText('Waiting for a message for @perch…').waitFor();
-  await shoot('set-up-mention');
+  await shoot(at.page, 'set-up-mention');
 
   const ana = slack.addUser({ name: 'ana', realName: 'Ana' });
   const ops = slack.addChannel({ name: 'ops' });
@@ -168,7 +167,7 @@ it('offers sources, then shows a mention as it arrives, with its latency', async
     .getByText(/mentioned the bot in .*: on disk \d+(\.\d+)? m?s after Slack took it\./)
     .waitFor();
   expect(await arrived.getByRole('listitem').count()).toBe(1);
-  await shoot('set-up-mention-arrived');
+  await shoot(at.page, 'set-up-mention-arrived');
 });
 
 it('does not open again once it was finished, and runs again when it is asked to', async () => {
@@ -205,18 +204,18 @@ it('imports the env file of another bot, shows no secret, and takes the secrets 
   }, file);
   await tabTo(page, 'button', 'Coming from another bot? Import its .env file…');
   await page.keyboard.press('Enter');
-  await shoot('set-up-import');
+  await shoot(at.page, 'set-up-import');
   await tabTo(page, 'button', 'Choose the file…');
   await page.keyboard.press('Enter');
 
   await page.getByText(/•••• cdef, kept in the keychain/).waitFor();
   await page.getByText('Acme is already connected as @perch.').waitFor();
   expect(await page.content()).not.toMatch(/hunter2|0123456789abcdef/);
-  await shoot('set-up-import-preview');
+  await shoot(at.page, 'set-up-import-preview');
   await tabTo(page, 'button', 'Import');
   await page.keyboard.press('Enter');
   await page.getByText('2 values are taken over from old.env.').waitFor();
-  await shoot('set-up-import-done');
+  await shoot(at.page, 'set-up-import-done');
   await tabTo(page, 'button', 'Take the secrets out');
   await page.keyboard.press('Enter');
   await tabTo(page, 'button', 'Yes, take the secrets out');
@@ -238,19 +237,4 @@ async function type(label: string, text: string): Promise<void> {
   const field = at.page.getByLabel(label, { exact: true });
   await field.fill(text);
   await field.press('Enter');
-}
-
-/** Both themes of what is shown now, and what axe says of it, wide and narrow. */
-async function shoot(name: string): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    await screenshot(at.page, name, theme);
-    expect(await axeViolations(at.page)).toEqual([]);
-  }
-  await at.page.setViewportSize({ width: 400, height: 900 });
-  await screenshot(at.page, `${name}-narrow`, 'light');
-  const isWide = await at.page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  );
-  expect(isWide).toBe(false);
-  await at.page.setViewportSize({ width: 1100, height: 800 });
 }

@@ -1,9 +1,8 @@
-// The Health screen of the real app: the strip, the Doctor and an error, in both themes and at two widths.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findViolations } from './support/find-violations.js';
+// The Health screen of the real app: the strip, the Doctor and an error.
+import { afterAll, beforeAll, it } from 'vitest';
 import { manifestScopes } from '../demo/manifest.js';
 import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
-import { screenshot } from './support/screenshot.js';
+import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
 
 let at: AtWork;
@@ -14,39 +13,6 @@ beforeAll(async () => {
   await goTo(at.page, 'Health');
 });
 afterAll(() => at.stop());
-
-/** Narrower than a window may be made: at 200 % zoom a page has half of its window. */
-async function resize(width: number, height: number): Promise<void> {
-  await at.launched.app.evaluate(
-    ({ BrowserWindow }, size) => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.setMinimumSize(300, 300);
-      window?.setContentSize(size.width, size.height);
-    },
-    { width, height },
-  );
-  await at.page.waitForFunction((wanted) => Math.abs(innerWidth - wanted) < 60, width);
-}
-
-/** Both themes at both widths; nothing sticks out, and axe finds nothing. */
-async function shoot(name: string): Promise<void> {
-  for (const [suffix, width] of [
-    ['', 1000],
-    ['-narrow', 420],
-  ] as const) {
-    await resize(width, 900);
-    for (const theme of ['light', 'dark'] as const) {
-      await screenshot(at.page, `${name}${suffix}`, theme);
-      expect(await findViolations(at.page)).toEqual([]);
-    }
-    const sticksOut = await at.page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return scrollWidth > clientWidth;
-    });
-    expect(sticksOut).toBe(false);
-  }
-  await resize(1000, 900);
-}
 
 it('shows the last day as a strip, of which nothing is known before Perch ran', async () => {
   const { page } = at;
@@ -60,10 +26,10 @@ it('shows the last day as a strip, of which nothing is known before Perch ran', 
     .first()
     .waitFor();
 
-  await shoot('health-strip');
+  await shoot(at.page, 'health-strip');
   await page.getByText('The last 24 hours as a table').click();
   await page.getByRole('table').getByText('Not recorded').waitFor();
-  await shoot('health-table');
+  await shoot(at.page, 'health-table');
   await page.getByText('The last 24 hours as a table').click();
 });
 
@@ -77,7 +43,7 @@ it('checks everything from the window, and leads to what mends a finding', async
   await scopes.getByText(/lacks app_mentions:read/).waitFor();
   await scopes.getByRole('button', { name: 'Open OAuth & Permissions' }).waitFor();
   await scopes.scrollIntoViewIfNeeded();
-  await shoot('health-doctor');
+  await shoot(at.page, 'health-doctor');
 
   slack.setToken(slack.tokens.bot, { scopes: [...manifestScopes()] });
   await scopes.getByRole('button', { name: /^Check again/ }).click();
@@ -85,7 +51,7 @@ it('checks everything from the window, and leads to what mends a finding', async
   await scopes.waitFor({ state: 'hidden' });
   await page.getByText(/checks in order/).click();
   await scopes.getByText('OK', { exact: true }).waitFor();
-  await shoot('health-doctor-open');
+  await shoot(at.page, 'health-doctor-open');
 });
 
 it('says of an error what happened, what Perch does now and what to do', async () => {
@@ -94,7 +60,7 @@ it('says of an error what happened, what Perch does now and what to do', async (
   await page.getByText(/^Next try in \d+ s\.$|^Trying again now\.$/).waitFor();
   await page.getByRole('button', { name: 'Look at the network settings' }).first().waitFor();
   await page.getByRole('heading', { name: 'Health' }).scrollIntoViewIfNeeded();
-  await shoot('health-error');
+  await shoot(at.page, 'health-error');
   await slack.faults.up();
   await at.tray.waitForTooltip(/^Perch: Connected to Acme/);
 
@@ -102,5 +68,5 @@ it('says of an error what happened, what Perch does now and what to do', async (
   await until('the break in the strip', async () =>
     /Reconnecting \(/.test((await strip.getAttribute('aria-valuetext')) ?? '') ? true : undefined,
   );
-  await shoot('health-after-error');
+  await shoot(at.page, 'health-after-error');
 });

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
-import { screenshot } from './support/screenshot.js';
+import { shoot } from './support/shoot.js';
 
 let at: AtWork;
 beforeAll(async () => {
@@ -38,8 +38,7 @@ it('backs up, goes on with that backup at a click, and answers as before', async
   await section.getByRole('button', { name: 'Yes, restore' }).click();
   await section.getByText(/history\.replaced-/).waitFor();
   await section.scrollIntoViewIfNeeded();
-  await screenshot(page, 'settings-history', 'light');
-  await screenshot(page, 'settings-history', 'dark');
+  await shoot(page, 'settings-history');
 
   expect(readdirSync(join(dataFolder, 'backups'))).toHaveLength(1);
   await goTo(page, 'Chat');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
-import { screenshot } from './support/screenshot.js';
+import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
 
 let at: AtWork;
@@ -18,7 +18,7 @@ it('says on Settings which tokens are missing, and already searches in Chat', as
     .first()
     .waitFor();
   expect(await at.tray.tooltip()).toBe('Perch: Not connected: no Slack tokens yet');
-  await shoot('settings-first');
+  await shoot(at.page, 'settings-first');
 
   await goTo(page, 'Chat');
   await page.getByLabel('Message Perch').fill('What do we know about deployments?');
@@ -27,7 +27,7 @@ it('says on Settings which tokens are missing, and already searches in Chat', as
     .getByRole('log')
     .getByText(/[Nn]o model is set up/)
     .waitFor();
-  await shoot('chat-search-only');
+  await shoot(at.page, 'chat-search-only');
 });
 
 it('says plainly that secrets cannot be encrypted here', async () => {
@@ -38,7 +38,7 @@ it('says plainly that secrets cannot be encrypted here', async () => {
 it('refuses a token Slack refuses, with the reason', async () => {
   await pasteTokens(at.page, at.slack.tokens.app, 'xoxb-000000000000-wrong-token');
   await at.page.getByText(/Slack refused the bot token/).waitFor();
-  await shoot('settings-refused');
+  await shoot(at.page, 'settings-refused');
 });
 
 it('connects after both tokens are pasted, into the wrong fields even, and shows it everywhere alike', async () => {
@@ -57,7 +57,7 @@ it('connects after both tokens are pasted, into the wrong fields even, and shows
     .waitFor();
   const [first] = await tray.menu();
   expect(first?.label).toMatch(/^Connected to Acme/);
-  await shoot('health-connected');
+  await shoot(at.page, 'health-connected');
 });
 
 it('never hands a token back to the window', async () => {
@@ -70,7 +70,7 @@ it('never hands a token back to the window', async () => {
   );
   expect(JSON.stringify(view)).not.toContain(slack.tokens.bot);
   expect(JSON.stringify(view)).not.toContain(slack.tokens.app);
-  await shoot('settings-connected');
+  await shoot(at.page, 'settings-connected');
 });
 
 it('answers a mention in its thread and shows the conversation in Chat', async () => {
@@ -102,7 +102,7 @@ it('answers a mention in its thread and shows the conversation in Chat', async (
     .first()
     .waitFor();
   await page.getByText('#ops').first().waitFor();
-  await shoot('chat-slack-thread');
+  await shoot(at.page, 'chat-slack-thread');
 });
 
 it('streams an answer of the model in the pane, with citations that name their source', async () => {
@@ -119,8 +119,8 @@ it('streams an answer of the model in the pane, with citations that name their s
   await page.getByRole('button', { name: 'New chat' }).click();
   await page.getByLabel('Message Perch').fill('When does the staging password rotate?');
   await page.keyboard.press('Enter');
-  await page.getByRole('region', { name: 'Sources' }).getByText(/#ops/).first().waitFor();
-  await shoot('chat-answer');
+  await page.getByRole('group', { name: 'Sources' }).getByText(/#ops/).first().waitFor();
+  await shoot(at.page, 'chat-answer');
 });
 
 it('opens the source of a citation in Slack', async () => {
@@ -132,7 +132,7 @@ it('opens the source of a citation in Slack', async () => {
     };
   });
 
-  await page.getByRole('button', { name: /^Open source 1: #ops/ }).click();
+  await page.getByRole('button', { name: /^Open source 1 #ops/ }).click();
 
   const opened = await until('the link', () =>
     launched.app.evaluate(() => (globalThis as { opened?: string }).opened),
@@ -149,7 +149,7 @@ it('stops an answer when asked and keeps what was written', async () => {
     .getByText(/one two three/)
     .first()
     .waitFor();
-  await shoot('chat-streaming');
+  await shoot(at.page, 'chat-streaming');
 
   await page.getByRole('button', { name: 'Stop' }).click();
 
@@ -168,7 +168,7 @@ it('pauses and resumes from the tray', async () => {
   await until('no socket', () => (slack.socketsOpen === 0 ? true : undefined));
   await goTo(page, 'Health');
   await page.getByText('Paused').first().waitFor();
-  await shoot('health-paused');
+  await shoot(at.page, 'health-paused');
 
   await tray.click('Resume');
   await tray.waitForTooltip(/^Perch: Connected to Acme/);
@@ -186,7 +186,7 @@ it('shows on Health what only a person could solve, with why', async () => {
   await card.getByText(/in #old-news, asked by bo/).waitFor();
   await card.getByText('is_archived').waitFor();
   await card.scrollIntoViewIfNeeded();
-  await shoot('health-given-up');
+  await shoot(at.page, 'health-given-up');
   expect(slack.answersTo(ts)).toEqual([]);
   await card.getByRole('button', { name: 'Dismiss' }).click();
   await card.getByRole('button', { name: 'Yes, dismiss' }).click();
@@ -200,13 +200,13 @@ it('shows what happened in Logs, without a token in it', async () => {
     .getByText(/connected to Acme as @perch/)
     .first()
     .waitFor();
-  await shoot('logs');
+  await shoot(at.page, 'logs');
   await page.getByLabel(/Filter by text/).fill('no such line at all');
   await page
     .getByText(/no line|nothing/i)
     .first()
     .waitFor();
-  await shoot('logs-filtered-empty');
+  await shoot(at.page, 'logs-filtered-empty');
   expect(at.launched.output()).not.toContain(slack.tokens.bot);
 });
 
@@ -245,9 +245,3 @@ it('forgets tokens with the run but not the workspace, and keeps them unencrypte
 
   await at.tray.waitForTooltip(/^Perch: Connected to Acme/);
 });
-
-/** Both themes of what is shown now. */
-async function shoot(name: string): Promise<void> {
-  await screenshot(at.page, name, 'dark');
-  await screenshot(at.page, name, 'light');
-}

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { perchAtWork, goTo, type AtWork } from './support/perch-at-work.js';
-import { screenshot } from './support/screenshot.js';
+import { shoot } from './support/shoot.js';
 import { startAgain } from './support/start-again.js';
 import { until } from './support/until.js';
 
@@ -42,7 +42,7 @@ it('answers a question, and hides on Escape', async () => {
   await quick.keyboard.type('When does staging rotate?');
   await quick.keyboard.press('Enter');
   await quick.getByRole('log').getByText('Every Tuesday at noon').waitFor();
-  for (const theme of ['light', 'dark'] as const) await screenshot(quick, 'quick-chat', theme);
+  await shoot(quick, 'quick-chat', { isOfFixedSize: true });
   await quick.keyboard.press('Escape');
 
   await untilShown(/^Quick chat$/, false);
@@ -111,5 +111,5 @@ it('opens by its keys from any program, and says where they can’t be had', asy
     .getByText(/^Ctrl\+Alt\+L can’t be had/)
     .waitFor();
   await page.getByRole('region', { name: 'Desktop' }).scrollIntoViewIfNeeded();
-  for (const theme of ['light', 'dark'] as const) await screenshot(page, 'settings-desktop', theme);
+  await shoot(page, 'settings-desktop');
 });

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeDocx, makePdf } from '../lookup/support/documents.js';
 import { makeZip } from '../support/make-zip.js';
 import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
-import { screenshot } from './support/screenshot.js';
+import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
 
 let at: AtWork;
@@ -74,7 +74,7 @@ it('reads a Slack export, finds it, and forgets it', async () => {
   await goTo(page, 'Settings');
   await page.getByText('2 new messages').waitFor();
   await page.getByRole('region', { name: 'Sources' }).scrollIntoViewIfNeeded();
-  await shoot('settings-sources');
+  await shoot(at.page, 'settings-sources');
   await ask('where is the walrus?');
   await page
     .getByText(/#zoo, Ana/)
@@ -116,10 +116,6 @@ async function ask(question: string): Promise<void> {
   await goTo(at.page, 'Chat');
   await at.page.getByLabel('Message Perch').fill(question);
   await at.page.keyboard.press('Enter');
-}
-
-async function shoot(name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) await screenshot(at.page, name, theme);
 }
 
 function slackExport(): Buffer {

@@ -1,7 +1,7 @@
 // What models use, in the real app: an answer with its price, the Usage screen, and a budget that is used up.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
-import { screenshot } from './support/screenshot.js';
+import { shoot } from './support/shoot.js';
 
 let at: AtWork;
 beforeAll(async () => {
@@ -35,12 +35,12 @@ it('says what an answer used, and quotes instead once the budget is used up', as
   model.next({ text: 'On Tuesday.', usage });
   await ask('When do we deploy?');
   await page.getByRole('log').getByText('843 tokens · $0.0085').waitFor();
-  await screenshot(page, 'chat-cost', 'light');
+  await shoot(page, 'chat-cost');
 
   await goTo(page, 'Usage');
   await page.getByText('$0.0085 of $0.010').waitFor();
   await page.getByText('Nearly used').waitFor();
-  await screenshot(page, 'usage-warned', 'light');
+  await shoot(page, 'usage-warned');
   model.next({ text: 'The release.', usage });
   await ask('And why?');
   await page.getByRole('log').getByText('843 tokens · $0.0085').waitFor();
@@ -53,13 +53,12 @@ it('says what an answer used, and quotes instead once the budget is used up', as
   expect(model.chats()).toHaveLength(2);
   await goTo(page, 'Usage');
   await page.getByText(/^No model is asked: today’s budget/).waitFor();
-  await screenshot(page, 'usage-used-up', 'light');
-  await screenshot(page, 'usage-used-up', 'dark');
+  await shoot(page, 'usage-used-up');
   await goTo(page, 'Health');
   await page
     .getByText(/Today’s budget for the model is used up \(\$0\.017 of \$0\.010\)/)
     .waitFor();
   await goTo(page, 'Settings');
   await page.getByRole('region', { name: 'Budget' }).scrollIntoViewIfNeeded();
-  await screenshot(page, 'settings-budget', 'light');
+  await shoot(page, 'settings-budget');
 });

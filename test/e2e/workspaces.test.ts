@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { manifestScopes } from '../demo/manifest.js';
 import { startSlack, type Slack } from '../fakes/slack/slack.js';
 import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
-import { screenshot } from './support/screenshot.js';
+import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
 
 let globex: Slack;
@@ -45,7 +45,7 @@ it('connects two workspaces side by side, and says so in window and tray alike',
   expect(menu[2]?.lines.map(({ label }) => label)).toEqual([
     ...['Pause', 'Pause for an hour', 'Reconnect'],
   ]);
-  await shoot('settings-two-workspaces');
+  await shoot(at.page, 'settings-two-workspaces');
 });
 
 it('refuses the same workspace a second time, by name', async () => {
@@ -53,7 +53,7 @@ it('refuses the same workspace a second time, by name', async () => {
   await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
 
   await page.getByText('Acme is already connected as @perch.').waitFor();
-  await shoot('settings-workspace-refused');
+  await shoot(at.page, 'settings-workspace-refused');
   await page.getByRole('button', { name: 'Cancel' }).click();
 });
 
@@ -63,11 +63,11 @@ it('tests the connection of the workspace whose card it is', async () => {
 
   await card.getByText(/works, as @polly in Globex/).waitFor();
   await card.getByText('Everything works.').waitFor();
-  await shoot('settings-connection-test');
+  await shoot(at.page, 'settings-connection-test');
   const network = at.page.getByRole('region', { name: 'Network', exact: true });
   await network.getByRole('button', { name: 'Test the connection to Acme' }).waitFor();
   await network.scrollIntoViewIfNeeded();
-  await shoot('settings-network');
+  await shoot(at.page, 'settings-network');
 });
 
 it('holds one connection more where the card asks for it, and shows what else can be set', async () => {
@@ -83,9 +83,9 @@ it('holds one connection more where the card asks for it, and shows what else ca
   await card.getByLabel('How messages come in').selectOption('auto');
   await card.getByLabel('Signing secret').waitFor();
   await card.getByText('Advanced').scrollIntoViewIfNeeded();
-  await shoot('settings-advanced');
+  await shoot(at.page, 'settings-advanced');
   await card.getByText('Socket Mode', { exact: true }).scrollIntoViewIfNeeded();
-  await shoot('settings-advanced-socket');
+  await shoot(at.page, 'settings-advanced-socket');
   await card.getByLabel('Longest silence (seconds)').press('Escape');
   await card.getByLabel('How messages come in').selectOption('socket');
 });
@@ -121,7 +121,7 @@ it('pauses one from the tray while the other goes on', async () => {
     .first()
     .waitFor();
   await at.page.getByText('Too early to say').first().waitFor();
-  await shoot('health-two-workspaces');
+  await shoot(at.page, 'health-two-workspaces');
   await tray.click('Resume', /^Globex/);
   await tray.waitForTooltip(/^Perch: 2 of 2 workspaces connected$/);
 });
@@ -131,7 +131,7 @@ it('removes one with its history and keeps the other', async () => {
   await goTo(page, 'Settings');
   await page.getByRole('button', { name: 'Remove Globex…' }).click();
   await page.getByLabel('Delete its history, too').check();
-  await shoot('settings-remove-workspace');
+  await shoot(at.page, 'settings-remove-workspace');
   await page.getByRole('button', { name: 'Remove Globex', exact: true }).click();
 
   await tray.waitForTooltip(/^Perch: Connected to Acme/);
@@ -144,9 +144,3 @@ it('removes one with its history and keeps the other', async () => {
     .waitFor();
   expect(await conversations.getByText(/what do we know/).count()).toBe(1);
 });
-
-/** Both themes of what is shown now. */
-async function shoot(name: string): Promise<void> {
-  await screenshot(at.page, name, 'dark');
-  await screenshot(at.page, name, 'light');
-}

@@ -39,14 +39,14 @@ export const CitationChip = ({ number }: { readonly number: number }) => {
 export const CitationList = ({ message }: { readonly message: ChatMessage }) => {
   if (message.citations.length === 0) return <p className={styles.none}>No source used</p>;
   return (
-    <section aria-label="Sources" className={styles.sources}>
-      <h3>Sources</h3>
+    <div role="group" aria-label="Sources" className={styles.sources}>
+      <p className={styles.title}>Sources</p>
       <ol className={styles.lines}>
         {message.citations.map((citation) => (
           <CitationLine key={citation.number} message={message} citation={citation} />
         ))}
       </ol>
-    </section>
+    </div>
   );
 };
 
@@ -58,7 +58,6 @@ interface LineProps {
 const CitationLine = ({ message, citation }: LineProps) => {
   const action = useAction();
   const { number, snippet, marks, canOpen, isPrivate } = citation;
-  const label = isPrivate ? `${citation.label}, private` : citation.label;
   const open = (): void =>
     void action.run(() =>
       call('chat.openCitation', { ...threadKeyOf(message), ts: message.ts, number }),
@@ -70,12 +69,14 @@ const CitationLine = ({ message, citation }: LineProps) => {
         id={lineId(message, number)}
         className={styles.line}
         aria-disabled={!canOpen}
-        aria-label={canOpen ? `Open source ${number}: ${label}` : `Source ${number}: ${label}`}
         onClick={() => {
           if (canOpen) open();
         }}
       >
-        <span className={styles.number}>{number}</span>
+        <span className={styles.number}>
+          <span className="visually-hidden">{canOpen ? 'Open source ' : 'Source '}</span>
+          {number}
+        </span>
         <span className={styles.label}>
           {citation.label}
           {isPrivate && (

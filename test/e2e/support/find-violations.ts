@@ -11,15 +11,23 @@ export async function findViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(source);
   return page.evaluate(async () => {
     // axe-core puts itself there.
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<Found> } };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    const { axe } = globalThis as unknown as { axe: Axe };
+    // What is opened above the page stands at its end, outside of its landmarks, and has the focus.
+    const isCovered = document.querySelector('[role=dialog],[role=menu],[role=listbox]') !== null;
+    const { violations } = await axe.run({
+      rules: { region: { enabled: !isCovered }, 'target-size': { enabled: true } },
+    });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 300)} ${failureSummary}`),
+    );
   });
 }
 
-interface Found {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { html: string }[];
-  }[];
+interface Axe {
+  run(options: object): Promise<{ readonly violations: readonly Violation[] }>;
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }

@@ -1,0 +1,72 @@
+// A scene of the window as all its readers see it: in every theme, wide and narrow. axe finds nothing in it and nothing
+// sticks out. `npm run screenshots` keeps a picture of each.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { findViolations } from './find-violations.js';
+
+const themes = ['light', 'dark', 'contrast'] as const;
+const widths = { wide: 1100, narrow: 400 } as const;
+/** Names the folder for the pictures; without it none are taken. */
+const keptIn = process.env['PERCH_SCREENSHOTS'];
+
+/** Which widths a scene has; a window that can't be resized has its own alone. Default both. */
+export interface ShootOptions {
+  readonly isOfFixedSize?: boolean;
+}
+
+/** Looks at what is shown now. Throws where somebody could not read it. */
+export async function shoot(page: Page, name: string, options: ShootOptions = {}): Promise<void> {
+  const before = page.viewportSize();
+  const own = await page.evaluate(() => document.documentElement.dataset['theme']);
+  const isFixed = options.isOfFixedSize ?? false;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const [width, pixels] of isFixed ? [['', 0] as const] : Object.entries(widths)) {
+    if (!isFixed) await page.setViewportSize({ width: pixels, height: 800 });
+    for (const theme of themes) await look(page, { name, width, theme });
+    await expectNothingSticksOut(page, name);
+  }
+  await wear(page, own);
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (!isFixed) await page.setViewportSize(before ?? { width: widths.wide, height: 800 });
+}
+
+interface Look {
+  readonly name: string;
+  readonly width: string;
+  readonly theme: (typeof themes)[number];
+}
+
+async function look(page: Page, { name, width, theme }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme === 'light' ? 'light' : 'dark' });
+  await wear(page, theme === 'contrast' ? 'contrast' : undefined);
+  await drawn(page);
+  const picture = [name, width, theme].filter((part) => part !== '').join('-');
+  if (keptIn !== undefined) {
+    mkdirSync(keptIn, { recursive: true });
+    await page.screenshot({ path: join(keptIn, `${picture}.png`), animations: 'disabled' });
+  }
+  expect(await findViolations(page), picture).toEqual([]);
+}
+
+/** As the window wears the theme of the settings (renderer/use-theme.ts). */
+const wear = (page: Page, theme: string | undefined): Promise<void> =>
+  page.evaluate((worn) => {
+    if (worn === undefined) delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = worn;
+  }, theme);
+
+/** Chromium has the colours of a new scheme everywhere only with the next picture. */
+const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+
+async function expectNothingSticksOut(page: Page, name: string): Promise<void> {
+  const [whole, seen] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth] as const;
+  });
+  expect(whole, `${name} is wider than its window`).toBeLessThanOrEqual(seen);
+}
