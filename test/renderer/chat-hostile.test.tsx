@@ -1,31 +1,20 @@
 // What strangers choose (names of files and models, languages of code, addresses) is drawn as text and nothing else.
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { hostileTexts } from '../fakes/hostile/texts.js';
+import { harmIn } from '../support/harm-in.js';
 import { answer, models, pane, question } from './builders.js';
 import { layOut } from './layout.js';
 import { openConversation } from './open-conversation.js';
 
 layOut();
 
-const hostile = [
-  '<img src=x onerror="window.__pwned=1">',
-  '<svg/onload=window.__pwned=1>',
-  '"><script>window.__pwned=1</script>',
-  '<iframe srcdoc="<script>parent.__pwned=1</script>">',
-  '</code></pre><img src=x onerror=window.__pwned=1>',
-  '<math><mtext><table><mglyph><style><img src=x onerror=window.__pwned=1>',
-  '<a href="javascript:window.__pwned=1">x</a>',
-  "';window.__pwned=1;//",
-  '{{constructor.constructor("window.__pwned=1")()}}',
-  '\u202egnp.exe<b onmouseover=window.__pwned=1>',
-];
+/** Each takes a tour of the chat; hostile-texts.test.tsx draws them all. */
+const hostile = hostileTexts.filter((_, index) => index % 40 === 0);
 
 const isClean = (): void => {
   expect('__pwned' in window).toBe(false);
-  expect(
-    document.querySelectorAll('img, script, iframe, math, style, [onload], [onerror]'),
-  ).toHaveLength(0);
-  expect(document.querySelector('a[href^="javascript"], [onmouseover]')).toBeNull();
+  expect(harmIn(document.body)).toEqual([]);
 };
 
 describe.each(hostile)('%s', (text) => {

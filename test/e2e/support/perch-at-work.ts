@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { startModel, type Model } from '../../fakes/model/start-model.js';
 import { manifestScopes } from '../../demo/manifest.js';
 import type { ModelOptions } from '../../fakes/model/state.js';
+import type { SlackOptions } from '../../fakes/slack/settings.js';
 import { startSlack, type Slack } from '../../fakes/slack/slack.js';
 import { launchApp, type LaunchedApp } from './launch-app.js';
 import { watchTray, type TrayWatcher } from './watch-tray.js';
@@ -28,11 +29,12 @@ export async function perchAtWork(
     keyring?: boolean;
     env?: Readonly<Record<string, string>>;
     model?: ModelOptions;
+    slack?: SlackOptions;
     dataFolder?: string;
   } = {},
 ): Promise<AtWork> {
   const [slack, model] = await Promise.all([
-    startSlack({ botScopes: manifestScopes() }),
+    startSlack({ botScopes: manifestScopes(), ...options.slack }),
     startModel({ tokensPerSecond: 60, ...options.model }),
   ]);
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'perch-e2e-'));

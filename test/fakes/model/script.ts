@@ -8,6 +8,8 @@ export interface ScriptedCall {
 export interface Script {
   /** The whole answer. Without it the server writes its own. */
   readonly text?: string;
+  /** Sends each sign as a token of its own. */
+  readonly bySign?: boolean;
   /** Answers with this status and `body` (or an error object of OpenRouter's shape) and no stream. */
   readonly status?: number;
   readonly body?: unknown;

@@ -48,7 +48,8 @@ async function writeTokens(
   writer: EventWriter,
   streamed: Streamed,
 ): Promise<boolean> {
-  const tokens = tokensOf(streamed.text);
+  const { text, script } = streamed;
+  const tokens = script.bySign ? Array.from(text) : tokensOf(text);
   for (let count = 0; count <= tokens.length; count++) {
     if (await cutShort(response, writer, streamed, count)) return false;
     const token = tokens[count];

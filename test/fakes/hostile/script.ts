@@ -1,0 +1,2 @@
+/** What a hostile text does once it runs; NUMBER becomes that of the text. */
+export const deed = 'top.__pwned=NUMBER';
