@@ -91,20 +91,143 @@ it('answers a malformed call with an error that names the field, and unknown cal
   ]);
 });
 
-it('is in the sandbox with context isolation', async () => {
+it('is in the sandbox with context isolation, and with none of the switches that would weaken it', async () => {
   const preferences = await at.launched.app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>;
     };
-    const { sandbox, contextIsolation, nodeIntegration, webviewTag } =
-      contents.getLastWebPreferences();
-    return { sandbox, contextIsolation, nodeIntegration, webviewTag };
+    return contents.getLastWebPreferences();
   });
 
-  expect(preferences).toEqual({
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    webviewTag: false,
+  expect(preferences).toMatchObject({
+    ...{ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
+    nodeIntegrationInSubFrames: false,
+    ...{ webSecurity: true, allowRunningInsecureContent: false, experimentalFeatures: false },
   });
+  expect(preferences['enableBlinkFeatures'] ?? '').toBe('');
+  expect(preferences['nodeIntegrationInWorker'] ?? false).toBe(false);
+});
+
+it('has a bridge that does not hear of what the page has changed in its own world', async () => {
+  const heard = await at.page.evaluate(async () => {
+    const seen: unknown[] = [];
+    const { push } = Array.prototype;
+    const { then } = Promise.prototype;
+    Array.prototype.push = function (...items: unknown[]) {
+      seen[seen.length] = items;
+      return push.apply(this, items);
+    };
+    const answer: unknown = await window.perch.call('health.get', {});
+    Object.assign(Array.prototype, { push });
+    return { seen, then: then === Promise.prototype.then, ok: (answer as { ok: boolean }).ok };
+  });
+
+  expect(heard).toEqual({ seen: [], then: true, ok: true });
+});
+
+it('is granted nothing but writing to the clipboard', async () => {
+  const states = await at.page.evaluate(async (names) => {
+    const asked = names.map(async (name) => {
+      const status = await navigator.permissions
+        .query({ name: name as PermissionName })
+        .catch(() => ({ state: 'unknown to Chromium' }));
+      return [name, status.state] as const;
+    });
+    return Object.fromEntries(await Promise.all(asked));
+  }, permissions);
+  const used = await at.page.evaluate(async () => {
+    const outcome = (promise: Promise<unknown>): Promise<string> =>
+      promise.then(
+        () => 'granted',
+        () => 'refused',
+      );
+    return {
+      camera: await outcome(navigator.mediaDevices.getUserMedia({ video: true })),
+      screen: await outcome(navigator.mediaDevices.getDisplayMedia()),
+      notification: await Notification.requestPermission(),
+      reading: await outcome(navigator.clipboard.readText()),
+    };
+  });
+
+  expect(permissions.filter((name) => states[name] === 'granted')).toEqual(['clipboard-write']);
+  expect(used).toEqual({
+    ...{ camera: 'refused', screen: 'refused', notification: 'denied', reading: 'refused' },
+  });
+});
+
+const permissions = [
+  ...['accelerometer', 'background-sync', 'camera', 'clipboard-read', 'clipboard-write'],
+  ...['geolocation', 'gyroscope', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone'],
+  ...['midi', 'notifications', 'payment-handler', 'persistent-storage', 'screen-wake-lock'],
+  ...['storage-access', 'window-management', 'display-capture', 'speaker-selection'],
+];
+
+it('leaves inert what a page would need to run something else: frames, webviews, workers, inline scripts', async () => {
+  const outcome = await at.page.evaluate(async () => {
+    const violations: string[] = [];
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+      violations.push(effectiveDirective),
+    );
+    const put = (tag: string, attributes: Readonly<Record<string, string>>): Element => {
+      const element = document.createElement(tag);
+      // Trusted Types would refuse a script's address sooner than the policy's script-src; both are wanted here.
+      for (const [name, value] of Object.entries(attributes))
+        try {
+          element.setAttribute(name, value);
+        } catch {
+          violations.push(`trusted types: ${tag} ${name}`);
+        }
+      document.body.append(element);
+      return element;
+    };
+    const added = [
+      put('iframe', { src: 'https://example.com/' }),
+      put('iframe', { srcdoc: '<script>top.__pwned = 1</script>' }),
+      put('webview', { src: 'https://example.com/' }),
+      put('object', { data: 'https://example.com/' }),
+      put('button', { onclick: 'top.__pwned = 2' }),
+    ];
+    (added.at(-1) as HTMLButtonElement).click();
+    let worker = 'started';
+    try {
+      new Worker('data:text/javascript,postMessage(1)');
+    } catch {
+      worker = 'refused';
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const frames = window.length;
+    added.forEach((element) => element.remove());
+    return { violations, worker, frames, pwned: Reflect.get(globalThis, '__pwned') as unknown };
+  });
+  const contents = await at.launched.app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((each) => each.getType()),
+  );
+
+  expect(outcome.pwned).toBeUndefined();
+  expect(contents).toEqual(['window']);
+  expect(outcome.violations.length).toBeGreaterThanOrEqual(4);
+});
+
+it('answers no call from a frame inside the page, nor from a page in another session', async () => {
+  const refusal = await at.launched.app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    // Electron keeps handlers under this name; there is no other way to call as somebody else.
+    const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<
+      string,
+      (...input: unknown[]) => Promise<unknown>
+    >;
+    const answer = handlers.get('call');
+    const main = window?.webContents.mainFrame;
+    const callAs = (senderFrame: unknown): Promise<unknown> | undefined =>
+      answer?.({ senderFrame, sender: window?.webContents }, 'settings.get', {});
+    return [
+      await callAs({ url: main?.url, parent: main, top: main }),
+      await callAs({ url: 'https://example.com/', parent: null }),
+      await callAs({ url: 'app://evil/', parent: null }),
+      await callAs(null),
+    ];
+  });
+
+  for (const answer of refusal)
+    expect(answer).toMatchObject({ ok: false, error: { code: 'not_allowed' } });
 });
