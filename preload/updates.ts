@@ -63,8 +63,8 @@ export type UpdateState =
 /** Everything the window shows of updates. */
 export interface UpdatesView {
   readonly state: UpdateState;
-  /** Where a person gets any version. */
-  readonly page: string;
+  /** Where a person gets any version; absent in a development build. */
+  readonly page?: string;
 }
 
 /** Whether a person may ask for a check now. */

@@ -17,11 +17,12 @@ const manifest = z.object({
     .optional(),
 });
 
-/** The download page, and the source where the build has one. */
+/** The download page, and the source where the build has one. A development build has neither. */
 export function updateSource(): {
-  readonly page: string;
-  readonly source: FeedSource | undefined;
+  readonly page?: string;
+  readonly source?: FeedSource | undefined;
 } {
+  if (!app.isPackaged) return {};
   const text = readFileSync(join(app.getAppPath(), 'package.json'), 'utf8');
   const { homepage, updates } = manifest.parse(JSON.parse(text));
   return { page: homepage, source: updates };

@@ -52,7 +52,10 @@ export function openUpdates(
   inBackground(prove(place, engine.cacheFolder, proving.signal), log, 'confirming this version');
   return {
     ...updates,
-    view: (): UpdatesView => ({ state: updates.state(), page }),
+    view: (): UpdatesView => ({
+      state: updates.state(),
+      ...(page === undefined ? {} : { page }),
+    }),
     stop: (): void => {
       unfollow();
       proving.abort();

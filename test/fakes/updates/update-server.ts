@@ -16,6 +16,8 @@ export interface UpdateServer {
   readonly asked: readonly Asked[];
   /** The files by name; change them at any time. */
   readonly files: Map<string, Buffer>;
+  /** Bytes of a file that left, over all answers. */
+  sentOf(name: string): number;
   /** Breaks the connection after this many bytes of the next whole answer with this name. */
   breakOnce(name: string, afterBytes: number): void;
   /** Keeps answers with this name waiting until the returned function is called. */
@@ -23,12 +25,13 @@ export interface UpdateServer {
   stop(): Promise<void>;
 }
 
-/** Starts it on a free port of this machine. */
-export async function startUpdateServer(): Promise<UpdateServer> {
+/** Starts it on this machine; on a free port unless one is named. */
+export async function startUpdateServer(wantedPort = 0): Promise<UpdateServer> {
   const asked: Asked[] = [];
   const files = new Map<string, Buffer>();
   const breaks = new Map<string, number>();
   const held = new Map<string, Promise<void>>();
+  const sent = new Map<string, number>();
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? '/', 'http://x').pathname.slice(1);
     const { range } = request.headers;
@@ -40,13 +43,14 @@ export async function startUpdateServer(): Promise<UpdateServer> {
     else if (cut !== undefined && !range?.includes(',')) {
       breaks.delete(path);
       breakOff(response, content, range, cut);
-    } else send(response, content, range);
+    } else sent.set(path, (sent.get(path) ?? 0) + send(response, content, range));
   };
   const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // a listening TCP server's is an object
   return {
     ...{ url: `http://127.0.0.1:${port}/`, asked, files },
+    sentOf: (name) => sent.get(name) ?? 0,
     breakOnce: (name, afterBytes) => void breaks.set(name, afterBytes),
     hold: (name) => {
       let release = (): void => undefined;
@@ -75,17 +79,25 @@ const spansOf = (range: string, size: number): readonly Span[] =>
     to: to === '' ? size - 1 : Number(to),
   }));
 
-function send(response: ServerResponse, content: Buffer, range: string | undefined): void {
+/** Answers how many bytes of the content it sends. */
+function send(response: ServerResponse, content: Buffer, range: string | undefined): number {
   const spans = range === undefined ? [] : spansOf(range, content.length);
   const [only] = spans;
+  if (only && only.from >= content.length) {
+    response.writeHead(416).end();
+    return 0;
+  }
   if (!only) response.writeHead(200, { 'content-length': content.length }).end(content);
-  else if (only.from >= content.length) response.writeHead(416).end();
-  else if (spans.length === 1) {
-    const part = content.subarray(only.from, only.to + 1);
-    response
-      .writeHead(206, { 'content-length': part.length, 'content-range': rangeOf(only, content) })
-      .end(part);
-  } else sendParts(response, content, spans);
+  else if (spans.length === 1) sendPart(response, content, only);
+  else sendParts(response, content, spans);
+  return only ? spans.reduce((sum, { from, to }) => sum + to + 1 - from, 0) : content.length;
+}
+
+function sendPart(response: ServerResponse, content: Buffer, span: Span): void {
+  const part = content.subarray(span.from, span.to + 1);
+  response
+    .writeHead(206, { 'content-length': part.length, 'content-range': rangeOf(span, content) })
+    .end(part);
 }
 
 function sendParts(response: ServerResponse, content: Buffer, spans: readonly Span[]): void {

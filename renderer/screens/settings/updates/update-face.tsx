@@ -78,7 +78,8 @@ export const UpdateFace = ({ view, onView }: Props) => {
   }
 };
 
-interface OffProps extends Pick<UpdatesView, 'page'> {
+interface OffProps {
+  readonly page: string | undefined;
   readonly state: Extract<UpdateState, { kind: 'off' }>;
   readonly check: ReactNode;
 }
@@ -94,8 +95,9 @@ const Off = ({ state, page, check }: OffProps) => (
 /** There the download page is of no use. */
 const pageLess: readonly OffReason[] = ['development', 'managed', 'switched off'];
 
-const DownloadPage = ({ page }: Pick<UpdatesView, 'page'>) => (
-  <p>
-    <OutsideLink url={page}>Open the download page</OutsideLink>
-  </p>
-);
+const DownloadPage = ({ page }: { readonly page: string | undefined }) =>
+  page === undefined ? null : (
+    <p>
+      <OutsideLink url={page}>Open the download page</OutsideLink>
+    </p>
+  );
