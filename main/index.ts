@@ -136,7 +136,8 @@ if (!isChore && !app.requestSingleInstanceLock({ wish: wishOf(line) })) {
 }
 /** Before anything that a bad update could break. */
 const trial = isChore ? undefined : beginTrial(dataFolder);
-if (trial?.isOver === true) say('This version did not start twice; the one before is back.', 1);
+if (trial?.isOver === true)
+  say('This version failed to start twice; the one before it is back.', 1);
 if (line.headless || isChore) app.disableHardwareAcceleration();
 declareScheme();
 lockDownProcess({ isRelease: app.isPackaged });

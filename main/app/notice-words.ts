@@ -39,7 +39,7 @@ export function updateWords(state: UpdateState): string | undefined {
     case 'ready':
       return `Perch ${state.offer.version} is ready. It is installed when you quit or restart Perch.`;
     case 'rolled back':
-      return `Perch ${state.version} did not start twice. The version before it is back.`;
+      return `Perch ${state.version} failed to start twice. The version before it is back.`;
     case 'failed':
       // Not to reach a server now and then is nothing to speak up about.
       return state.error.retryable ? undefined : state.error.message;

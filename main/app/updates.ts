@@ -7,7 +7,7 @@ import { isAborted } from '../lib/settleable.js';
 import { inBackground } from '../log/in-background.js';
 import { whyLocalOnly } from '../settings/model-policy.js';
 import { whyNotOurs } from '../updates/installation.js';
-import { readMemory, writeMemory } from '../updates/memory.js';
+import { readMemory, without, writeMemory } from '../updates/memory.js';
 import { confirmStart, endInOrder, type TrialPlace } from '../updates/trial.js';
 import { tryOut } from '../updates/try-out.js';
 import { createUpdates } from '../updates/updates.js';
@@ -78,6 +78,8 @@ const thisInstallation = () => ({
 const memoryIn = (folder: string) => ({
   bad: () => readMemory(folder).bad,
   rolledBack: () => readMemory(folder).rolledBack,
+  notInstalled: () => readMemory(folder).notInstalled,
+  forgetNotInstalled: () => writeMemory(folder, without(readMemory(folder), 'notInstalled')),
   remember: (version: string) => {
     const memory = readMemory(folder);
     writeMemory(folder, { ...memory, bad: [...memory.bad, version] });

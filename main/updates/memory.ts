@@ -27,6 +27,8 @@ const memoryShape = z.object({
   bad: z.array(z.string()),
   /** The version that was replaced by this one, until a newer one has proved itself. */
   rolledBack: z.string().optional(),
+  /** A version that was to be put in place when Perch ended, and was not. */
+  notInstalled: z.string().optional(),
 });
 
 export type UpdateTrial = z.output<typeof trialShape>;
@@ -59,5 +61,7 @@ export function writeMemory(folder: string, memory: UpdateMemory): void {
 }
 
 /** The memory without one of its optional parts. */
-export const without = (memory: UpdateMemory, part: 'trial' | 'rolledBack'): UpdateMemory =>
-  memoryShape.parse({ ...memory, [part]: undefined });
+export const without = (
+  memory: UpdateMemory,
+  part: 'trial' | 'rolledBack' | 'notInstalled',
+): UpdateMemory => memoryShape.parse({ ...memory, [part]: undefined });

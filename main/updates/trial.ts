@@ -1,6 +1,6 @@
 // A version that was just put in place has to prove that it starts; when it fails to twice, the former one is put back.
 import { forgetFormer, putBackFormer } from './app-image.js';
-import { readMemory, without, writeMemory, type UpdateMemory } from './memory.js';
+import { readMemory, without, writeMemory, type UpdateMemory, type UpdateTrial } from './memory.js';
 
 /** Which Perch starts, and where it remembers. */
 export interface TrialPlace {
@@ -25,12 +25,17 @@ export function beginStart(place: TrialPlace): Start {
   const memory = readMemory(place.folder);
   const { trial } = memory;
   if (!trial) return { kind: 'usual' };
-  // Another version was put here by hand, or the installer failed.
-  if (trial.version !== place.version) return forget(place, memory);
+  if (trial.version !== place.version) return notTaken(place, memory, trial);
   if (trial.starts >= mostFailures)
     return rollBack(place, memory) ? { kind: 'rolled back' } : forget(place, memory);
   writeMemory(place.folder, { ...memory, trial: { ...trial, starts: trial.starts + 1 } });
   return { kind: 'trial', hidden: trial.hidden };
+}
+
+/** Another version was put here by hand; or it is still the one that was to be replaced. */
+function notTaken(place: TrialPlace, memory: UpdateMemory, trial: UpdateTrial): Start {
+  const isStill = trial.from === place.version;
+  return forget(place, isStill ? { ...memory, notInstalled: trial.version } : memory);
 }
 
 function forget({ folder }: TrialPlace, memory: UpdateMemory): Start {

@@ -27,6 +27,9 @@ export interface UpdatesOptions {
   readonly memory: {
     readonly bad: () => readonly string[];
     readonly rolledBack: () => string | undefined;
+    /** A version that could not be put in place when Perch ended. */
+    readonly notInstalled: () => string | undefined;
+    readonly forgetNotInstalled: () => void;
     readonly remember: (bad: string) => void;
   };
   /** Rejects with update_unusable when the file does not start on this machine. */
@@ -99,7 +102,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
   const atRest = (): UpdateState => {
     const why = offReason();
     const version = memory.rolledBack();
+    const missed = memory.notInstalled();
     if (why !== undefined && why !== 'switched off') return { kind: 'off', why };
+    if (missed !== undefined) return { kind: 'failed', error: toApiError(notInstalled(missed)) };
     if (version !== undefined) return { kind: 'rolled back', version };
     return why === undefined ? { kind: 'idle' } : { kind: 'off', why };
   };
@@ -119,6 +124,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     const signal = begin();
     set({ kind: 'checking' });
     try {
+      if (memory.notInstalled() !== undefined) memory.forgetNotInstalled();
       const offer = await engine.check(signal);
       if (!offer || memory.bad().includes(offer.version)) set(nothingNew());
       else await found(offer);
@@ -210,6 +216,13 @@ export function createUpdates(options: UpdatesOptions): Updates {
     stop: () => ending.abort(),
   };
 }
+
+const notInstalled = (version: string): AppError =>
+  new AppError(
+    'update_unusable',
+    `Perch ${version} could not be put in place, so this version stays. The log of the run before says why.`,
+    { fix: 'Check for updates to try again, or get it from the download page.' },
+  );
 
 /** A hundredth more. */
 const isNews = (before: number, now: number): boolean =>

@@ -54,7 +54,7 @@ it('shows what failed with the page to get Perch from, and tries again', async (
 it('says which version did not start', async () => {
   open({ kind: 'rolled back', version: '1.0.1' });
 
-  await (await section()).findByText(/Perch 1\.0\.1 did not start twice/);
+  await (await section()).findByText(/Perch 1\.0\.1 failed to start twice/);
 });
 
 const notOurs: readonly (readonly [OffReason, RegExp])[] = [

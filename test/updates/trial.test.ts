@@ -82,8 +82,15 @@ it('counts no start that was ended in order, however often', async () => {
 it('forgets the trial of a version that is not the one that starts', async () => {
   const place = await updated();
 
-  expect(beginStart({ ...place, version: '1.0.0' })).toEqual({ kind: 'usual' });
+  expect(beginStart({ ...place, version: '1.0.2' })).toEqual({ kind: 'usual' });
   expect(readMemory(place.folder)).toEqual({ bad: [] });
+});
+
+it('notes that a version was not put in place when the one before it starts', async () => {
+  const place = await updated();
+
+  expect(beginStart({ ...place, version: '1.0.0' })).toEqual({ kind: 'usual' });
+  expect(readMemory(place.folder)).toEqual({ bad: [], notInstalled: '1.0.1' });
 });
 
 it('does not start again and again where there is no former version to put back', async () => {

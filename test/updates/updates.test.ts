@@ -18,6 +18,7 @@ interface Given extends Partial<UpdateSettings> {
   readonly isLocalOnly?: boolean;
   readonly bad?: string[];
   readonly rolledBack?: string;
+  readonly notInstalled?: string;
   readonly idle?: () => Promise<void>;
 }
 
@@ -38,6 +39,7 @@ async function started(given: Given = {}) {
   const now = { ...settings };
   const bad = given.bad ?? [];
   let quits = 0;
+  let missed = given.notInstalled;
   const updates = createUpdates({
     engine: createEngine({
       ...{ platform: 'linux', arch: 'x64', version: '1.0.0', source: releases.source, configFile },
@@ -49,6 +51,8 @@ async function started(given: Given = {}) {
     memory: {
       bad: () => bad,
       rolledBack: () => given.rolledBack,
+      notInstalled: () => missed,
+      forgetNotInstalled: () => (missed = undefined),
       remember: (version) => bad.push(version),
     },
     tryOut: (file, version, signal) =>
@@ -203,6 +207,16 @@ it('says which version was rolled back, does not offer it again, but a newer one
   await updates.check();
 
   expect(updates.state()).toMatchObject({ kind: 'available', offer: { version: '1.0.2' } });
+});
+
+it('says that an update could not be put in place, until it is asked for again', async () => {
+  const { updates, release } = await started({ notInstalled: '1.0.1' });
+  release({ version: '1.0.1' });
+
+  expect(updates.state()).toMatchObject({ kind: 'failed', error: { code: 'update_unusable' } });
+  await updates.check();
+
+  expect(updates.state().kind).toBe('available');
 });
 
 it('shows what failed, and works the next time', async () => {

@@ -68,7 +68,7 @@ export const UpdateFace = ({ view, onView }: Props) => {
         <>
           <Notice tone="warn">
             <p>
-              Perch {state.version} did not start twice, so the version before it was put back. It
+              Perch {state.version} failed to start twice, so the version before it was put back. It
               is not offered again.
             </p>
           </Notice>
