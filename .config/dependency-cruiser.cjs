@@ -60,6 +60,12 @@ module.exports = {
       '^main/(?!lib/|log/|doctor/)',
       'The Doctor judges what it is handed: it may import lib and log only.',
     ),
+    layer(
+      'updates',
+      '^main/updates/',
+      '^main/(?!lib/|log/|updates/)',
+      'updates may import lib and log only; what it asks of Perch is handed in.',
+    ),
     layer('preload-stands-alone', '^preload/', '^(main|renderer)/', 'The border imports zod only.'),
     layer(
       'renderer-asks-main-for-everything',

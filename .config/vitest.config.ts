@@ -15,6 +15,7 @@ const unitFolders = [
   'shell',
   'store',
   'transports',
+  'updates',
   'demo',
   'doctor',
   'fakes',

@@ -14,6 +14,7 @@ import { openSpending } from './app/spending.js';
 import { openStatus } from './app/status.js';
 import { takeUp } from './app/take-up.js';
 import { openTalk } from './app/talk.js';
+import { openUpdates } from './app/updates.js';
 import { describeLeft } from './conversation/left-words.js';
 import { failpoint } from './lib/failpoint.js';
 import type { RootLog } from './log/create-log.js';
@@ -29,8 +30,11 @@ export interface RunningApp {
   readonly log: RootLog;
   show(place?: Place): void;
   showQuickChat(): void;
-  /** Drains what is under way, at most 5 s in all, and says what is left for the next start. */
-  stop(): Promise<void>;
+  /**
+   * Drains what is under way, at most 5 s in all, and says what is left for the next start. Where nothing broke, an update
+   * that is ready is put in place then.
+   */
+  stop(end: 'in order' | 'broken'): Promise<void>;
 }
 
 /** Starts every part. A part that can't start is named in health, and the rest runs. */
@@ -42,9 +46,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const spending = openSpending(base, board, data);
   const talk = openTalk(base, board, data, { spending, dataFolder: options.dataFolder });
   const sources = openSources(base, data, talk, options.dataFolder);
+  const updates = openUpdates(base, talk, options);
   const desktop = options.headless
     ? undefined
-    : openDesktop(base, board, data, talk, sources, options);
+    : openDesktop(base, board, data, talk, sources, updates, options);
   for (const text of startLines(board.snapshot(), settings.config().privacyLevel)) log.info(text);
   if (options.headless) announce(base, board);
   const unfollow = settings.onChange((config, before) => {
@@ -63,10 +68,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     log,
     show: (place) => desktop?.show(place),
     showQuickChat: () => desktop?.showQuickChat(),
-    stop: async () => {
+    stop: async (end) => {
+      const isHidden = desktop?.isHidden() ?? true;
       unfollow();
       leaveMachine();
       status.stop();
+      updates.stop();
       talk.memory.stop();
       spending.stop();
       const [left] = await Promise.all([talk.conversation.stop(drainMs), talk.workspaces.stop()]);
@@ -81,6 +88,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       await Promise.all([talk.journals.stop(), talk.toolServers.stop()]);
       await data.stop();
       await network.stop();
+      if (end === 'in order') await updates.end(isHidden);
       await log.close();
     },
   };

@@ -6,6 +6,7 @@ import { app } from 'electron';
 import { describeSettings, fetchModel, saveDiagnostics, startApp, type RunningApp } from './app.js';
 import { sayDoctor, sayStatus, type Said } from './app/commands.js';
 import { copySettings } from './app/doctor-outside.js';
+import { beginTrial } from './app/update-trial.js';
 import { messageOf } from './lib/errors.js';
 import { redactPatterns } from './log/redact.js';
 import { ownArguments, parseCommandLine, type CommandLine } from './settings/command-line.js';
@@ -23,8 +24,13 @@ let stopping: Promise<void> | undefined;
 
 /** Ends the process after everything has stopped in order. Called once or often, it happens once. */
 function quit(code = 0): void {
-  stopping ??= (running?.stop() ?? Promise.resolve()).catch(() => undefined);
+  stopping ??= stop(code === 0 ? 'in order' : 'broken');
   void stopping.then(() => app.exit(code));
+}
+
+async function stop(end: 'in order' | 'broken'): Promise<void> {
+  if (end === 'broken') trial?.failed();
+  await running?.stop(end).catch(() => undefined);
 }
 
 /** Before Perch runs it knows of no secret, but how they look. */
@@ -70,7 +76,7 @@ function liveIn(folder: string): string {
 
 async function run(line: CommandLine, given: GivenAtStart, dataFolder: string): Promise<void> {
   const { headless, quickChat } = line;
-  const hidden = line.hidden || quickChat || wasOpenedAtLogin();
+  const hidden = trial?.hidden ?? (line.hidden || quickChat || wasOpenedAtLogin());
   if (line.command === 'doctor')
     return sayFound(await sayDoctor(dataFolder, ownFolder, given, line.json));
   if (line.printConfig)
@@ -128,6 +134,10 @@ const ownFolder = line.command === 'doctor' ? lookFromOutside(dataFolder) : live
 if (!isChore && !app.requestSingleInstanceLock({ wish: wishOf(line) })) {
   say('Perch is already running; its window is brought to the front.', 0);
 }
+/** Before anything that a bad update could break. */
+const trial = isChore ? undefined : beginTrial(dataFolder);
+if (trial?.isOver === true)
+  say('This version failed to start twice; the one before it is back.', 1);
 if (line.headless || isChore) app.disableHardwareAcceleration();
 declareScheme();
 lockDownProcess({ isRelease: app.isPackaged });
@@ -158,4 +168,7 @@ process.on('uncaughtException', (error) => {
 app
   .whenReady()
   .then(() => run(line, given, dataFolder))
-  .catch((error: unknown) => say(redact(messageOf(error)), 1));
+  .catch((error: unknown) => {
+    trial?.failed();
+    say(redact(messageOf(error)), 1);
+  });

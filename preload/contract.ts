@@ -9,6 +9,7 @@ import type { LogRow } from './logs.js';
 import type { MentionView } from './set-up.js';
 import type { SettingsView } from './settings.js';
 import type { SourceView } from './sources.js';
+import type { UpdatesView } from './updates.js';
 import { actsCalls } from './calls/acts.js';
 import { chatCalls } from './calls/chat.js';
 import { embeddingsCalls } from './calls/embeddings.js';
@@ -18,6 +19,7 @@ import { logsCalls } from './calls/logs.js';
 import { setUpCalls } from './calls/set-up.js';
 import { settingsCalls } from './calls/settings.js';
 import { sourcesCalls } from './calls/sources.js';
+import { updatesCalls } from './calls/updates.js';
 import { windowCalls } from './calls/window.js';
 import { workspacesCalls } from './calls/workspaces.js';
 
@@ -34,6 +36,7 @@ export const calls = {
   ...chatCalls,
   ...embeddingsCalls,
   ...historyCalls,
+  ...updatesCalls,
 };
 
 export type CallName = keyof typeof calls;
@@ -46,6 +49,7 @@ export interface Events {
   health: Health;
   settings: SettingsView;
   history: HistoryView;
+  updates: UpdatesView;
   embeddings: EmbeddingsView;
   'sources.changed': readonly SourceView[];
   approvals: readonly ApprovalView[];

@@ -1,7 +1,7 @@
 // How Perch stands on the desktop of its owner.
 
 /** Of what a notification of the system may tell. */
-export const noticeKinds = ['disconnected', 'help', 'approval', 'budget'] as const;
+export const noticeKinds = ['disconnected', 'help', 'approval', 'budget', 'update'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** The names of parts in Health that say what of the desktop does not work as it is set. */

@@ -82,7 +82,11 @@ export type ErrorCode =
   | 'folder_unreadable'
   | 'embedder_down'
   | 'embedding_refused'
-  | 'embedding_file_wrong';
+  | 'embedding_file_wrong'
+  // updates
+  | 'update_unreachable'
+  | 'update_untrusted'
+  | 'update_unusable';
 
 /** What the outside sees of an error: a code, what happened and why, and what to do about it. */
 export interface ApiError {

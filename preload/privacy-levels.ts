@@ -6,7 +6,8 @@ export const leavings = ['nothing', 'masked', 'without secrets', 'whole'] as con
 export type Leaving = (typeof leavings)[number];
 
 /** Every kind of data that could leave, beside the answer itself, which goes to Slack. */
-export type DataKind = 'question' | 'pictures' | 'passages' | 'summaries' | 'embeddings' | 'pages';
+export type DataKind =
+  'question' | 'pictures' | 'passages' | 'summaries' | 'embeddings' | 'pages' | 'updates';
 
 /** One row of the table. */
 export interface PrivacyRow {
@@ -36,6 +37,10 @@ export const privacyTable: Readonly<Record<DataKind, PrivacyRow>> = {
   embeddings: { what: 'Texts to be embedded, to an embedding server', by: asMasked },
   pages: {
     what: 'Addresses of web pages you add, to their hosts',
+    by: { high: 'nothing', medium: 'without secrets', low: 'without secrets' },
+  },
+  updates: {
+    what: 'Requests for newer versions of Perch, to their server',
     by: { high: 'nothing', medium: 'without secrets', low: 'without secrets' },
   },
 };

@@ -3,6 +3,7 @@ import type { DesktopView } from './desktop.js';
 import type { ToolMode } from './tools.js';
 import type { AnswerRulesView } from './answer-rules.js';
 import type { EmbeddingProvider } from './embeddings.js';
+import type { UpdateSettings } from './updates.js';
 /** Where a value came from; the earlier in this list, the stronger. */
 export type ValueSource = 'flag' | 'environment' | 'env file' | 'settings' | 'default';
 
@@ -205,6 +206,7 @@ export interface SettingsView {
   readonly appearance: AppearanceView;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly desktop: DesktopView;
+  readonly updates: UpdateSettings;
   /** Where the first-run wizard stands. */
   readonly setUp: SetUpView;
   /** What was given at start and therefore can't be changed here, by path. */

@@ -18,6 +18,7 @@ import { importHandlers, type ImportCallOptions } from './imports.js';
 import { mcpHandlers, type McpCallOptions } from './mcp.js';
 import { pairingHandlers, type PairingCallOptions } from './pairing.js';
 import { sourceHandlers, type SourceCallOptions } from './sources.js';
+import { updateHandlers, type UpdateCallOptions } from './updates.js';
 import { usageHandlers, type UsageOptions } from './usage.js';
 import { setUpHandlers, type SetUpCallOptions } from './set-up.js';
 import { settingsHandlers, type SettingsCallOptions } from './settings.js';
@@ -34,6 +35,7 @@ export interface HandlerOptions
     SettingsCallOptions,
     EmbeddingCallOptions,
     SourceCallOptions,
+    UpdateCallOptions,
     WindowCallOptions,
     Omit<PairingCallOptions, 'board'>,
     Omit<WorkspaceCallOptions, 'store'>,
@@ -93,6 +95,7 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     ...settingsHandlers(options),
     ...embeddingHandlers(options),
     ...sourceHandlers(options),
+    ...updateHandlers(options),
     ...windowHandlers(options),
     ...workspaceHandlers(options),
     ...setUpHandlers(options),

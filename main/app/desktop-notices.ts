@@ -10,10 +10,11 @@ import type { Data } from './data.js';
 import { watchDisconnects } from './disconnect-watch.js';
 import type { Foundation } from './foundation.js';
 import { newcomers } from './newcomers.js';
-import { approvalWords, goneWords, helpWords } from './notice-words.js';
+import { approvalWords, goneWords, helpWords, updateWords } from './notice-words.js';
 import { createNotices } from './notices.js';
 import { rulesOf } from './rules-of.js';
 import type { Talk } from './talk.js';
+import type { OpenUpdates } from './updates.js';
 
 export interface DesktopNoticesOptions {
   readonly notify: Notify;
@@ -30,6 +31,7 @@ export function openDesktopNotices(
   board: HealthBoard,
   { store }: Data,
   { conversation, names, spending }: Talk,
+  updates: Pick<OpenUpdates, 'changes'>,
   { notify, open }: DesktopNoticesOptions,
 ): () => void {
   const log = rootLog.for('desktop');
@@ -73,6 +75,13 @@ export function openDesktopNotices(
   tellOfHelp();
   const lookAtApprovals = atMostEvery(burstMs, clock, tellOfApprovals);
   const lookAtHelp = atMostEvery(burstMs, clock, tellOfHelp);
+  let toldOfUpdate: string | undefined;
+  const tellOfUpdate = (words: string | undefined): void => {
+    if (words === undefined) return notices.takeBack('update');
+    // It is looked for again and again; the same thing is told once.
+    if (words !== toldOfUpdate) notices.tell('update', words, () => open({ screen: 'settings' }));
+    toldOfUpdate = words;
+  };
   let helpWanted: number | undefined;
   const unsubscribe = [
     board.onHealth((health) => {
@@ -84,6 +93,7 @@ export function openDesktopNotices(
       board.touch();
       lookAtApprovals();
     }),
+    updates.changes.on((state) => tellOfUpdate(updateWords(state))),
     spending.notices.on((text) => notices.tell('budget', text, () => open({ screen: 'usage' }))),
   ];
   return () => {

@@ -1,7 +1,7 @@
 // Window, tray and the contract between them and everything else.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { opensByItself } from '../../preload/set-up.js';
 import type { SettingsView } from '../../preload/settings.js';
 import { askCredit } from '../agents/ask-credit.js';
@@ -46,6 +46,7 @@ import { followQuickChatKeys } from './quick-chat-keys.js';
 import { removeWorkspace } from './remove-workspace.js';
 import type { AllSources } from './sources.js';
 import type { Talk } from './talk.js';
+import type { OpenUpdates } from './updates.js';
 import { createConnectionTest } from './test-connection.js';
 
 const hourMs = 3_600_000;
@@ -57,6 +58,7 @@ export function openDesktop(
   data: Data,
   talk: Talk,
   sources: AllSources,
+  updates: OpenUpdates,
   { dataFolder, hidden, quickChat, again, quit }: AppOptions,
 ) {
   const { log, settings, network } = foundation;
@@ -82,6 +84,7 @@ export function openDesktop(
     loginSwitch: () => atLogin.switch(),
     toggleLaunchAtLogin: () => atLogin.toggle(),
     appearance: () => config().appearance,
+    updates,
     isFirstClose: createOnce(join(dataFolder, 'window-closed-before')),
     notify,
     quit,
@@ -154,6 +157,7 @@ export function openDesktop(
     embeddings,
     pauseEmbedding: (paused) => lookup.remote.pauseEmbedding({ paused }),
     sources: sources.calls,
+    updates,
     pickPath: (kind) => pickPath(kind, parent()),
     openWindow: (place) => desktop.keeper.show(place),
     hideQuickChat: () => desktop.quickChat.hide(),
@@ -171,8 +175,12 @@ export function openDesktop(
     sources.views.on((views) => ipc.send('sources.changed', views)),
     settings.onChange(() => ipc.send('settings', settings.view())),
     settings.onChange(() => desktop.refresh()),
+    updates.changes.on(() => {
+      ipc.send('updates', updates.view());
+      desktop.refresh();
+    }),
     followQuickChatKeys(foundation, board, () => desktop.quickChat.toggle()),
-    openDesktopNotices(foundation, board, data, talk, {
+    openDesktopNotices(foundation, board, data, talk, updates, {
       ...{ notify, open: (place) => desktop.keeper.show(place) },
     }),
     () => atLogin.stop(),
@@ -199,6 +207,8 @@ export function openDesktop(
   else desktop.keeper.show(firstPlace(settings.view()));
   if (quickChat) desktop.quickChat.show();
   return {
+    /** Whether no window is on the screen. */
+    isHidden: () => isOffScreen(parent()),
     show: (place?: Place) => desktop.keeper.show(place),
     showQuickChat: () => desktop.quickChat.show(),
     /** Tells a person something that has no place in the window any more. */
@@ -211,6 +221,9 @@ export function openDesktop(
     },
   };
 }
+
+const isOffScreen = (window: BrowserWindow | undefined): boolean =>
+  !window?.isVisible() || window.isMinimized();
 
 /** Without tokens the wizard, or where it was ended Settings; else what the window itself opens. */
 const firstPlace = ({ setUp, workspaces }: SettingsView): Place | undefined => {

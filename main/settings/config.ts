@@ -5,6 +5,7 @@ import type { ToolMode } from '../../preload/tools.js';
 import type { EmbeddingProvider } from '../../preload/embeddings.js';
 import type { LogLevel } from '../../preload/logs.js';
 import type { ConversationStyle, PrivacyLevel, ValueSource } from '../../preload/settings.js';
+import type { UpdateSettings } from '../../preload/updates.js';
 import type { NetworkConfig } from '../lib/network/route.js';
 import { factsOf, keyFor, sharedKey, workspaceOf } from './key-names.js';
 import {
@@ -80,6 +81,7 @@ export interface Config {
   readonly log: { readonly level: LogLevel };
   readonly appearance: AppearanceView;
   readonly desktop: DesktopView;
+  readonly updates: UpdateSettings;
   /** Absolute paths. */
   readonly folders: readonly string[];
 }
@@ -239,6 +241,7 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
       quickChatShortcut: the('QUICK_CHAT_SHORTCUT'),
       notifications: the('NOTIFICATIONS'),
     },
+    updates: { mode: the('UPDATES'), channel: the('UPDATE_CHANNEL') },
     folders: the('INDEX_FOLDERS'),
   };
 }

@@ -5,6 +5,7 @@ import { embeddingProviders } from '../../preload/embeddings.js';
 import { logLevels } from '../../preload/logs.js';
 import { conversationStyles, privacyLevels, proxyModes } from '../../preload/settings.js';
 import { desktopKeys } from './desktop-keys.js';
+import { updateKeys } from './update-keys.js';
 import type { KeyFacts } from './key-facts.js';
 import { mcpSecrets, mcpServers } from './mcp-kinds.js';
 import { appearanceKeys } from './appearance-keys.js';
@@ -91,6 +92,7 @@ export const keys = {
   ...spendingKeys,
   ...appearanceKeys,
   ...desktopKeys,
+  ...updateKeys,
   MODEL_TOOLS: {
     ...oneOf(toolModes),
     path: 'model.tools',

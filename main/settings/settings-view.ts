@@ -46,6 +46,7 @@ export function settingsView(
     logLevel: values.log.level,
     appearance: values.appearance,
     desktop: values.desktop,
+    updates: values.updates,
     setUp: setUpView(setUp, workspaces),
     fixed,
     defaults: defaultsOf(byKey),

@@ -3,6 +3,7 @@ import { app } from 'electron';
 import type { AppearanceView } from '../../preload/appearance.js';
 import type { DesktopView } from '../../preload/desktop.js';
 import type { Health } from '../../preload/health.js';
+import type { UpdateState } from '../../preload/updates.js';
 import { sessionBusPath } from '../lib/dbus/address.js';
 import type { Log } from '../log/log.js';
 import { setAppMenu } from './app-menu.js';
@@ -35,6 +36,11 @@ export interface DesktopOptions {
   readonly appearance: () => AppearanceView;
   readonly loginSwitch: () => LoginSwitch;
   readonly toggleLaunchAtLogin: () => void;
+  readonly updates: {
+    state(): UpdateState;
+    check(): unknown;
+    install(): unknown;
+  };
   /** Whether the user closes the window for the first time. */
   readonly isFirstClose: () => boolean;
   readonly notify: Notify;
@@ -71,12 +77,17 @@ export function createDesktop(options: DesktopOptions): Desktop {
     onDiagnostics: () => keeper.show({ screen: 'diagnostics' }),
   });
   const tray = createTray({
-    plan: () => planTray(health.snapshot(), options.loginSwitch()),
+    plan: () => planTray(health.snapshot(), options.loginSwitch(), options.updates.state()),
     actions: {
       ...connection,
       open: (screen) => keeper.show(screen && { screen }),
       openQuickChat: () => quickChat.show(),
       toggleLaunchAtLogin: options.toggleLaunchAtLogin,
+      checkForUpdates: () => {
+        keeper.show({ screen: 'settings' });
+        void options.updates.check();
+      },
+      installUpdate: () => void options.updates.install(),
       quit: options.quit,
     },
     log,

@@ -1,6 +1,7 @@
 // Decides what the tray shows for a state of health. Pure.
 import type { Events } from '../../preload/contract.js';
 import type { ConnectionState, Health, WorkspaceHealth } from '../../preload/health.js';
+import { canCheck, type UpdateState } from '../../preload/updates.js';
 import { assertNever } from '../lib/errors.js';
 import type { IconState } from './icon-shapes.js';
 import { waitingLines } from './waiting.js';
@@ -15,7 +16,10 @@ export type TrayAction =
     }
   /** Without a screen the window as it is. */
   | { readonly do: 'open'; readonly screen?: Screen }
-  | { readonly do: 'quick chat' | 'launch at login' | 'quit' };
+  | {
+      readonly do:
+        'quick chat' | 'launch at login' | 'check for updates' | 'install update' | 'quit';
+    };
 
 export type TrayLine =
   | { readonly kind: 'separator' }
@@ -46,7 +50,7 @@ export interface LoginSwitch {
 }
 
 /** The icon, tooltip and menu that say the same as the Health screen. */
-export function planTray(health: Health, login: LoginSwitch): TrayPlan {
+export function planTray(health: Health, login: LoginSwitch, update: UpdateState): TrayPlan {
   const { headline, state, workspaces } = health.slack;
   return {
     icon: iconOf(state),
@@ -62,6 +66,7 @@ export function planTray(health: Health, login: LoginSwitch): TrayPlan {
       { kind: 'action', label: 'Quick chat', action: { do: 'quick chat' } },
       ...screens.map(([screen, label]) => openLine(screen, label)),
       separator,
+      ...updateLines(update),
       openLine('diagnostics', 'Save diagnostics…'),
       { kind: 'check', label: 'Launch at login', action: { do: 'launch at login' }, ...login },
       { kind: 'action', label: 'Quit Perch', action: { do: 'quit' } },
@@ -81,6 +86,31 @@ const troubleLines = ({ answers, parts }: Health): readonly TrayLine[] => [
 function waitingGroup(health: Health): readonly TrayLine[] {
   const lines = waitingLines(health).map((label) => openLine('health', label));
   return lines.length === 0 ? [] : [...lines, separator];
+}
+
+/** What can be done about updates; nothing where they are not Perch's own business. */
+function updateLines(update: UpdateState): readonly TrayLine[] {
+  switch (update.kind) {
+    case 'ready':
+      return [
+        {
+          kind: 'action',
+          label: `Restart to update to ${update.offer.version}`,
+          action: { do: 'install update' },
+        },
+      ];
+    case 'restarting':
+      return [text('Restarts when the answers under way are sent')];
+    case 'available':
+      return [openLine('settings', `Perch ${update.offer.version} is available…`)];
+    case 'downloading':
+    case 'trying':
+      return [openLine('settings', `Fetching Perch ${update.offer.version}…`)];
+    default:
+      return canCheck(update)
+        ? [{ kind: 'action', label: 'Check for updates…', action: { do: 'check for updates' } }]
+        : [];
+  }
 }
 
 /** The only workspace's, under a line. */

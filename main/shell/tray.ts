@@ -24,6 +24,9 @@ export interface TrayActions {
   openQuickChat(): void;
   /** Switches it on or off. */
   toggleLaunchAtLogin(): void;
+  checkForUpdates(): void;
+  /** Restarts into the update that is ready. */
+  installUpdate(): void;
   quit(): void;
 }
 
@@ -136,6 +139,10 @@ function perform(action: TrayAction, actions: TrayActions): void {
       return actions.openQuickChat();
     case 'launch at login':
       return actions.toggleLaunchAtLogin();
+    case 'check for updates':
+      return actions.checkForUpdates();
+    case 'install update':
+      return actions.installUpdate();
     case 'quit':
       return actions.quit();
     case 'pause':

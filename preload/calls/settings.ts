@@ -5,6 +5,7 @@ import { embeddingProviders } from '../embeddings.js';
 import { logLevels } from '../logs.js';
 import { conversationStyles, privacyLevels, proxyModes, type SettingsView } from '../settings.js';
 import { toolModes } from '../tools.js';
+import { updateChannels, updateModes } from '../updates.js';
 import { output, nothing, pasted, type Calls } from './shapes.js';
 
 /** What settings.update may change; every key is optional and the whole patch is applied or nothing. */
@@ -84,6 +85,10 @@ export const settingsPatch = z
       .strict(),
     privacyLevel: z.enum(privacyLevels),
     logLevel: z.enum(logLevels),
+    updates: z
+      .object({ mode: z.enum(updateModes), channel: z.enum(updateChannels) })
+      .partial()
+      .strict(),
     desktop: z
       .object({
         launchAtLogin: z.boolean(),

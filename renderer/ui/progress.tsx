@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { count } from './format.js';
 import styles from './progress.module.css';
 
@@ -10,10 +11,22 @@ interface Props {
 
 /** How far a piece of work is, as a bar and in numbers. */
 export const Progress = ({ label, done, total }: Props) => (
+  <ProgressBar share={done / Math.max(total, 1)}>
+    {label} {count(done)} of {count(total)}
+  </ProgressBar>
+);
+
+interface BarProps {
+  /** From 0 to 1. */
+  readonly share: number;
+  /** What is going on, and how far it is. */
+  readonly children: ReactNode;
+}
+
+/** How far a piece of work is, as a bar below its words. */
+export const ProgressBar = ({ share, children }: BarProps) => (
   <label className={styles.progress}>
-    <span>
-      {label} {count(done)} of {count(total)}
-    </span>
-    <progress value={done} max={Math.max(total, 1)} />
+    <span>{children}</span>
+    <progress value={share} max={1} />
   </label>
 );

@@ -5,6 +5,7 @@ import { folderSize } from '../setup/folder-size.mjs';
 import { inRoot } from '../setup/paths.mjs';
 import { megabytes } from '../setup/report.mjs';
 import { entriesOf, readArchive } from './archive-header.mjs';
+import { notBundled } from './locked.mjs';
 
 const allowed = /^(package\.json|out\/(main|preload|renderer)\/|node_modules\/)/;
 const sources = /\.(ts|tsx|mts|cts|map)$/;
@@ -25,8 +26,17 @@ function inspectArchive(archive) {
   process.stdout.write(
     `${app}: ${megabytes(folderSize(app))}, app.asar ${megabytes(statSync(archive).size)}, ${files.length} files\n`,
   );
-  stray.slice(0, 20).forEach((file) => process.stderr.write(`must not be packed: ${file}\n`));
-  return stray.length === 0;
+  const bundled = wronglyBundled(archive);
+  [...stray.slice(0, 20), ...bundled].forEach((file) =>
+    process.stderr.write(`must not be packed: ${file}\n`),
+  );
+  return stray.length === 0 && bundled.length === 0;
+}
+
+/** Vite names each module in front of it. */
+function wronglyBundled(archive) {
+  const text = readFileSync(archive, 'latin1');
+  return notBundled.filter((path) => text.includes(`// ${path}/`));
 }
 
 /** The paths of all files an asar file names, packed or beside it. */

@@ -28,10 +28,32 @@ function resolve(name, from) {
 }
 
 /** The packages the window's sources import: Vite puts them into its bundle, and they are shipped although devDependencies. */
-export function bundledInWindow() {
-  const texts = readdirSync(inRoot('renderer'), { recursive: true })
+export const bundledInWindow = () => importedIn('renderer');
+
+/** The same of the main process: what it imports and is no dependency that lies in the package by itself. */
+export const bundledInMain = () =>
+  importedIn('main').filter((name) => name in development && name !== 'electron');
+
+/**
+ * The closure of everything bundled, without what Vite finds no use of: js-yaml's command line asks for argparse. inspect.mjs
+ * refuses a package with it in.
+ */
+export const bundledPaths = () =>
+  new Set(
+    [...closureOf([...bundledInWindow(), ...bundledInMain()])].filter(
+      (path) => !notBundled.includes(path),
+    ),
+  );
+
+/** What no bundle may hold although something bundled names it. */
+export const notBundled = ['node_modules/argparse'];
+
+const { devDependencies: development } = packages[''];
+
+function importedIn(folder) {
+  const texts = readdirSync(inRoot(folder), { recursive: true })
     .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => readFileSync(join(inRoot('renderer'), name), 'utf8'));
+    .map((name) => readFileSync(join(inRoot(folder), name), 'utf8'));
   const names = texts.flatMap((text) =>
     [...text.matchAll(/\bfrom '((?:@[\w.-]+\/)?[\w-][\w.-]*)[^']*'/g)].map(([, name]) => name),
   );

@@ -1,15 +1,15 @@
-// The licences of what Vite puts into the window's bundle. Every other package lies in the app with its own licence file.
+// The licences of what Vite puts into the bundles of window and main. Every other package lies in the app with its own licence file.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inRoot } from '../setup/paths.mjs';
-import { bundledInWindow, closureOf } from './locked.mjs';
+import { bundledPaths } from './locked.mjs';
 
 const licenceFile = /^(licen[cs]e|copying|notice)/i;
 
 /** Writes the file that electron-builder.yml puts beside the app. */
-export function writeNotices(file = inRoot('out', 'notices', 'LICENSES.window.txt')) {
+export function writeNotices(file = inRoot('out', 'notices', 'LICENSES.bundled.txt')) {
   mkdirSync(dirname(file), { recursive: true });
-  const paths = [...closureOf(bundledInWindow())].filter((path) => existsSync(inRoot(path))).sort();
+  const paths = [...bundledPaths()].filter((path) => existsSync(inRoot(path))).sort();
   writeFileSync(file, paths.map(noticeOf).join(`\n${'-'.repeat(78)}\n\n`));
 }
 

@@ -5,7 +5,7 @@ import { failed, ok } from './result.mjs';
 
 /** What electron-builder and Electron put beside the archive. default_app.asar would be a second app to load. */
 const besideArchive =
-  /^(app\.asar(\.unpacked)?|LICENSES\.window\.txt|apparmor-profile|app-update\.yml|package-type|elevate\.exe|icon\.icns|[\w-]+\.lproj)$/;
+  /^(app\.asar(\.unpacked)?|LICENSES\.bundled\.txt|apparmor-profile|app-update\.yml|package-type|elevate\.exe|icon\.icns|[\w-]+\.lproj)$/;
 
 /** Whether the package holds the app and nothing a developer needs. */
 export function checkFiles({ archive, resources }) {

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { loadScript } from './load-script.js';
 import { lockedPackages, manifest, type LockedPackage } from './lockfile.js';
 
-const { bundledInWindow, closureOf } = await loadScript<{
+const { bundledInWindow, bundledInMain, bundledPaths, closureOf } = await loadScript<{
   bundledInWindow: () => readonly string[];
+  bundledInMain: () => readonly string[];
+  bundledPaths: () => ReadonlySet<string>;
   closureOf: (names: readonly string[]) => ReadonlySet<string>;
 }>('package/locked.mjs');
 
@@ -18,17 +20,19 @@ const mayHaveInstallScript = [
   'node_modules/onnxruntime-node',
   'node_modules/usocket',
 ];
-const shippedLicences = /^(MIT|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|MPL-2\.0)$/;
-const toolLicences = /^(BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|Python-2\.0|Unlicense|WTFPL|MIT\/X11)$/;
+const shippedLicences =
+  /^(MIT|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|MPL-2\.0|BlueOak-1\.0\.0)$/;
+const toolLicences = /^(CC0-1\.0|CC-BY-4\.0|Python-2\.0|Unlicense|WTFPL|MIT\/X11)$/;
 /** Their package.json names no licence, their LICENSE file does: Apache-2.0 and MIT. Tools only. */
 const licensedByFile = ['node_modules/jsbi', 'node_modules/map-stream'];
 
 const paths = (packages: typeof lockedPackages): string[] => packages.map(([path]) => path);
-const production = lockedPackages.filter(([, entry]) => entry.dev !== true);
+const inMain = closureOf(bundledInMain());
 
 describe('dependencies', () => {
   it('runs on the Node inside the oldest Electron, or it would crash only in the app', () => {
-    const refusing = production.filter(
+    const loaded = lockedPackages.filter(([path, { dev }]) => dev !== true || inMain.has(path));
+    const refusing = loaded.filter(
       ([, { engines }]) => engines?.node !== undefined && !satisfies(oldestNode, engines.node),
     );
 
@@ -42,13 +46,13 @@ describe('dependencies', () => {
   });
 
   it('ships only permissive licences', () => {
-    const bundled = bundledInWindow();
-    const shipped = closureOf([...Object.keys(manifest.dependencies), ...bundled]);
+    const shipped = new Set([...closureOf(Object.keys(manifest.dependencies)), ...bundledPaths()]);
     const refused = lockedPackages.filter(
       ([path, { license }]) => shipped.has(path) && !admits(license, [shippedLicences]),
     );
 
-    expect(bundled).toEqual(expect.arrayContaining(['react', 'react-dom']));
+    expect(bundledInWindow()).toEqual(expect.arrayContaining(['react', 'react-dom']));
+    expect(bundledInMain()).toEqual(['electron-updater']);
     expect(paths(refused)).toEqual([]);
   });
 

@@ -16,6 +16,7 @@ import type { LogRow } from '../../preload/logs.js';
 import { usualWants } from '../../preload/app-manifest.js';
 import type { SetUpCheck } from '../../preload/set-up.js';
 import type { SetUpView } from '../../preload/settings.js';
+import type { UpdateState, UpdatesView } from '../../preload/updates.js';
 import type { Spent, UsageView } from '../../preload/usage.js';
 import { eventKinds, type SettingsView, type WorkspaceView } from '../../preload/settings.js';
 
@@ -149,6 +150,7 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
     ...{ launchAtLogin: false, startHidden: false, closeToTray: true },
     ...{ quickChatShortcut: '', notifications: noticeKinds },
   },
+  updates: { mode: 'tell', channel: 'stable' },
   setUp: { state: 'ended', step: 'mention', wants: usualWants, workspace: '1' },
   fixed: {},
   defaults: { 'socket.pingInterval': 30, 'events.transport': 'socket' },
@@ -168,6 +170,11 @@ export const history = (change: Partial<HistoryView> = {}): HistoryView => ({
   aside: [],
   ...change,
 });
+
+/** Up to date, unless told. */
+export const updates = (
+  state: UpdateState = { kind: 'none', at: noon - 3_600_000 },
+): UpdatesView => ({ state, page: 'https://perch.example/download' });
 
 export const withoutTokens = (): SettingsView => settings({ workspaces: [], setUp: newSetUp() });
 

@@ -27,7 +27,7 @@ it('keeps each switch by itself, in a form the contract accepts', async () => {
       { desktop: { launchAtLogin: true } },
       { desktop: { startHidden: true } },
       { desktop: { closeToTray: false } },
-      { desktop: { notifications: ['disconnected', 'help', 'approval'] } },
+      { desktop: { notifications: ['disconnected', 'help', 'approval', 'update'] } },
     ]),
   );
 });

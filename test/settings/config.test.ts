@@ -42,6 +42,7 @@ describe('config', () => {
         ...{ budgetDay: 0, budgetMonth: 0, budgetTokens: 0 },
       },
       retention: { days: 0, messages: 0 },
+      updates: { mode: 'tell', channel: 'stable' },
       privacyLevel: 'medium',
       ollama: { baseUrl: 'http://127.0.0.1:11434' },
       network: { proxyMode: 'system', proxyUrl: undefined, noProxy: [], caFile: undefined },

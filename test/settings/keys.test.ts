@@ -103,6 +103,8 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   QUICK_CHAT_SHORTCUT: [
     ...['Ctrl+Alt+Space', 'Shift+Cmd+K', 'Super+F12', 'Alt+1'].map((text) => [text, text] as const),
   ],
+  UPDATES: [['Download', 'download']],
+  UPDATE_CHANNEL: [['beta', 'beta']],
   NOTIFICATIONS: [
     ['Budget, help', ['budget', 'help']],
     ['none', []],
@@ -231,6 +233,8 @@ const bad: Record<KeyName, readonly string[]> = {
   START_HIDDEN: ['2'],
   CLOSE_TO_TRAY: ['never'],
   QUICK_CHAT_SHORTCUT: ['K', 'Shift+K', 'Ctrl', 'Ctrl+', 'Ctrl+Nothing', 'Space'],
+  UPDATES: ['always'],
+  UPDATE_CHANNEL: ['nightly'],
   NOTIFICATIONS: ['all', 'budget;help'],
   READ_FILES: ['maybe'],
   SLACK_PANEL: ['both'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planTray, type TrayLine } from '../../main/shell/tray-plan.js';
 import type { ConnectionState, Health } from '../../preload/health.js';
+import type { UpdateState } from '../../preload/updates.js';
 import { healthOf, workspaceOf } from './health-of.js';
 
 const error = {
@@ -16,8 +17,10 @@ const states: readonly (readonly [icon: string, state: ConnectionState])[] = [
   ['paused', { kind: 'off', reason: 'paused' }],
   ['off', { kind: 'off', reason: 'no token' }],
 ];
+const offer = { version: '1.0.1', notes: '' };
 const off = { isOn: false, isFixed: false };
-const plan = (health: Health) => planTray(health, off);
+const plan = (health: Health, update: UpdateState = { kind: 'idle' }) =>
+  planTray(health, off, update);
 const labelOf = (line: TrayLine): readonly string[] => (line.kind === 'action' ? [line.label] : []);
 const labels = (state: ConnectionState): readonly string[] =>
   plan(healthOf(state, 'Headline')).lines.flatMap(labelOf);
@@ -29,6 +32,7 @@ const always = [
   'Logs',
   'Usage',
   'Settings',
+  'Check for updates…',
   'Save diagnostics…',
   'Quit Perch',
 ];
@@ -99,7 +103,11 @@ describe('the tray', () => {
   });
 
   it('shows Launch at login as it is set, and lets nobody choose it where it was given at start', () => {
-    const shown = planTray(healthOf(states[0]![1], ''), { isOn: true, isFixed: true });
+    const shown = planTray(
+      healthOf(states[0]![1], ''),
+      { isOn: true, isFixed: true },
+      { kind: 'idle' },
+    );
 
     expect(shown.lines).toContainEqual({
       ...{ kind: 'check', label: 'Launch at login', action: { do: 'launch at login' } },
@@ -139,6 +147,22 @@ describe('the tray', () => {
     ]);
     expect(shown.lines.flatMap(labelOf).slice(0, 4)).toEqual([
       ...['Pause all', 'Pause all for an hour', 'Resume all', 'Reconnect all'],
+    ]);
+  });
+
+  it.each<readonly [UpdateState, string | undefined]>([
+    [{ kind: 'none', at: 0 }, 'Check for updates…'],
+    [{ kind: 'off', why: 'switched off' }, 'Check for updates…'],
+    [{ kind: 'off', why: 'managed' }, undefined],
+    [{ kind: 'available', offer }, 'Perch 1.0.1 is available…'],
+    [{ kind: 'ready', offer }, 'Restart to update to 1.0.1'],
+    [{ kind: 'restarting', offer }, undefined],
+  ])('offers for %j what can be done about it: %s', (update, line) => {
+    const shown = plan(healthOf(states[0]![1], 'Connected'), update).lines.flatMap(labelOf);
+
+    expect(shown.filter((label) => !always.includes(label) || /update/.test(label))).toEqual([
+      ...['Pause', 'Pause for an hour', 'Reconnect'],
+      ...(line === undefined ? [] : [line]),
     ]);
   });
 });

@@ -1,10 +1,9 @@
 // Fetches one file of a model: goes on where an earlier attempt ended, and keeps nothing that is not the right file.
-import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { AppError, messageOf } from '../../lib/errors.js';
+import { fetchPart } from '../../lib/fetch-part.js';
+import { hashOf, sizeOf, syncFile } from '../../lib/file-content.js';
 import type { ModelFile } from '../meaning/model-list.js';
 
 export interface FetchRun {
@@ -28,7 +27,7 @@ export async function fetchFile(file: ModelFile, target: string, run: FetchRun):
 
 /** Checks a file's content and moves it to its place; a wrong one is deleted. */
 export async function keepIfRight(file: ModelFile, part: string, target: string): Promise<void> {
-  if ((await sha256Of(part)) !== file.sha256) {
+  if ((await hashOf(part, 'sha256', 'hex')) !== file.sha256) {
     await rm(part, { force: true });
     throw new AppError(
       'embedding_file_wrong',
@@ -38,56 +37,22 @@ export async function keepIfRight(file: ModelFile, part: string, target: string)
       },
     );
   }
-  await sync(part);
+  await syncFile(part);
   await rename(part, target);
 }
 
-export const sizeOf = (path: string): Promise<number> =>
-  stat(path).then(
-    ({ size }) => size,
-    () => 0,
-  );
-
 async function receive(file: ModelFile, part: string, run: FetchRun): Promise<void> {
-  const have = await sizeOf(part);
-  const response = await ask(file, have, run);
-  // 200 to a question for the rest: the server sends it all.
-  const from = response.status === 206 ? have : 0;
-  const out = await open(part, from === 0 ? 'w' : 'a');
-  let bytes = from;
+  const onBytes = (bytes: number): void => {
+    if (bytes > file.bytes) throw tooLong(file);
+    run.onBytes(bytes);
+  };
   try {
-    for await (const piece of bodyOf(response, file)) {
-      bytes += piece.byteLength;
-      if (bytes > file.bytes) throw tooLong(file);
-      await out.write(piece);
-      run.onBytes(bytes);
-    }
-  } catch (error) {
-    throw asFetchError(error, file);
-  } finally {
-    await out.close();
-  }
-  if (bytes < file.bytes) throw asFetchError(new Error('it ended too early'), file);
-}
-
-async function ask(file: ModelFile, have: number, run: FetchRun): Promise<Response> {
-  const headers = have > 0 ? { range: `bytes=${have}-` } : {};
-  try {
-    const response = await run.fetch(file.url, { headers, signal: run.signal });
-    if (response.ok) return response;
-    await response.body?.cancel();
-    throw new Error(`HTTP ${response.status}`);
+    const bytes = await fetchPart(file.url, part, { ...run, onBytes });
+    if (bytes < file.bytes) throw new Error('it ended too early');
   } catch (error) {
     throw asFetchError(error, file);
   }
 }
-
-const bodyOf = (response: Response, file: ModelFile): AsyncIterable<Uint8Array> => {
-  // undici's body is iterable; the DOM's type does not say so.
-  const body = response.body as AsyncIterable<Uint8Array> | null;
-  if (!body) throw asFetchError(new Error('the answer is empty'), file);
-  return body;
-};
 
 function asFetchError(error: unknown, file: ModelFile): Error {
   if (error instanceof AppError) return error;
@@ -107,18 +72,3 @@ const tooLong = (file: ModelFile): AppError =>
 
 const isNamed = (error: unknown, name: string): boolean =>
   error instanceof Error && error.name === name;
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
-}
-
-async function sync(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}

@@ -4,10 +4,11 @@ import { copyFile, mkdir, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LocalModelView, ModelFiles } from '../../../preload/embeddings.js';
 import { AppError, toApiError } from '../../lib/errors.js';
+import { sizeOf } from '../../lib/file-content.js';
 import type { Log } from '../../log/log.js';
 import type { OnnxModel } from '../meaning/local-model.js';
 import type { FetchedModel } from '../meaning/model-list.js';
-import { fetchFile, keepIfRight, sizeOf } from './fetch-file.js';
+import { fetchFile, keepIfRight } from './fetch-file.js';
 
 /** Room that stays free on the disk beside a model. */
 const spareBytes = 64 * 1024 * 1024;

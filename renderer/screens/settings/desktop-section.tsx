@@ -73,6 +73,7 @@ const noticeWords: Readonly<Record<NoticeKind, string>> = {
   help: 'Somebody asks for a person’s help',
   approval: 'An act of a tool waits for your word',
   budget: 'A budget is nearly or wholly used',
+  update: 'A newer version of Perch is there',
 };
 
 const NoticeSettings = () => {

@@ -20,6 +20,7 @@ import { PrivacySection } from './privacy-section.js';
 import { SecretStorageBanner } from './secret-storage-banner.js';
 import { SpendingSection } from './spending-section.js';
 import { SourcesSection } from './sources/sources-section.js';
+import { UpdatesSection } from './updates/updates-section.js';
 import { SettingsContext } from './use-settings.js';
 import { WorkspacesSection } from './workspaces-section.js';
 
@@ -73,6 +74,7 @@ const Sections = ({ view, onView, health }: SectionsProps) => {
       <AppearanceSection />
       <DesktopSection health={health} />
       <LogSection />
+      <UpdatesSection />
       <AboutSection />
     </SettingsContext>
   );

@@ -10,7 +10,7 @@ const { planOf } = await loadScript<{
   planOf: (
     words: readonly string[],
     machine: Machine,
-  ) => { isDir: boolean; isRelease: boolean; args: readonly string[] };
+  ) => { isDir: boolean; isRelease: boolean; updates: boolean; args: readonly string[] };
 }>('package/plan.mjs');
 const { signerWords } = await loadScript<{
   signerWords: (text: string | undefined, file: string) => readonly string[];
@@ -27,7 +27,9 @@ describe('what is packed', () => {
   it('is no release unless asked, and keeps the name that says so', () => {
     const plan = planOf(['--linux', 'deb'], machine({ env: { PERCH_GPG_KEY: 'key' } }));
 
-    expect(plan).toEqual({ isDir: false, isRelease: false, args: ['--linux', 'deb'] });
+    expect(plan).toEqual({
+      ...{ isDir: false, isRelease: false, updates: false, args: ['--linux', 'deb'] },
+    });
   });
 
   it('is a release with a plain name, which electron-builder has to sign', () => {
@@ -56,6 +58,27 @@ describe('what is packed', () => {
     const signedOnly = machine({ platform: 'darwin', env: { CSC_LINK: 'certificate' } });
 
     expect(() => planOf(['--release'], signedOnly)).toThrow(/APPLE_API_KEY/);
+  });
+
+  it('updates itself from where it is told, and believes the key it is told', () => {
+    const updates = {
+      PERCH_UPDATE_URL: 'https://perch.example/updates',
+      PERCH_UPDATE_PUBLIC_KEY: `MCowBQYDK2VwAyEA${'A'.repeat(43)}=`,
+    };
+
+    const plan = planOf([], machine({ env: updates }));
+
+    expect(plan.updates).toBe(true);
+    expect(plan.args.join(' ')).toMatch(/updates\.url=https:\/\/perch\.example\/updates .*never/);
+  });
+
+  it.each([
+    { PERCH_UPDATE_URL: 'https://perch.example' },
+    { PERCH_UPDATE_PUBLIC_KEY: 'x' },
+    { PERCH_UPDATE_URL: 'http://perch.example', PERCH_UPDATE_PUBLIC_KEY: 'x' },
+    { PERCH_UPDATE_URL: 'https://perch.example', PERCH_UPDATE_PUBLIC_KEY: 'x' },
+  ])('is not packed with half a place to update from: %j', (env) => {
+    expect(() => planOf([], machine({ env }))).toThrow(/PERCH_UPDATE/);
   });
 
   it('is signed on Windows by the program that is named', () => {

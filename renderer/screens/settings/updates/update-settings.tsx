@@ -1,0 +1,42 @@
+import type { UpdateChannel, UpdateMode } from '../../../../preload/updates.js';
+import { ChoiceSetting } from '../choice-setting.js';
+import { useSettings } from '../use-settings.js';
+
+const modes: Readonly<Record<UpdateMode, string>> = {
+  download: 'Fetch new versions by themselves',
+  tell: 'Tell me about new versions',
+  off: 'Look only when I ask',
+};
+
+const channels: Readonly<Record<UpdateChannel, string>> = {
+  stable: 'Stable',
+  beta: 'Beta',
+};
+
+/** Whether Perch looks by itself, and for which versions. */
+export const UpdateSettings = () => {
+  const { view, update, fixedBy, defaultOf } = useSettings();
+  const { mode, channel } = view.updates;
+  return (
+    <>
+      <ChoiceSetting
+        label="New versions"
+        hint="A new version takes the place of this one when you quit or restart Perch, never while it runs."
+        value={mode}
+        choices={modes}
+        standard={defaultOf('updates.mode')}
+        fixed={fixedBy('updates.mode')}
+        onSave={(chosen) => update({ updates: { mode: chosen } })}
+      />
+      <ChoiceSetting
+        label="Channel"
+        hint="Beta brings new things earlier, with more faults. Back on Stable, this version stays until a newer stable one is there."
+        value={channel}
+        choices={channels}
+        standard={defaultOf('updates.channel')}
+        fixed={fixedBy('updates.channel')}
+        onSave={(chosen) => update({ updates: { channel: chosen } })}
+      />
+    </>
+  );
+};
