@@ -6,7 +6,9 @@ import type { EmbeddingsView } from './embeddings.js';
 import type { Health } from './health.js';
 import type { HistoryView } from './history.js';
 import type { LogRow } from './logs.js';
+import type { CommandId } from './commands.js';
 import type { MentionView } from './set-up.js';
+import type { ScreenName } from './screens.js';
 import type { SettingsView } from './settings.js';
 import type { SourceView } from './sources.js';
 import { actsCalls } from './calls/acts.js';
@@ -59,8 +61,10 @@ export interface Events {
   'mention.received': MentionView;
   /** Asked for by tray, a notification or a second start: show this screen, and on Chat this conversation. */
   navigate: {
-    screen: 'health' | 'logs' | 'settings' | 'chat' | 'usage' | 'diagnostics' | 'set-up';
+    screen: ScreenName;
     thread?: ThreadKey;
   };
+  /** Chosen in the menu of the application. */
+  command: { readonly id: CommandId };
 }
 export type EventName = keyof Events;

@@ -34,7 +34,7 @@ export interface HandlerOptions
     SettingsCallOptions,
     EmbeddingCallOptions,
     SourceCallOptions,
-    WindowCallOptions,
+    Omit<WindowCallOptions, 'store'>,
     Omit<PairingCallOptions, 'board'>,
     Omit<WorkspaceCallOptions, 'store'>,
     Omit<SetUpCallOptions, 'store'>,

@@ -71,6 +71,7 @@ export function openDesktop(
     pageFolder: fileURLToPath(builtFile('../renderer/')),
     bounds: rememberBounds(join(dataFolder, 'window.json')),
     navigate: (place) => ipc.send('navigate', place),
+    command: (id) => ipc.send('command', { id }),
     health: board,
     connection: {
       pause: (workspace) => workspaces.pause(workspace),

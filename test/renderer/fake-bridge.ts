@@ -106,6 +106,8 @@ const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name
 const defaults: Handlers = {
   'window.open': () => ({}),
   'window.hideQuickChat': () => ({}),
+  'window.recentCommands': () => ({ ids: [] }),
+  'window.noteCommand': () => ({}),
   'app.info': () => ({
     version: '0.1.0',
     runtime: 'Electron 45',
