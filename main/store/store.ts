@@ -37,6 +37,8 @@ import { modelCalls } from './migrations/0150-model-calls.js';
 import { approvals } from './migrations/0160-approvals.js';
 import { paneChat } from './migrations/0170-pane-chat.js';
 import { recentCommands } from './migrations/0240-recent-commands.js';
+import { measured } from './migrations/0241-measured.js';
+import { measuredQuestions } from './measured.js';
 import { missedQuestions } from './missed.js';
 import { modelCallQuestions } from './model-calls.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
@@ -65,7 +67,7 @@ export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
   ...[leftChannels, threadSummaries, answerRules, signs, asides],
   ...[filesAndEdits, feedback, modelCalls, approvals, paneChat],
-  ...[recentCommands],
+  ...[recentCommands, measured],
 ];
 
 /** How the history is opened. */
@@ -159,6 +161,7 @@ function questions(db: Database) {
     ...paneRemovalQuestions(db),
     ...chatDraftQuestions(db),
     ...recentCommandQuestions(db),
+    ...measuredQuestions(db),
     ...draftQuestions(db),
     ...edited,
     ...asideQuestions(db),

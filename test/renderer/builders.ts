@@ -64,6 +64,8 @@ export const workspaceHealth = (change: Partial<WorkspaceHealth> = {}): Workspac
   reconnects: 2,
   refreshes: 5,
   events: 40,
+  ways: [{ way: 'socket', use: 'wanted', state: connected }],
+  waiting: { inbox: 0, outbox: 0 },
   roundTrip: latency(41),
   ack: latency(7),
   leftOut: [],

@@ -16,6 +16,7 @@ import { PairingCard } from './pairing-card.js';
 import { PartsCard } from './parts-card.js';
 import { QueueCard } from './queue-card.js';
 import { SetUpCard } from './set-up-card.js';
+import { TransportsCard } from './transports-card.js';
 import { WorkspaceCard } from './workspace-card.js';
 
 interface Props {
@@ -63,6 +64,7 @@ const Snapshot = ({ health, onHealth, onOpenSettings, onSetUp }: SnapshotProps) 
         onOpenSettings={onOpenSettings}
       />
     ))}
+    <TransportsCard workspaces={health.slack.workspaces} onHealth={onHealth} />
     <DoctorCard onOpenSettings={onOpenSettings} />
     <ApprovalsCard />
     <PairingCard amount={health.pairings} />
