@@ -29,6 +29,9 @@ const acts = {
     ...{ keys: ['Mod+N'], words: 'chat question ask' },
   },
   'chat.stop': { name: 'Stop the answer', group: 'Chat', words: 'cancel' },
+  'agents.show': {
+    ...{ name: 'See what the agents are doing', group: 'Chat', words: 'perch tasks status help' },
+  },
   'chat.copy': {
     ...{ name: 'Copy the conversation as Markdown', group: 'Chat', words: 'export clipboard' },
   },

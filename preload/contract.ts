@@ -1,5 +1,6 @@
 // Every call and event that may cross the border between window and main.
 import type { z } from 'zod';
+import type { AgentView } from './agents.js';
 import type { ApprovalView } from './approvals.js';
 import type { ChatMessage, RemovedMessages, ThreadKey, TurnProgress } from './chat.js';
 import type { EmbeddingsView } from './embeddings.js';
@@ -12,6 +13,7 @@ import type { ScreenName } from './screens.js';
 import type { SettingsView } from './settings.js';
 import type { SourceView } from './sources.js';
 import { actsCalls } from './calls/acts.js';
+import { agentsCalls } from './calls/agents.js';
 import { chatCalls } from './calls/chat.js';
 import { embeddingsCalls } from './calls/embeddings.js';
 import { healthCalls } from './calls/health.js';
@@ -29,6 +31,7 @@ export const calls = {
   ...healthCalls,
   ...workspacesCalls,
   ...actsCalls,
+  ...agentsCalls,
   ...logsCalls,
   ...settingsCalls,
   ...setUpCalls,
@@ -51,6 +54,7 @@ export interface Events {
   embeddings: EmbeddingsView;
   'sources.changed': readonly SourceView[];
   approvals: readonly ApprovalView[];
+  agents: readonly AgentView[];
   log: readonly LogRow[];
   'chat.message': ChatMessage;
   'chat.removed': RemovedMessages;

@@ -68,7 +68,12 @@ export const App = () => {
         <main className={styles.main}>
           <ErrorBoundary key={screen}>
             {screen === 'health' && (
-              <HealthScreen health={health} onOpenSettings={openSettings} onSetUp={openSetUp} />
+              <HealthScreen
+                health={health}
+                onOpenSettings={openSettings}
+                onSetUp={openSetUp}
+                onOpenThread={desk.openThread}
+              />
             )}
             {screen === 'set-up' && (
               <SetUpScreen

@@ -4,6 +4,7 @@ import type { CallParsed } from '../../preload/contract.js';
 import type { DoctorReport } from '../../preload/doctor.js';
 import type { Health } from '../../preload/health.js';
 import type { CallHandlers } from './answer-call.js';
+import { agentHandlers, type AgentCallOptions } from './agents.js';
 import { approvalHandlers, type ApprovalCallOptions } from './approvals.js';
 import { chatHandlers, type ChatOptions } from './chat.js';
 import { deadLetterHandlers, type DeadLetterOptions } from './dead-letters.js';
@@ -27,6 +28,7 @@ import { workspaceHandlers, type WorkspaceCallOptions } from './workspaces.js';
 export interface HandlerOptions
   extends
     ChatOptions,
+    Omit<AgentCallOptions, 'store' | 'names' | 'waitingApprovals'>,
     ApprovalCallOptions,
     LogCallOptions,
     DiagnosticsCallOptions,
@@ -85,6 +87,7 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     'connection.test': ({ workspace }) => options.testConnection(workspace),
     ...logHandlers(options),
     ...diagnosticsHandlers(options),
+    ...agentHandlers({ ...options, waitingApprovals: () => board.snapshot().approvals }),
     ...approvalHandlers(options),
     ...mcpHandlers(options),
     ...pairingHandlers(options),

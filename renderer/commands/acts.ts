@@ -37,6 +37,7 @@ export const acts: Readonly<Record<ActId, Act>> = {
       return stopped ? 'The answer is stopped.' : 'No answer is being written.';
     },
   },
+  'agents.show': { run: atOnce(({ go }) => go({ screen: 'health', card: 'Agents' })) },
   'chat.copy': {
     whyNot: withoutThread,
     run: async ({ thread }) => {

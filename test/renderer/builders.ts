@@ -1,3 +1,4 @@
+import type { AgentView } from '../../preload/agents.js';
 import { noticeKinds } from '../../preload/desktop.js';
 import type { EmbeddingsView } from '../../preload/embeddings.js';
 import type { ChatMessage, Conversation, ModelChoice, TurnProgress } from '../../preload/chat.js';
@@ -94,6 +95,12 @@ export const health = (change: Partial<Health> = {}): Health => ({
   feedback: { week: { good: 0, bad: 0 }, month: { good: 0, bad: 0 } },
   lookup: { passages: 48_213, files: 312, meaning: { on: true }, waitingForVectors: 0 },
   parts: [{ name: 'store', state: 'ok' }],
+  ...change,
+});
+
+/** An agent at rest. */
+export const agent = (change: Partial<AgentView> = {}): AgentView => ({
+  ...{ name: 'Perch', status: 'idle', tasks: [], taskCount: 0, approvals: 0, help: [] },
   ...change,
 });
 

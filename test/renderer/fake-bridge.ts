@@ -10,6 +10,7 @@ import {
 import type { Answer, ApiError } from '../../preload/errors.js';
 import type { Bridge } from '../../renderer/api.js';
 import {
+  agent,
   doctorReport,
   embeddings,
   health,
@@ -123,6 +124,7 @@ const defaults: Handlers = {
   'connection.resume': () => health(),
   'connection.reconnect': () => health(),
   'workspaces.channels': () => ({ channels: [] }),
+  'agents.list': () => ({ agents: [agent()] }),
   'approvals.list': () => ({ approvals: [] }),
   'approvals.decide': () => ({ approvals: [] }),
   'mcp.list': () => ({ servers: [] }),
