@@ -38,6 +38,7 @@ import { approvals } from './migrations/0160-approvals.js';
 import { paneChat } from './migrations/0170-pane-chat.js';
 import { recentCommands } from './migrations/0240-recent-commands.js';
 import { measured } from './migrations/0241-measured.js';
+import { firstWord } from './migrations/0242-first-word.js';
 import { measuredQuestions } from './measured.js';
 import { missedQuestions } from './missed.js';
 import { modelCallQuestions } from './model-calls.js';
@@ -67,7 +68,7 @@ export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
   ...[leftChannels, threadSummaries, answerRules, signs, asides],
   ...[filesAndEdits, feedback, modelCalls, approvals, paneChat],
-  ...[recentCommands, measured],
+  ...[recentCommands, measured, firstWord],
 ];
 
 /** How the history is opened. */

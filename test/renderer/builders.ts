@@ -145,6 +145,7 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
     images: false,
     tools: 'off',
   },
+  favourites: { models: [] },
   embedding: { provider: 'local', key: { set: false } },
   spending: { priceIn: '', priceOut: '', budgetDay: 0, budgetMonth: 0, budgetTokens: 0 },
   context: { maxMessages: 8, windowHours: 24, summaries: true },
