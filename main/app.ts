@@ -7,6 +7,7 @@ import { openData, type Data } from './app/data.js';
 import { openDesktop } from './app/desktop.js';
 import { createDiagnostics } from './app/diagnostics.js';
 import { openFoundation } from './app/foundation.js';
+import { keepMeasured } from './app/keep-measured.js';
 import type { AppOptions } from './app/options.js';
 import { openShelf } from './app/open-shelf.js';
 import { openSources } from './app/sources.js';
@@ -45,6 +46,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const data: Data = openData(base, board, options);
   const spending = openSpending(base, board, data);
   const talk = openTalk(base, board, data, { spending, dataFolder: options.dataFolder });
+  const measured = keepMeasured(base, board, data);
   const sources = openSources(base, data, talk, options.dataFolder);
   const updates = openUpdates(base, talk, options);
   const desktop = options.headless
@@ -85,7 +87,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       talk.attached.stop();
       sources.stop();
       board.stop();
-      await Promise.all([talk.journals.stop(), talk.toolServers.stop()]);
+      await Promise.all([talk.journals.stop(), measured.stop(), talk.toolServers.stop()]);
       await data.stop();
       await network.stop();
       if (end === 'in order') await updates.end(isHidden);

@@ -12,3 +12,6 @@ export interface AppearanceView {
   /** In per cent of the usual size. */
   readonly textSize: number;
 }
+
+/** The sizes that are offered, in per cent; another one may be given at start. */
+export const textSteps = [80, 90, 100, 110, 125, 150, 175, 200] as const;

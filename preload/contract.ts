@@ -1,16 +1,20 @@
 // Every call and event that may cross the border between window and main.
 import type { z } from 'zod';
+import type { AgentView } from './agents.js';
 import type { ApprovalView } from './approvals.js';
 import type { ChatMessage, RemovedMessages, ThreadKey, TurnProgress } from './chat.js';
 import type { EmbeddingsView } from './embeddings.js';
 import type { Health } from './health.js';
 import type { HistoryView } from './history.js';
 import type { LogRow } from './logs.js';
+import type { CommandId } from './commands.js';
 import type { MentionView } from './set-up.js';
+import type { ScreenName } from './screens.js';
 import type { SettingsView } from './settings.js';
 import type { SourceView } from './sources.js';
 import type { UpdatesView } from './updates.js';
 import { actsCalls } from './calls/acts.js';
+import { agentsCalls } from './calls/agents.js';
 import { chatCalls } from './calls/chat.js';
 import { embeddingsCalls } from './calls/embeddings.js';
 import { healthCalls } from './calls/health.js';
@@ -29,6 +33,7 @@ export const calls = {
   ...healthCalls,
   ...workspacesCalls,
   ...actsCalls,
+  ...agentsCalls,
   ...logsCalls,
   ...settingsCalls,
   ...setUpCalls,
@@ -53,6 +58,7 @@ export interface Events {
   embeddings: EmbeddingsView;
   'sources.changed': readonly SourceView[];
   approvals: readonly ApprovalView[];
+  agents: readonly AgentView[];
   log: readonly LogRow[];
   'chat.message': ChatMessage;
   'chat.removed': RemovedMessages;
@@ -63,8 +69,10 @@ export interface Events {
   'mention.received': MentionView;
   /** Asked for by tray, a notification or a second start: show this screen, and on Chat this conversation. */
   navigate: {
-    screen: 'health' | 'logs' | 'settings' | 'chat' | 'usage' | 'diagnostics' | 'set-up';
+    screen: ScreenName;
     thread?: ThreadKey;
   };
+  /** Chosen in the menu of the application. */
+  command: { readonly id: CommandId };
 }
 export type EventName = keyof Events;

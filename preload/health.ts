@@ -51,7 +51,7 @@ export interface LatencyFigures {
 export interface Latency extends LatencyFigures {
   /** The middle value of each of the last 60 minutes, the oldest first; null = nothing measured. */
   readonly perMinute: readonly (number | null)[];
-  /** The same of the last 24 hours, or since Perch started where that is less. */
+  /** The same of the last 24 hours, over restarts. */
   readonly day: LatencyFigures;
 }
 
@@ -121,6 +121,27 @@ export interface LeftOut {
   readonly count: number;
 }
 
+/** What waits in one workspace. */
+export interface WaitingView {
+  /** Questions received and not answered yet. */
+  readonly inbox: number;
+  /** Answers (or parts of them) not delivered yet. */
+  readonly outbox: number;
+  readonly oldestUnansweredAt?: number;
+}
+
+/**
+ * One way in which events of a workspace can come. wanted: as the settings have it. stands in: while the wanted one is
+ * switched off. stands by: nothing comes by it, and it would stand in. leaves: it ends as soon as the other one works.
+ */
+export interface WayView {
+  readonly way: 'socket' | 'http';
+  readonly use: 'wanted' | 'stands in' | 'stands by' | 'leaves';
+  readonly state: ConnectionState;
+  /** Where it listens on this machine. */
+  readonly port?: number;
+}
+
 /** One workspace's card on the Health screen, and its line in the tray. */
 export interface WorkspaceHealth {
   /** As in the settings; connection.pause and its kin take it. */
@@ -139,6 +160,10 @@ export interface WorkspaceHealth {
   readonly refreshes: number;
   /** Envelopes since Perch started. */
   readonly events: number;
+  /** The ways its events can come, the wanted one first; none before it has begun. */
+  readonly ways: readonly WayView[];
+  /** Absent before it is known which team it is. */
+  readonly waiting?: WaitingView;
   readonly roundTrip: Latency;
   /** From reading an envelope until its ack is written. */
   readonly ack: Latency;

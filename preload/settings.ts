@@ -163,6 +163,8 @@ export interface SettingsView {
     /** What the model may call. */
     readonly tools: ToolMode;
   };
+  /** What stands first where something is chosen, in its order. */
+  readonly favourites: { readonly models: readonly string[] };
   /** Who computes vectors; what is not set is the provider's usual one. */
   readonly embedding: {
     readonly provider: EmbeddingProvider;

@@ -73,6 +73,10 @@ export interface AnswerCost {
   /** In millionths of a dollar; null = not known. */
   readonly micros: number | null;
   readonly estimated: boolean;
+  /** How long after it was asked the model wrote the first word; absent where nobody measured. */
+  readonly firstWordMs?: number;
+  /** How fast it wrote from then on. */
+  readonly tokensPerSecond?: number;
 }
 
 const whole = new Intl.NumberFormat('en');
@@ -113,4 +117,13 @@ export const costWords = ({ tokens, micros, estimated }: AnswerCost): string =>
     tokenWords(tokens),
     micros === null ? 'price not known' : moneyWords(micros),
     ...(estimated ? ['estimated'] : []),
+  ].join(' · ');
+
+/** How fast an answer came: "first word after 0.8 s · 42 tokens a second"; '' where nobody measured. */
+export const paceWords = ({ firstWordMs, tokensPerSecond }: AnswerCost): string =>
+  [
+    ...(firstWordMs === undefined ? [] : [`first word after ${(firstWordMs / 1000).toFixed(1)} s`]),
+    ...(tokensPerSecond === undefined
+      ? []
+      : [`${whole.format(Math.round(tokensPerSecond))} tokens a second`]),
   ].join(' · ');

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 import styles from './app.module.css';
 import { useCall, useEvent, type Loaded } from './api.js';
+import { Commands } from './commands/commands.js';
+import type { Sheet } from './commands/desk.js';
+import { useDesk } from './commands/use-desk.js';
 import { Navigation } from './navigation.js';
 import { ChatScreen } from './screens/chat/chat.js';
 import { useChatMemory } from './screens/chat/use-chat-memory.js';
@@ -13,8 +16,8 @@ import { UsageScreen } from './screens/usage/usage.js';
 import { placeOf } from './place.js';
 import type { ScreenName } from './screens.js';
 import { ErrorBoundary } from './ui/error-boundary.js';
-import { useScreenKeys } from './use-screen-keys.js';
 import { useTheme } from './use-theme.js';
+import { WishesContext } from './wishes.js';
 import { isUnderWay, opensByItself } from '../preload/set-up.js';
 import type { SettingsView } from '../preload/settings.js';
 
@@ -38,11 +41,14 @@ export const App = () => {
     setChosen(screen);
     if (thread) openThread(thread);
   });
-  useScreenKeys(setChosen);
   const [first, setFirst] = useState<ScreenName>();
   if (!first && settings.loaded.kind !== 'loading') setFirst(firstScreen(settings.loaded));
   const screen = chosen ?? first ?? 'health';
   useEffect(() => window.history.replaceState(null, '', `#${screen}`), [screen]);
+  const { desk, wishes } = useDesk({
+    ...{ health, settings, chat: chatMemory, screen, show: setChosen },
+  });
+  const [sheet, setSheet] = useState<Sheet>();
   const openSettings = (): void => setChosen('settings');
   const openSetUp = (): void => setChosen('set-up');
 
@@ -56,24 +62,41 @@ export const App = () => {
           isUnderWay(settings.loaded.value.setUp, settings.loaded.value.workspaces)
         }
         onChoose={setChosen}
+        onCommands={() => setSheet('palette')}
       />
-      <main className={styles.main}>
-        <ErrorBoundary key={screen}>
-          {screen === 'health' && (
-            <HealthScreen health={health} onOpenSettings={openSettings} onSetUp={openSetUp} />
-          )}
-          {screen === 'set-up' && (
-            <SetUpScreen settings={settings} health={health} onLeave={() => setChosen('health')} />
-          )}
-          {screen === 'usage' && <UsageScreen onOpenSettings={openSettings} />}
-          {screen === 'logs' && <LogsScreen onDiagnostics={() => setChosen('diagnostics')} />}
-          {screen === 'diagnostics' && <DiagnosticsScreen />}
-          {screen === 'settings' && <SettingsScreen settings={settings} health={health} />}
-          {screen === 'chat' && (
-            <ChatScreen memory={chatMemory} health={health.loaded} onOpenSettings={openSettings} />
-          )}
-        </ErrorBoundary>
-      </main>
+      <WishesContext value={wishes}>
+        <main className={styles.main}>
+          <ErrorBoundary key={screen}>
+            {screen === 'health' && (
+              <HealthScreen
+                health={health}
+                onOpenSettings={openSettings}
+                onSetUp={openSetUp}
+                onOpenThread={desk.openThread}
+              />
+            )}
+            {screen === 'set-up' && (
+              <SetUpScreen
+                settings={settings}
+                health={health}
+                onLeave={() => setChosen('health')}
+              />
+            )}
+            {screen === 'usage' && <UsageScreen onOpenSettings={openSettings} />}
+            {screen === 'logs' && <LogsScreen onDiagnostics={() => setChosen('diagnostics')} />}
+            {screen === 'diagnostics' && <DiagnosticsScreen />}
+            {screen === 'settings' && <SettingsScreen settings={settings} health={health} />}
+            {screen === 'chat' && (
+              <ChatScreen
+                memory={chatMemory}
+                health={health.loaded}
+                onOpenSettings={openSettings}
+              />
+            )}
+          </ErrorBoundary>
+        </main>
+      </WishesContext>
+      <Commands desk={desk} sheet={sheet} onSheet={setSheet} />
     </div>
   );
 };

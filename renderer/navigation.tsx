@@ -1,5 +1,7 @@
 import type { Health } from '../preload/health.js';
 import type { Loaded } from './api.js';
+import { KeyCaps } from './commands/key-caps.js';
+import { ariaKeys } from './commands/keys.js';
 import styles from './navigation.module.css';
 import { screens, type ScreenName } from './screens.js';
 import { connectionLook } from './screens/health/connection-look.js';
@@ -12,10 +14,11 @@ interface Props {
   /** The first-run wizard is under way: it stands above the screens. */
   readonly isSettingUp: boolean;
   readonly onChoose: (screen: ScreenName) => void;
+  readonly onCommands: () => void;
 }
 
 /** The way between the screens, and the connection in the same words as tray and Health. */
-export const Navigation = ({ current, health, isSettingUp, onChoose }: Props) => (
+export const Navigation = ({ current, health, isSettingUp, onChoose, onCommands }: Props) => (
   <header className={styles.side}>
     <p className={styles.brand}>Perch</p>
     <nav aria-label="Screens">
@@ -39,7 +42,7 @@ export const Navigation = ({ current, health, isSettingUp, onChoose }: Props) =>
               type="button"
               className={styles.item}
               aria-current={screen.name === current ? 'page' : undefined}
-              aria-keyshortcuts={`Control+${index + 1} Meta+${index + 1}`}
+              aria-keyshortcuts={ariaKeys(`Mod+${index + 1}`)}
               onClick={() => onChoose(screen.name)}
             >
               <Icon name={screen.icon} />
@@ -49,6 +52,17 @@ export const Navigation = ({ current, health, isSettingUp, onChoose }: Props) =>
         ))}
       </ul>
     </nav>
+    <button
+      type="button"
+      className={classes(styles.item, styles.commands)}
+      aria-haspopup="dialog"
+      aria-keyshortcuts={ariaKeys('Mod+K')}
+      onClick={onCommands}
+    >
+      <Icon name="search" />
+      <span>Commands</span>
+      <KeyCaps keys="Mod+K" />
+    </button>
     {health.kind === 'ready' && (
       <ConnectionBadge health={health.value} onClick={() => onChoose('health')} />
     )}

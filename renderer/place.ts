@@ -1,5 +1,6 @@
 // Reads what the window is to show from its address, as main/shell/our-page.ts writes it.
 import type { ThreadKey } from '../preload/chat.js';
+import { commandOf, type CommandId } from '../preload/commands.js';
 import { screenOf, type ScreenName } from './screens.js';
 
 /** A screen, and on Chat a conversation. */
@@ -17,6 +18,10 @@ export function placeOf(hash: string): Place | undefined {
   if (!workspace || !channel || !thread) return { screen };
   return { screen, thread: { workspace, channel, thread } };
 }
+
+/** The command the page was opened for. `search` begins with ?. */
+export const commandAsked = (search: string): CommandId | undefined =>
+  commandOf(new URLSearchParams(search).get('command') ?? '')?.id;
 
 /** Whether the page is the small window for one question. */
 export const isQuickChat = (hash: string): boolean => hash === '#quick';

@@ -1,21 +1,23 @@
-import type { Events } from '../preload/contract.js';
+import {
+  screens as inOrder,
+  type NavigationScreen,
+  type ScreenName as Name,
+} from '../preload/screens.js';
 import type { IconName } from './ui/icon.js';
 
 /** The screens, by the names main knows them by. */
-export type ScreenName = Events['navigate']['screen'];
+export type ScreenName = Name;
 
-/** The screens in the order of the navigation; Ctrl or Cmd with 1 to 5 opens them. */
-export const screens: readonly {
-  readonly name: ScreenName;
-  readonly label: string;
-  readonly icon: IconName;
-}[] = [
-  { name: 'health', label: 'Health', icon: 'pulse' },
-  { name: 'chat', label: 'Chat', icon: 'bubble' },
-  { name: 'logs', label: 'Logs', icon: 'lines' },
-  { name: 'usage', label: 'Usage', icon: 'bars' },
-  { name: 'settings', label: 'Settings', icon: 'sliders' },
-];
+const icons: Readonly<Record<NavigationScreen, IconName>> = {
+  health: 'pulse',
+  chat: 'bubble',
+  logs: 'lines',
+  usage: 'bars',
+  settings: 'sliders',
+};
+
+/** The screens in the order of the navigation, with their pictures. */
+export const screens = inOrder.map((screen) => ({ ...screen, icon: icons[screen.name] }));
 
 /** The screen of that name, or undefined. */
 export const screenOf = (name: string): ScreenName | undefined =>

@@ -45,8 +45,12 @@ function costOf(
 ): Pick<ChatMessage, 'cost' | 'model'> | undefined {
   const found = costs.find((cost) => cost.ts === ts);
   if (!found) return undefined;
-  const { tokens, micros, estimated, model } = found;
-  return { cost: { tokens, micros, estimated }, ...(model !== null && { model }) };
+  const { tokens, micros, estimated, firstWordMs, tokensPerSecond, model } = found;
+  const pace = {
+    ...(firstWordMs === undefined ? {} : { firstWordMs }),
+    ...(tokensPerSecond === undefined ? {} : { tokensPerSecond }),
+  };
+  return { cost: { tokens, micros, estimated, ...pace }, ...(model !== null && { model }) };
 }
 
 function variantOf(

@@ -4,6 +4,7 @@ import type { CallParsed } from '../../preload/contract.js';
 import type { DoctorReport } from '../../preload/doctor.js';
 import type { Health } from '../../preload/health.js';
 import type { CallHandlers } from './answer-call.js';
+import { agentHandlers, type AgentCallOptions } from './agents.js';
 import { approvalHandlers, type ApprovalCallOptions } from './approvals.js';
 import { chatHandlers, type ChatOptions } from './chat.js';
 import { deadLetterHandlers, type DeadLetterOptions } from './dead-letters.js';
@@ -28,6 +29,7 @@ import { workspaceHandlers, type WorkspaceCallOptions } from './workspaces.js';
 export interface HandlerOptions
   extends
     ChatOptions,
+    Omit<AgentCallOptions, 'store' | 'names' | 'waitingApprovals'>,
     ApprovalCallOptions,
     LogCallOptions,
     DiagnosticsCallOptions,
@@ -36,7 +38,7 @@ export interface HandlerOptions
     EmbeddingCallOptions,
     SourceCallOptions,
     UpdateCallOptions,
-    WindowCallOptions,
+    Omit<WindowCallOptions, 'store'>,
     Omit<PairingCallOptions, 'board'>,
     Omit<WorkspaceCallOptions, 'store'>,
     Omit<SetUpCallOptions, 'store'>,
@@ -87,6 +89,7 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     'connection.test': ({ workspace }) => options.testConnection(workspace),
     ...logHandlers(options),
     ...diagnosticsHandlers(options),
+    ...agentHandlers({ ...options, waitingApprovals: () => board.snapshot().approvals }),
     ...approvalHandlers(options),
     ...mcpHandlers(options),
     ...pairingHandlers(options),

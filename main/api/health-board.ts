@@ -6,6 +6,7 @@ import type {
   Health,
   LookupHealth,
   PartHealth,
+  WayView,
   WorkspaceHealth,
   WorkspaceInfo,
 } from '../../preload/health.js';
@@ -13,8 +14,15 @@ import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
 import type { Queues } from '../store/queues.js';
 import { toSlackHealth } from './all-workspaces.js';
-import { createLatency } from './latency.js';
-import { noFacts, toWorkspaceHealth, withState, type WorkspaceFacts } from './workspace-facts.js';
+import { createLatency, type LatencyRing, type MeasuredMinute } from './latency.js';
+import {
+  noFacts,
+  toWaiting,
+  toWorkspaceHealth,
+  withState,
+  type PresentWorkspace,
+  type WorkspaceFacts,
+} from './workspace-facts.js';
 
 export interface HealthOptions {
   readonly version: string;
@@ -38,7 +46,7 @@ export interface HealthBoard {
   /** Told at once of a change of state, of the rest within a quarter of a second. */
   onHealth(listener: (health: Health) => void): () => void;
   /** Which workspaces there are, in their order; what is known of the others is forgotten. */
-  setWorkspaces(present: readonly { readonly id: string; readonly label: string }[]): void;
+  setWorkspaces(present: readonly PresentWorkspace[]): void;
   /** Where one workspace reports to; what a removed one still says is dropped. */
   workspace(id: string): WorkspaceBoard;
   /** A part is ok, degraded or down. */
@@ -47,14 +55,26 @@ export interface HealthBoard {
   setModelFailure(error: ApiError | undefined): void;
   /** The model's answer began so many ms after it was asked. */
   addFirstWord(ms: number): void;
+  /** What was measured since this was called last, to be kept. */
+  takeMeasured(): readonly Measured[];
+  /** Puts in what an earlier run measured; of workspaces that are no more nothing. */
+  restoreMeasured(measured: readonly Measured[]): void;
   /** Queues or lookup have changed: asks them again soon. */
   touch(): void;
   stop(): void;
 }
 
+/** How long something took, minute by minute. `workspace` as in the settings; the first word belongs to none. */
+export interface Measured {
+  readonly what: 'firstWord' | 'roundTrip' | 'ack';
+  readonly workspace?: string;
+  readonly minutes: readonly MeasuredMinute[];
+}
+
 /** What one workspace's connection reports. */
 export interface WorkspaceBoard {
   setState(state: ConnectionState): void;
+  setWays(ways: readonly WayView[]): void;
   setInfo(info: WorkspaceInfo): void;
   setWarnings(warnings: readonly string[]): void;
   /** An envelope came; ms since 1970. */
@@ -76,6 +96,10 @@ const unknownLookup: LookupHealth = {
   meaning: { on: false, reason: 'The index is being opened.' },
   waitingForVectors: 0,
 };
+const noQueues: Queues = {
+  ...{ inbox: 0, outbox: 0, deadLetters: 0, oldestUnansweredAt: undefined },
+  byWorkspace: {},
+};
 const noFeedback = { good: 0, bad: 0 };
 const refreshMs = 250;
 /** "3 min" must not stay "2 min" for long. */
@@ -88,7 +112,7 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
   const listeners = new Set<(health: Health) => void>();
   const parts = new Map<string, PartHealth>();
   let workspaces: readonly WorkspaceFacts[] = [];
-  let queues: Queues = { inbox: 0, outbox: 0, deadLetters: 0, oldestUnansweredAt: undefined };
+  let queues = noQueues;
   let pairings = 0;
   let approvals = 0;
   let helpWanted = 0;
@@ -104,11 +128,11 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     startedAt,
     at: clock.now(),
     slack: toSlackHealth(
-      workspaces.map((facts) => toWorkspaceHealth(facts, clock.now())),
+      workspaces.map((facts) => toWorkspaceHealth(facts, queues, clock.now())),
       clock.now(),
     ),
     answers: withFailure(options.answers(), modelFailure),
-    queues: toQueues(queues),
+    queues: { ...toWaiting(queues), deadLetters: queues.deadLetters },
     pairings,
     approvals,
     helpWanted,
@@ -117,6 +141,13 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     lookup,
     parts: [...parts.values()].filter(({ state }) => state !== 'ok'),
   });
+  const rings = (): readonly (Omit<Measured, 'minutes'> & { readonly ring: LatencyRing })[] => [
+    { what: 'firstWord', ring: firstWord },
+    ...workspaces.flatMap(({ id, roundTrip, ack }) => [
+      { what: 'roundTrip' as const, workspace: id, ring: roundTrip },
+      { what: 'ack' as const, workspace: id, ring: ack },
+    ]),
+  ];
   const factsOf = (id: string) => workspaces.find((facts) => facts.id === id);
   const change = (id: string, next: (facts: WorkspaceFacts) => WorkspaceFacts): void => {
     workspaces = workspaces.map((facts) => (facts.id === id ? next(facts) : facts));
@@ -169,13 +200,20 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
     },
     setWorkspaces: (present) => {
       const known = new Map(workspaces.map((facts) => [facts.id, facts]));
-      workspaces = present.map(({ id, label }) => known.get(id) ?? noFacts(id, label, clock));
+      workspaces = present.map((each) => ({
+        ...(known.get(each.id) ?? noFacts(each, clock)),
+        team: each.team,
+      }));
       publish();
     },
     workspace: (id) => ({
       setState: (state) => {
         change(id, (facts) => withState(facts, state, clock.now(), nameTrouble(id, state)));
         publish();
+      },
+      setWays: (ways) => {
+        change(id, (facts) => ({ ...facts, ways }));
+        touch();
       },
       setInfo: (info) => {
         change(id, (facts) => ({ ...facts, workspace: info }));
@@ -225,6 +263,17 @@ export function createHealthBoard(options: HealthOptions): HealthBoard {
       firstWord.add(ms);
       touch();
     },
+    takeMeasured: () =>
+      rings()
+        .map(({ ring, ...about }) => ({ ...about, minutes: ring.take() }))
+        .filter(({ minutes }) => minutes.length > 0),
+    restoreMeasured: (measured) => {
+      for (const { what, workspace, minutes } of measured)
+        rings()
+          .find((each) => each.what === what && each.workspace === workspace)
+          ?.ring.restore(minutes);
+      touch();
+    },
     touch,
     stop: () => {
       ending.abort();
@@ -240,8 +289,3 @@ const withFailure = (
   answers: Health['answers'],
   failure: ModelFailure | undefined,
 ): Health['answers'] => (answers.kind === 'model' && failure ? { ...answers, failure } : answers);
-
-const toQueues = ({ oldestUnansweredAt, ...counts }: Queues): Health['queues'] => ({
-  ...counts,
-  ...(oldestUnansweredAt === undefined ? {} : { oldestUnansweredAt }),
-});

@@ -2,10 +2,21 @@
 import type { Latency, LatencyFigures } from '../../preload/health.js';
 import type { Clock } from '../lib/clock.js';
 
-/** Measured times of the last day, of this run of Perch. */
+/** What was measured within one minute: how often each size of time, so that minutes can be added up. */
+export interface MeasuredMinute {
+  /** Minutes since 1970. */
+  readonly minute: number;
+  readonly counts: readonly (readonly [size: number, count: number])[];
+}
+
+/** Measured times of the last day. */
 export interface LatencyRing {
   add(ms: number): void;
   read(): Latency;
+  /** What was measured since this was called last. */
+  take(): readonly MeasuredMinute[];
+  /** Puts in what an earlier run measured. */
+  restore(minutes: readonly MeasuredMinute[]): void;
 }
 
 const minuteMs = 60_000;
@@ -19,11 +30,14 @@ type Counts = Map<number, number>;
 export function createLatency(clock: Clock): LatencyRing {
   const hour = createBuckets(clock, minuteMs, 60);
   const day = createBuckets(clock, quarterMs, 96);
+  let untaken = new Map<number, Counts>();
   return {
     add: (ms) => {
       const size = Math.round(Math.log(Math.max(ms, 1)) / grain);
-      hour.count(size);
-      day.count(size);
+      const now = clock.now();
+      hour.count(now, size, 1);
+      day.count(now, size, 1);
+      addTo(untaken, Math.floor(now / minuteMs), size, 1);
     },
     read: () => {
       const minutes = hour.each();
@@ -32,6 +46,18 @@ export function createLatency(clock: Clock): LatencyRing {
         perMinute: minutes.map((counts) => (counts && percentile(counts, 0.5)) ?? null),
         day: figuresOf(day.all()),
       };
+    },
+    take: () => {
+      const taken = [...untaken].map(([minute, counts]) => ({ minute, counts: [...counts] }));
+      untaken = new Map();
+      return taken;
+    },
+    restore: (minutes) => {
+      for (const { minute, counts } of minutes)
+        for (const [size, count] of counts) {
+          hour.count(minute * minuteMs, size, count);
+          day.count(minute * minuteMs, size, count);
+        }
     },
   };
 }
@@ -44,12 +70,14 @@ function createBuckets(clock: Clock, lengthMs: number, amount: number) {
   const each = (): readonly (Counts | undefined)[] =>
     Array.from({ length: amount }, (_, index) => byTime.get(time() - amount + 1 + index));
   return {
-    count: (size: number): void => {
+    /** `at` in ms. What came before the first of them is not counted. */
+    count: (at: number, size: number, count: number): void => {
       const now = time();
+      const when = Math.floor(at / lengthMs);
       for (const old of byTime.keys()) if (old <= now - amount) byTime.delete(old);
-      const counts = byTime.get(now) ?? new Map<number, number>();
-      byTime.set(now, counts);
-      counts.set(size, (counts.get(size) ?? 0) + 1);
+      if (when <= now - amount) return;
+      if (when < now) ended = undefined;
+      addTo(byTime, when, size, count);
     },
     each,
     /** All of them; those that have ended are added up once, as this is read several times a second. */
@@ -59,6 +87,12 @@ function createBuckets(clock: Clock, lengthMs: number, amount: number) {
       return together([ended.counts, byTime.get(at)]);
     },
   };
+}
+
+function addTo(byTime: Map<number, Counts>, time: number, size: number, count: number): void {
+  const counts = byTime.get(time) ?? new Map<number, number>();
+  byTime.set(time, counts);
+  counts.set(size, (counts.get(size) ?? 0) + count);
 }
 
 const figuresOf = (counts: Counts): LatencyFigures => {

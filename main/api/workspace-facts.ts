@@ -1,6 +1,13 @@
 // What is known about one workspace's connection beyond its state. Pure.
-import type { ConnectionState, WorkspaceHealth, WorkspaceInfo } from '../../preload/health.js';
+import type {
+  ConnectionState,
+  WaitingView,
+  WayView,
+  WorkspaceHealth,
+  WorkspaceInfo,
+} from '../../preload/health.js';
 import type { Clock } from '../lib/clock.js';
+import type { Queues, Waiting } from '../store/queues.js';
 import { createLatency, type LatencyRing } from './latency.js';
 import { createLeftOutCounts, type LeftOutCounts } from './left-out.js';
 import { describeAmongOthers, describeConnection } from './words.js';
@@ -9,6 +16,8 @@ export interface WorkspaceFacts {
   readonly id: string;
   /** How it is called before Slack has named it. */
   readonly label: string;
+  /** Slack's id of it, from an earlier run; undefined before it was ever reached. */
+  readonly team: string | undefined;
   readonly state: ConnectionState;
   readonly workspace: WorkspaceInfo | undefined;
   readonly warnings: readonly string[];
@@ -16,6 +25,7 @@ export interface WorkspaceFacts {
   readonly reconnects: number;
   readonly refreshes: number;
   readonly events: number;
+  readonly ways: readonly WayView[];
   readonly roundTrip: LatencyRing;
   readonly ack: LatencyRing;
   readonly leftOut: LeftOutCounts;
@@ -24,10 +34,16 @@ export interface WorkspaceFacts {
   readonly lastError: NonNullable<WorkspaceHealth['lastError']> | undefined;
 }
 
+/** A workspace of the settings. */
+export interface PresentWorkspace {
+  readonly id: string;
+  readonly label: string;
+  readonly team?: string | undefined;
+}
+
 /** A workspace nothing has happened in yet. */
-export const noFacts = (id: string, label: string, clock: Clock): WorkspaceFacts => ({
-  id,
-  label,
+export const noFacts = ({ id, label, team }: PresentWorkspace, clock: Clock): WorkspaceFacts => ({
+  ...{ id, label, team },
   state: { kind: 'off', reason: 'no token' },
   workspace: undefined,
   warnings: [],
@@ -35,6 +51,7 @@ export const noFacts = (id: string, label: string, clock: Clock): WorkspaceFacts
   reconnects: 0,
   refreshes: 0,
   events: 0,
+  ways: [],
   roundTrip: createLatency(clock),
   ack: createLatency(clock),
   leftOut: createLeftOutCounts(),
@@ -74,9 +91,14 @@ function errorAfter(
 }
 
 /** The card of the Health screen. */
-export function toWorkspaceHealth(facts: WorkspaceFacts, now: number): WorkspaceHealth {
+export function toWorkspaceHealth(
+  facts: WorkspaceFacts,
+  queues: Queues,
+  now: number,
+): WorkspaceHealth {
   const { id, state, workspace, lastEventAt, lastError, uptime } = facts;
-  const { reconnects, refreshes, events, warnings } = facts;
+  const { reconnects, refreshes, events, warnings, ways } = facts;
+  const team = workspace?.id ?? facts.team;
   const name = workspace?.name ?? facts.label;
   return {
     id,
@@ -84,7 +106,8 @@ export function toWorkspaceHealth(facts: WorkspaceFacts, now: number): Workspace
     state,
     headline: describeConnection(state, workspace?.name, now),
     line: describeAmongOthers(name, state, now),
-    ...{ reconnects, refreshes, events, warnings },
+    ...{ reconnects, refreshes, events, warnings, ways },
+    ...(team === undefined ? {} : { waiting: toWaiting(queues.byWorkspace[team]) }),
     roundTrip: facts.roundTrip.read(),
     ack: facts.ack.read(),
     leftOut: facts.leftOut.list(),
@@ -94,3 +117,15 @@ export function toWorkspaceHealth(facts: WorkspaceFacts, now: number): Workspace
     ...(lastError === undefined ? {} : { lastError }),
   };
 }
+
+/** What waits, as the window knows it. */
+export const toWaiting = ({
+  oldestUnansweredAt,
+  inbox,
+  outbox,
+}: Waiting = nothingWaits): WaitingView => ({
+  ...{ inbox, outbox },
+  ...(oldestUnansweredAt === undefined ? {} : { oldestUnansweredAt }),
+});
+
+const nothingWaits: Waiting = { inbox: 0, outbox: 0, oldestUnansweredAt: undefined };

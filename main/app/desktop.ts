@@ -7,12 +7,14 @@ import type { SettingsView } from '../../preload/settings.js';
 import { askCredit } from '../agents/ask-credit.js';
 import { findOllama } from '../agents/find-ollama.js';
 import { testModel } from '../agents/test-model.js';
+import { readAgents } from '../api/agents.js';
 import { readAboutThread } from '../api/about-thread.js';
 import { toChatMessage } from '../api/chat-message.js';
 import { createHandlers } from '../api/handlers.js';
 import type { HealthBoard } from '../api/health-board.js';
 import { serveIpc } from '../api/ipc.js';
 import type { MessageKey } from '../conversation/conversation.js';
+import { atMostEvery } from '../lib/at-most-every.js';
 import { systemClock as clock } from '../lib/clock.js';
 import { spawnThread } from '../lib/worker-host.js';
 import { inBackground } from '../log/in-background.js';
@@ -50,6 +52,8 @@ import type { OpenUpdates } from './updates.js';
 import { createConnectionTest } from './test-connection.js';
 
 const hourMs = 3_600_000;
+/** A burst of questions is told as one. */
+const agentsMs = 500;
 
 /** Opens the window unless it is to stay hidden; without tokens on the wizard. */
 export function openDesktop(
@@ -73,6 +77,7 @@ export function openDesktop(
     pageFolder: fileURLToPath(builtFile('../renderer/')),
     bounds: rememberBounds(join(dataFolder, 'window.json')),
     navigate: (place) => ipc.send('navigate', place),
+    command: (id) => ipc.send('command', { id }),
     health: board,
     connection: {
       pause: (workspace) => workspaces.pause(workspace),
@@ -127,6 +132,7 @@ export function openDesktop(
     models: paneParts.models,
     saveAs: (file) => saveAs(file, parent()),
     approvals: conversation.approvals,
+    tasks: conversation.tasks,
     toolServers: talk.toolServers,
     pairing: conversation.pairing,
     retryDeadLetter: (key) => conversation.retryDeadLetter(key),
@@ -166,6 +172,9 @@ export function openDesktop(
       askCredit(modelPolicy(config()), network.guardedFetch, AbortSignal.timeout(10_000)),
     findOllama: () => findOllama(config().ollama.baseUrl, network.fetch, AbortSignal.timeout(2000)),
   });
+  const tellAgents = atMostEvery(agentsMs, clock, () =>
+    inBackground(showAgents(), log, 'showing the agents'),
+  );
   const ipc = serveIpc({ handlers, isOurPage, clock, log: log.for('ipc') });
   const unsubscribe = [
     board.onHealth((health) => ipc.send('health', health)),
@@ -188,12 +197,23 @@ export function openDesktop(
     progress.on((turn) => ipc.send('chat.turn', turn)),
     removed.on((gone) => ipc.send('chat.removed', gone)),
     conversation.approvals.changes.on(() => inBackground(showApprovals(), log, 'showing acts')),
+    conversation.tasks.changes.on(tellAgents),
+    // Who waits for a person, and how long ago the last answer was, changes without a task.
+    board.onHealth(tellAgents),
     heard.on((one) => {
       const mention = mentionOf(one, names);
       if (mention) ipc.send('mention.received', mention);
     }),
     messages.on((key) => inBackground(showMessage(key), log, 'showing a message')),
   ];
+  const showAgents = async (): Promise<void> =>
+    ipc.send(
+      'agents',
+      await readAgents({
+        ...{ tasks: conversation.tasks, store: store.remote, names, clock },
+        waitingApprovals: () => board.snapshot().approvals,
+      }),
+    );
   const showApprovals = async (): Promise<void> =>
     ipc.send('approvals', await conversation.approvals.view());
   const showMessage = async (key: MessageKey): Promise<void> => {

@@ -61,6 +61,7 @@ export function openSlack(number: number, claim: Claim, options: OpenSlackOption
       return { channels: heard, people: people.filter(isHere) };
     },
     receive,
+    onWays: (ways) => board.setWays(ways),
     onTakenOver: () => missed.unsure(),
     events: {
       onState: (state) => {

@@ -1,4 +1,5 @@
 // One workspace's Slack, by Socket Mode or by HTTP events, as the settings have it.
+import type { WayView } from '../../preload/health.js';
 import type { SlackTransport } from '../../preload/settings.js';
 import { createSlackHttp, type SlackHttp } from '../transports/slack-http/slack-http.js';
 import { createJudge } from '../transports/slack/classify.js';
@@ -14,6 +15,8 @@ export interface HttpEventsConfig {
 
 export interface SlackWaysOptions extends SlackOptions {
   readonly httpEvents: () => HttpEventsConfig;
+  /** Told of each way by itself, when it changes. */
+  readonly onWays: (ways: readonly WayView[]) => void;
   /** Events come by the other way now; some may have come by neither. */
   readonly onTakenOver: () => void;
 }
@@ -74,6 +77,7 @@ export function createSlackWays(options: SlackWaysOptions): SlackWays {
     wanted: () => httpEvents().transport,
     publish: (state) => events.onState(state),
     publishVitals: (state) => events.onVitals(state),
+    publishWays: (ways) => options.onWays(ways.map((each) => withPort(each, http.port()))),
     onTakenOver: options.onTakenOver,
     clock,
     log,
@@ -88,3 +92,7 @@ export function createSlackWays(options: SlackWaysOptions): SlackWays {
     stop: () => connection.stop(),
   };
 }
+
+/** Socket Mode goes out and listens nowhere. */
+const withPort = (view: Omit<WayView, 'port'>, port: number | undefined): WayView =>
+  view.way === 'http' && port !== undefined ? { ...view, port } : view;

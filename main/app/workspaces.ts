@@ -192,7 +192,9 @@ class Connections implements Workspaces {
   #follow(): void {
     const present = this.options.settings.list();
     this.options.board.setWorkspaces(
-      present.map((known) => ({ id: String(known.number), label: nameOf(known) })),
+      present.map((known) => ({
+        ...{ id: String(known.number), label: nameOf(known), team: known.info?.id },
+      })),
     );
     const numbers = new Set(present.map(({ number }) => number));
     for (const number of this.#open.keys()) if (!numbers.has(number)) this.#drop(number);

@@ -26,6 +26,8 @@ export interface AnswerTurnOptions extends Omit<ReplyOptions, 'unsent'>, KeepTry
   readonly deliver: Deliver;
   /** Answers what is a command and no question. */
   readonly command: AnswerCommand;
+  /** A try has failed. */
+  readonly onTrouble: (turn: Turn, error: unknown) => void;
   /** Acts wait for a person's word from now on. */
   readonly onProposed: () => void;
   /** The first words of a turn's answer can be read. */
@@ -55,6 +57,7 @@ export async function answerTurn(
     }
     const { error } = outcome;
     log.warn('answering failed, trying again', { turn: id, attempt, error });
+    options.onTrouble(job.turn, error);
     if (attempt === maxTries) return bury(job.turn, error, options, ending);
     await job.rest(backoffMs(attempt, answerBackoff, options.random), options.clock);
   }

@@ -31,6 +31,7 @@ import { createSigns } from './signs.js';
 import type { SpendingFacts } from './spending-facts.js';
 import { createUnkept } from './unkept.js';
 import { createTurns, type TurnsOptions } from './turns.js';
+import { createTasks, type Tasks } from './tasks.js';
 import { openTools, type GivenTools } from './tools/all-tools.js';
 import { createApprovals, type Approvals } from './tools/approvals.js';
 import { createWhispers } from './whispers.js';
@@ -56,6 +57,7 @@ export interface ConversationOptions
       | 'named'
       | 'toolsFor'
       | 'onProposed'
+      | 'tasks'
     >,
     Pick<PanelOptions, 'suggestions'>,
     Pick<AskAgainOptions, 'onRemoved'> {
@@ -87,6 +89,8 @@ export interface Conversation {
   readonly pairing: Omit<Pairing, 'ask'>;
   /** Acts of tools that a person allows. */
   readonly approvals: Pick<Approvals, 'decide' | 'view' | 'changes'>;
+  /** What is being done now. */
+  readonly tasks: Pick<Tasks, 'list' | 'last' | 'changes'>;
   /** The connection is back: waiting deliveries leave now. */
   nudge(): void;
   /** What the owner does with the pane's conversations beside asking. */
@@ -163,8 +167,9 @@ export function createConversation(options: ConversationOptions): Conversation {
     ...{ ...options, deliver, whispers },
     ...{ tools: tools.all, outGate: options.tools.outGate },
   });
+  const tasks = createTasks(clock);
   const turns = createTurns({
-    ...{ ...options, deliver, gate, refusals, signs, named, toolsFor },
+    ...{ ...options, tasks, deliver, gate, refusals, signs, named, toolsFor },
     onProposed: () => approvals.watch(),
     command: createCommands(options),
     onBegun: (turn) => signs.phase(turn, 'told'),
@@ -275,6 +280,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     pairing,
     approvals,
+    tasks,
     nudge: () => {
       approvals.watch();
       deliver.nudge();

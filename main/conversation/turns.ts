@@ -13,10 +13,12 @@ import { route } from './route.js';
 import type { ReplyProgress } from './reply.js';
 import type { TurnSigns } from './signs.js';
 import { isStopWord } from '../lib/stop-word.js';
+import type { Tasks } from './tasks.js';
 import { createThreadQueue } from './thread-queue.js';
 import { createProgress, type ProgressBoard } from './turn-progress.js';
 
-export interface TurnsOptions extends AnswerTurnOptions {
+export interface TurnsOptions extends Omit<AnswerTurnOptions, 'onTrouble'> {
+  readonly tasks: Tasks;
   readonly clock: SteadyClock;
   readonly gate: Gate;
   readonly refusals: ReturnType<typeof createRefusals>;
@@ -115,6 +117,7 @@ class TurnsUnderWay implements Turns {
     const job = createJob(turn);
     if (turn.stoppedBy !== null) job.end('stopped by user');
     this.#jobs.add(job);
+    this.options.tasks.begin(turn);
     this.#progress.waiting(turn);
     // Who waits in a thread holds up nobody else there.
     this.#gates.add(`${keyOf(turn)}/${turn.author}`, async () => {
@@ -215,14 +218,19 @@ class TurnsUnderWay implements Turns {
 
   async #run(job: Job, kept: Promise<void>): Promise<void> {
     const { turn } = job;
+    let isAnswered = false;
     try {
       await kept;
-      await answerTurn(job, this.options, this.#told(turn), this.#ending.signal);
+      const onTrouble = (of: Turn, error: unknown): void => this.options.tasks.trouble(of, error);
+      const options = { ...this.options, onTrouble };
+      await answerTurn(job, options, this.#told(turn), this.#ending.signal);
+      isAnswered = !job.isTakenAway();
     } catch (error) {
       this.options.log.error('turn left for the next start', { turn: turn.id, error });
     } finally {
       this.#jobs.delete(job);
       this.#progress.done(turn);
+      this.options.tasks.end(turn, isAnswered);
       this.options.onEnded(turn.id);
     }
   }
@@ -234,6 +242,7 @@ class TurnsUnderWay implements Turns {
       onPhase: (phase) => {
         onPhase(phase);
         this.options.signs.phase(turn, phase);
+        this.options.tasks.phase(turn, phase);
       },
       onText,
     };

@@ -39,6 +39,8 @@ export interface Config {
     /** What a model may call. */
     readonly tools: ToolMode;
   };
+  /** What stands first where something is chosen. */
+  readonly favourites: { readonly models: readonly string[] };
   /** Servers of tools by name, and the secrets they need by "name.VARIABLE" and "name.token". */
   readonly mcp: {
     readonly servers: McpServerSettings;
@@ -196,6 +198,7 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
       images: the('MODEL_IMAGES'),
       tools: the('MODEL_TOOLS'),
     },
+    favourites: { models: the('MODEL_FAVOURITES') },
     mcp: {
       servers: the('MCP_SERVERS'),
       secrets: readMcpSecrets(byKey.MCP_SECRETS ?? '') ?? {},

@@ -19,6 +19,7 @@ import {
   folders,
   hosts,
   line,
+  modelNames,
   oneOf,
   opaqueKey,
   proxyAddress,
@@ -51,6 +52,12 @@ export const keys = {
     path: 'ollama.baseUrl',
     default: 'http://127.0.0.1:11434',
     about: 'where the set-up looks for models of this machine',
+  },
+  MODEL_FAVOURITES: {
+    ...modelNames(),
+    path: 'favourites.models',
+    default: [],
+    about: 'models that stand first where one is chosen',
   },
   AI_ENABLED: {
     ...flag(),

@@ -37,6 +37,7 @@ export function settingsView(
     workspaces: workspaces.map((workspace) => workspaceView(workspace, options)),
     model: { ...model, key: secretOf('model', apiKey) },
     embedding: embeddingView(values.embedding, secretOf('embedding', values.embedding.apiKey)),
+    favourites: values.favourites,
     spending: spendingView(values.spending),
     context: values.context,
     lookup: values.lookup,

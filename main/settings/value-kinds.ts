@@ -146,6 +146,14 @@ export const hosts = (): ValueKind<readonly string[]> =>
     'hosts such as intranet.acme or .acme.com, separated by commas',
   );
 
+/** Names of models, in text separated by commas. */
+export const modelNames = (): ValueKind<readonly string[]> =>
+  ofText(
+    z.array(z.string().max(200).regex(/^\S+$/)).max(50),
+    listOf(','),
+    'names of models, separated by commas',
+  );
+
 /** The absolute path of a file; empty = none. */
 export const filePath = (): ValueKind<string> =>
   ofText(

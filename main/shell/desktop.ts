@@ -1,6 +1,7 @@
 // Windows and tray together: everything a person sees of Perch on the desktop.
 import { app } from 'electron';
 import type { AppearanceView } from '../../preload/appearance.js';
+import type { CommandId } from '../../preload/commands.js';
 import type { DesktopView } from '../../preload/desktop.js';
 import type { Health } from '../../preload/health.js';
 import type { UpdateState } from '../../preload/updates.js';
@@ -29,6 +30,7 @@ export interface DesktopOptions {
   readonly pageFolder: string;
   readonly bounds: { get(): WindowBounds | undefined; set(bounds: WindowBounds): void };
   readonly navigate: (place: Place) => void;
+  readonly command: (id: CommandId) => void;
   readonly health: { snapshot(): Health; onHealth(listener: (health: Health) => void): () => void };
   /** Without `workspace` for all. */
   readonly connection: Pick<TrayActions, 'pause' | 'pauseForAnHour' | 'resume' | 'reconnect'>;
@@ -73,8 +75,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
   const quickChat = createQuickChat(options);
   setAppMenu({
     isPackaged: app.isPackaged,
-    onSetUp: () => keeper.show({ screen: 'set-up' }),
-    onDiagnostics: () => keeper.show({ screen: 'diagnostics' }),
+    onCommand: (id) => keeper.run(id),
   });
   const tray = createTray({
     plan: () => planTray(health.snapshot(), options.loginSwitch(), options.updates.state()),

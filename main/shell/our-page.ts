@@ -1,5 +1,6 @@
 // Where the window's own page lives, and how to tell it from every other page. Pure.
 
+import type { CommandId } from '../../preload/commands.js';
 import type { Events } from '../../preload/contract.js';
 
 export const pageScheme = 'app';
@@ -18,6 +19,10 @@ export const addressOf = ({ screen, thread }: Place): string =>
   [`${pageUrl}#${screen}`, ...(thread ? [thread.workspace, thread.channel, thread.thread] : [])]
     .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
     .join('/');
+
+/** The page at `hash` with a command that was chosen before it was there; renderer/place.ts reads it. */
+export const addressWith = (command: CommandId, hash: string): string =>
+  `${pageUrl}?command=${command}${hash}`;
 
 /**
  * Whether an address belongs to the window's own page. Compares protocol and host of the parsed

@@ -1,7 +1,8 @@
 import { app, screen as displays, type BrowserWindow } from 'electron';
+import type { CommandId } from '../../preload/commands.js';
 import type { Log } from '../log/log.js';
 import { openWindow } from './open-window.js';
-import { addressOf, pageUrl, type Place } from './our-page.js';
+import { addressOf, addressWith, pageUrl, type Place } from './our-page.js';
 import { canBeReached, type WindowBounds } from './window-bounds.js';
 
 /** The screens of the window. */
@@ -17,6 +18,8 @@ export interface WindowOptions {
   readonly bounds: { get(): WindowBounds | undefined; set(bounds: WindowBounds): void };
   /** Tells a page that is already open what to show. */
   readonly navigate: (place: Place) => void;
+  /** Tells a page that is already open what to do. */
+  readonly command: (id: CommandId) => void;
   /** Asked each time the user closes the window. */
   readonly onClose: () => OnClose;
   readonly quit: () => void;
@@ -30,6 +33,8 @@ const keptHiddenMs = 30_000;
 export interface WindowKeeper {
   /** Makes, shows and focuses the window, on a certain place if one is named. */
   show(place?: Place): void;
+  /** Makes, shows and focuses the window, and has it run a command. */
+  run(command: CommandId): void;
   /** Makes it and leaves it in the list of windows. */
   showMinimized(): void;
   /** What stands in its title bar and in the list of windows. */
@@ -46,9 +51,8 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
   /** Where the page was when its window was let go. */
   let left = '';
 
-  const make = (place: Place | undefined, isMinimized: boolean): BrowserWindow => {
+  const make = (url: string, isMinimized: boolean): BrowserWindow => {
     const { preloadFile, bounds, log } = options;
-    const url = place ? addressOf(place) : pageUrl + left;
     const made = openWindow({ preloadFile, url, saved: bounds.get(), isMinimized, title, log });
     made.on('close', (event) => {
       bounds.set({ ...made.getNormalBounds(), maximized: made.isMaximized() });
@@ -68,11 +72,15 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
 
   return {
     show: (place) => {
-      if (!current) current = make(place, false);
+      if (!current) current = make(place ? addressOf(place) : pageUrl + left, false);
       else raise(current, () => place && options.navigate(place));
     },
+    run: (command) => {
+      if (!current) current = make(addressWith(command, left), false);
+      else raise(current, () => options.command(command));
+    },
     showMinimized: () => {
-      current ??= make(undefined, true);
+      current ??= make(pageUrl + left, true);
     },
     setTitle: (next) => {
       title = next;

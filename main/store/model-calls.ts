@@ -38,6 +38,8 @@ export interface NewCall extends SpentFor, Figures {
 /** A call that is over. */
 export interface EndedCall extends NewCall {
   readonly endedAt: number;
+  /** How many ms after its beginning its first word came; null = it wrote none. */
+  readonly firstMs: number | null;
   readonly state: 'whole' | 'stopped' | 'failed';
 }
 
@@ -97,10 +99,10 @@ export function modelCallQuestions(db: Database) {
     `INSERT INTO model_call (${columns}, state) VALUES (${values}, 'open') ON CONFLICT (id) DO NOTHING`,
   );
   const end = db.prepare<[object]>(
-    `INSERT INTO model_call (${columns}, state, ended_at) VALUES (${values}, :state, :endedAt)
+    `INSERT INTO model_call (${columns}, state, ended_at, first_ms) VALUES (${values}, :state, :endedAt, :firstMs)
      ON CONFLICT (id) DO UPDATE SET input = :input, cached = :cached, output = :output,
        reasoning = :reasoning, estimated = :estimated, micros = :micros, priced_by = :pricedBy,
-       state = :state, ended_at = :endedAt`,
+       state = :state, ended_at = :endedAt, first_ms = :firstMs`,
   );
   const settle = db.prepare<[number]>(
     `UPDATE model_call SET state = 'failed', ended_at = at WHERE state = 'open' AND at < ?`,

@@ -25,6 +25,16 @@ export type CostOfMessage = AnswerCost & {
   readonly model: string | null;
 };
 
+interface CostRow extends Omit<CostOfMessage, 'estimated' | 'firstWordMs' | 'tokensPerSecond'> {
+  readonly estimated: number;
+  readonly firstMs: number | null;
+  readonly written: number | null;
+  readonly writingMs: number | null;
+}
+
+/** Calls whose pace is known. */
+const wrote = `call.role = 'answer' AND call.first_ms IS NOT NULL`;
+
 type Thread = { readonly workspace: string; readonly channel: string; readonly thread: string };
 
 /** Questions about many calls together. */
@@ -53,11 +63,14 @@ export function spentQuestions(db: Database) {
   );
   const byRole = by<{ role: string }>('role');
   // Of an answer in several messages the first shows what all of it used.
-  const answers = db.prepare<[Thread], Omit<CostOfMessage, 'estimated'> & { estimated: number }>(
+  const answers = db.prepare<[Thread], CostRow>(
     `SELECT sent.remote_ts AS ts, sum(call.input + call.output) AS tokens,
        CASE WHEN count(*) = count(call.micros) THEN sum(call.micros) END AS micros,
        max(call.estimated) AS estimated,
-       max(CASE call.role WHEN 'answer' THEN call.model END) AS model
+       max(CASE call.role WHEN 'answer' THEN call.model END) AS model,
+       min(call.first_ms) FILTER (WHERE call.role = 'answer') AS firstMs,
+       sum(call.output - call.reasoning) FILTER (WHERE ${wrote}) AS written,
+       sum(call.ended_at - call.at - call.first_ms) FILTER (WHERE ${wrote}) AS writingMs
      FROM model_call AS call
      JOIN outbox AS sent ON sent.turn = call.turn AND sent.part = 0 AND sent.remote_ts IS NOT NULL
      LEFT JOIN answer_variant AS shown ON shown.turn = call.turn AND shown.shown = 1
@@ -81,8 +94,20 @@ export function spentQuestions(db: Database) {
       roles: byRole.all(since),
     }),
     /** What the answers in a thread used, by their messages. */
-    answerCosts: (thread: Thread): CostOfMessage[] =>
-      answers.all(thread).map((row) => ({ ...row, estimated: row.estimated === 1 })),
+    answerCosts: (thread: Thread): CostOfMessage[] => answers.all(thread).map(toCost),
+  };
+}
+
+/** What took less time to write says nothing of the pace. */
+const leastWritingMs = 100;
+
+function toCost({ estimated, firstMs, written, writingMs, ...row }: CostRow): CostOfMessage {
+  const isKnown = written !== null && writingMs !== null && writingMs >= leastWritingMs;
+  return {
+    ...row,
+    estimated: estimated === 1,
+    ...(firstMs === null ? {} : { firstWordMs: firstMs }),
+    ...(isKnown ? { tokensPerSecond: (written * 1000) / writingMs } : {}),
   };
 }
 

@@ -36,6 +36,10 @@ import { feedback } from './migrations/0140-feedback.js';
 import { modelCalls } from './migrations/0150-model-calls.js';
 import { approvals } from './migrations/0160-approvals.js';
 import { paneChat } from './migrations/0170-pane-chat.js';
+import { recentCommands } from './migrations/0240-recent-commands.js';
+import { measured } from './migrations/0241-measured.js';
+import { firstWord } from './migrations/0242-first-word.js';
+import { measuredQuestions } from './measured.js';
 import { missedQuestions } from './missed.js';
 import { modelCallQuestions } from './model-calls.js';
 import { inTransaction, openDatabase, type Database } from './open-database.js';
@@ -44,6 +48,7 @@ import { pairingQuestions } from './pairing.js';
 import { paneRemovalQuestions } from './pane-removal.js';
 import { pastQuestions } from './past.js';
 import { queueQuestions } from './queues.js';
+import { recentCommandQuestions } from './recent-commands.js';
 import { recentQuestions } from './recent-questions.js';
 import { removalQuestions } from './removal.js';
 import { saidQuestions } from './said.js';
@@ -63,6 +68,7 @@ export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
   ...[leftChannels, threadSummaries, answerRules, signs, asides],
   ...[filesAndEdits, feedback, modelCalls, approvals, paneChat],
+  ...[recentCommands, measured, firstWord],
 ];
 
 /** How the history is opened. */
@@ -155,6 +161,8 @@ function questions(db: Database) {
     ...askAgainQuestions(db),
     ...paneRemovalQuestions(db),
     ...chatDraftQuestions(db),
+    ...recentCommandQuestions(db),
+    ...measuredQuestions(db),
     ...draftQuestions(db),
     ...edited,
     ...asideQuestions(db),

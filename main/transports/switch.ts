@@ -1,5 +1,6 @@
 // Which of two ways brings the events of one workspace: changed while Perch runs, with nothing lost in between.
 import { isDeepStrictEqual } from 'node:util';
+import type { WayView } from '../../preload/health.js';
 import type { SlackTransport } from '../../preload/settings.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
@@ -21,6 +22,8 @@ export interface SwitchOptions {
   readonly wanted: () => SlackTransport;
   readonly publish: (state: ConnectionState) => void;
   readonly publishVitals: (state: ConnectionState) => void;
+  /** Told of each way by itself, when it changes; the wanted one first. */
+  readonly publishWays: (ways: readonly Omit<WayView, 'port'>[]) => void;
   /**
    * One way has taken over from the other. When the owner of the Slack app switches, Slack sends nothing by the old
    * way from that moment on, although it looks as it did: something may have been missed.
@@ -57,6 +60,7 @@ class TransportSwitch implements Switch {
   readonly #begun = new Set<WayName>();
   #phase: 'not started' | 'running' | 'paused' | 'stopped' = 'not started';
   #published: ConnectionState | undefined;
+  #publishedWays: readonly Omit<WayView, 'port'>[] = [];
   /** When the present pause ends by itself, in ms. */
   #pausedUntil: number | undefined;
   /** Set while Socket Mode is switched off and HTTP stands in for it. */
@@ -162,6 +166,25 @@ class TransportSwitch implements Switch {
       : 'socket';
   }
 
+  #wayViews(): readonly Omit<WayView, 'port'>[] {
+    const inOrder: readonly WayName[] =
+      this.options.wanted() === 'http' ? ['http', 'socket'] : ['socket', 'http'];
+    return inOrder.flatMap((way) => {
+      const use = this.#useOf(way);
+      const isPaused = this.#phase === 'paused';
+      const state = isPaused ? pausedState(this.#pausedUntil) : this.#stateOf(way);
+      return use ? [{ way, use, state }] : [];
+    });
+  }
+
+  /** undefined = nobody wants it. */
+  #useOf(way: WayName): WayView['use'] | undefined {
+    const wanted = this.options.wanted();
+    if (wanted === way || (wanted === 'auto' && way === 'socket')) return 'wanted';
+    if (wanted !== 'auto') return this.#on.has(way) ? 'leaves' : undefined;
+    return this.#standIn ? 'stands in' : 'stands by';
+  }
+
   #stateOf(name: WayName): ConnectionState {
     return tagged(name, this.options.ways[name].connection.state());
   }
@@ -208,6 +231,11 @@ class TransportSwitch implements Switch {
   }
 
   #publish(): void {
+    const ways = this.#wayViews();
+    if (!isDeepStrictEqual(ways, this.#publishedWays)) {
+      this.#publishedWays = ways;
+      this.options.publishWays(ways);
+    }
     const state = this.state();
     if (isDeepStrictEqual(state, this.#published)) return;
     this.#published = state;

@@ -25,6 +25,10 @@ export const settingsPatch = z
       })
       .partial()
       .strict(),
+    favourites: z
+      .object({ models: z.array(z.string().max(200)).max(50) })
+      .partial()
+      .strict(),
     appearance: z
       .object({
         theme: z.enum(themes),

@@ -19,6 +19,12 @@ export const windowCalls = {
     ]),
     output: output<Record<string, never>>(),
   },
+  /** What of the palette was used lately, the latest first. */
+  'window.recentCommands': { input: nothing, output: output<{ ids: readonly string[] }>() },
+  'window.noteCommand': {
+    input: z.object({ id: z.string().min(1).max(400) }).strict(),
+    output: output<Record<string, never>>(),
+  },
   /** The quick chat is done with for now. */
   'window.hideQuickChat': { input: nothing, output: output<Record<string, never>>() },
 } as const satisfies Calls;

@@ -10,14 +10,16 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** A titled region. */
+/** A titled region; its heading can be led to by its title (use-lead-to.ts). */
 export const Card = ({ title, about, aside, children }: Props) => {
   const id = useId();
   return (
     <section className={styles.card} aria-labelledby={id}>
       <header className={styles.header}>
         <div>
-          <h2 id={id}>{title}</h2>
+          <h2 id={id} tabIndex={-1} data-card={title}>
+            {title}
+          </h2>
           {about && <p className={styles.about}>{about}</p>}
         </div>
         {aside}

@@ -90,6 +90,7 @@ const drawings = {
   cross: <path d="m3.6 3.6 8.8 8.8M12.4 3.6l-8.8 8.8" />,
   dots: <path d="M3.4 8v.1M8 8v.1M12.6 8v.1" className={styles.thick} />,
   pencil: <path d="M2.6 13.4 3.4 10l7.4-7.4 2.6 2.6L6 12.6Z" />,
+  star: <path d="m8 1.8 1.9 4 4.4.6-3.2 3 .8 4.4L8 11.7l-3.9 2.1.8-4.4-3.2-3 4.4-.6Z" />,
   spark: <path d="M8 1.8 9.6 6.4 14.2 8 9.6 9.6 8 14.2 6.4 9.6 1.8 8 6.4 6.4Z" />,
 } satisfies Record<string, ReactNode>;
 

@@ -24,6 +24,7 @@ function openBoard(answers: Health['answers'] = searchOnly) {
         outbox: 0,
         deadLetters: 0,
         oldestUnansweredAt: undefined,
+        byWorkspace: {},
       });
     },
     lookup: () => Promise.reject(new Error('down for a moment')),

@@ -55,3 +55,32 @@ it('remembers a day after the hour is over, and lets go what is older', async ()
   expect(later.day.p99Ms).toBeLessThan(12);
   expect(latency.read().day.count).toBe(0);
 });
+
+it('goes on after a restart with what was measured before, minute by minute', async () => {
+  const clock = fakeClock(1_700_000_040_000);
+  const before = createLatency(clock);
+  before.add(200);
+  await clock.advance(3 * 3_600_000);
+  before.add(10);
+  before.add(10);
+  const kept = before.take();
+  expect(before.take()).toEqual([]);
+
+  const after = createLatency(clock);
+  after.read();
+  after.restore(kept);
+  after.add(10);
+
+  expect(after.read()).toMatchObject({ count: 3, p50Ms: 10, day: { count: 4 } });
+  expect(near(after.read().day.p99Ms, 200)).toBe(true);
+  expect(after.take()).toHaveLength(1);
+});
+
+it('takes in nothing that is older than a day', () => {
+  const clock = fakeClock(1_700_000_040_000);
+  const latency = createLatency(clock);
+
+  latency.restore([{ minute: 1_700_000_040_000 / 60_000 - 25 * 60, counts: [[50, 3]] }]);
+
+  expect(latency.read().day.count).toBe(0);
+});

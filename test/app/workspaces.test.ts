@@ -73,6 +73,7 @@ async function openAll(apiUrls: readonly string[], cwd = tempFolder()) {
         }),
         known: async () => ({ channels: [], people: [] }),
         receive: async () => undefined,
+        onWays: () => undefined,
         onTakenOver: () => undefined,
         events: {
           onState: (state) => own.setState(state),

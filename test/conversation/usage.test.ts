@@ -12,6 +12,7 @@ const dm = { channel: 'D1', channelKind: 'dm', mentionsBot: false } as const;
 async function spend({ store, clock }: Talk, change: Partial<NewCall> = {}): Promise<void> {
   await store.remote.endCall({
     ...{ id: crypto.randomUUID(), at: clock.now(), endedAt: clock.now(), state: 'whole' },
+    firstMs: null,
     ...{
       workspace: 'T1',
       channel: 'C1',

@@ -54,7 +54,7 @@ it('shows what a diagnostics file would hold, from the Help menu on, and saves j
     const help = Menu.getApplicationMenu()?.items.find(
       ({ role }) => role?.toLowerCase() === 'help',
     );
-    help?.submenu?.items.find(({ label }) => label.startsWith('Save Diagnostics'))?.click();
+    help?.submenu?.items.find(({ label }) => label.startsWith('Save diagnostics'))?.click();
   });
   await page.getByRole('heading', { name: 'Diagnostics', level: 1 }).waitFor();
   const files = page.getByRole('list', { name: 'Files in the zip' });

@@ -1,3 +1,4 @@
+import type { AgentView } from '../../preload/agents.js';
 import { noticeKinds } from '../../preload/desktop.js';
 import type { EmbeddingsView } from '../../preload/embeddings.js';
 import type { ChatMessage, Conversation, ModelChoice, TurnProgress } from '../../preload/chat.js';
@@ -65,6 +66,8 @@ export const workspaceHealth = (change: Partial<WorkspaceHealth> = {}): Workspac
   reconnects: 2,
   refreshes: 5,
   events: 40,
+  ways: [{ way: 'socket', use: 'wanted', state: connected }],
+  waiting: { inbox: 0, outbox: 0 },
   roundTrip: latency(41),
   ack: latency(7),
   leftOut: [],
@@ -93,6 +96,12 @@ export const health = (change: Partial<Health> = {}): Health => ({
   feedback: { week: { good: 0, bad: 0 }, month: { good: 0, bad: 0 } },
   lookup: { passages: 48_213, files: 312, meaning: { on: true }, waitingForVectors: 0 },
   parts: [{ name: 'store', state: 'ok' }],
+  ...change,
+});
+
+/** An agent at rest. */
+export const agent = (change: Partial<AgentView> = {}): AgentView => ({
+  ...{ name: 'Perch', status: 'idle', tasks: [], taskCount: 0, approvals: 0, help: [] },
   ...change,
 });
 
@@ -137,6 +146,7 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
     images: false,
     tools: 'off',
   },
+  favourites: { models: [] },
   embedding: { provider: 'local', key: { set: false } },
   spending: { priceIn: '', priceOut: '', budgetDay: 0, budgetMonth: 0, budgetTokens: 0 },
   context: { maxMessages: 8, windowHours: 24, summaries: true },

@@ -10,6 +10,7 @@ import {
 import type { Answer, ApiError } from '../../preload/errors.js';
 import type { Bridge } from '../../renderer/api.js';
 import {
+  agent,
   doctorReport,
   embeddings,
   health,
@@ -107,6 +108,8 @@ const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name
 const defaults: Handlers = {
   'window.open': () => ({}),
   'window.hideQuickChat': () => ({}),
+  'window.recentCommands': () => ({ ids: [] }),
+  'window.noteCommand': () => ({}),
   'app.info': () => ({
     version: '0.1.0',
     runtime: 'Electron 45',
@@ -122,6 +125,7 @@ const defaults: Handlers = {
   'connection.resume': () => health(),
   'connection.reconnect': () => health(),
   'workspaces.channels': () => ({ channels: [] }),
+  'agents.list': () => ({ agents: [agent()] }),
   'approvals.list': () => ({ approvals: [] }),
   'approvals.decide': () => ({ approvals: [] }),
   'mcp.list': () => ({ servers: [] }),

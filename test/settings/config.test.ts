@@ -36,6 +36,7 @@ describe('config', () => {
       },
       context: { maxMessages: 8, windowHours: 24, summaries: true },
       lookup: { halfLifeDays: 0, threadBoost: 0, rephrase: false },
+      favourites: { models: [] },
       mcp: { servers: {}, secrets: {} },
       spending: {
         ...{ priceIn: undefined, priceOut: undefined },

@@ -161,6 +161,7 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   ],
   MCP_SECRETS: [['{"files.KEY":"abc"}', '{"files.KEY":"abc"}']],
   MODEL_TOOLS: [['Read-Only', 'read-only']],
+  MODEL_FAVOURITES: [['acme/owl-1, acme/wren-2', ['acme/owl-1', 'acme/wren-2']]],
   ANSWER_LINK_HOSTS: [['acme.example, .wiki.example', ['acme.example', '.wiki.example']]],
   NO_PROXY: [
     ['localhost, .acme.com 10.0.0.1:8443,*', ['localhost', '.acme.com', '10.0.0.1:8443', '*']],
@@ -286,6 +287,7 @@ const bad: Record<KeyName, readonly string[]> = {
   MCP_SERVERS: ['files', '{"Files":{"command":"npx"}}', '{"wiki":{"url":"http://wiki.acme"}}'],
   MCP_SECRETS: ['abc', '{"files.KEY":1}'],
   MODEL_TOOLS: ['some'],
+  MODEL_FAVOURITES: ['x'.repeat(201), 'two words'],
   ANSWER_LINK_HOSTS: ['x'.repeat(256)],
   NO_PROXY: ['x'.repeat(256)],
   CA_FILE: ['acme.pem', './acme.pem'],

@@ -30,6 +30,6 @@ export const workspaceOf = (
   line = `Workspace ${id}`,
 ): WorkspaceHealth => ({
   ...{ id, state, line, name: `Workspace ${id}`, headline: line },
-  ...{ reconnects: 0, refreshes: 0, events: 0, warnings: [], leftOut: [] },
+  ...{ reconnects: 0, refreshes: 0, events: 0, warnings: [], leftOut: [], ways: [] },
   ...{ roundTrip: nothingMeasured, ack: nothingMeasured },
 });

@@ -22,7 +22,7 @@ const ended = (change: Partial<EndedCall> = {}): EndedCall => {
     ...{ id: `call ${count}`, at: 1000, endedAt: 2000, state: 'whole', role: 'answer' },
     ...{ workspace: 'T1', channel: 'C1', thread: '1.1', turn: 1, person: 'UANA' },
     ...{ model: 'fake/model', host: 'models.example', input: 900, cached: 0, output: 100 },
-    ...{ reasoning: 0, estimated: false, micros: 50, pricedBy: 'provider' },
+    ...{ reasoning: 0, estimated: false, micros: 50, pricedBy: 'provider', firstMs: null },
     ...change,
   };
 };
@@ -137,6 +137,20 @@ describe('an answer', () => {
 
     expect(store.calls.answerCosts({ workspace: 'T1', channel: 'C1', thread: '1.1' })).toEqual([
       { ts: '2.0', tokens: 1110, micros: 55, estimated: true, model: 'fake/model' },
+    ]);
+  });
+
+  it('tells how soon its first word came and how fast it was written from then on, thinking left out', () => {
+    const store = open();
+    const turn = answered(store);
+    const thread = { workspace: 'T1', channel: 'C1', thread: '1.1' };
+    store.calls.endCall(ended({ turn, role: 'rephrase', firstMs: 10 }));
+    store.calls.endCall(
+      ended({ turn, at: 1000, endedAt: 3500, firstMs: 500, output: 140, reasoning: 40 }),
+    );
+
+    expect(store.calls.answerCosts(thread)).toMatchObject([
+      { firstWordMs: 500, tokensPerSecond: 50 },
     ]);
   });
 

@@ -154,11 +154,16 @@ class Metered implements Meter {
   }
 
   #opened(call: NewCall, { input }: AskedCall, known: Known): OpenCall {
+    const { clock } = this.options;
     const tally = createTally(input, known);
+    let firstMs: number | null = null;
     const end = (state: EndedCall['state'], figures: Figures): void =>
-      void this.#keep({ ...call, ...figures, state, endedAt: this.options.clock.now() });
+      void this.#keep({ ...call, ...figures, state, endedAt: clock.now(), firstMs });
     return {
-      hear: (part) => tally.hear(part),
+      hear: (part) => {
+        if (part.type === 'text-delta') firstMs ??= clock.now() - call.at;
+        tally.hear(part);
+      },
       end: (state) => end(state, tally.used()),
       drop: () => end('stopped', nothingUsed),
       fail: (error) => end('failed', tally.usedByFailed(toApiError(error).code)),

@@ -1,8 +1,8 @@
 // Listens to one call and says in the end what it used.
 import type { LanguageModelV3StreamPart } from '@ai-sdk/provider';
 import type { ErrorCode } from '../../../preload/errors.js';
+import { guessTokens } from '../../../preload/guess-tokens.js';
 import type { Figures } from '../../store/model-calls.js';
-import { guessTokens } from './guess.js';
 import { priceBy, type Known } from './rates.js';
 import { readUsage, type ToldUsage } from './read-usage.js';
 

@@ -6,6 +6,8 @@ import {
   type KeyboardEvent,
   type SyntheticEvent,
 } from 'react';
+import { guessTokens } from '../../../preload/guess-tokens.js';
+import { tokenWords } from '../../../preload/usage.js';
 import { Button } from '../../ui/button.js';
 import { AttachmentList } from './attach/attachment-list.js';
 import type { Attachments } from './attach/use-attachments.js';
@@ -79,6 +81,7 @@ export const Composer = (props: Props) => {
         onPaste={hearPaste}
       />
       <ComposerTools model={props.model} onModel={props.onModel} onFiles={attachments.add} />
+      <InputSize draft={draft} />
       <span className={styles.buttons}>
         {canStop && (
           <Button icon="stop" onClick={onStop}>
@@ -92,3 +95,11 @@ export const Composer = (props: Props) => {
     </form>
   );
 };
+
+/** About how much the typed text is to a model; what goes with it stands in "What is sent". */
+const InputSize = ({ draft }: { readonly draft: string }) =>
+  draft === '' ? null : (
+    <span className={styles.size} title="The typed text alone; “What is sent” shows all of it">
+      about {tokenWords(guessTokens(draft))}
+    </span>
+  );

@@ -1,7 +1,9 @@
 import type { Conversation, ThreadKey } from '../../../preload/chat.js';
 import { Button } from '../../ui/button.js';
+import { useAgents } from '../../use-agents.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { ago, fullTime } from '../../ui/format.js';
+import { Icon } from '../../ui/icon.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { useNow } from '../../ui/use-now.js';
 import styles from './conversation-list.module.css';
@@ -44,6 +46,7 @@ interface RowsProps extends Props {
 
 const Rows = ({ conversations, current, onOpen }: RowsProps) => {
   const now = useNow(30_000);
+  const busy = useBusyThreads();
   if (conversations.length === 0)
     return <p className={styles.empty}>Conversations appear here: yours, and those on Slack.</p>;
   return (
@@ -57,6 +60,11 @@ const Rows = ({ conversations, current, onOpen }: RowsProps) => {
             onClick={() => onOpen(threadKeyOf(each))}
           >
             <span className={styles.title}>{each.title}</span>
+            {busy.has(threadId(each)) && (
+              <span className={styles.busy}>
+                <Icon name="ring" spinning /> Perch is answering
+              </span>
+            )}
             <span className={styles.about}>
               <span className={styles.place}>{each.place}</span>
               <time dateTime={new Date(each.lastAt).toISOString()} title={fullTime(each.lastAt)}>
@@ -68,4 +76,12 @@ const Rows = ({ conversations, current, onOpen }: RowsProps) => {
       ))}
     </ul>
   );
+};
+
+/** The conversations in which an answer is being made. */
+const useBusyThreads = (): ReadonlySet<string> => {
+  const { loaded } = useAgents();
+  const agents = loaded.kind === 'ready' ? loaded.value.agents : [];
+  const tasks = agents.flatMap((agent) => agent.tasks);
+  return new Set(tasks.filter(({ doing }) => doing !== 'waiting').map(threadId));
 };

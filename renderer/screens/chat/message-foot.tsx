@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ChatMessage } from '../../../preload/chat.js';
-import { costWords } from '../../../preload/usage.js';
+import { costWords, paceWords } from '../../../preload/usage.js';
 import { Button } from '../../ui/button.js';
 import { CopyButton } from '../../ui/copy-button.js';
 import { useFocusOnMount } from '../../ui/use-focus-on-mount.js';
@@ -14,6 +14,7 @@ export const AnswerFoot = ({ message }: { readonly message: ChatMessage }) => {
   const about = [message.model, message.cost && costWords(message.cost)]
     .filter(Boolean)
     .join(' · ');
+  const pace = message.cost ? paceWords(message.cost) : '';
   return (
     <div className={styles.actions}>
       {acts && message.variant && <Variants message={message} acts={acts} />}
@@ -23,6 +24,7 @@ export const AnswerFoot = ({ message }: { readonly message: ChatMessage }) => {
       )}
       {acts && <Delete ts={message.ts} name="answer" acts={acts} />}
       {about !== '' && <span className={styles.note}>{about}</span>}
+      {pace !== '' && <span className={styles.note}>{pace}</span>}
     </div>
   );
 };

@@ -13,6 +13,7 @@ import { Disclosure } from '../../ui/disclosure.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { Row } from '../../ui/row.js';
+import { useWish } from '../../wishes.js';
 import { useAction } from '../../use-action.js';
 import { DoctorCheck } from './doctor-check.js';
 import styles from './doctor.module.css';
@@ -32,6 +33,7 @@ export const DoctorCard = ({ onOpenSettings }: Props) => {
       const next = await call('doctor.run', asked);
       setReport((before) => (again && before ? withChanged(before, next) : next));
     });
+  useWish('doctor', () => run());
   const withState = (wanted: CheckState): readonly CheckResult[] =>
     report?.checks.filter(({ state }) => state === wanted) ?? [];
   const shared = { busy, onAgain: run, onOpenSettings };

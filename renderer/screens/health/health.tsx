@@ -1,3 +1,4 @@
+import type { ThreadKey } from '../../../preload/chat.js';
 import type { Health } from '../../../preload/health.js';
 import type { Asked } from '../../api.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -5,6 +6,7 @@ import { fullTime } from '../../ui/format.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { Screen } from '../../ui/screen.js';
 import { Skeleton } from '../../ui/skeleton.js';
+import { AgentsCard } from './agents-card.js';
 import { AnswersCard } from './answers-card.js';
 import { ApprovalsCard } from './approvals-card.js';
 import { DeadLettersCard } from './dead-letters-card.js';
@@ -16,16 +18,18 @@ import { PairingCard } from './pairing-card.js';
 import { PartsCard } from './parts-card.js';
 import { QueueCard } from './queue-card.js';
 import { SetUpCard } from './set-up-card.js';
+import { TransportsCard } from './transports-card.js';
 import { WorkspaceCard } from './workspace-card.js';
 
 interface Props {
   readonly health: Asked<Health>;
   readonly onOpenSettings: () => void;
   readonly onSetUp: () => void;
+  readonly onOpenThread: (thread: ThreadKey) => void;
 }
 
 /** Connection, queues, answers and lookup at a glance. */
-export const HealthScreen = ({ health, onOpenSettings, onSetUp }: Props) => {
+export const HealthScreen = ({ health, onOpenSettings, onSetUp, onOpenThread }: Props) => {
   const { loaded, reload, set } = health;
   return (
     <Screen title="Health">
@@ -37,20 +41,19 @@ export const HealthScreen = ({ health, onOpenSettings, onSetUp }: Props) => {
           onHealth={set}
           onOpenSettings={onOpenSettings}
           onSetUp={onSetUp}
+          onOpenThread={onOpenThread}
         />
       )}
     </Screen>
   );
 };
 
-interface SnapshotProps {
+interface SnapshotProps extends Omit<Props, 'health'> {
   readonly health: Health;
   readonly onHealth: (health: Health) => void;
-  readonly onOpenSettings: () => void;
-  readonly onSetUp: () => void;
 }
 
-const Snapshot = ({ health, onHealth, onOpenSettings, onSetUp }: SnapshotProps) => (
+const Snapshot = ({ health, onHealth, onOpenSettings, onSetUp, onOpenThread }: SnapshotProps) => (
   <>
     {health.slack.workspaces.length === 0 && (
       <SetUpCard headline={health.slack.headline} onSetUp={onSetUp} />
@@ -63,6 +66,8 @@ const Snapshot = ({ health, onHealth, onOpenSettings, onSetUp }: SnapshotProps) 
         onOpenSettings={onOpenSettings}
       />
     ))}
+    <AgentsCard onOpenThread={onOpenThread} />
+    <TransportsCard workspaces={health.slack.workspaces} onHealth={onHealth} />
     <DoctorCard onOpenSettings={onOpenSettings} />
     <ApprovalsCard />
     <PairingCard amount={health.pairings} />

@@ -1,9 +1,9 @@
-import type { Health, WorkspaceHealth } from '../../../preload/health.js';
+import type { Health, WaitingView, WorkspaceHealth } from '../../../preload/health.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
-import { duration, fullTime, shortTime } from '../../ui/format.js';
+import { count, duration, fullTime, shortTime } from '../../ui/format.js';
 import { Notice } from '../../ui/notice.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { useNow } from '../../ui/use-now.js';
@@ -129,9 +129,24 @@ const ConnectionFacts = ({ workspace }: Pick<Props, 'workspace'>) => (
         <RelativeTime at={workspace.lastEventAt} />
       )}
     </Fact>
+    {workspace.waiting && <WaitingFact waiting={workspace.waiting} />}
     {workspace.leftOut.length > 0 && <Fact name="Left out">{leftOutWords(workspace.leftOut)}</Fact>}
   </Facts>
 );
+
+const WaitingFact = ({ waiting }: { readonly waiting: WaitingView }) => {
+  const { inbox, outbox, oldestUnansweredAt } = waiting;
+  return (
+    <Fact name="Waiting">
+      {count(inbox)} to answer, {count(outbox)} to deliver
+      {oldestUnansweredAt !== undefined && (
+        <>
+          , the oldest <RelativeTime at={oldestUnansweredAt} />
+        </>
+      )}
+    </Fact>
+  );
+};
 
 type Connected = Extract<WorkspaceHealth['state'], { kind: 'connected' }>;
 

@@ -1,4 +1,4 @@
-import type { Theme } from '../../../preload/appearance.js';
+import { textSteps, type Theme } from '../../../preload/appearance.js';
 import { Card } from '../../ui/card.js';
 import { ChoiceSetting } from './choice-setting.js';
 import styles from './settings.module.css';
@@ -10,8 +10,9 @@ const themeWords: Readonly<Record<Theme, string>> = {
   dark: 'Dark',
   contrast: 'High contrast',
 };
-const sizes = ['80', '90', '100', '110', '125', '150', '175', '200'] as const;
-type Size = (typeof sizes)[number];
+type Size = `${(typeof textSteps)[number]}`;
+// map() forgets which texts come of which numbers.
+const sizes = textSteps.map(String) as readonly Size[];
 
 /** How the window looks. */
 export const AppearanceSection = () => {

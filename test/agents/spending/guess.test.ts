@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { guessRequest, guessTokens } from '../../../main/agents/spending/guess.js';
+import { guessRequest } from '../../../main/agents/spending/guess.js';
+import { guessTokens } from '../../../preload/guess-tokens.js';
 
 it.each([
   ['', 0],

@@ -5,6 +5,8 @@ import { httpStage, signingSecret, type HttpStage } from '../support/http-slack.
 import { until } from '../support/perch-slack.js';
 
 const stateOf = ({ perch }: HttpStage): ConnectionState => perch.connection.state();
+const waysOf = ({ ways }: HttpStage): string[] =>
+  ways().map(({ way, use, state }) => `${way} ${use} ${state.kind}`);
 const isConnected = (stage: HttpStage, over?: 'http') => () => {
   const state = stateOf(stage);
   return state.kind === 'connected' && state.over === over;
@@ -108,12 +110,15 @@ it('stands in by HTTP while Socket Mode is off, and goes back when it is on agai
   const stage = await httpStage({ transport: 'auto', clock });
   stage.perch.connection.start();
   await until(isConnected(stage), 'connected by socket');
+  expect(waysOf(stage)).toEqual(['socket wanted connected', 'http stands by off']);
 
   stage.slack.faults.linkDisabled(true);
   await stage.switchApp('http');
   await stage.slack.verifyUrl();
   await until(isConnected(stage, 'http'), 'connected over HTTP');
 
+  expect(waysOf(stage)).toEqual(['socket wanted failed', 'http stands in connected']);
+  expect(stage.ways().at(-1)?.port).toBe(stage.perch.http.port());
   expect(stage.takenOver()).toBe(0);
   wakers.at(-1)?.();
   await stage.slack.journal.waitForKind('open', ({ ok }) => !ok);
@@ -126,6 +131,7 @@ it('stands in by HTTP while Socket Mode is off, and goes back when it is on agai
   }, 'back on the socket');
   await until(() => stage.perch.http.port() === undefined, 'the port is closed');
   expect(stage.takenOver()).toBe(1);
+  expect(waysOf(stage)).toEqual(['socket wanted connected', 'http stands by off']);
 });
 
 it('pauses and resumes whichever way is on', async () => {

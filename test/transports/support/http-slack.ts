@@ -1,4 +1,5 @@
 // One workspace whose events may come by socket or by HTTP, with the real store behind it.
+import type { WayView } from '../../../preload/health.js';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
@@ -31,6 +32,8 @@ export interface HttpStage {
   readonly ops: string;
   /** How often one way took over from the other. */
   takenOver(): number;
+  /** Each way by itself, as it was told last. */
+  ways(): readonly WayView[];
   /** Changes settings, as the Settings screen does. */
   set(part: Partial<HttpEventsConfig>): void;
   /** Rows of every table that an event can lead to. */
@@ -60,6 +63,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
   const states: ConnectionState[] = [];
   const turns: Turn[] = [];
   let takenOver = 0;
+  let ways: readonly WayView[] = [];
   const { live: receive } = createReceive({
     store: remote,
     policy: () => ({
@@ -110,6 +114,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
     }),
     httpEvents: () => events,
     known: async () => ({ channels: [], people: [] }),
+    onWays: (next) => void (ways = next),
     onTakenOver: () => void (takenOver += 1),
     receive: options.wrap?.(receive) ?? receive,
     events: {
@@ -139,6 +144,7 @@ export async function httpStage(options: HttpStageOptions = {}): Promise<HttpSta
   return {
     ...{ slack, perch, states, turns, ana, ops, url },
     takenOver: () => takenOver,
+    ways: () => ways,
     set: (part) => {
       events = { ...events, ...part };
       perch.connection.follow();

@@ -1,4 +1,5 @@
 import { Command } from 'cmdk';
+import { useState } from 'react';
 import type { ListedModel, ModelChoice } from '../../../../preload/chat.js';
 import { useCall } from '../../../api.js';
 import { Badge } from '../../../ui/badge.js';
@@ -6,8 +7,10 @@ import { ErrorCard } from '../../../ui/error-card.js';
 import { Icon } from '../../../ui/icon.js';
 import { Skeleton } from '../../../ui/skeleton.js';
 import { useFocusOnMount } from '../../../ui/use-focus-on-mount.js';
+import { FavouriteButton } from './favourite-button.js';
 import styles from './model-picker.module.css';
 import { modelWords } from './model-words.js';
+import { useFavourites } from './use-favourites.js';
 
 interface Props {
   readonly chosen: string | undefined;
@@ -31,52 +34,80 @@ export const ModelList = ({ chosen, onChoose }: Props) => {
 
 const Searchable = ({ choice, chosen, onChoose }: Props & { readonly choice: ModelChoice }) => {
   const search = useFocusOnMount<HTMLInputElement>();
+  const favourites = useFavourites();
+  const [marked, setMarked] = useState('');
+  const isFavourite = ({ id }: ListedModel): boolean => favourites.models.includes(id);
+  const first = choice.models.filter(isFavourite);
+  const rest = choice.models.filter((model) => !isFavourite(model));
+  const items = (models: readonly ListedModel[]) =>
+    models.map((model) => (
+      <ModelItem
+        key={model.id}
+        model={model}
+        isChosen={model.id === chosen}
+        isFavourite={isFavourite(model)}
+        onChoose={onChoose}
+      />
+    ));
   return (
-    <Command className={styles.command} label="Models" loop>
-      <div className={styles.top}>
-        <Command.Input className={styles.search} placeholder="Search models…" ref={search} />
-        <Badge tone={choice.isHere ? 'good' : 'calm'} icon={choice.isHere ? 'check' : 'external'}>
-          {choice.isHere ? 'On this machine' : choice.host}
-        </Badge>
-      </div>
-      <Command.List className={styles.list} label="Models">
-        <Command.Empty className={styles.empty}>No model has this in its name.</Command.Empty>
-        <Command.Item
-          className={styles.item}
-          value={`as in settings ${choice.usual}`}
-          onSelect={() => onChoose(undefined)}
-        >
-          <Mark isChosen={chosen === undefined} />
-          <span className={styles.title}>As in Settings</span>
-          <span className={styles.words}>{choice.usual}</span>
-        </Command.Item>
-        {choice.models.map((model) => (
-          <ModelItem
-            key={model.id}
-            model={model}
-            isChosen={model.id === chosen}
-            onChoose={onChoose}
-          />
-        ))}
-      </Command.List>
-    </Command>
+    <>
+      <Command
+        className={styles.command}
+        label="Models"
+        loop
+        value={marked}
+        onValueChange={setMarked}
+      >
+        <div className={styles.top}>
+          <Command.Input className={styles.search} placeholder="Search models…" ref={search} />
+          <Badge tone={choice.isHere ? 'good' : 'calm'} icon={choice.isHere ? 'check' : 'external'}>
+            {choice.isHere ? 'On this machine' : choice.host}
+          </Badge>
+        </div>
+        <Command.List className={styles.list} label="Models">
+          <Command.Empty className={styles.empty}>No model has this in its name.</Command.Empty>
+          <Command.Item
+            className={styles.item}
+            value={`as in settings ${choice.usual}`}
+            onSelect={() => onChoose(undefined)}
+          >
+            <Mark isChosen={chosen === undefined} />
+            <span className={styles.title}>As in Settings</span>
+            <span className={styles.words}>{choice.usual}</span>
+          </Command.Item>
+          {items(first)}
+          {items(rest)}
+        </Command.List>
+      </Command>
+      <FavouriteButton
+        model={choice.models.find((model) => valueOf(model) === marked)?.id}
+        favourites={favourites}
+      />
+    </>
   );
 };
+
+const valueOf = ({ name, id }: ListedModel): string => `${name} ${id}`;
 
 interface ItemProps {
   readonly model: ListedModel;
   readonly isChosen: boolean;
+  readonly isFavourite: boolean;
   readonly onChoose: (model: string) => void;
 }
 
-const ModelItem = ({ model, isChosen, onChoose }: ItemProps) => (
-  <Command.Item
-    className={styles.item}
-    value={`${model.name} ${model.id}`}
-    onSelect={() => onChoose(model.id)}
-  >
+const ModelItem = ({ model, isChosen, isFavourite, onChoose }: ItemProps) => (
+  <Command.Item className={styles.item} value={valueOf(model)} onSelect={() => onChoose(model.id)}>
     <Mark isChosen={isChosen} />
-    <span className={styles.title}>{model.name}</span>
+    <span className={styles.title}>
+      {model.name}
+      {isFavourite && (
+        <span className={styles.favourite}>
+          <Icon name="star" />
+          <span className="visually-hidden">, a favourite</span>
+        </span>
+      )}
+    </span>
     <span className={styles.words}>{modelWords(model)}</span>
   </Command.Item>
 );

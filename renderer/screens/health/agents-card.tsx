@@ -1,0 +1,132 @@
+import type { AgentTask, AgentView, AskedIn } from '../../../preload/agents.js';
+import type { ThreadKey } from '../../../preload/chat.js';
+import { Badge } from '../../ui/badge.js';
+import { Button } from '../../ui/button.js';
+import { Card } from '../../ui/card.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { count } from '../../ui/format.js';
+import { RelativeTime } from '../../ui/relative-time.js';
+import { Skeleton } from '../../ui/skeleton.js';
+import { useAgents } from '../../use-agents.js';
+import { threadKeyOf } from '../chat/thread-key.js';
+import { statusLooks, statusSentences, taskLooks, type Look } from './agent-words.js';
+import styles from './agents-card.module.css';
+
+interface Props {
+  readonly onOpenThread: (thread: ThreadKey) => void;
+}
+
+/** Who answers, what they are doing and since when, and who waits for a person's help. */
+export const AgentsCard = ({ onOpenThread }: Props) => {
+  const { loaded, reload } = useAgents();
+  return (
+    <Card title="Agents">
+      {loaded.kind === 'loading' && <Skeleton lines={2} label="Asking what the agents are doing" />}
+      {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
+      {loaded.kind === 'ready' &&
+        loaded.value.agents.map((agent) => (
+          <Agent key={agent.name} agent={agent} onOpenThread={onOpenThread} />
+        ))}
+    </Card>
+  );
+};
+
+interface AgentProps extends Props {
+  readonly agent: AgentView;
+}
+
+const Agent = ({ agent, onOpenThread }: AgentProps) => {
+  const { name, status, tasks, taskCount, approvals, help, last } = agent;
+  return (
+    <div className={styles.agent}>
+      <header className={styles.head}>
+        <h3>{name}</h3>
+        <Mark look={statusLooks[status]} />
+        <p className={styles.says}>{statusSentences[status]}</p>
+      </header>
+      <ul className={styles.tasks} aria-label={`What ${name} is doing`}>
+        {tasks.map((task) => (
+          <Task key={task.turn} task={task} onOpenThread={onOpenThread} />
+        ))}
+        {help.map((asked) => (
+          <Line
+            key={`${asked.thread} ${asked.text}`}
+            look={{ icon: 'info', tone: 'warn', word: 'Help wanted' }}
+            asked={asked}
+            onOpenThread={onOpenThread}
+          />
+        ))}
+        {last && tasks.length === 0 && (
+          <Line
+            look={{ icon: 'check', tone: 'good', word: 'Answered' }}
+            asked={last}
+            since={last.at}
+            onOpenThread={onOpenThread}
+          />
+        )}
+      </ul>
+      {taskCount > tasks.length && (
+        <p className={styles.says}>{count(taskCount - tasks.length)} more wait in line.</p>
+      )}
+      {approvals > 0 && (
+        <p className={styles.says}>
+          {approvals === 1
+            ? 'One act of a tool waits for your word, below.'
+            : `${count(approvals)} acts of tools wait for your word, below.`}
+        </p>
+      )}
+    </div>
+  );
+};
+
+interface TaskProps extends Props {
+  readonly task: AgentTask;
+}
+
+const Task = ({ task, onOpenThread }: TaskProps) => (
+  <Line
+    look={taskLooks[task.doing]}
+    asked={task}
+    since={task.since}
+    why={task.error?.message}
+    onOpenThread={onOpenThread}
+  />
+);
+
+interface LineProps extends Props {
+  readonly look: Look;
+  readonly asked: AskedIn;
+  readonly since?: number;
+  readonly why?: string | undefined;
+}
+
+const Line = ({ look, asked, since, why, onOpenThread }: LineProps) => (
+  <li className={styles.task}>
+    <Mark look={look} />
+    <div className={styles.what}>
+      <p className={styles.text}>{asked.text}</p>
+      <p className={styles.says}>
+        {asked.asker} in {asked.place}
+        {since !== undefined && (
+          <>
+            , <RelativeTime at={since} />
+          </>
+        )}
+      </p>
+      {why !== undefined && <p className={styles.says}>{why}</p>}
+    </div>
+    <Button
+      look="quiet"
+      aria-label={`Open the conversation: ${asked.text}`}
+      onClick={() => onOpenThread(threadKeyOf(asked))}
+    >
+      Open
+    </Button>
+  </li>
+);
+
+const Mark = ({ look: { icon, tone, word, spinning = false } }: { readonly look: Look }) => (
+  <Badge tone={tone} icon={icon} spinning={spinning}>
+    {word}
+  </Badge>
+);

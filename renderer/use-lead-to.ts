@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react';
+
+/**
+ * Leads to a card of the screen by its title: into sight, and the keyboard to its heading. A card that is still to come is
+ * waited for; `sign` changes when it may have come.
+ */
+export const useLeadTo = (sign: string): ((card: string | undefined) => void) => {
+  const [wanted, setWanted] = useState<{ readonly card: string }>();
+  useEffect(() => {
+    const heading = wanted && headingOf(wanted.card);
+    if (!heading) return;
+    heading.scrollIntoView({ block: 'center' });
+    heading.focus({ preventScroll: true });
+    setWanted(undefined);
+  }, [wanted, sign]);
+  return (card) => setWanted(card === undefined ? undefined : { card });
+};
+
+const headingOf = (card: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>('[data-card]')].find(
+    ({ dataset }) => dataset['card'] === card,
+  );
