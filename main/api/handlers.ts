@@ -20,7 +20,9 @@ import { pairingHandlers, type PairingCallOptions } from './pairing.js';
 import { sourceHandlers, type SourceCallOptions } from './sources.js';
 import { usageHandlers, type UsageOptions } from './usage.js';
 import { setUpHandlers, type SetUpCallOptions } from './set-up.js';
+import { resetHandlers, type ResetCallOptions } from './reset.js';
 import { settingsHandlers, type SettingsCallOptions } from './settings.js';
+import { transferHandlers, type TransferCallOptions } from './transfer.js';
 import { windowHandlers, type WindowCallOptions } from './windows.js';
 import { workspaceHandlers, type WorkspaceCallOptions } from './workspaces.js';
 
@@ -35,6 +37,8 @@ export interface HandlerOptions
     EmbeddingCallOptions,
     SourceCallOptions,
     WindowCallOptions,
+    TransferCallOptions,
+    ResetCallOptions,
     Omit<PairingCallOptions, 'board'>,
     Omit<WorkspaceCallOptions, 'store'>,
     Omit<SetUpCallOptions, 'store'>,
@@ -97,6 +101,8 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     ...workspaceHandlers(options),
     ...setUpHandlers(options),
     ...importHandlers(options),
+    ...transferHandlers(options),
+    ...resetHandlers(options),
     ...healthHistoryHandlers(options),
     ...chatHandlers(options),
     ...historyHandlers(options),

@@ -44,6 +44,7 @@ import { mentionOf } from './mention-of.js';
 import { previewQuestion } from './preview.js';
 import { followQuickChatKeys } from './quick-chat-keys.js';
 import { removeWorkspace } from './remove-workspace.js';
+import { resetOf } from './reset/reset-of.js';
 import type { AllSources } from './sources.js';
 import type { Talk } from './talk.js';
 import { createConnectionTest } from './test-connection.js';
@@ -57,7 +58,7 @@ export function openDesktop(
   data: Data,
   talk: Talk,
   sources: AllSources,
-  { dataFolder, hidden, quickChat, again, quit }: AppOptions,
+  { dataFolder, hidden, quickChat, again, quit, restart }: AppOptions,
 ) {
   const { log, settings, network } = foundation;
   const { store, lookup, history, embeddings, replaceHistory } = data;
@@ -157,7 +158,9 @@ export function openDesktop(
     pickPath: (kind) => pickPath(kind, parent()),
     openWindow: (place) => desktop.keeper.show(place),
     hideQuickChat: () => desktop.quickChat.hide(),
+    ...resetOf({ settings, dataFolder, restart }),
     pickEnvFile: () => pickPath('env', parent()),
+    pickSettingsFile: () => pickPath('settings', parent()),
     askCredit: () =>
       askCredit(modelPolicy(config()), network.guardedFetch, AbortSignal.timeout(10_000)),
     findOllama: () => findOllama(config().ollama.baseUrl, network.fetch, AbortSignal.timeout(2000)),

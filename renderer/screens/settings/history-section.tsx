@@ -140,7 +140,7 @@ const WaysOut = ({ canSalvage, busy, onSalvage, onStartEmpty }: WaysOutProps) =>
 );
 
 const RetentionSettings = () => {
-  const { view, update, fixedBy, defaultOf } = useSettings();
+  const { view, update } = useSettings();
   return (
     <div className={styles.pair}>
       <NumberSetting
@@ -148,8 +148,7 @@ const RetentionSettings = () => {
         about="Older messages are forgotten; 0 keeps them for good."
         value={view.retention.days}
         bounds={bounds.retentionDays}
-        standard={defaultOf('retention.days')}
-        fixed={fixedBy('retention.days')}
+        path="retention.days"
         onSave={(days) => update({ retention: { days } })}
       />
       <NumberSetting
@@ -157,8 +156,7 @@ const RetentionSettings = () => {
         about="The oldest beyond this are forgotten; 0 keeps all."
         value={view.retention.messages}
         bounds={bounds.retentionMessages}
-        standard={defaultOf('retention.messages')}
-        fixed={fixedBy('retention.messages')}
+        path="retention.messages"
         onSave={(messages) => update({ retention: { messages } })}
       />
     </div>

@@ -1,0 +1,108 @@
+// Which keys a file of settings may bring. A key that is missing here does not compile.
+import type { TableKey } from '../keys.js';
+
+/** free: taken over. look: only when somebody ticks it, for this reason. held: never, for this reason. */
+export type Carry = 'free' | { readonly look: string } | { readonly held: string };
+
+const sentThere = {
+  look: 'Questions, passages and the key that is kept here are sent to this address.',
+};
+const tokensThere = { look: 'The tokens that are kept here are sent to this address.' };
+const wayOut = { look: 'It decides which way everything goes that Perch sends.' };
+const forgets = { look: 'What is older or more than this is forgotten for good.' };
+const lets = { look: 'It decides what a model may do, and on whose word.' };
+const server = {
+  held: 'A server of tools can be a program that is run on this machine. Add it yourself, under Tools of other servers.',
+};
+
+/** By key, as the first workspace has it. */
+export const carries: Readonly<Record<TableKey, Carry>> = {
+  SLACK_APP_TOKEN: 'free',
+  SLACK_BOT_TOKEN: 'free',
+  SLACK_API_URL: tokensThere,
+  BOT_USER_ID: 'free',
+  SLACK_CHANNEL_WHITELIST: 'free',
+  SLACK_CHANNEL_BLACKLIST: 'free',
+  SLACK_EVENTS: 'free',
+  CATCH_UP_HOURS: 'free',
+  ANSWER_MODE: 'free',
+  ANSWER_PLACE: 'free',
+  SLACK_USER_WHITELIST: 'free',
+  SLACK_USER_BLACKLIST: 'free',
+  DM_ACCESS: 'free',
+  DM_PEOPLE: 'free',
+  ANSWERED_BOTS: 'free',
+  QUIET_HOURS: 'free',
+  QUIET_TIME_ZONE: 'free',
+  ANSWERS_PER_PERSON: 'free',
+  ANSWERS_PER_CHANNEL: 'free',
+  READ_FILES: 'free',
+  EDITED_QUESTION_MINUTES: 'free',
+  HELP_PEOPLE: 'free',
+  TOOL_APPROVERS: lets,
+  CHANNEL_RULES: 'free',
+  SLACK_STREAMING: 'free',
+  SLACK_PANEL: 'free',
+  SUGGESTED_PROMPTS: 'free',
+  SLACK_FEEDBACK: 'free',
+  SLACK_WAYS: 'free',
+  SOCKET_PING_INTERVAL: 'free',
+  SOCKET_RECONNECT_DELAY: 'free',
+  SOCKET_MAX_RECONNECT_DELAY: 'free',
+  SOCKET_RECONNECT_ATTEMPTS: 'free',
+  SOCKET_SEND_TIMEOUT: 'free',
+  SOCKET_RECEIVE_TIMEOUT: 'free',
+  SOCKET_CONNECTIONS: 'free',
+  WEBSOCKET_DEBUG: 'free',
+  SLACK_TRANSPORT: 'free',
+  SLACK_HTTP_PORT: 'free',
+  SLACK_SIGNING_SECRET: 'free',
+  OPENROUTER_API_KEY: 'free',
+  OPENROUTER_BASE_URL: sentThere,
+  OPENROUTER_MODEL: 'free',
+  OLLAMA_BASE_URL: sentThere,
+  AI_ENABLED: 'free',
+  AI_RESPONSE_MAX_TOKENS: 'free',
+  AI_TEMPERATURE: 'free',
+  AI_CONVERSATION_STYLE: 'free',
+  ANSWER_LINK_HOSTS: { look: 'Answers may link to these hosts, whoever is behind them.' },
+  MODEL_IMAGES: 'free',
+  MODEL_PRICE_IN: 'free',
+  MODEL_PRICE_OUT: 'free',
+  BUDGET_DAY: 'free',
+  BUDGET_MONTH: 'free',
+  BUDGET_TOKENS_DAY: 'free',
+  THEME: 'free',
+  TEXT_SIZE: 'free',
+  LAUNCH_AT_LOGIN: 'free',
+  START_HIDDEN: 'free',
+  CLOSE_TO_TRAY: 'free',
+  QUICK_CHAT_SHORTCUT: 'free',
+  NOTIFICATIONS: 'free',
+  MODEL_TOOLS: lets,
+  MCP_SERVERS: server,
+  MCP_SECRETS: server,
+  MAX_CONTEXT_MESSAGES: 'free',
+  CONTEXT_WINDOW_HOURS: 'free',
+  CONTEXT_SUMMARIES: 'free',
+  LOOKUP_HALF_LIFE_DAYS: 'free',
+  LOOKUP_THREAD_BOOST: 'free',
+  LOOKUP_REPHRASE: 'free',
+  RETENTION_DAYS: forgets,
+  RETENTION_MESSAGES: forgets,
+  PRIVACY_LEVEL: { look: 'It decides what may leave this machine.' },
+  EMBEDDING_PROVIDER: { look: 'It decides who is sent the passages to be found by meaning.' },
+  EMBEDDING_MODEL: 'free',
+  EMBEDDING_BASE_URL: sentThere,
+  EMBEDDING_API_KEY: 'free',
+  INDEX_FOLDERS: {
+    held: 'Folders lie elsewhere on another machine, and what is in them can be quoted. Add them yourself, among the sources.',
+  },
+  PROXY_MODE: wayOut,
+  PROXY_URL: 'free',
+  NO_PROXY: wayOut,
+  CA_FILE: {
+    held: 'Whoever made these certificates could read everything Perch sends. Enter the file yourself, under Network.',
+  },
+  LOG_LEVEL: 'free',
+};
