@@ -22,8 +22,12 @@ export const wordsOf = (query: string): readonly string[] =>
     .split(/\s+/)
     .filter((word) => word !== '');
 
-const textOf = ({ label, section, key = '', about, words }: SearchEntry): string =>
-  [label, section, key, key.replaceAll('_', ' '), about, words].join('\n').toLowerCase();
+/** A section is found by its name alone: what it explains stands with its settings, too. */
+const textOf = ({ label, section, key, about, words }: SearchEntry): string =>
+  (key === undefined
+    ? label
+    : [label, section, key, key.replaceAll('_', ' '), about, words].join('\n')
+  ).toLowerCase();
 
 /** Where the words stand in a text: [start, end), in order, not overlapping. */
 export function marksOf(
