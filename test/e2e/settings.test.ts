@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findLeaks, textPlace } from '../support/canaries.js';
-import { axeFinds } from './support/axe.js';
-import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
-import { screenshot } from './support/screenshot.js';
+import { pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { shoot } from './support/shoot.js';
 import { tabTo } from './support/tab-to.js';
 
 let at: AtWork;
@@ -116,44 +115,13 @@ it('shows before a reset what goes and what stays', async () => {
   await box.getByRole('button', { name: 'Cancel' }).click();
 });
 
-it('holds all of it at 400 px', async () => {
-  const { page, launched } = at;
-  await goTo(page, 'Settings');
-  const resize = (width: number): Promise<void> =>
-    launched.app.evaluate(({ BrowserWindow }, to) => {
-      BrowserWindow.getAllWindows()[0]?.setMinimumSize(300, 300);
-      BrowserWindow.getAllWindows()[0]?.setSize(to, 800);
-    }, width);
-  await resize(400);
-  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThanOrEqual(400);
-
-  await page.keyboard.press('Control+f');
-  await page.keyboard.type('proxy');
-  await page.getByRole('option').first().waitFor();
-  await look('settings-search-narrow');
-  await page.keyboard.press('Escape');
-  await card('Reset').getByRole('button', { name: 'Reset Perch…' }).click();
-  await card('Reset').getByText('Embedding models that were fetched').waitFor();
-  await look('settings-reset-narrow', card('Reset'));
-  expect(await page.evaluate(widestOverflow)).toBe(0);
-  await resize(1000);
-});
-
-/** Pictures in both themes, and what axe says of each. */
+/** As all its readers see it, with what it is about in view. */
 async function look(name: string, box?: ReturnType<typeof card>): Promise<void> {
-  const { page } = at;
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await box?.scrollIntoViewIfNeeded();
-    await screenshot(page, name, theme);
-    expect(await axeFinds(page), `${name} in ${theme}`).toEqual([]);
-  }
+  await box?.scrollIntoViewIfNeeded();
+  await shoot(at.page, name);
 }
 
 const isInView = (one: Element): boolean => {
   const { top, bottom } = one.getBoundingClientRect();
   return top >= 0 && bottom <= window.innerHeight;
 };
-
-const widestOverflow = (): number =>
-  document.documentElement.scrollWidth - document.documentElement.clientWidth;

@@ -145,7 +145,7 @@ const RetentionSettings = () => {
     <div className={styles.pair}>
       <NumberSetting
         label="Keep for days"
-        about="Older messages are forgotten; 0 keeps them for good."
+        about="Older messages are forgotten, with what was attached to them; 0 keeps them for good. Backups hold them for up to a week more."
         value={view.retention.days}
         bounds={bounds.retentionDays}
         path="retention.days"
