@@ -140,7 +140,7 @@ export function openDesktop(
     openSource: (link) =>
       link.startsWith('file:') ? showFile(fileURLToPath(link)) : openLink(link, parent()),
     runDoctor: (asked) => runDoctor(doctorInside(foundation, board, data, talk, dataFolder), asked),
-    testConnection: createConnectionTest(foundation, workspaces, spending),
+    testConnection: createConnectionTest(foundation, workspaces, spending, embeddings),
     spending,
     registerSecret: (secret) => log.registerSecret(secret),
     journalKey: (workspace) => journalKey(workspaces.find(workspace)),

@@ -24,7 +24,7 @@ export const NetworkSection = () => {
   return (
     <Card
       title="Network"
-      about="For Slack, its WebSocket and the model alike. A change holds from the next attempt on. This machine itself is always reached without a proxy."
+      about="For Slack, its WebSocket, models, embedding and tool servers and web pages alike. A change holds from the next attempt on. This machine itself is always reached without a proxy."
     >
       <ChoiceSetting
         label="Proxy"

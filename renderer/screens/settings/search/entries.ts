@@ -6,6 +6,7 @@ export interface SearchEntry {
   readonly id: string;
   /** As it is called on the screen; of a key that is not there its name. */
   readonly label: string;
+  readonly isSection: boolean;
   /** The section it stands in; one workspace's is called as the workspace. */
   readonly section: string;
   /** "LOOKUP_HALF_LIFE_DAYS"; absent for a section. */
@@ -42,14 +43,14 @@ function readSection(
   const settings = [...section.querySelectorAll<HTMLElement>('[data-setting]')];
   return [
     {
-      ...{ id, label: title, section: title, about, words: about },
+      ...{ id, isSection: true, label: title, section: title, about, words: about },
       ...{ isChanged: false, element: section },
     },
     ...settings.map((element): SearchEntry => {
       const { setting: path = '', label = '' } = element.dataset;
       const key = keys[path];
       return {
-        ...{ id: path, label, section: title, words: element.textContent },
+        ...{ id: path, isSection: false, label, section: title, words: element.textContent },
         ...(key && { key: key.name }),
         about: sentence(key?.about ?? ''),
         isChanged: changed.includes(path),
@@ -61,7 +62,10 @@ function readSection(
 
 /** A key whose field is hidden by another setting leads to that one. */
 function absentEntry(path: string, key: KeyView, shown: readonly SearchEntry[]): SearchEntry {
-  const own = { id: path, label: key.name, key: key.name, isChanged: false, words: '' };
+  const own = {
+    ...{ id: path, isSection: false, label: key.name, key: key.name },
+    ...{ isChanged: false, words: '' },
+  };
   const gate = shown.find(({ id }) => id === gateOf(path));
   if (!gate?.element) return { ...own, section: 'Given at start only', about: sentence(key.about) };
   return {

@@ -23,8 +23,8 @@ export const wordsOf = (query: string): readonly string[] =>
     .filter((word) => word !== '');
 
 /** A section is found by its name alone: what it explains stands with its settings, too. */
-const textOf = ({ label, section, key, about, words }: SearchEntry): string =>
-  (key === undefined
+const textOf = ({ isSection, label, section, key = '', about, words }: SearchEntry): string =>
+  (isSection
     ? label
     : [label, section, key, key.replaceAll('_', ' '), about, words].join('\n')
   ).toLowerCase();
