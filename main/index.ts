@@ -1,12 +1,14 @@
 // Entry: flags, commands, single instance, crash report, whenReady, quit. Nothing else.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
 import { describeSettings, fetchModel, saveDiagnostics, startApp, type RunningApp } from './app.js';
-import { sayDoctor, sayStatus, type Said } from './app/commands.js';
+import { sayDoctor, sayReset, sayStatus, stillRunning, type Said } from './app/commands.js';
 import { copySettings } from './app/doctor-outside.js';
 import { beginTrial } from './app/update-trial.js';
+import { finishReset } from './app/reset/do-reset.js';
+import { outsideOf } from './app/reset/outside.js';
 import { messageOf } from './lib/errors.js';
 import { redactPatterns } from './log/redact.js';
 import { ownArguments, parseCommandLine, type CommandLine } from './settings/command-line.js';
@@ -17,6 +19,7 @@ import type { GivenAtStart } from './settings/settings.js';
 import { lockDownProcess } from './shell/lock-down.js';
 import { wasOpenedAtLogin } from './shell/login-item.js';
 import { declareScheme } from './shell/page-protocol.js';
+import { relaunchOptions } from './shell/relaunch.js';
 import { refusalWithoutSandbox } from './shell/without-sandbox.js';
 
 let running: RunningApp | undefined;
@@ -31,6 +34,12 @@ function quit(code = 0): void {
 async function stop(end: 'in order' | 'broken'): Promise<void> {
   if (end === 'broken') trial?.failed();
   await running?.stop(end).catch(() => undefined);
+}
+
+/** Ends this Perch; the next one starts, or only does the reset that was asked for. */
+function restart(then: 'start' | 'reset'): void {
+  app.relaunch(relaunchOptions(process.argv, process.env, then === 'reset' ? [then, '--yes'] : []));
+  quit();
 }
 
 /** Before Perch runs it knows of no secret, but how they look. */
@@ -74,6 +83,15 @@ function liveIn(folder: string): string {
   return folder;
 }
 
+/** A folder that somebody put something else into stays. */
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Not empty.
+  }
+}
+
 async function run(line: CommandLine, given: GivenAtStart, dataFolder: string): Promise<void> {
   const { headless, quickChat } = line;
   const hidden = trial?.hidden ?? (line.hidden || quickChat || wasOpenedAtLogin());
@@ -90,8 +108,34 @@ async function run(line: CommandLine, given: GivenAtStart, dataFolder: string): 
     const file = resolve(line.diagnostics);
     return sayFound({ text: await saveDiagnostics({ dataFolder, given, file }), code: 0 });
   }
-  const again = argumentsAgain(line, dataFolder);
-  running = await startApp({ dataFolder, given, headless, hidden, quickChat, again, quit });
+  running = await startApp({
+    ...{ dataFolder, given, headless, hidden, quickChat, quit, restart },
+    again: argumentsAgain(line, dataFolder),
+  });
+}
+
+/** Nobody else may use the folder meanwhile, and nothing of it is left open. */
+async function reset({ yes, history }: CommandLine): Promise<Said> {
+  if (!app.requestSingleInstanceLock({ wish: 'nothing' })) return { text: stillRunning, code: 2 };
+  const atStart = [given.flags, given.env, given.envFile].flatMap((values) => Object.keys(values));
+  const order = { dataFolder, kind: history ? 'history' : 'everything', yes } as const;
+  const said = await sayReset({ ...order, given: atStart.length }, outside());
+  app.releaseSingleInstanceLock();
+  removeIfEmpty(dataFolder);
+  return said;
+}
+
+const outside = () =>
+  outsideOf({ dataFolder, usualFolder, again: argumentsAgain(line, dataFolder) });
+
+/** What was asked for before, and is done before anything else. */
+async function resetFirst(): Promise<void> {
+  try {
+    const done = await finishReset(dataFolder, outside());
+    if (done?.key.kind === 'left') process.stderr.write(`${done.key.why}\n`);
+  } catch (error) {
+    say(messageOf(error), 1);
+  }
 }
 
 /** What a second start wants of the first. */
@@ -120,9 +164,15 @@ const refusal = refusalWithoutSandbox({
   isHeadless: line.headless || isChore,
 });
 if (refusal !== undefined) say(refusal, 1);
-const dataFolder = resolve(line.userDataDir ?? app.getPath('userData'));
+const usualFolder = app.getPath('userData');
+const dataFolder = resolve(line.userDataDir ?? usualFolder);
 // Electron waits for this module, and a look at the status needs nothing of it: no display, no profile.
 if (line.command === 'status') await sayFound(await sayStatus(dataFolder, line.json));
+if (line.command === 'reset') {
+  liveIn(dataFolder);
+  const failed = (error: unknown): Said => ({ text: messageOf(error), code: 1 });
+  await sayFound(await reset(line).catch(failed));
+}
 // A chore may be done beside the running app, and without a display. Chromium looks for one before
 // anything of ours runs, unless its own --headless stands on the command line.
 if (isChore && process.platform === 'linux' && !line.headless) {
@@ -138,6 +188,7 @@ if (!isChore && !app.requestSingleInstanceLock({ wish: wishOf(line) })) {
 const trial = isChore ? undefined : beginTrial(dataFolder);
 if (trial?.isOver === true)
   say('This version failed to start twice; the one before it is back.', 1);
+if (!isChore) await resetFirst();
 if (line.headless || isChore) app.disableHardwareAcceleration();
 declareScheme();
 lockDownProcess({ isRelease: app.isPackaged });

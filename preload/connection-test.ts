@@ -1,9 +1,20 @@
 import type { ApiError } from './errors.js';
 
-/** One step on the way from this machine to Slack, or to the model. */
+/** One step on the way from this machine to Slack, or to another server that Perch is set to ask. */
 export interface TestLeg {
   readonly name:
-    'proxy' | 'name' | 'reach' | 'tls' | 'api' | 'bot' | 'app' | 'socket' | 'http' | 'model';
+    | 'proxy'
+    | 'name'
+    | 'reach'
+    | 'tls'
+    | 'api'
+    | 'bot'
+    | 'app'
+    | 'socket'
+    | 'http'
+    | 'model'
+    | 'embeddings'
+    | 'tools';
   /** "The name is found" */
   readonly title: string;
   readonly state: 'ok' | 'failed' | 'skipped';

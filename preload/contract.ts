@@ -20,10 +20,12 @@ import { embeddingsCalls } from './calls/embeddings.js';
 import { healthCalls } from './calls/health.js';
 import { historyCalls } from './calls/history.js';
 import { logsCalls } from './calls/logs.js';
+import { resetCalls } from './calls/reset.js';
 import { setUpCalls } from './calls/set-up.js';
 import { settingsCalls } from './calls/settings.js';
 import { sourcesCalls } from './calls/sources.js';
 import { updatesCalls } from './calls/updates.js';
+import { transferCalls } from './calls/transfer.js';
 import { windowCalls } from './calls/window.js';
 import { workspacesCalls } from './calls/workspaces.js';
 
@@ -37,6 +39,8 @@ export const calls = {
   ...logsCalls,
   ...settingsCalls,
   ...setUpCalls,
+  ...transferCalls,
+  ...resetCalls,
   ...sourcesCalls,
   ...chatCalls,
   ...embeddingsCalls,

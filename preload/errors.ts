@@ -14,6 +14,7 @@ export type ErrorCode =
   // settings and secrets
   | 'config_invalid'
   | 'secrets_unavailable'
+  | 'passphrase_wrong'
   | 'token_unknown'
   | 'token_swapped'
   | 'tokens_mismatch'

@@ -215,6 +215,18 @@ export interface SettingsView {
   readonly fixed: Readonly<Record<string, GivenBy>>;
   /** What holds where nobody says anything, by path. */
   readonly defaults: Readonly<Record<string, unknown>>;
+  /** Every key by its path. */
+  readonly keys: Readonly<Record<string, KeyView>>;
+  /** Paths where something else than the default was set here. A reset puts the default back. */
+  readonly changed: readonly string[];
+}
+
+/** A key as it is given outside of the window. */
+export interface KeyView {
+  /** "LOG_LEVEL", a second workspace's "ANSWER_MODE_2". */
+  readonly name: string;
+  /** What it does, in one line. */
+  readonly about: string;
 }
 
 /** Where a value was given at start. */

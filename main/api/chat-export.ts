@@ -17,6 +17,8 @@ export interface ExportOptions {
     readonly name: string;
     readonly form: ExportForm;
     readonly text: string;
+    /** Of the dialog; that of a conversation unless told. */
+    readonly title?: string;
   }) => Promise<string | undefined>;
 }
 

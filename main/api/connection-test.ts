@@ -9,7 +9,7 @@ export type LegOutcome = { readonly says: string } | { readonly skipped: string 
 /** One leg to be tried. */
 export interface Leg extends Pick<TestLeg, 'name' | 'title'> {
   /** Legs of one chain need those before them; after one has failed the rest of it is not tried. */
-  readonly chain: 'slack' | 'model';
+  readonly chain: string;
   readonly timeoutMs: number;
   /** Throws an AppError. Leaves nothing open, whether it is aborted or not. */
   run(signal: AbortSignal): Promise<LegOutcome>;

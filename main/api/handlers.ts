@@ -22,7 +22,9 @@ import { sourceHandlers, type SourceCallOptions } from './sources.js';
 import { updateHandlers, type UpdateCallOptions } from './updates.js';
 import { usageHandlers, type UsageOptions } from './usage.js';
 import { setUpHandlers, type SetUpCallOptions } from './set-up.js';
+import { resetHandlers, type ResetCallOptions } from './reset.js';
 import { settingsHandlers, type SettingsCallOptions } from './settings.js';
+import { transferHandlers, type TransferCallOptions } from './transfer.js';
 import { windowHandlers, type WindowCallOptions } from './windows.js';
 import { workspaceHandlers, type WorkspaceCallOptions } from './workspaces.js';
 
@@ -39,6 +41,8 @@ export interface HandlerOptions
     SourceCallOptions,
     UpdateCallOptions,
     Omit<WindowCallOptions, 'store'>,
+    TransferCallOptions,
+    ResetCallOptions,
     Omit<PairingCallOptions, 'board'>,
     Omit<WorkspaceCallOptions, 'store'>,
     Omit<SetUpCallOptions, 'store'>,
@@ -103,6 +107,8 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     ...workspaceHandlers(options),
     ...setUpHandlers(options),
     ...importHandlers(options),
+    ...transferHandlers(options),
+    ...resetHandlers(options),
     ...healthHistoryHandlers(options),
     ...chatHandlers(options),
     ...historyHandlers(options),

@@ -1,12 +1,12 @@
 // The imports.* calls: an env file of another bot, looked at first, then taken over, and taken back.
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ImportResult } from '../../preload/imports.js';
-import { AppError, messageOf } from '../lib/errors.js';
+import { AppError } from '../lib/errors.js';
 import { deleteFile, redactFile } from '../settings/import/redact-file.js';
-import type { GivenValues, KeyName } from '../settings/keys.js';
 import type { CallHandlers } from './answer-call.js';
 import { lookAtImport, type FoundFile, type LookedAt } from './look-at-import.js';
+import { textAt } from './text-at.js';
+import { putBack, takeOver, type Before } from './take-over.js';
 import type { WorkspaceCallOptions } from './workspaces.js';
 
 export interface ImportCallOptions extends WorkspaceCallOptions {
@@ -15,12 +15,6 @@ export interface ImportCallOptions extends WorkspaceCallOptions {
 }
 
 type ImportHandlers = Pick<CallHandlers, Extract<keyof CallHandlers, `imports.${string}`>>;
-
-/** How everything an import changed stood before. */
-interface Before {
-  readonly values: GivenValues;
-  readonly workspaces: ReadonlySet<number>;
-}
 
 /** One file at a time: another one takes the place of the one before. */
 export function importHandlers(options: ImportCallOptions): ImportHandlers {
@@ -39,12 +33,12 @@ export function importHandlers(options: ImportCallOptions): ImportHandlers {
     },
     'imports.apply': async ({ id }) => {
       const looked = find(id);
-      looked.before = await takeOver(looked, options);
+      looked.before = await takeOver(settings, looked.values, namedBy(looked));
       return { result: resultOf(looked), view: settings.view() };
     },
     'imports.undo': async ({ id }) => {
       const looked = find(id);
-      if (looked.before) await putBack(looked.before, options);
+      if (looked.before) await putBack(settings, looked.before);
       delete looked.before;
       return settings.view();
     },
@@ -56,56 +50,18 @@ export function importHandlers(options: ImportCallOptions): ImportHandlers {
   };
 }
 
-const maxBytes = 1024 * 1024;
-
 async function pick({ pickEnvFile }: ImportCallOptions): Promise<FoundFile | undefined> {
   const path = await pickEnvFile();
-  return path === undefined ? undefined : { path, name: basename(path), text: await textAt(path) };
+  return path === undefined
+    ? undefined
+    : { path, name: basename(path), text: await textAt(path, 'an env file') };
 }
 
-async function textAt(path: string): Promise<string> {
-  const file = await open(path).catch((cause: unknown) => {
-    throw new AppError('not_found', `${path} can't be read: ${messageOf(cause)}.`, { cause });
-  });
-  try {
-    const { size } = await file.stat();
-    if (size > maxBytes) throw new AppError('invalid_input', `${path} is too big for an env file.`);
-    return await file.readFile('utf8');
-  } finally {
-    await file.close();
-  }
-}
-
-/** Keeps everything, and gives how it stood before. */
-async function takeOver(
-  { values, workspace }: LookedAt,
-  { settings }: ImportCallOptions,
-): Promise<Before> {
-  const before = {
-    values: settings.kept(namesOf(values)),
-    workspaces: new Set(settings.workspaces.list().map(({ number }) => number)),
-  };
-  await settings.takeIn(values);
-  const { number, info } = workspace;
-  const isThere = settings.workspaces.list().some((each) => each.number === number);
-  if (info && isThere) settings.workspaces.learn(number, info);
-  return before;
-}
-
-async function putBack(
-  { values, workspaces }: Before,
-  { settings }: ImportCallOptions,
-): Promise<void> {
-  await settings.takeIn(values);
-  const made = settings.workspaces.list().filter(({ number }) => !workspaces.has(number));
-  for (const { number } of made) await settings.workspaces.remove(number);
-}
-
-// GivenValues has no other names.
-const namesOf = (values: GivenValues): KeyName[] => Object.keys(values) as KeyName[];
+const namedBy = ({ workspace: { number, info } }: LookedAt) =>
+  new Map(info ? [[number, info]] : []);
 
 function resultOf({ values, preview, file }: LookedAt): ImportResult {
-  const { length } = namesOf(values);
+  const { length } = Object.keys(values);
   return {
     says: `${length} ${length === 1 ? 'value is' : 'values are'} taken over from ${file.name}.`,
     hasSecrets: preview.rows.some(({ kind }) => kind === 'secret'),

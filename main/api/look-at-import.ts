@@ -8,6 +8,7 @@ import { factsOf, keyFor } from '../settings/key-names.js';
 import type { GivenValues, KeyName } from '../settings/keys.js';
 import { begunOf } from '../settings/set-up-view.js';
 import { conflictOf, mismatchOf } from '../settings/workspace-conflicts.js';
+import { fixedIn } from './fixed-in.js';
 import {
   checkLive,
   refuseOtherTeam,
@@ -61,13 +62,9 @@ function placeFor({ settings }: WorkspaceCallOptions): ImportPlace {
   const taken = new Set(list.map(({ number }) => number).filter((each) => each !== begun));
   const most = list.length + 100;
   const free = Array.from({ length: most }, (_, index) => index + 1).filter((n) => !taken.has(n));
-  const { fixed } = settings.view();
   return {
     workspace: (ofFile) => free[ofFile - 1] ?? ofFile,
-    fixed: (name) => {
-      const given = fixed[factsOf(name).path];
-      return given && `${given.name} was given at start, and that holds.`;
-    },
+    fixed: fixedIn(settings),
   };
 }
 

@@ -23,6 +23,7 @@ export function settingsHandlers(options: SettingsCallOptions): SettingsHandlers
   return {
     'settings.get': () => Promise.resolve(view()),
     'settings.update': (patch) => then(() => settings.update(patch)),
+    'settings.reset': ({ paths }) => then(() => settings.reset(paths)),
     'settings.saveModelKey': async ({ pasted }) => {
       await settings.saveSecret('model', recogniseModelKey(pasted).value);
       return { says: 'kept; press Test to try it', view: view() };

@@ -20,6 +20,17 @@ export interface LegParts {
   /** Why no model is asked; undefined when one is. */
   readonly noModel: () => string | undefined;
   readonly askModel: (signal: AbortSignal) => Promise<string>;
+  /** Why no embedding server is asked; undefined when one is. */
+  readonly noEmbeddingServer: () => string | undefined;
+  readonly askEmbeddings: () => Promise<string>;
+  /** Servers of tools that are asked over HTTP. */
+  readonly toolServers: readonly ToolServerLeg[];
+}
+
+/** A server of tools, and a way to ask it what it offers. */
+export interface ToolServerLeg {
+  readonly name: string;
+  readonly ask: () => Promise<string>;
 }
 
 const shortMs = 15_000;
@@ -70,8 +81,23 @@ export function connectionLegs(parts: LegParts): readonly Leg[] {
           : { skipped: `No model is asked: ${why}` };
       },
     },
+    {
+      ...{ name: 'embeddings', title: 'The embedding server answers' },
+      ...{ chain: 'embeddings', timeoutMs: modelMs },
+      run: async () => {
+        const why = parts.noEmbeddingServer();
+        return why === undefined ? { says: await parts.askEmbeddings() } : { skipped: why };
+      },
+    },
+    ...parts.toolServers.map(toolLeg),
   ];
 }
+
+const toolLeg = ({ name, ask }: ToolServerLeg): Leg => ({
+  ...{ name: 'tools', title: `The tool server ${name} answers`, chain: `tools ${name}` },
+  timeoutMs: modelMs,
+  run: async () => ({ says: await ask() }),
+});
 
 const certificateWords = (issuer: string | undefined): LegOutcome =>
   issuer === undefined

@@ -46,6 +46,7 @@ import { mentionOf } from './mention-of.js';
 import { previewQuestion } from './preview.js';
 import { followQuickChatKeys } from './quick-chat-keys.js';
 import { removeWorkspace } from './remove-workspace.js';
+import { resetOf } from './reset/reset-of.js';
 import type { AllSources } from './sources.js';
 import type { Talk } from './talk.js';
 import type { OpenUpdates } from './updates.js';
@@ -63,7 +64,7 @@ export function openDesktop(
   talk: Talk,
   sources: AllSources,
   updates: OpenUpdates,
-  { dataFolder, hidden, quickChat, again, quit }: AppOptions,
+  { dataFolder, hidden, quickChat, again, quit, restart }: AppOptions,
 ) {
   const { log, settings, network } = foundation;
   const { store, lookup, history, embeddings, replaceHistory } = data;
@@ -148,7 +149,7 @@ export function openDesktop(
     openSource: (link) =>
       link.startsWith('file:') ? showFile(fileURLToPath(link)) : openLink(link, parent()),
     runDoctor: (asked) => runDoctor(doctorInside(foundation, board, data, talk, dataFolder), asked),
-    testConnection: createConnectionTest(foundation, workspaces, spending),
+    testConnection: createConnectionTest(foundation, workspaces, spending, embeddings),
     spending,
     registerSecret: (secret) => log.registerSecret(secret),
     journalKey: (workspace) => journalKey(workspaces.find(workspace)),
@@ -167,7 +168,9 @@ export function openDesktop(
     pickPath: (kind) => pickPath(kind, parent()),
     openWindow: (place) => desktop.keeper.show(place),
     hideQuickChat: () => desktop.quickChat.hide(),
+    ...resetOf({ settings, dataFolder, restart }),
     pickEnvFile: () => pickPath('env', parent()),
+    pickSettingsFile: () => pickPath('settings', parent()),
     askCredit: () =>
       askCredit(modelPolicy(config()), network.guardedFetch, AbortSignal.timeout(10_000)),
     findOllama: () => findOllama(config().ollama.baseUrl, network.fetch, AbortSignal.timeout(2000)),

@@ -5,10 +5,11 @@ import { createSignal } from '../lib/signal.js';
 import type { Log } from '../log/log.js';
 import type { HistoryView } from '../../preload/history.js';
 
-/** `listener` is served to the store worker; `views` and `reopened` tell everybody else. */
+/** `listener` is served to the store worker; `views`, `reopened` and `forgot` tell everybody else. */
 export function followHistory(board: HealthBoard, log: Log) {
   const views = createSignal<HistoryView>();
   const reopened = createSignal<undefined>();
+  const forgot = createSignal<undefined>();
   let said = 'open';
   const say = ({ state }: HistoryView): void => {
     const name = state.kind === 'open' ? 'open' : `${state.kind} ${state.error.code}`;
@@ -24,6 +25,7 @@ export function followHistory(board: HealthBoard, log: Log) {
       views.emit(view);
     },
     historyReopened: (): void => reopened.emit(undefined),
+    historyForgot: (): void => forgot.emit(undefined),
   };
-  return { listener, views, reopened };
+  return { listener, views, reopened, forgot };
 }

@@ -14,4 +14,6 @@ export interface AppOptions {
   /** Arguments without which a start at login would be another Perch: its data folder, its env file. */
   readonly again: readonly string[];
   readonly quit: () => void;
+  /** Ends this Perch, too; another one follows that starts anew, or only does the reset that was asked for. */
+  readonly restart: (then: 'start' | 'reset') => void;
 }

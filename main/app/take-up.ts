@@ -16,11 +16,13 @@ export async function takeUp(
 ): Promise<() => void> {
   const { workspaces } = talk;
   const unfollow = data.history.reopened.on(() => void readBack(base, data, talk, sources));
+  const leaveFiles = data.history.forgot.on(() => talk.paneParts.tidy());
   await readBack(base, data, talk, sources);
   workspaces.start();
   const leaveMachine = followMachine(workspaces, base.log.for('machine'));
   return () => {
     unfollow();
+    leaveFiles();
     leaveMachine();
   };
 }

@@ -6,8 +6,10 @@ import { systemClock as clock } from '../lib/clock.js';
 import { modelPolicy } from '../settings/model-policy.js';
 import { askApi, checkToken } from '../transports/slack/check-token.js';
 import { connectionLegs, httpLeg, type LegParts } from './connection-legs.js';
+import type { Embeddings } from './embeddings.js';
 import type { Foundation } from './foundation.js';
 import { missingToken } from './missing-token.js';
+import { otherServers, type OtherServers } from './other-servers.js';
 import type { Spending } from './spending.js';
 import type { Workspaces } from './workspaces.js';
 
@@ -19,13 +21,17 @@ export function createConnectionTest(
   foundation: Foundation,
   workspaces: Workspaces,
   spending: Spending,
+  embeddings: Pick<Embeddings, 'test'>,
 ): (workspace: string | undefined) => Promise<ConnectionTest> {
   const running = new Map<string | undefined, Promise<ConnectionTest>>();
   return (workspace) => {
     const test =
       running.get(workspace) ??
       testConnection(
-        connectionLegs(partsOf(foundation, workspaces, spending, workspace)),
+        connectionLegs({
+          ...partsOf(foundation, workspaces, spending, workspace),
+          ...otherServers(foundation, embeddings),
+        }),
         clock,
       ).finally(() => running.delete(workspace));
     running.set(workspace, test);
@@ -38,7 +44,7 @@ function partsOf(
   workspaces: Workspaces,
   { meter }: Spending,
   workspace: string | undefined,
-): LegParts {
+): Omit<LegParts, keyof OtherServers> {
   const config = settings.config();
   const own = workspace === undefined ? settings.workspaces.list()[0] : workspaces.find(workspace);
   const slack = own && workspaces.slackOf(String(own.number));

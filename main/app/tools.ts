@@ -37,7 +37,7 @@ export const givenTools = (
 });
 
 /** The servers of the settings with their secrets; one that is not set is empty. */
-function serversOf({ mcp: { servers, secrets } }: Config): readonly McpServerConfig[] {
+export function serversOf({ mcp: { servers, secrets } }: Config): readonly McpServerConfig[] {
   const secretOf = (server: string, name: string): string => secrets[`${server}.${name}`] ?? '';
   return Object.entries(servers).map(([name, server]): McpServerConfig => {
     if ('url' in server) {

@@ -6,8 +6,8 @@ import { keyNames, type GivenValues, type KeyName } from './keys.js';
 import { readTexts, type TextEntry } from './read-keys.js';
 import { readFlag } from './read-name.js';
 
-/** Words that stand for a look at Perch instead of its start. */
-export const commands = ['doctor', 'status'] as const;
+/** Words that stand for a look at Perch, or for its end, instead of its start. */
+export const commands = ['doctor', 'status', 'reset'] as const;
 export type Command = (typeof commands)[number];
 
 /** What the command line asks for. */
@@ -16,6 +16,10 @@ export interface CommandLine {
   readonly command: Command | undefined;
   /** What a command finds, as JSON. */
   readonly json: boolean;
+  /** `perch reset` is meant; without it only what would be deleted is said. */
+  readonly yes: boolean;
+  /** Of a reset: the history alone. */
+  readonly history: boolean;
   /** No window and no tray: a server. */
   readonly headless: boolean;
   /** Start with the window closed, in the tray only. */
@@ -43,6 +47,8 @@ const switches = [
   '--version',
   '--help',
   '--json',
+  '--yes',
+  '--history',
 ] as const;
 /** With what their value is. */
 const options = {
@@ -60,7 +66,7 @@ const optionNames = Object.keys(options) as readonly (keyof typeof options)[]; /
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const words = readWords(args);
   const { values, problems } = readTexts(words.entries);
-  const all = [...words.problems, ...strayJson(words), ...problems];
+  const all = [...words.problems, ...straySwitches(words), ...problems];
   if (all.length > 0) {
     throw new AppError('config_invalid', ['The command line is wrong:', ...all].join('\n  '), {
       fix: 'perch --help lists every flag.',
@@ -70,6 +76,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   return {
     command: words.command,
     json: has('--json'),
+    yes: has('--yes'),
+    history: has('--history'),
     headless: has('--headless'),
     hidden: has('--hidden'),
     quickChat: has('--quick-chat'),
@@ -128,10 +136,14 @@ function readWord(arg: string, rest: string[], words: Words): void {
   }
 }
 
-const strayJson = ({ command, switches: given }: Words): readonly string[] =>
-  given.has('--json') && command === undefined
+const straySwitches = ({ command, switches: given }: Words): readonly string[] => [
+  ...(given.has('--json') && command !== 'doctor' && command !== 'status'
     ? ['--json goes with a command: perch doctor --json, perch status --json.']
-    : [];
+    : []),
+  ...(['--yes', '--history'] as const)
+    .filter((each) => given.has(each) && command !== 'reset')
+    .map((each) => `${each} goes with a command: perch reset ${each}.`),
+];
 
 /** The next word, unless it is a flag itself. A yes-or-no key may stand alone and means yes. */
 function takeValue(rest: string[], key: KeyName | undefined): string | undefined {
@@ -164,6 +176,6 @@ function unknownWord(arg: string): string {
   const near = didYouMean(arg, commands);
   const hint = near
     ? `Did you mean perch ${near}?`
-    : `Commands are ${commands.join(' and ')}; values stand behind a flag, as --env-file FILE.`;
+    : `Commands are ${commands.slice(0, -1).join(', ')} and ${commands.at(-1)}; values stand behind a flag, as --env-file FILE.`;
   return `"${arg}" is neither a command nor a flag. ${hint}`;
 }

@@ -10,6 +10,10 @@ export function helpText(): string {
       'status [--json]',
       'say how the running Perch is; ends with 0, 1 (not connected) or 3 (not running)',
     ],
+    [
+      'reset [--history] [--yes]',
+      'say what would be deleted, and with --yes delete it: all of Perch, or the history alone',
+    ],
     ['--headless', 'no window and no tray, one log line per fact'],
     ['--hidden', 'start in the tray, with the window closed'],
     ['--quick-chat', 'show the quick chat, of the Perch that runs already if one does'],

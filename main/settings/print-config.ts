@@ -13,7 +13,7 @@ export function printConfig({ byKey, origins }: ResolvedConfig): string {
     .toSorted()
     .map(
       (name) =>
-        [name, shown(name, byKey[name]), origins[factsOf(name).path]?.source ?? ''] as const,
+        [name, valueWords(name, byKey[name]), origins[factsOf(name).path]?.source ?? ''] as const,
     );
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
@@ -26,7 +26,8 @@ export function printConfig({ byKey, origins }: ResolvedConfig): string {
 type Records = ChannelRules | McpServerSettings;
 type AnyValue = string | number | boolean | readonly string[] | Records | undefined;
 
-function shown(name: KeyName, value: AnyValue): string {
+/** A value as a person reads it; of a secret its ends. */
+export function valueWords(name: KeyName, value: AnyValue): string {
   if (value === undefined) return '(not set)';
   if (typeof value === 'string') return factsOf(name).secret ? maskSecret(value) : value;
   if (typeof value !== 'object') return String(value);

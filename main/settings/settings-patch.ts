@@ -1,6 +1,6 @@
 import type { CallParsed } from '../../preload/contract.js';
 import { AppError } from '../lib/errors.js';
-import { factsOf, keyFor, keyOfPath } from './key-names.js';
+import { factsOf, keyAt, keyFor, keyOfPath } from './key-names.js';
 import { workspaceKeys, type GivenValues, type KeyName } from './keys.js';
 import { readValues } from './read-keys.js';
 
@@ -23,6 +23,15 @@ export const readWorkspacePatch = (patch: WorkspacePatch, workspace: number): Gi
 /** One value of the window by its key. Throws as readPatch. Pure. */
 export const readGiven = (name: KeyName, value: unknown): GivenValues =>
   readEntries([{ name, value, where: factsOf(name).path }]);
+
+/** The keys at these paths, whose values are to go. Throws AppError invalid_input for what is no setting. Pure. */
+export const readPaths = (paths: readonly string[]): readonly KeyName[] =>
+  paths.map((path) => {
+    const name = keyAt(path);
+    if (name === undefined || factsOf(name).secret)
+      throw new AppError('invalid_input', `There is no setting named ${path}.`);
+    return name;
+  });
 
 function read(patch: object, keyOf: (path: string) => KeyName): GivenValues {
   const entries = byPath(patch)

@@ -1,4 +1,5 @@
 // What the Settings screen shows: everything but the secrets themselves. Pure.
+import { isDeepStrictEqual } from 'node:util';
 import type { GivenBy, SecretView, SettingsView } from '../../preload/settings.js';
 import { nameOf as nameOfHop } from '../lib/network/hop.js';
 import { readProxy } from '../lib/network/route.js';
@@ -51,6 +52,8 @@ export function settingsView(
     setUp: setUpView(setUp, workspaces),
     fixed,
     defaults: defaultsOf(byKey),
+    keys: keysOf(byKey),
+    changed: changedOf(byKey, origins),
   };
 }
 
@@ -93,14 +96,35 @@ export const givenBy = ({ source, key }: Origin): GivenBy | undefined =>
     ? undefined
     : { source, name: givenName(key, source) };
 
+/** resolveConfig makes one entry per key, those of further workspaces included. */
+const namesOf = (byKey: GivenValues): readonly KeyName[] => Object.keys(byKey) as KeyName[];
+
 const defaultsOf = (byKey: GivenValues): SettingsView['defaults'] =>
   Object.fromEntries(
-    // resolveConfig makes one entry per key, those of further workspaces included.
-    (Object.keys(byKey) as KeyName[]).flatMap((name) => {
+    namesOf(byKey).flatMap((name) => {
       const facts = factsOf(name);
       return facts.default === undefined ? [] : [[facts.path, facts.default] as const];
     }),
   );
+
+const keysOf = (byKey: GivenValues): SettingsView['keys'] =>
+  Object.fromEntries(
+    namesOf(byKey).map((name) => {
+      const { path, about } = factsOf(name);
+      return [path, { name, about }] as const;
+    }),
+  );
+
+/** What was set to its own default differs in nothing. */
+const changedOf = (
+  byKey: GivenValues,
+  origins: Readonly<Record<string, Origin>>,
+): SettingsView['changed'] =>
+  namesOf(byKey).flatMap((name) => {
+    const { path, secret, default: standard } = factsOf(name);
+    const isOurs = origins[path]?.source === 'settings' && secret !== true;
+    return isOurs && !isDeepStrictEqual(byKey[name], standard) ? [path] : [];
+  });
 
 const keptOf = (given: boolean, name: SecretName, secrets: Secrets) =>
   given ? 'given at start' : (secrets.get(name)?.kept ?? 'this run only');

@@ -8,7 +8,7 @@ import { factsOf } from './key-names.js';
 import type { GivenValues, KeyName } from './keys.js';
 import { createLive, type SettingsListener } from './live-config.js';
 import { readMcpSecrets } from './mcp-kinds.js';
-import { readGiven, readPatch, type SettingsPatch } from './settings-patch.js';
+import { readGiven, readPatch, readPaths, type SettingsPatch } from './settings-patch.js';
 import { keepSecrets, keptValues } from './take-in.js';
 import { keyOfSecret, workspaceSecret, type SecretName } from './secret-names.js';
 import type { Secrets } from './secrets.js';
@@ -45,6 +45,8 @@ export interface Settings {
    * not_allowed for a value given at start, disk_full or disk_read_only.
    */
   update(patch: SettingsPatch): void;
+  /** Takes what was set at these paths out: the defaults hold again. Throws as update(). */
+  reset(paths: readonly string[]): void;
   /** What is remembered of the first-run wizard. */
   setUp(): SetUpMemory;
   /** Throws AppError disk_full or disk_read_only. */
@@ -123,6 +125,12 @@ export function openSettings({
     view: () => settingsView(live.now(), workspaces.list(), secrets, stored.setUp()),
     workspaces,
     update: (patch) => write(readPatch(patch)),
+    reset: (paths) => {
+      const names = readPaths(paths);
+      refuseFixed(names, live.now());
+      stored.write(withoutValues(names));
+      live.refresh();
+    },
     setUp: () => stored.setUp(),
     keepSetUp: (change) => {
       stored.keepSetUp({ ...stored.setUp(), ...change });
@@ -130,9 +138,16 @@ export function openSettings({
     },
     takeIn: async (values) => {
       // GivenValues has no other names.
-      refuseFixed(Object.keys(values) as KeyName[], live.now());
+      const names = Object.keys(values) as KeyName[];
+      refuseFixed(names, live.now());
+      const before = keptValues(names, stored.read(), secrets);
       const plain = await keepSecrets(values, secrets, registerSecret);
-      stored.write(plain);
+      try {
+        stored.write(plain);
+      } catch (error) {
+        await keepSecrets(before, secrets, registerSecret);
+        throw error;
+      }
       live.refresh();
     },
     kept: (names) => keptValues(names, stored.read(), secrets),
@@ -209,6 +224,10 @@ const secretsOf = ({ workspaces, model, mcp, embedding, network }: Config): read
 const namesOf = (values: GivenValues): readonly KeyName[] =>
   // GivenValues has no other names.
   (Object.keys(values) as KeyName[]).filter((name) => values[name] !== undefined);
+
+/** These keys without values, which takes them out of the file. */
+const withoutValues = (names: readonly KeyName[]): GivenValues =>
+  Object.fromEntries(names.map((name) => [name, undefined]));
 
 /** A value given at start is stronger than the window: changing it here would do nothing. */
 function refuseFixed(names: readonly KeyName[], { origins }: ResolvedConfig): void {

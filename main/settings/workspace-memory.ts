@@ -16,7 +16,8 @@ export type WorkspaceMemories = ReadonlyMap<number, WorkspaceMemory>;
 /** Where it stands in settings.json. */
 export const memoryPath = 'workspaces';
 
-const info = z.object({
+/** As it stands in a file. */
+export const workspaceInfo = z.object({
   id: z.string().min(1),
   name: z.string(),
   url: z.string(),
@@ -27,7 +28,7 @@ const memories = z.record(
   z.string().regex(/^[1-9]\d{0,2}$/),
   z.object({
     paused: z.union([z.boolean(), z.number()]).catch(false),
-    info: info.optional().catch(undefined),
+    info: workspaceInfo.optional().catch(undefined),
   }),
 );
 

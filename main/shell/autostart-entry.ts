@@ -21,6 +21,15 @@ export const autostartEntry = (command: readonly string[]): string =>
     '',
   ].join('\n');
 
+const dataFolderFlag = '--user-data-dir=';
+
+/** Whether an entry starts the Perch of the same data folder: one with these arguments, wherever its program lies. */
+export function isEntryOf(text: string, args: readonly string[]): boolean {
+  const own = args.find((arg) => arg.startsWith(dataFolderFlag));
+  if (own === undefined) return !text.includes(dataFolderFlag);
+  return [' ', '\n'].some((end) => text.includes(` ${quote(own)}${end}`));
+}
+
 /** Whether the desktop heeds it: its own tools switch an entry off by a line in it. */
 export const isEntryOn = (text: string): boolean =>
   !/^(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/im.test(text);

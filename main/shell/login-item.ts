@@ -3,17 +3,19 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import { app } from 'electron';
-import { autostartEntry, autostartFile, isEntryOn } from './autostart-entry.js';
+import { autostartEntry, autostartFile, isEntryOf, isEntryOn } from './autostart-entry.js';
 
 export interface LoginItem {
   isOn(): boolean;
   /** Throws what the disk throws. */
   set(on: boolean): void;
+  /** Takes out the entry of this Perch; that of a Perch with another data folder stays. Throws as set(). */
+  forget(): void;
 }
 
 /** Starts Perch hidden. `args` go before that: the data folder, where it is not the usual one. */
 export const createLoginItem = (args: readonly string[]): LoginItem =>
-  process.platform === 'linux' ? autostart([...ownCommand(), ...args, '--hidden']) : ofSystem(args);
+  process.platform === 'linux' ? autostart(args) : ofSystem(args);
 
 /** How Perch is started: an AppImage by its own file, which is mounted elsewhere each time. */
 function ownCommand(): readonly string[] {
@@ -22,7 +24,8 @@ function ownCommand(): readonly string[] {
   return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()];
 }
 
-function autostart(command: readonly string[]): LoginItem {
+function autostart(args: readonly string[]): LoginItem {
+  const command = [...ownCommand(), ...args, '--hidden'];
   const file = autostartFile(process.env, homedir());
   const read = (): string | undefined => {
     try {
@@ -43,6 +46,10 @@ function autostart(command: readonly string[]): LoginItem {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, entry);
     },
+    forget: () => {
+      const entry = read();
+      if (entry !== undefined && isEntryOf(entry, args)) rmSync(file);
+    },
   };
 }
 
@@ -51,6 +58,7 @@ function ofSystem(args: readonly string[]): LoginItem {
   return {
     isOn: () => app.getLoginItemSettings(options).openAtLogin,
     set: (openAtLogin) => app.setLoginItemSettings({ ...options, openAtLogin }),
+    forget: () => app.setLoginItemSettings({ ...options, openAtLogin: false }),
   };
 }
 

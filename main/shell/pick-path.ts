@@ -1,12 +1,19 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
 
-const pickers: Readonly<Record<'folder' | 'file' | 'export' | 'env', OpenDialogOptions>> = {
+const pickers: Readonly<
+  Record<'folder' | 'file' | 'export' | 'env' | 'settings', OpenDialogOptions>
+> = {
   folder: { title: 'Choose a folder to read', properties: ['openDirectory'] },
   file: { title: 'Choose a file to read', properties: ['openFile'] },
   // Its name begins with a dot as a rule.
   env: {
     title: 'Choose the env file of the other bot',
     properties: ['openFile', 'showHiddenFiles'],
+  },
+  settings: {
+    title: 'Choose a file of exported settings',
+    properties: ['openFile'],
+    filters: [{ name: 'Settings of Perch', extensions: ['json'] }],
   },
   export: {
     title: 'Choose a Slack export',

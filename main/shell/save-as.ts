@@ -9,14 +9,23 @@ const filters: Readonly<Record<ExportForm, FileFilter>> = {
   json: { name: 'JSON', extensions: ['json'] },
 };
 
+interface FileToSave {
+  /** Without its extension. */
+  readonly name: string;
+  readonly form: ExportForm;
+  readonly text: string;
+  /** Of the dialog. */
+  readonly title?: string;
+}
+
 /** The system's dialog; the path that was written, undefined when nothing was chosen. Throws disk_failing. */
 export async function saveAs(
-  { name, form, text }: { readonly name: string; readonly form: ExportForm; readonly text: string },
+  { name, form, text, title = 'Export the conversation' }: FileToSave,
   parent: BrowserWindow | undefined,
 ): Promise<string | undefined> {
   const [extension = 'txt'] = filters[form].extensions;
   const options = {
-    title: 'Export the conversation',
+    title,
     defaultPath: join(app.getPath('downloads'), `${name}.${extension}`),
     filters: [filters[form]],
   };

@@ -38,6 +38,8 @@ export interface HistoryListener {
   historyChanged(view: HistoryView): void;
   /** The history was opened after it had been closed or replaced: what is known of it must be read again. */
   historyReopened(): void;
+  /** Forgetting what was due came to its end. */
+  historyForgot(): void;
 }
 
 export interface HistoryServiceOptions {
@@ -90,6 +92,7 @@ export function serveHistory(options: HistoryServiceOptions): HistoryService {
     retention: () => retention,
     quiet: quiet.wait,
     onChange: changed,
+    onForgot: () => listener.historyForgot(),
   });
   const calls: HistoryCalls = {
     historyView: async () => {

@@ -46,6 +46,8 @@ export interface UpkeepOptions extends Pick<ForgetOptions, 'retention' | 'quiet'
   readonly clock: Clock;
   /** Facts have changed. */
   readonly onChange: () => void;
+  /** What was due is forgotten; files beside the history that belonged to it can go. */
+  readonly onForgot: () => void;
 }
 
 /**
@@ -90,13 +92,14 @@ class UpkeepUnderWay implements Upkeep {
   }
 
   async forgetNow(): Promise<void> {
-    const { file } = this.options;
+    const { file, onForgot } = this.options;
     this.#forgotAt = this.options.clock.now();
     await forget({
       ...this.options,
       store: () => file.store(),
       signal: this.#ending.signal,
     });
+    onForgot();
   }
 
   stop(): void {

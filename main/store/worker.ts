@@ -17,6 +17,7 @@ const service = serveHistory({
   listener: {
     historyChanged: (view) => void main.historyChanged(view).catch(() => undefined),
     historyReopened: () => void main.historyReopened().catch(() => undefined),
+    historyForgot: () => void main.historyForgot().catch(() => undefined),
   },
   clock: systemClock,
   stopwatch: () => performance.now(),

@@ -27,6 +27,8 @@ export interface PaneFiles {
 export function createPaneFiles(folder: string): PaneFiles {
   /** Kept in this run and not asked with yet. */
   const waiting = new Map<string, FileRef>();
+  /** Asked with, and not seen with a question that is kept yet: its row may still be on its way. */
+  const asked = new Set<string>();
   const drop = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) {
       waiting.delete(id);
@@ -45,13 +47,16 @@ export function createPaneFiles(folder: string): PaneFiles {
     take: (ids) =>
       ids.flatMap((id) => {
         const ref = waiting.get(id);
+        if (!ref) return [];
         waiting.delete(id);
-        return ref ?? [];
+        asked.add(id);
+        return ref;
       }),
     drop,
     keepOnly: async (ids) => {
       const there = existsSync(folder) ? await readdir(folder) : [];
-      await drop(there.filter((id) => !ids.has(id) && !waiting.has(id)));
+      await drop(there.filter((id) => !ids.has(id) && !waiting.has(id) && !asked.has(id)));
+      for (const id of ids) asked.delete(id);
     },
   };
 }

@@ -112,6 +112,11 @@ export const settingsPatch = z
 export const settingsCalls = {
   'settings.get': { input: nothing, output: output<SettingsView>() },
   'settings.update': { input: settingsPatch, output: output<SettingsView>() },
+  /** Takes what was set at these paths out again, so that the defaults hold. Secrets are forgotten by name. */
+  'settings.reset': {
+    input: z.object({ paths: z.array(z.string().max(100)).min(1).max(10) }).strict(),
+    output: output<SettingsView>(),
+  },
   'settings.forgetSecret': {
     input: z.object({ kind: z.enum(['model', 'embedding', 'proxy']) }).strict(),
     output: output<SettingsView>(),

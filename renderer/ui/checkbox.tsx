@@ -10,11 +10,14 @@ interface Props {
   readonly checked: boolean;
   readonly disabled?: boolean;
   readonly state: FieldState;
+  /** Stands beside the label. */
+  readonly aside?: ReactNode;
   readonly onChange: (checked: boolean) => void;
 }
 
 /** A yes or no. */
-export const Checkbox = ({ label, hint, checked, disabled = false, state, onChange }: Props) => {
+export const Checkbox = (props: Props) => {
+  const { label, hint, checked, disabled = false, state, aside, onChange } = props;
   const id = useId();
   return (
     <div className={styles.field}>
@@ -29,6 +32,7 @@ export const Checkbox = ({ label, hint, checked, disabled = false, state, onChan
         />
         <label htmlFor={id}>{label}</label>
         <span role="status">{state.kind === 'done' && <SavedMark />}</span>
+        {aside}
       </div>
       <div id={`${id}-hint`} className={styles.hint}>
         {hint}

@@ -23,11 +23,13 @@ interface Props {
   /** "Set by environment: LOG_LEVEL", where it can't be changed here. */
   readonly fixed?: string | undefined;
   readonly state: FieldState;
+  /** Stands at the right of the label. */
+  readonly aside?: ReactNode;
   readonly children: (ids: FieldIds) => ReactNode;
 }
 
 /** A label, a control, its hint, and under it what was wrong with the value. */
-export const Field = ({ label, hint, fixed, state, children }: Props) => {
+export const Field = ({ label, hint, fixed, state, aside, children }: Props) => {
   const id = useId();
   const hintId = `${id}-hint`;
   const isInvalid = state.kind === 'invalid' || state.kind === 'failed';
@@ -35,7 +37,10 @@ export const Field = ({ label, hint, fixed, state, children }: Props) => {
     <div className={styles.field}>
       <div className={styles.top}>
         <label htmlFor={id}>{label}</label>
-        <span role="status">{state.kind === 'done' && <SavedMark />}</span>
+        <span className={styles.side}>
+          <span role="status">{state.kind === 'done' && <SavedMark />}</span>
+          {aside}
+        </span>
       </div>
       {children({ id, 'aria-describedby': hintId, 'aria-invalid': isInvalid })}
       <div id={hintId} className={styles.hint}>

@@ -1,11 +1,14 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { connectionLegs, httpLeg, type LegParts } from '../../main/app/connection-legs.js';
+import { askToolServer } from '../../main/app/other-servers.js';
 import { testConnection, type Leg } from '../../main/api/connection-test.js';
 import { systemClock } from '../../main/lib/clock.js';
+import { AppError } from '../../main/lib/errors.js';
 import { createNetwork, straightConfig } from '../../main/lib/network/network.js';
 import type { NetworkConfig } from '../../main/lib/network/route.js';
 import { silentLog } from '../../main/log/log.js';
 import { askApi, checkToken } from '../../main/transports/slack/check-token.js';
+import { startMcpHttp } from '../fakes/mcp/start-http.js';
 import { startProxy } from '../fakes/proxy/start-proxy.js';
 import { startTlsFront, testCaFile } from '../fakes/proxy/start-tls-front.js';
 import { fakeClock } from '../support/fake-clock.js';
@@ -43,6 +46,9 @@ async function world(setting: Partial<NetworkConfig> = {}, parts: Partial<LegPar
     http: () => undefined,
     noModel: () => 'it is switched off',
     askModel: async () => 'works',
+    noEmbeddingServer: () => 'Vectors are computed on this machine',
+    askEmbeddings: async () => 'works',
+    toolServers: [],
     ...parts,
   });
   return { ...both, proxy, test: () => testConnection(legs, systemClock) };
@@ -57,7 +63,7 @@ it('tries every leg through the proxy and closes what it opened', async () => {
   const result = await test();
 
   expect(states(result)).toBe(
-    'proxy ok, name ok, reach ok, tls ok, api ok, bot ok, app ok, socket ok, http skipped, model skipped',
+    'proxy ok, name ok, reach ok, tls ok, api ok, bot ok, app ok, socket ok, http skipped, model skipped, embeddings skipped',
   );
   expect(result).toMatchObject({ ok: true, headline: 'Everything works.' });
   const says = Object.fromEntries(result.legs.map((leg) => [leg.name, leg.says]));
@@ -78,7 +84,7 @@ it('stops at a proxy that wants a password, says so, and tries the model all the
   const result = await test();
 
   expect(states(result)).toBe(
-    'proxy ok, name ok, reach failed, tls skipped, api skipped, bot skipped, app skipped, socket skipped, http skipped, model ok',
+    'proxy ok, name ok, reach failed, tls skipped, api skipped, bot skipped, app skipped, socket skipped, http skipped, model ok, embeddings skipped',
   );
   expect(result.ok).toBe(false);
   expect(result.headline).toContain('"The other side answers" fails. The proxy 127.0.0.1:');
@@ -145,4 +151,63 @@ it('says of HTTP events what is known: not listening, nothing yet, how long ago'
     skipped: 'Listening on port 3000; nothing has come from Slack yet',
   });
   expect(httpLeg(3000, 1000, 61_000)).toEqual({ says: 'The last request of Slack came 60 s ago' });
+});
+
+it('tries every other server with a result of its own, whatever became of those before', async () => {
+  const down = (): Promise<string> => Promise.reject(new AppError('part_down', 'It is down.'));
+  const { test } = await world(
+    {},
+    {
+      noModel: () => undefined,
+      askModel: down,
+      noEmbeddingServer: () => undefined,
+      askEmbeddings: async () => 'works: 512 numbers',
+      toolServers: [
+        { name: 'wiki', ask: down },
+        { name: 'crm', ask: async () => 'It offers 2 tools' },
+      ],
+    },
+  );
+
+  const { legs, headline } = await test();
+
+  expect(legs.slice(-4).map(({ title, state, says }) => [title, state, says])).toEqual([
+    ['The model answers', 'failed', 'It is down.'],
+    ['The embedding server answers', 'ok', 'works: 512 numbers'],
+    ['The tool server wiki answers', 'failed', 'It is down.'],
+    ['The tool server crm answers', 'ok', 'It offers 2 tools'],
+  ]);
+  expect(headline).toContain('"The model answers" fails');
+});
+
+/** Asks a real server over the network that is set. */
+async function askTools(setting: Partial<NetworkConfig>, url: string, token?: string) {
+  const network = createNetwork({ config: () => ({ ...straightConfig, ...setting }) });
+  onTestFinished(() => network.stop());
+  const server = { kind: 'http', name: 'wiki', url, token } as const;
+  return askToolServer(server, { fetch: network.fetch, log: silentLog });
+}
+
+it('asks a tool server what it offers, with its token, and says when nobody is there', async () => {
+  const server = await startMcpHttp(() => '');
+
+  expect(await askTools({}, server.url, 'wiki-token')).toBe('It offers 2 tools');
+  expect(server.tokens).toContain('Bearer wiki-token');
+  expect(server.calls).toEqual([]);
+  await server.stop();
+
+  await expect(askTools({}, server.url)).rejects.toThrow(
+    'The tool server wiki does not answer (ECONNREFUSED).',
+  );
+});
+
+it('names the proxy that keeps a tool server from being reached', async () => {
+  const proxy = await startProxy();
+  onTestFinished(() => proxy.stop());
+  proxy.mode = { auth: 'ana:secret-word' };
+  const setting = { proxyMode: 'manual', proxyUrl: `http://${proxy.name}` } as const;
+
+  await expect(askTools(setting, 'https://wiki.test/mcp')).rejects.toMatchObject({
+    code: 'proxy_refused',
+  });
 });

@@ -18,8 +18,37 @@ import { usualWants } from '../../preload/app-manifest.js';
 import type { SetUpCheck } from '../../preload/set-up.js';
 import type { SetUpView } from '../../preload/settings.js';
 import type { UpdateState, UpdatesView } from '../../preload/updates.js';
+import type { ResetPlan } from '../../preload/reset.js';
+import type { TransferPreview } from '../../preload/transfer.js';
 import type { Spent, UsageView } from '../../preload/usage.js';
 import { eventKinds, type SettingsView, type WorkspaceView } from '../../preload/settings.js';
+
+/** A file of settings with one change to make. */
+export const transferPreview = (change: Partial<TransferPreview> = {}): TransferPreview => ({
+  id: 'file-1',
+  file: 'perch-settings.json',
+  exportedAt: noon,
+  by: '0.1.0',
+  secrets: 'none',
+  rows: [
+    {
+      ...{ key: 'THEME', about: 'Colours of the window.', kind: 'change' },
+      ...{ from: 'system', to: 'dark' },
+    },
+  ],
+  same: 3,
+  ...change,
+});
+
+export const resetPlan = (change: Partial<ResetPlan> = {}): ResetPlan => ({
+  kind: 'everything',
+  goes: [
+    { what: 'Messages and answers', bytes: 48_000_000 },
+    { what: 'Settings', bytes: 1200 },
+  ],
+  stays: ['What was said on Slack stays there; Perch’s answers, too.'],
+  ...change,
+});
 
 export const noon = new Date(2026, 10, 21, 12, 0, 0).getTime();
 
@@ -164,6 +193,8 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
   setUp: { state: 'ended', step: 'mention', wants: usualWants, workspace: '1' },
   fixed: {},
   defaults: { 'socket.pingInterval': 30, 'events.transport': 'socket' },
+  keys: {},
+  changed: [],
   ...change,
 });
 

@@ -6,6 +6,8 @@ describe('command line', () => {
     expect(parseCommandLine([])).toEqual({
       command: undefined,
       json: false,
+      yes: false,
+      history: false,
       headless: false,
       hidden: false,
       quickChat: false,
@@ -39,6 +41,9 @@ describe('command line', () => {
   it('reads a command beside flags, wherever it stands, and refuses two', () => {
     expect(parseCommandLine(['--user-data-dir', 'x', 'doctor', '--json'])).toMatchObject({
       ...{ command: 'doctor', json: true, userDataDir: 'x' },
+    });
+    expect(parseCommandLine(['reset', '--history', '--yes'])).toMatchObject({
+      ...{ command: 'reset', history: true, yes: true },
     });
     expect(parseCommandLine(['status'])).toMatchObject({ command: 'status', json: false });
     expect(() => parseCommandLine(['status', 'doctor'])).toThrow('comes after another command');
@@ -94,6 +99,8 @@ describe('command line', () => {
     ['perch.env', '"perch.env" is neither a command nor a flag'],
     ['docter', 'Did you mean perch doctor?'],
     ['--json', '--json goes with a command'],
+    ['--yes', '--yes goes with a command: perch reset --yes.'],
+    ['--history', '--history goes with a command: perch reset --history.'],
     [
       '--ai-temperature=3',
       '--ai-temperature: AI_TEMPERATURE is "3", but must be a number from 0 to 2.',

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { autostartEntry, autostartFile, isEntryOn } from '../../main/shell/autostart-entry.js';
+import {
+  autostartEntry,
+  autostartFile,
+  isEntryOf,
+  isEntryOn,
+} from '../../main/shell/autostart-entry.js';
 
 it('lies where the desktop looks for it', () => {
   expect(autostartFile({ XDG_CONFIG_HOME: '/c' }, '/home/ana')).toBe('/c/autostart/perch.desktop');
@@ -23,4 +28,19 @@ it('is off where a tool of the desktop has switched it off, and on as Perch writ
   expect(isEntryOn(entry)).toBe(true);
   expect(isEntryOn(entry.replace('enabled=true', 'enabled=false'))).toBe(false);
   expect(isEntryOn(`${entry}Hidden=true\n`)).toBe(false);
+});
+
+it('is known by its data folder, wherever the program lies: another Perch’s entry is not this one’s', () => {
+  const usual = autostartEntry(['/opt/perch/perch', '--hidden']);
+  const other = autostartEntry([
+    '/opt/perch/perch',
+    '--user-data-dir=/home/ana/my perch',
+    '--hidden',
+  ]);
+
+  expect(isEntryOf(usual, [])).toBe(true);
+  expect(isEntryOf(other, [])).toBe(false);
+  expect(isEntryOf(other, ['--user-data-dir=/home/ana/my perch'])).toBe(true);
+  expect(isEntryOf(other, ['--user-data-dir=/home/ana'])).toBe(false);
+  expect(isEntryOf(usual, ['--user-data-dir=/home/ana'])).toBe(false);
 });

@@ -24,6 +24,7 @@ export function startStoreWorker(folder: string): StoreWorker {
   const { remote } = createPeer<StoreWorkerCalls>(thread.port, {
     historyChanged: () => undefined,
     historyReopened: () => undefined,
+    historyForgot: () => undefined,
     runChore,
   });
   const kill = (): Promise<unknown> => {

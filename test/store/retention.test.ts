@@ -189,3 +189,14 @@ it('finds what is old through indexes', () => {
     plan(`SELECT rowid FROM outbox WHERE created_at < 5 AND state = 'sent' ORDER BY created_at`),
   ).toContain('outbox_sent');
 });
+
+it('says when it has forgotten, so that files of questions can go, too', async () => {
+  const history = open();
+  await history.remote.setRetention({ days: 30, messages: 0 });
+  await remarks(history, 3, 40);
+
+  await forget(history);
+
+  expect(history.forgot()).toBe(1);
+  expect(all(history, 'SELECT count(*) FROM message')).toEqual([0]);
+});

@@ -19,6 +19,8 @@ export interface TestHistory {
   readonly views: HistoryView[];
   readonly last: () => HistoryView;
   readonly reopened: () => number;
+  /** How often forgetting came to its end. */
+  readonly forgot: () => number;
   readonly service: HistoryService;
   /** Resolves when no chore is under way. */
   readonly choresDone: () => Promise<unknown>;
@@ -43,7 +45,7 @@ export function openTestHistory(
 ): TestHistory {
   const clock = options.clock ?? fakeClock();
   const views: HistoryView[] = [];
-  let reopened = 0;
+  let [reopened, forgot] = [0, 0];
   const underWay: Promise<unknown>[] = [];
   const run = options.runChore ?? choresInPlace;
   const runChore: RunChore = (name, input) => {
@@ -62,6 +64,9 @@ export function openTestHistory(
       historyReopened: () => {
         reopened += 1;
       },
+      historyForgot: () => {
+        forgot += 1;
+      },
     },
   });
   onTestFinished(() => service.stop());
@@ -73,6 +78,7 @@ export function openTestHistory(
     remote: createPeer<StoreWorkerCalls>(outside, {}).remote,
     last: () => views.at(-1)!,
     reopened: () => reopened,
+    forgot: () => forgot,
     choresDone: () => Promise.allSettled(underWay),
   };
 }

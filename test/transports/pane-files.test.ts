@@ -25,6 +25,7 @@ it('keeps what a question holds and what waits for one, and nothing else', async
     ['1', '2', '3'].map((each) => files.keep(text(each))),
   );
   files.take([asked!.id, gone!.id]);
+  await files.keepOnly(new Set([asked!.id, gone!.id]));
 
   await files.keepOnly(new Set([asked!.id]));
 
@@ -33,6 +34,16 @@ it('keeps what a question holds and what waits for one, and nothing else', async
     ok: false,
     reason: 'is no longer kept',
   });
+});
+
+it('keeps the file of a question that is just being asked, and that nobody has kept yet', async () => {
+  const files = createPaneFiles(tempFolder());
+  const kept = await files.keep(text('just now'));
+  files.take([kept.id]);
+
+  await files.keepOnly(new Set());
+
+  expect(await files.source.fetch(kept, never)).toMatchObject({ ok: true });
 });
 
 it('reads and removes no file but its own, whatever an id says', async () => {

@@ -15,13 +15,16 @@ export interface DbusMessage {
 
 export type DbusValue = string | number | boolean | readonly string[];
 
-/** A method to call, with texts as its arguments. */
+/** An argument: a text, or texts by their names. */
+export type DbusArg = string | Readonly<Record<string, string>>;
+
+/** A method to call. */
 export interface DbusCall {
   readonly destination: string;
   readonly path: string;
   readonly interface: string;
   readonly member: string;
-  readonly args?: readonly string[];
+  readonly args?: readonly DbusArg[];
 }
 
 const kinds = ['call', 'reply', 'error', 'signal'] as const;
@@ -41,13 +44,13 @@ const fields = {
 export function encodeCall(call: DbusCall, serial: number): Buffer {
   const args = call.args ?? [];
   const body = new Writer();
-  for (const text of args) body.text(text);
+  for (const arg of args) body.arg(arg);
   const header = new Writer();
   header.field(fields.path, 'o', call.path);
   header.field(fields.interface, 's', call.interface);
   header.field(fields.member, 's', call.member);
   header.field(fields.destination, 's', call.destination);
-  if (args.length > 0) header.field(fields.signature, 'g', 's'.repeat(args.length));
+  if (args.length > 0) header.field(fields.signature, 'g', args.map(typeOf).join(''));
   const start = Buffer.alloc(fixedHeader);
   start.set([littleEndian, 1, 0, 1]);
   start.writeUInt32LE(body.length, 4);
@@ -56,6 +59,8 @@ export function encodeCall(call: DbusCall, serial: number): Buffer {
   const padding = Buffer.alloc(upTo(header.length, 8) - header.length);
   return Buffer.concat([start, header.bytes(), padding, body.bytes()]);
 }
+
+const typeOf = (arg: DbusArg): string => (typeof arg === 'string' ? 's' : 'a{ss}');
 
 /** The first whole message and how long it is; undefined while bytes of it are missing. */
 export function decodeMessage(
@@ -104,7 +109,7 @@ function readHeader(reader: Reader, end: number): ReadonlyMap<number, DbusValue>
 /** Values up to the first of a type that is not known here. */
 function readValues(reader: Reader, signature: string): readonly DbusValue[] {
   const values: DbusValue[] = [];
-  for (const [type] of signature.matchAll(/as|./g)) {
+  for (const [type] of signature.matchAll(/a?./g)) {
     const value = readValue(reader, type);
     if (value === undefined) break;
     values.push(value);
@@ -124,6 +129,7 @@ function readValue(reader: Reader, type: string): DbusValue | undefined {
     case 'b':
       return reader.nextUint32() !== 0;
     case 'as':
+    case 'ao':
       return reader.texts();
     case 'v':
       return readValue(reader, reader.signature());
@@ -149,6 +155,23 @@ class Writer {
     size.writeUInt32LE(bytes.length - 1);
     this.#add(size);
     this.#add(bytes);
+  }
+
+  arg(arg: DbusArg): void {
+    if (typeof arg === 'string') return this.text(arg);
+    const entries = new Writer();
+    for (const [name, value] of Object.entries(arg)) {
+      entries.#align(8);
+      entries.text(name);
+      entries.text(value);
+    }
+    this.#align(4);
+    const size = Buffer.alloc(4);
+    size.writeUInt32LE(entries.length);
+    this.#add(size);
+    // Entries begin at a multiple of eight, and so do their own bytes here.
+    this.#align(8);
+    this.#add(entries.bytes());
   }
 
   /** One field of a header: its code, its type, its value. */
@@ -200,12 +223,13 @@ class Reader {
     return this.#take(this.nextUint32());
   }
 
+  /** A list of texts: how many bytes it has, then each. */
   texts(): readonly string[] {
     const length = this.nextUint32();
     const end = this.at + length;
-    const all: string[] = [];
-    while (this.at < end) all.push(this.text());
-    return all;
+    const texts: string[] = [];
+    while (this.at < end) texts.push(this.text());
+    return texts;
   }
 
   signature(): string {

@@ -31,15 +31,14 @@ export const AnswerSettings = ({ workspace }: Props) => (
 );
 
 const Channels = ({ workspace: { id, answers } }: Props) => {
-  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
   return (
     <div className={styles.pair}>
       <ChoiceSetting
         label="What is answered in channels"
         value={answers.mode}
         choices={modeWords}
-        standard={defaultOf('answers', 'mode')}
-        fixed={fixedBy('answers', 'mode')}
+        path={pathOf('answers', 'mode')}
         onSave={(mode) => update({ answers: { mode } })}
       />
       <ChoiceSetting
@@ -47,8 +46,7 @@ const Channels = ({ workspace: { id, answers } }: Props) => {
         hint="Who asks in a thread is answered there."
         value={answers.place}
         choices={placeWords}
-        standard={defaultOf('answers', 'place')}
-        fixed={fixedBy('answers', 'place')}
+        path={pathOf('answers', 'place')}
         onSave={(place) => update({ answers: { place } })}
       />
     </div>
@@ -57,7 +55,7 @@ const Channels = ({ workspace: { id, answers } }: Props) => {
 
 const People = ({ workspace }: Props) => {
   const { id, answers } = workspace;
-  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
   return (
     <>
       <PersonList
@@ -77,8 +75,7 @@ const People = ({ workspace }: Props) => {
         hint="With a code: whoever writes is given one and is shown on Health, where you approve or refuse."
         value={answers.directAccess}
         choices={accessWords}
-        standard={defaultOf('answers', 'directAccess')}
-        fixed={fixedBy('answers', 'directAccess')}
+        path={pathOf('answers', 'directAccess')}
         onSave={(directAccess) => update({ answers: { directAccess } })}
       />
       {answers.directAccess !== 'everyone' && (
@@ -129,13 +126,13 @@ const PersonList = ({
   hint,
   check = personProblem,
 }: ListProps) => {
-  const { update, fixedBy } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
   return (
     <TextSetting
       label={label}
       hint={hint}
       value={answers[name].join(', ')}
-      fixed={fixedBy('answers', name)}
+      path={pathOf('answers', name)}
       check={check}
       onSave={(draft) => update({ answers: { [name]: channelIdsOf(draft) } })}
     />
@@ -143,15 +140,14 @@ const PersonList = ({
 };
 
 const Times = ({ workspace: { id, answers } }: Props) => {
-  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
   const number = (name: 'perPerson' | 'perChannel', label: string) => (
     <NumberSetting
       label={label}
       about="What is more waits, and its asker is told the place in line; 0 sets no limit."
       value={answers[name]}
       bounds={bounds[name]}
-      standard={defaultOf('answers', name)}
-      fixed={fixedBy('answers', name)}
+      path={pathOf('answers', name)}
       onSave={(value) => update({ answers: { [name]: value } })}
     />
   );
@@ -159,7 +155,7 @@ const Times = ({ workspace: { id, answers } }: Props) => {
     <TextSetting
       {...words}
       value={answers[name]}
-      fixed={fixedBy('answers', name)}
+      path={pathOf('answers', name)}
       onSave={(draft) => update({ answers: { [name]: draft } })}
     />
   );

@@ -9,7 +9,7 @@ import type { LogLevel } from '../../../preload/logs.js';
 
 /** How much of a thread the model reads. */
 export const ContextSection = () => {
-  const { view, update, fixedBy, defaultOf } = useSettings();
+  const { view, update } = useSettings();
   return (
     <Card title="Context" about="How much of a thread Perch reads before it answers.">
       <div className={styles.pair}>
@@ -18,8 +18,7 @@ export const ContextSection = () => {
           about="At most this many of the latest."
           value={view.context.maxMessages}
           bounds={bounds.maxMessages}
-          standard={defaultOf('context.maxMessages')}
-          fixed={fixedBy('context.maxMessages')}
+          path="context.maxMessages"
           onSave={(maxMessages) => update({ context: { maxMessages } })}
         />
         <NumberSetting
@@ -27,8 +26,7 @@ export const ContextSection = () => {
           about="None older than this."
           value={view.context.windowHours}
           bounds={bounds.windowHours}
-          standard={defaultOf('context.windowHours')}
-          fixed={fixedBy('context.windowHours')}
+          path="context.windowHours"
           onSave={(windowHours) => update({ context: { windowHours } })}
         />
       </div>
@@ -36,14 +34,14 @@ export const ContextSection = () => {
         label="Keep summaries of long threads"
         hint="What does not fit is told to the model as a summary. The model writes it in the background, after a pause, for threads Perch takes part in."
         checked={view.context.summaries}
-        fixed={fixedBy('context.summaries')}
+        path="context.summaries"
         onSave={(summaries) => update({ context: { summaries } })}
       />
       <ToggleSetting
         label="Rephrase questions of a thread"
         hint="The model first puts a question such as “and on Windows?” into words of its own to search with. One more request to the model for each, and up to 2.5 seconds."
         checked={view.lookup.rephrase}
-        fixed={fixedBy('lookup.rephrase')}
+        path="lookup.rephrase"
         onSave={(rephrase) => update({ lookup: { rephrase } })}
       />
     </Card>
@@ -59,7 +57,7 @@ const levelWords: Readonly<Record<LogLevel, string>> = {
 
 /** How much is written to the log. */
 export const LogSection = () => {
-  const { view, update, fixedBy, defaultOf } = useSettings();
+  const { view, update } = useSettings();
   return (
     <Card title="Log">
       <ChoiceSetting
@@ -67,8 +65,7 @@ export const LogSection = () => {
         hint="Tokens and message texts are never written, at any level."
         value={view.logLevel}
         choices={levelWords}
-        standard={defaultOf('logLevel')}
-        fixed={fixedBy('logLevel')}
+        path="logLevel"
         onSave={(logLevel) => update({ logLevel })}
       />
     </Card>

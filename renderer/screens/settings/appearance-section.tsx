@@ -16,7 +16,7 @@ const sizes = textSteps.map(String) as readonly Size[];
 
 /** How the window looks. */
 export const AppearanceSection = () => {
-  const { view, update, fixedBy, defaultOf } = useSettings();
+  const { view, update } = useSettings();
   const { theme, textSize } = view.appearance;
   return (
     <Card title="Appearance">
@@ -25,16 +25,14 @@ export const AppearanceSection = () => {
           label="Theme"
           value={theme}
           choices={themeWords}
-          standard={defaultOf('appearance.theme')}
-          fixed={fixedBy('appearance.theme')}
+          path="appearance.theme"
           onSave={(chosen) => update({ appearance: { theme: chosen } })}
         />
         <ChoiceSetting
           label="Text size"
           value={nearest(textSize)}
           choices={sizeWords}
-          standard={String(defaultOf('appearance.textSize'))}
-          fixed={fixedBy('appearance.textSize')}
+          path="appearance.textSize"
           onSave={(chosen) => update({ appearance: { textSize: Number(chosen) } })}
         />
       </div>

@@ -7,6 +7,7 @@ import { AddChannelRule } from './add-channel-rule.js';
 import { modeWords, placeWords } from './answer-words.js';
 import { ChannelRule } from './channel-rule.js';
 import styles from './settings.module.css';
+import { useSetting } from './use-setting.js';
 import { useWorkspaceSettings } from './use-workspace-settings.js';
 
 interface Props {
@@ -15,7 +16,9 @@ interface Props {
 
 /** What is different in single channels: each with its rule, and a way to add one. */
 export const ChannelRules = ({ workspace: { id, answers } }: Props) => {
-  const { update, fixedBy } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
+  const path = pathOf('answers', 'channels');
+  const { fixed } = useSetting({ path });
   const [input] = useState({ workspace: id });
   const { loaded } = useCall('workspaces.channels', input);
   const known = loaded.kind === 'ready' ? loaded.value.channels : [];
@@ -25,11 +28,10 @@ export const ChannelRules = ({ workspace: { id, answers } }: Props) => {
   };
   const save = (channel: string, rule: Rule | undefined): Promise<void> =>
     update({ answers: { channels: withRule(answers.channels, channel, rule) } });
-  const fixed = fixedBy('answers', 'channels');
   const rules = Object.entries(answers.channels);
   const free = known.filter((each) => !(each.id in answers.channels));
   return (
-    <section aria-label="Single channels">
+    <section aria-label="Single channels" data-setting={path} data-label="Single channels">
       <h3>Single channels</h3>
       {fixed !== undefined && <p className={styles.quiet}>{fixed}</p>}
       {rules.length === 0 && <p className={styles.quiet}>Every channel is as set above.</p>}

@@ -15,7 +15,7 @@ interface TestProps {
   readonly workspace?: string;
 }
 
-/** Tries every leg of the way to a workspace and to the model, and shows which one fails. */
+/** Tries every leg of the way to a workspace, and to every other server that is asked; shows which one fails. */
 export const TestConnection = ({ label, workspace }: TestProps) => {
   const action = useAction();
   const [result, setResult] = useState<ConnectionTest>();
@@ -37,7 +37,7 @@ export const TestConnection = ({ label, workspace }: TestProps) => {
       {result && (
         <ol className={styles.legs} aria-label="Steps of the connection">
           {result.legs.map((leg) => (
-            <Leg key={leg.name} leg={leg} />
+            <Leg key={leg.title} leg={leg} />
           ))}
         </ol>
       )}

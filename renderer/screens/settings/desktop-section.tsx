@@ -22,7 +22,7 @@ export const DesktopSection = ({ health }: Props) => (
 );
 
 const StartSettings = ({ health }: Props) => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update } = useSettings();
   const { desktop } = view;
   return (
     <>
@@ -30,7 +30,7 @@ const StartSettings = ({ health }: Props) => {
         label="Launch at login"
         hint="Perch starts with your session, in the tray and without a window."
         checked={desktop.launchAtLogin}
-        fixed={fixedBy('desktop.launchAtLogin')}
+        path="desktop.launchAtLogin"
         onSave={(launchAtLogin) => update({ desktop: { launchAtLogin } })}
       />
       <PartTrouble health={health} name={desktopParts.loginItem} />
@@ -38,14 +38,14 @@ const StartSettings = ({ health }: Props) => {
         label="Start hidden"
         hint="Also when you start it yourself, no window opens. Where there is no tray, the window waits minimized."
         checked={desktop.startHidden}
-        fixed={fixedBy('desktop.startHidden')}
+        path="desktop.startHidden"
         onSave={(startHidden) => update({ desktop: { startHidden } })}
       />
       <ToggleSetting
         label="Close to tray"
         hint="Closing the window leaves Perch answering in the tray. Without this, closing it quits Perch."
         checked={desktop.closeToTray}
-        fixed={fixedBy('desktop.closeToTray')}
+        path="desktop.closeToTray"
         onSave={(closeToTray) => update({ desktop: { closeToTray } })}
       />
     </>
@@ -53,14 +53,14 @@ const StartSettings = ({ health }: Props) => {
 };
 
 const QuickChatSetting = ({ health }: Props) => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update } = useSettings();
   return (
     <>
       <ShortcutSetting
         label="Quick chat shortcut"
         hint="Opens a small window for one question from any program. Press the keys in the field; Backspace takes them out. Under Wayland many desktops give no keys to programs: there, let the desktop itself run “perch --quick-chat”."
         value={view.desktop.quickChatShortcut}
-        fixed={fixedBy('desktop.quickChatShortcut')}
+        path="desktop.quickChatShortcut"
         onSave={(quickChatShortcut) => update({ desktop: { quickChatShortcut } })}
       />
       <PartTrouble health={health} name={desktopParts.shortcut} />
@@ -77,7 +77,7 @@ const noticeWords: Readonly<Record<NoticeKind, string>> = {
 };
 
 const NoticeSettings = () => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update } = useSettings();
   return (
     <ChecksSetting
       label="Notifications"
@@ -85,7 +85,7 @@ const NoticeSettings = () => {
       values={view.desktop.notifications}
       choices={noticeWords}
       mayBeEmpty
-      fixed={fixedBy('desktop.notifications')}
+      path="desktop.notifications"
       onSave={(notifications) => update({ desktop: { notifications: [...notifications] } })}
     />
   );

@@ -62,7 +62,7 @@ const patches = {
 } as const;
 
 const ModelChoice = ({ ready }: { readonly ready: readonly EmbeddingModelName[] }) => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update } = useSettings();
   const { provider, model = 'use-lite' } = view.embedding;
   const value = provider === 'local' ? model : provider;
   const names = new Set(['use-lite', ...ready, ...(provider === 'local' ? [model] : [])]);
@@ -81,7 +81,8 @@ const ModelChoice = ({ ready }: { readonly ready: readonly EmbeddingModelName[] 
       hint="After a change every passage is embedded anew in the background. Until that is done, search works with the model before."
       value={value}
       choices={choices}
-      fixed={fixedBy('embedding.provider') ?? fixedBy('embedding.model')}
+      path="embedding.provider"
+      also={['embedding.model']}
       onSave={(choice) =>
         update({
           embedding: isOther(choice) ? patches[choice] : { provider: 'local', model: choice },
@@ -95,7 +96,7 @@ const isOther = (choice: string): choice is Exclude<Choice, EmbeddingModelName> 
   Object.hasOwn(patches, choice);
 
 const Server = () => {
-  const { view, onView, update, fixedBy } = useSettings();
+  const { view, onView, update } = useSettings();
   const { model = '', baseUrl = '', key } = view.embedding;
   const save = async (pasted: string): Promise<string> => {
     const { says, view: next } = await call('settings.saveEmbeddingKey', { pasted });
@@ -112,14 +113,14 @@ const Server = () => {
         label="Base URL of the embedding server"
         hint="https, or plain http for this machine only."
         value={baseUrl}
-        fixed={fixedBy('embedding.baseUrl')}
+        path="embedding.baseUrl"
         onSave={(next) => update({ embedding: { baseUrl: next } })}
       />
       <TextSetting
         label="Embedding model name"
         hint="As the server names it."
         value={model}
-        fixed={fixedBy('embedding.model')}
+        path="embedding.model"
         onSave={(next) => update({ embedding: { model: next } })}
       />
       <SecretField
@@ -127,7 +128,7 @@ const Server = () => {
         hint="A server on this machine usually needs none."
         placeholder="sk-…"
         secret={key}
-        fixed={fixedBy('embedding.key')}
+        path="embedding.key"
         onSave={save}
         onForget={async () => onView(await call('settings.forgetSecret', { kind: 'embedding' }))}
       />

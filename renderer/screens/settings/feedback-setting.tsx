@@ -8,13 +8,13 @@ export const FeedbackSetting = ({
 }: {
   readonly workspace: WorkspaceView;
 }) => {
-  const { update, fixedBy } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
   return (
     <ToggleSetting
       label="Ask readers whether an answer was good"
       hint="Two small buttons below each answer in Slack. What people say is kept in your history and shown on Health."
       checked={slack.feedback}
-      fixed={fixedBy('slack', 'feedback')}
+      path={pathOf('slack', 'feedback')}
       onSave={(feedback) => update({ slack: { feedback } })}
     />
   );

@@ -140,16 +140,15 @@ const WaysOut = ({ canSalvage, busy, onSalvage, onStartEmpty }: WaysOutProps) =>
 );
 
 const RetentionSettings = () => {
-  const { view, update, fixedBy, defaultOf } = useSettings();
+  const { view, update } = useSettings();
   return (
     <div className={styles.pair}>
       <NumberSetting
         label="Keep for days"
-        about="Older messages are forgotten; 0 keeps them for good."
+        about="Older messages are forgotten, with what was attached to them; 0 keeps them for good. Backups hold them for up to a week more."
         value={view.retention.days}
         bounds={bounds.retentionDays}
-        standard={defaultOf('retention.days')}
-        fixed={fixedBy('retention.days')}
+        path="retention.days"
         onSave={(days) => update({ retention: { days } })}
       />
       <NumberSetting
@@ -157,8 +156,7 @@ const RetentionSettings = () => {
         about="The oldest beyond this are forgotten; 0 keeps all."
         value={view.retention.messages}
         bounds={bounds.retentionMessages}
-        standard={defaultOf('retention.messages')}
-        fixed={fixedBy('retention.messages')}
+        path="retention.messages"
         onSave={(messages) => update({ retention: { messages } })}
       />
     </div>

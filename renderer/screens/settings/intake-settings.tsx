@@ -13,14 +13,14 @@ interface Props {
 
 /** Which channels are taken in and which are not. */
 export const ChannelLists = ({ workspace: { id, slack } }: Props) => {
-  const { update, fixedBy } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
   return (
     <div className={styles.pair}>
       <TextSetting
         label="Only these channels"
         hint="Channel ids such as C0123ABCD, with commas between them. Empty means every channel Perch is in. An id stands at the foot of a channel’s details in Slack."
         value={slack.channelAllowList.join(', ')}
-        fixed={fixedBy('slack', 'channelAllowList')}
+        path={pathOf('slack', 'channelAllowList')}
         check={channelProblem}
         onSave={(draft) => update({ slack: { channelAllowList: channelIdsOf(draft) } })}
       />
@@ -28,7 +28,7 @@ export const ChannelLists = ({ workspace: { id, slack } }: Props) => {
         label="Never these channels"
         hint="Stronger than the other list. What is said there is neither kept nor answered. Empty means none."
         value={slack.channelDenyList.join(', ')}
-        fixed={fixedBy('slack', 'channelDenyList')}
+        path={pathOf('slack', 'channelDenyList')}
         check={channelProblem}
         onSave={(draft) => update({ slack: { channelDenyList: channelIdsOf(draft) } })}
       />
@@ -54,15 +54,15 @@ export const wayWords: Readonly<Record<SlackWay, string>> = {
 
 /** Which kinds of event are taken in, and how far back missed questions are answered. */
 export const Intake = ({ workspace: { id, slack } }: Props) => {
-  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
   return (
     <>
       <ChecksSetting
         label="What is taken in"
-        hint="The rest is confirmed to Slack, counted on Health, and neither kept nor answered. Default: all. That Perch was taken out of a channel is always taken in; Slack sends it only if the app subscribes to it, as the app manifest below does."
+        hint="The rest is confirmed to Slack, counted on Health, and neither kept nor answered. That Perch was taken out of a channel is always taken in; Slack sends it only if the app subscribes to it, as the app manifest below does."
         values={slack.events}
         choices={kindWords}
-        fixed={fixedBy('slack', 'events')}
+        path={pathOf('slack', 'events')}
         onSave={(events) => update({ slack: { events: [...events] } })}
       />
       <ChecksSetting
@@ -71,7 +71,7 @@ export const Intake = ({ workspace: { id, slack } }: Props) => {
         values={slack.ways}
         choices={wayWords}
         mayBeEmpty
-        fixed={fixedBy('slack', 'ways')}
+        path={pathOf('slack', 'ways')}
         onSave={(ways) => update({ slack: { ways: [...ways] } })}
       />
       <NumberSetting
@@ -79,8 +79,7 @@ export const Intake = ({ workspace: { id, slack } }: Props) => {
         about="Questions asked while Perch was away are answered up to this age; 0 reads none of them."
         value={slack.catchUpHours}
         bounds={bounds.catchUpHours}
-        standard={defaultOf('slack', 'catchUpHours')}
-        fixed={fixedBy('slack', 'catchUpHours')}
+        path={pathOf('slack', 'catchUpHours')}
         onSave={(catchUpHours) => update({ slack: { catchUpHours } })}
       />
     </>

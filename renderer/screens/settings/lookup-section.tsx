@@ -6,7 +6,7 @@ import { useSettings } from './use-settings.js';
 
 /** What counts in ranking beside words and meaning. */
 export const LookupSection = () => {
-  const { view, update, fixedBy, defaultOf } = useSettings();
+  const { view, update } = useSettings();
   return (
     <Card
       title="Ranking"
@@ -18,8 +18,7 @@ export const LookupSection = () => {
           about="What is this much older counts half. 0: age does not count."
           value={view.lookup.halfLifeDays}
           bounds={bounds.halfLifeDays}
-          standard={defaultOf('lookup.halfLifeDays')}
-          fixed={fixedBy('lookup.halfLifeDays')}
+          path="lookup.halfLifeDays"
           onSave={(halfLifeDays) => update({ lookup: { halfLifeDays } })}
         />
         <NumberSetting
@@ -27,8 +26,7 @@ export const LookupSection = () => {
           about="0.2 counts a thread a fifth more than talk beside threads. 0: no more."
           value={view.lookup.threadBoost}
           bounds={bounds.threadBoost}
-          standard={defaultOf('lookup.threadBoost')}
-          fixed={fixedBy('lookup.threadBoost')}
+          path="lookup.threadBoost"
           onSave={(threadBoost) => update({ lookup: { threadBoost } })}
         />
       </div>

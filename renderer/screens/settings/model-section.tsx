@@ -34,13 +34,13 @@ export const ModelSection = () => (
 );
 
 const EnabledSetting = () => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update } = useSettings();
   return (
     <ToggleSetting
       label="Answer with a model"
       hint="Off, Perch quotes what it finds and asks no model."
       checked={view.model.enabled}
-      fixed={fixedBy('model.enabled')}
+      path="model.enabled"
       onSave={(enabled) => update({ model: { enabled } })}
     />
   );
@@ -48,14 +48,14 @@ const EnabledSetting = () => {
 
 /** Where the model answers, and which one. */
 export const Endpoint = () => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update } = useSettings();
   return (
     <>
       <TextSetting
         label="Base URL"
         hint="https, or plain http for this machine only."
         value={view.model.baseUrl}
-        fixed={fixedBy('model.baseUrl')}
+        path="model.baseUrl"
         onSave={(baseUrl) => update({ model: { baseUrl } })}
       />
       <ModelName />
@@ -65,13 +65,13 @@ export const Endpoint = () => {
 
 /** Which of the endpoint's models answers. */
 export const ModelName = () => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update } = useSettings();
   return (
     <TextSetting
       label="Model name"
       hint="As the endpoint names it."
       value={view.model.model}
-      fixed={fixedBy('model.model')}
+      path="model.model"
       onSave={(model) => update({ model: { model } })}
     />
   );
@@ -79,7 +79,7 @@ export const ModelName = () => {
 
 /** The key of the model's endpoint. */
 export const ModelKey = () => {
-  const { view, onView, fixedBy } = useSettings();
+  const { view, onView } = useSettings();
   const save = async (pasted: string): Promise<string> => {
     const { says, view: next } = await call('settings.saveModelKey', { pasted });
     onView(next);
@@ -91,7 +91,7 @@ export const ModelKey = () => {
       hint="A model on this machine usually needs none."
       placeholder="sk-…"
       secret={view.model.key}
-      fixed={fixedBy('model.key')}
+      path="model.key"
       onSave={save}
       onForget={async () => onView(await call('settings.forgetSecret', { kind: 'model' }))}
     />
@@ -134,7 +134,7 @@ const toolWords: Readonly<Record<ToolMode, string>> = {
 };
 
 const Sampling = () => {
-  const { view, update, fixedBy, defaultOf } = useSettings();
+  const { view, update } = useSettings();
   return (
     <div className={styles.pair}>
       <NumberSetting
@@ -142,8 +142,7 @@ const Sampling = () => {
         about="A token is about three quarters of a word."
         value={view.model.maxTokens}
         bounds={bounds.maxTokens}
-        standard={defaultOf('model.maxTokens')}
-        fixed={fixedBy('model.maxTokens')}
+        path="model.maxTokens"
         onSave={(maxTokens) => update({ model: { maxTokens } })}
       />
       <NumberSetting
@@ -151,24 +150,21 @@ const Sampling = () => {
         about="Low is steady, high is inventive."
         value={view.model.temperature}
         bounds={bounds.temperature}
-        standard={defaultOf('model.temperature')}
-        fixed={fixedBy('model.temperature')}
+        path="model.temperature"
         onSave={(temperature) => update({ model: { temperature } })}
       />
       <ChoiceSetting
         label="Style"
         value={view.model.style}
         choices={styleWords}
-        standard={defaultOf('model.style')}
-        fixed={fixedBy('model.style')}
+        path="model.style"
         onSave={(style) => update({ model: { style } })}
       />
       <ChoiceSetting
         label="Tools"
         value={view.model.tools}
         choices={toolWords}
-        standard={defaultOf('model.tools')}
-        fixed={fixedBy('model.tools')}
+        path="model.tools"
         onSave={(tools) => update({ model: { tools } })}
       />
     </div>
@@ -176,26 +172,26 @@ const Sampling = () => {
 };
 
 const Pictures = () => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update } = useSettings();
   return (
     <ToggleSetting
       label="The model sees pictures"
       hint="Pictures in a question are shown to it, at privacy level low or where it runs on this machine: nothing in a picture can be masked."
       checked={view.model.images}
-      fixed={fixedBy('model.images')}
+      path="model.images"
       onSave={(images) => update({ model: { images } })}
     />
   );
 };
 
 const LinkHosts = () => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update } = useSettings();
   return (
     <TextSetting
       label="Hosts answers may link to"
       hint="An address that stood in what was read can always be clicked; any other is shown as text, unless its host is listed here. acme.com stands for all below it, too."
       value={view.model.linkHosts.join(', ')}
-      fixed={fixedBy('model.linkHosts')}
+      path="model.linkHosts"
       onSave={(draft) => update({ model: { linkHosts: hostsOf(draft) } })}
     />
   );

@@ -16,7 +16,7 @@ const modeWords: Readonly<Record<ProxyMode, string>> = {
 
 /** How Perch gets out of this machine, and a test of the whole way. */
 export const NetworkSection = () => {
-  const { view, update, fixedBy, defaultOf } = useSettings();
+  const { view, update } = useSettings();
   const { proxyMode, noProxy, caFile } = view.network;
   const [first, ...others] = view.workspaces;
   const testLabel =
@@ -24,14 +24,13 @@ export const NetworkSection = () => {
   return (
     <Card
       title="Network"
-      about="For Slack, its WebSocket and the model alike. A change holds from the next attempt on. This machine itself is always reached without a proxy."
+      about="For Slack, its WebSocket, models, embedding and tool servers and web pages alike. A change holds from the next attempt on. This machine itself is always reached without a proxy."
     >
       <ChoiceSetting
         label="Proxy"
         value={proxyMode}
         choices={modeWords}
-        standard={defaultOf('network.proxyMode')}
-        fixed={fixedBy('network.proxyMode')}
+        path="network.proxyMode"
         onSave={(next) => update({ network: { proxyMode: next } })}
       />
       {proxyMode === 'manual' && <ProxyAddress />}
@@ -40,7 +39,7 @@ export const NetworkSection = () => {
           label="Hosts without a proxy"
           hint="Separated by commas; .acme.com stands for all below it."
           value={noProxy.join(', ')}
-          fixed={fixedBy('network.noProxy')}
+          path="network.noProxy"
           onSave={(draft) => update({ network: { noProxy: hostsOf(draft) } })}
         />
       )}
@@ -48,7 +47,7 @@ export const NetworkSection = () => {
         label="CA file"
         hint="Path of a PEM file with the certificate of your company’s network, trusted beside the usual ones. Certificates are always checked."
         value={caFile ?? ''}
-        fixed={fixedBy('network.caFile')}
+        path="network.caFile"
         onSave={(draft) => update({ network: { caFile: draft } })}
       />
       <TestConnection label={testLabel} />
@@ -57,7 +56,7 @@ export const NetworkSection = () => {
 };
 
 const ProxyAddress = () => {
-  const { view, onView, fixedBy } = useSettings();
+  const { view, onView } = useSettings();
   const { proxyUrl, proxyName } = view.network;
   const save = async (pasted: string): Promise<string> => {
     const { says, view: next } = await call('settings.saveProxy', { pasted });
@@ -70,7 +69,7 @@ const ProxyAddress = () => {
       hint="With user and password if it asks for them: http://user:password@proxy.acme:8080. It is kept like a token."
       placeholder="http://…"
       secret={proxyUrl}
-      fixed={fixedBy('network.proxyUrl')}
+      path="network.proxyUrl"
       onSave={save}
       onForget={async () => onView(await call('settings.forgetSecret', { kind: 'proxy' }))}
     />

@@ -1,28 +1,26 @@
 import { count } from '../../ui/format.js';
 import type { Bounds } from './bounds.js';
 import { TextSetting } from './text-setting.js';
+import { useSetting, type OfSetting } from './use-setting.js';
 
-interface Props {
+interface Props extends OfSetting {
   readonly label: string;
   readonly about: string;
   readonly value: number;
   readonly bounds: Bounds;
-  /** The default, shown beside the bounds. */
-  readonly standard?: unknown;
-  readonly fixed: string | undefined;
   readonly onSave: (value: number) => Promise<void>;
 }
 
-/** A number within bounds that are shown beside it. */
-export const NumberSetting = (props: Props) => {
-  const { label, about, value, bounds, standard, fixed, onSave } = props;
+/** A number within bounds that are shown beside it, with its default. */
+export const NumberSetting = ({ label, about, value, bounds, onSave, ...of }: Props) => {
+  const { standard } = useSetting(of);
   return (
     <TextSetting
+      {...of}
       numeric
       label={label}
       hint={`${about} ${boundsWords(bounds)} ${defaultWords(standard, bounds)}`.trim()}
       value={String(value)}
-      fixed={fixed}
       check={(draft) => problemOf(draft, bounds)}
       onSave={(draft) => onSave(Number(draft))}
     />

@@ -18,7 +18,7 @@ export const panelWords: Readonly<Record<SlackPanel, string>> = {
 /** Slack's panel for talking to Perch, and what it suggests to ask. */
 export const PanelSettings = ({ workspace }: Props) => {
   const { id, slack } = workspace;
-  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
   return (
     <>
       <ChoiceSetting
@@ -26,8 +26,7 @@ export const PanelSettings = ({ workspace }: Props) => {
         hint="Where people talk to Perch beside their channels. Your app has the one its manifest names: copy it again after a change."
         value={slack.panel}
         choices={panelWords}
-        standard={defaultOf('slack', 'panel')}
-        fixed={fixedBy('slack', 'panel')}
+        path={pathOf('slack', 'panel')}
         onSave={(panel) => update({ slack: { panel } })}
       />
       {slack.panel !== 'off' && <Prompts workspace={workspace} />}
@@ -36,7 +35,7 @@ export const PanelSettings = ({ workspace }: Props) => {
 };
 
 const Prompts = ({ workspace: { id, slack } }: Props) => {
-  const { update, fixedBy } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
   const save = (index: number) => (draft: string) => {
     const next = Array.from({ length: mostPrompts }, (_, at) =>
       at === index ? draft : (slack.prompts[at] ?? ''),
@@ -46,10 +45,11 @@ const Prompts = ({ workspace: { id, slack } }: Props) => {
   return Array.from({ length: mostPrompts }, (_, index) => (
     <TextSetting
       key={index}
+      isFurther={index > 0}
       label={`Suggestion ${index + 1}`}
-      hint={index === 0 ? firstHint : undefined}
+      hint={index === 0 ? firstHint : ''}
       value={slack.prompts[index] ?? ''}
-      fixed={fixedBy('slack', 'prompts')}
+      path={pathOf('slack', 'prompts')}
       check={(draft) => (draft.length > longestPrompt ? tooLong : undefined)}
       onSave={save(index)}
     />

@@ -6,7 +6,10 @@ import { Card } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { SavedMark } from '../../ui/saved-mark.js';
 import { SideScroller } from '../../ui/side-scroller.js';
+import { choiceDefault } from './default-words.js';
+import { Reset, Setting } from './setting.js';
 import styles from './settings.module.css';
+import { useSetting } from './use-setting.js';
 import { useSettings } from './use-settings.js';
 
 const levels: readonly PrivacyLevel[] = ['low', 'medium', 'high'];
@@ -39,10 +42,11 @@ const rows: readonly {
 
 /** Chooses how much may leave this machine, beside a table of what that is. */
 export const PrivacySection = () => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update } = useSettings();
+  const setting = useSetting({ path: 'privacyLevel' });
+  const { fixed } = setting;
   const [pending, setPending] = useState<PrivacyLevel>();
   const action = useAction();
-  const fixed = fixedBy('privacyLevel');
   const choose = async (level: PrivacyLevel): Promise<void> => {
     setPending(level);
     await action.run(() => update({ privacyLevel: level }));
@@ -55,11 +59,21 @@ export const PrivacySection = () => {
       aside={<span role="status">{action.state.kind === 'done' && <SavedMark />}</span>}
     >
       {fixed !== undefined && <p className={styles.fixed}>{fixed}</p>}
-      <LevelTable
-        level={pending ?? view.privacyLevel}
-        disabled={fixed !== undefined}
-        onChoose={(level) => void choose(level)}
-      />
+      <Setting path="privacyLevel" label="Privacy level">
+        <LevelTable
+          level={pending ?? view.privacyLevel}
+          disabled={fixed !== undefined}
+          onChoose={(level) => void choose(level)}
+        />
+        <Reset
+          setting={setting}
+          label="Privacy level"
+          onReset={() => void action.run(setting.reset)}
+        />
+        {setting.isChanged && (
+          <p className={styles.quiet}>{choiceDefault(setting.standard, words)}</p>
+        )}
+      </Setting>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </Card>
   );

@@ -10,14 +10,14 @@ export const QuestionSettings = ({
 }: {
   readonly workspace: WorkspaceView;
 }) => {
-  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
   return (
     <>
       <ToggleSetting
         label="Read files in a question"
         hint="Text, code, PDF, Word and web pages, for that answer only. Needs the scope files:read, which the app manifest below asks for."
         checked={answers.files}
-        fixed={fixedBy('answers', 'files')}
+        path={pathOf('answers', 'files')}
         onSave={(files) => update({ answers: { files } })}
       />
       <NumberSetting
@@ -25,8 +25,7 @@ export const QuestionSettings = ({
         about="A question edited within so many minutes of being asked is answered again, in the same message; 0 leaves the answer as it is."
         value={answers.editMinutes}
         bounds={bounds.editMinutes}
-        standard={defaultOf('answers', 'editMinutes')}
-        fixed={fixedBy('answers', 'editMinutes')}
+        path={pathOf('answers', 'editMinutes')}
         onSave={(editMinutes) => update({ answers: { editMinutes } })}
       />
     </>

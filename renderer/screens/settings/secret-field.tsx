@@ -7,14 +7,15 @@ import { Field } from '../../ui/field.js';
 import { Icon } from '../../ui/icon.js';
 import { Row } from '../../ui/row.js';
 import { SecretInput } from './secret-input.js';
+import { Setting } from './setting.js';
 import styles from './settings.module.css';
+import { useSetting, type OfSetting } from './use-setting.js';
 
-interface Props {
+interface Props extends OfSetting {
   readonly label: string;
   readonly hint: ReactNode;
   readonly placeholder: string;
   readonly secret: SecretView;
-  readonly fixed: string | undefined;
   /** Has main check and keep what was pasted; resolves to what main says of it. */
   readonly onSave: (pasted: string) => Promise<string>;
   /** Without it the secret can only be replaced here. */
@@ -23,7 +24,8 @@ interface Props {
 
 /** A secret that goes in and never comes out: pasted, checked, kept, replaced, forgotten. */
 export const SecretField = (props: Props) => {
-  const { label, secret, fixed, onSave, onForget } = props;
+  const { label, secret, onSave, onForget } = props;
+  const { path, fixed } = useSetting(props);
   const [isReplacing, setReplacing] = useState(false);
   const [says, setSays] = useState<string>();
   const forget = useAction();
@@ -38,35 +40,40 @@ export const SecretField = (props: Props) => {
   };
 
   return (
-    <div className={styles.secret}>
-      {secret.set && !isReplacing ? (
-        <Kept
-          label={label}
-          secret={secret}
-          fixed={fixed}
-          onReplace={() => setReplacing(true)}
-          {...(onForget && { onForget: () => void drop() })}
-        />
-      ) : (
-        <PasteForm
-          {...props}
-          onKeep={keep}
-          {...(secret.set && { onCancel: () => setReplacing(false) })}
-        />
-      )}
-      <p role="status" className={styles.says}>
-        {says !== undefined && (
-          <>
-            <Icon name="check" /> {says}
-          </>
+    <Setting path={path} label={label}>
+      <div className={styles.secret}>
+        {secret.set && !isReplacing ? (
+          <Kept
+            label={label}
+            secret={secret}
+            fixed={fixed}
+            onReplace={() => setReplacing(true)}
+            {...(onForget && { onForget: () => void drop() })}
+          />
+        ) : (
+          <PasteForm
+            {...props}
+            fixed={fixed}
+            onKeep={keep}
+            {...(secret.set && { onCancel: () => setReplacing(false) })}
+          />
         )}
-      </p>
-      {forget.state.kind === 'failed' && <ErrorCard error={forget.state.error} />}
-    </div>
+        <p role="status" className={styles.says}>
+          {says !== undefined && (
+            <>
+              <Icon name="check" /> {says}
+            </>
+          )}
+        </p>
+        {forget.state.kind === 'failed' && <ErrorCard error={forget.state.error} />}
+      </div>
+    </Setting>
   );
 };
 
-interface KeptProps extends Pick<Props, 'label' | 'fixed'> {
+interface KeptProps {
+  readonly label: string;
+  readonly fixed: string | undefined;
   readonly secret: Extract<SecretView, { set: true }>;
   readonly onReplace: () => void;
   readonly onForget?: () => void;
@@ -102,7 +109,8 @@ const keptWords: Readonly<Record<Extract<SecretView, { set: true }>['kept'], str
   'given at start': 'Given at start, not stored',
 };
 
-interface PasteFormProps extends Props {
+interface PasteFormProps extends Pick<Props, 'label' | 'hint' | 'placeholder'> {
+  readonly fixed: string | undefined;
   readonly onKeep: (pasted: string) => Promise<void>;
   readonly onCancel?: () => void;
 }

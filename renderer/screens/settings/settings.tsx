@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Health } from '../../../preload/health.js';
 import type { SettingsView } from '../../../preload/settings.js';
 import type { Asked } from '../../api.js';
@@ -17,10 +17,14 @@ import { McpSection } from './mcp/mcp-section.js';
 import { ModelSection } from './model-section.js';
 import { NetworkSection } from './network-section.js';
 import { PrivacySection } from './privacy-section.js';
+import { ResetSection } from './reset/reset-section.js';
 import { SecretStorageBanner } from './secret-storage-banner.js';
 import { SpendingSection } from './spending-section.js';
 import { SourcesSection } from './sources/sources-section.js';
 import { UpdatesSection } from './updates/updates-section.js';
+import { SettingsSearch } from './search/settings-search.js';
+import styles from './settings.module.css';
+import { TransferSection } from './transfer/transfer-section.js';
 import { SettingsContext } from './use-settings.js';
 import { WorkspacesSection } from './workspaces-section.js';
 
@@ -47,35 +51,42 @@ interface SectionsProps extends Pick<Props, 'health'> {
 }
 
 const Sections = ({ view, onView, health }: SectionsProps) => {
+  const page = useRef<HTMLDivElement>(null);
+  const [isSearching, setSearching] = useState(false);
   const access = useMemo(() => ({ view, onView }), [view, onView]);
   return (
     <SettingsContext value={access}>
-      {view.workspaces.length === 0 && (
-        <Notice tone="info">
-          <p>
-            <strong>Perch is not connected to Slack yet.</strong> Paste the app-level token (xapp-…)
-            and the bot token (xoxb-…) of your Slack app.
-          </p>
-          <p>The chat in this window works already.</p>
-        </Notice>
-      )}
-      <SecretStorageBanner />
-      <WorkspacesSection health={health} />
-      <ModelSection />
-      <SpendingSection />
-      <McpSection />
-      <SourcesSection />
-      <EmbeddingsSection health={health} />
-      <LookupSection />
-      <PrivacySection />
-      <HistorySection />
-      <ContextSection />
-      <NetworkSection />
-      <AppearanceSection />
-      <DesktopSection health={health} />
-      <LogSection />
-      <UpdatesSection />
-      <AboutSection />
+      <SettingsSearch page={page} isOpen={isSearching} onOpen={setSearching} />
+      <div ref={page} className={styles.page} hidden={isSearching}>
+        {view.workspaces.length === 0 && (
+          <Notice tone="info">
+            <p>
+              <strong>Perch is not connected to Slack yet.</strong> Paste the app-level token
+              (xapp-…) and the bot token (xoxb-…) of your Slack app.
+            </p>
+            <p>The chat in this window works already.</p>
+          </Notice>
+        )}
+        <SecretStorageBanner />
+        <WorkspacesSection health={health} />
+        <ModelSection />
+        <SpendingSection />
+        <McpSection />
+        <SourcesSection />
+        <EmbeddingsSection health={health} />
+        <LookupSection />
+        <PrivacySection />
+        <HistorySection />
+        <ContextSection />
+        <NetworkSection />
+        <AppearanceSection />
+        <DesktopSection health={health} />
+        <LogSection />
+        <UpdatesSection />
+        <TransferSection />
+        <ResetSection />
+        <AboutSection />
+      </div>
     </SettingsContext>
   );
 };

@@ -52,7 +52,7 @@ const numbers: readonly {
 
 /** How the connection of Socket Mode is held. */
 export const SocketSettings = ({ workspace: { id, socket } }: { workspace: WorkspaceView }) => {
-  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
   return (
     <section className={styles.group} aria-label="Socket Mode">
       <h3>Socket Mode</h3>
@@ -67,17 +67,16 @@ export const SocketSettings = ({ workspace: { id, socket } }: { workspace: Works
             about={about}
             value={socket[key]}
             bounds={bounds[key]}
-            standard={defaultOf('socket', key)}
-            fixed={fixedBy('socket', key)}
+            path={pathOf('socket', key)}
             onSave={(value) => update({ socket: { [key]: value } })}
           />
         ))}
       </div>
       <ToggleSetting
         label="Log every frame"
-        hint="Kinds and sizes, never content; for finding a fault. Default: off."
+        hint="Kinds and sizes, never content; for finding a fault."
         checked={socket.debug}
-        fixed={fixedBy('socket', 'debug')}
+        path={pathOf('socket', 'debug')}
         onSave={(debug) => update({ socket: { debug } })}
       />
     </section>

@@ -17,7 +17,7 @@ export const SpendingSection = () => (
 );
 
 const Budgets = () => {
-  const { view, update, fixedBy, defaultOf } = useSettings();
+  const { view, update } = useSettings();
   const { spending } = view;
   return (
     <div className={styles.pair}>
@@ -26,8 +26,7 @@ const Budgets = () => {
         about="Days begin at midnight here."
         value={spending.budgetDay}
         bounds={bounds.budgetDay}
-        standard={defaultOf('spending.budgetDay')}
-        fixed={fixedBy('spending.budgetDay')}
+        path="spending.budgetDay"
         onSave={(budgetDay) => update({ spending: { budgetDay } })}
       />
       <NumberSetting
@@ -35,8 +34,7 @@ const Budgets = () => {
         about="From the first to the last."
         value={spending.budgetMonth}
         bounds={bounds.budgetMonth}
-        standard={defaultOf('spending.budgetMonth')}
-        fixed={fixedBy('spending.budgetMonth')}
+        path="spending.budgetMonth"
         onSave={(budgetMonth) => update({ spending: { budgetMonth } })}
       />
       <NumberSetting
@@ -44,8 +42,7 @@ const Budgets = () => {
         about="For a model whose price is not known."
         value={spending.budgetTokens}
         bounds={bounds.budgetTokens}
-        standard={defaultOf('spending.budgetTokens')}
-        fixed={fixedBy('spending.budgetTokens')}
+        path="spending.budgetTokens"
         onSave={(budgetTokens) => update({ spending: { budgetTokens } })}
       />
     </div>
@@ -53,7 +50,7 @@ const Budgets = () => {
 };
 
 const Prices = () => {
-  const { view, update, fixedBy } = useSettings();
+  const { view, update } = useSettings();
   const { spending, model } = view;
   return (
     <div className={styles.pair}>
@@ -62,7 +59,7 @@ const Prices = () => {
         label="Price of a million tokens read"
         hint={`In dollars, for ${model.model || 'the model above'}. Leave it empty where the host tells what an answer cost, as OpenRouter does.`}
         value={spending.priceIn}
-        fixed={fixedBy('spending.priceIn')}
+        path="spending.priceIn"
         check={priceProblem}
         onSave={(priceIn) => update({ spending: { priceIn } })}
       />
@@ -71,7 +68,7 @@ const Prices = () => {
         label="Price of a million tokens written"
         hint="Both prices are needed to count. Empty means not known."
         value={spending.priceOut}
-        fixed={fixedBy('spending.priceOut')}
+        path="spending.priceOut"
         check={priceProblem}
         onSave={(priceOut) => update({ spending: { priceOut } })}
       />

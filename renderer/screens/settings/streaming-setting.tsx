@@ -14,15 +14,14 @@ export const StreamingSetting = ({
 }: {
   readonly workspace: WorkspaceView;
 }) => {
-  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
   return (
     <ChoiceSetting
       label="When answers appear"
       hint="Whoever asked sees at once that an answer is being made, whatever is chosen here."
       value={slack.streaming}
       choices={words}
-      standard={defaultOf('slack', 'streaming')}
-      fixed={fixedBy('slack', 'streaming')}
+      path={pathOf('slack', 'streaming')}
       onSave={(streaming) => update({ slack: { streaming } })}
     />
   );

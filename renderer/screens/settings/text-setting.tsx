@@ -1,20 +1,27 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useAction } from '../../use-action.js';
 import { Field, type FieldState } from '../../ui/field.js';
+import { textDefault } from './default-words.js';
+import { Reset, Setting } from './setting.js';
+import { useSetting, type OfSetting } from './use-setting.js';
 
-interface Props {
+interface Props extends OfSetting {
   readonly label: string;
-  readonly hint?: ReactNode;
+  readonly hint?: string;
   readonly value: string;
-  readonly fixed: string | undefined;
   readonly numeric?: boolean;
+  /** One of several fields of a setting, and not the first: default and reset stand there. */
+  readonly isFurther?: boolean;
   /** Says what is wrong with a value as it is typed, before main is asked; undefined when nothing is. */
   readonly check?: (draft: string) => string | undefined;
   readonly onSave: (draft: string) => Promise<void>;
 }
 
 /** A line of text that saves itself on Enter and on leaving; Escape takes the change back. */
-export const TextSetting = ({ label, hint, value, fixed, numeric, check, onSave }: Props) => {
+export const TextSetting = (props: Props) => {
+  const { label, hint = '', value, numeric, isFurther = false, check, onSave } = props;
+  const setting = useSetting(props);
+  const { fixed, isChanged, standard } = setting;
   const [draft, setDraft] = useState<string>();
   const action = useAction();
   const wrong = draft === undefined ? undefined : check?.(draft.trim());
@@ -36,23 +43,37 @@ export const TextSetting = ({ label, hint, value, fixed, numeric, check, onSave 
     if (event.key === 'Enter') void save();
     if (event.key === 'Escape') revert();
   };
+  const reset = (): void => {
+    setDraft(undefined);
+    void action.run(setting.reset);
+  };
+  // A number says its default beside its bounds.
+  const tellsDefault = isChanged && !isFurther && typeof standard !== 'number';
 
   return (
-    <Field label={label} hint={hint} fixed={fixed} state={stateOf(wrong, action.state)}>
-      {(ids) => (
-        <input
-          {...ids}
-          inputMode={numeric ? 'decimal' : 'text'}
-          autoComplete="off"
-          spellCheck={false}
-          disabled={fixed !== undefined}
-          value={draft ?? value}
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={() => void save()}
-          onKeyDown={hearKey}
-        />
-      )}
-    </Field>
+    <Setting path={isFurther ? undefined : setting.path} label={label}>
+      <Field
+        label={label}
+        hint={`${hint} ${tellsDefault ? textDefault(standard) : ''}`.trim()}
+        fixed={fixed}
+        state={stateOf(wrong, action.state)}
+        aside={!isFurther && <Reset setting={setting} label={label} onReset={reset} />}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            inputMode={numeric ? 'decimal' : 'text'}
+            autoComplete="off"
+            spellCheck={false}
+            disabled={fixed !== undefined}
+            value={draft ?? value}
+            onChange={(event) => setDraft(event.target.value)}
+            onBlur={() => void save()}
+            onKeyDown={hearKey}
+          />
+        )}
+      </Field>
+    </Setting>
   );
 };
 

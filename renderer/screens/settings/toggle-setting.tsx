@@ -1,25 +1,33 @@
 import { Checkbox } from '../../ui/checkbox.js';
+import { toggleDefault } from './default-words.js';
+import { Reset, Setting } from './setting.js';
 import { useChoice } from './use-choice.js';
+import { useSetting, type OfSetting } from './use-setting.js';
 
-interface Props {
+interface Props extends OfSetting {
   readonly label: string;
   readonly hint: string;
   readonly checked: boolean;
-  readonly fixed?: string | undefined;
   readonly onSave: (checked: boolean) => Promise<void>;
 }
 
 /** A yes or no, saved when it is ticked. */
-export const ToggleSetting = ({ label, hint, checked, fixed, onSave }: Props) => {
-  const { shown, state, choose } = useChoice(checked, onSave);
+export const ToggleSetting = (props: Props) => {
+  const { label, hint, checked, onSave } = props;
+  const setting = useSetting(props);
+  const { fixed, standard } = setting;
+  const { shown, state, choose, run } = useChoice(checked, onSave);
   return (
-    <Checkbox
-      label={label}
-      hint={fixed ?? hint}
-      checked={shown}
-      disabled={fixed !== undefined}
-      state={state}
-      onChange={choose}
-    />
+    <Setting path={setting.path} label={label}>
+      <Checkbox
+        label={label}
+        hint={fixed ?? `${hint} ${toggleDefault(standard)}`.trim()}
+        checked={shown}
+        disabled={fixed !== undefined}
+        state={state}
+        aside={<Reset setting={setting} label={label} onReset={() => run(setting.reset)} />}
+        onChange={choose}
+      />
+    </Setting>
   );
 };

@@ -7,6 +7,8 @@ export interface Choice<Value> {
   readonly shown: Value;
   readonly state: ActionState;
   readonly choose: (value: Value) => void;
+  /** Other work on the same value, with the same state. */
+  readonly run: (work: () => Promise<void>) => void;
 }
 
 /** Shows a choice at once, and falls back to `value` when it could not be saved. */
@@ -25,5 +27,6 @@ export const useChoice = <Value>(
     shown: pending ? pending.value : value,
     state: action.state,
     choose: (chosen) => void choose(chosen),
+    run: (work) => void action.run(work),
   };
 };

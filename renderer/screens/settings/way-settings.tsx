@@ -20,7 +20,7 @@ interface Props {
 /** Which way messages come in from Slack. */
 export const WaySettings = ({ workspace }: Props) => {
   const { id, events } = workspace;
-  const { update, fixedBy, defaultOf } = useWorkspaceSettings(id);
+  const { update, pathOf } = useWorkspaceSettings(id);
   return (
     <>
       <ChoiceSetting
@@ -28,8 +28,7 @@ export const WaySettings = ({ workspace }: Props) => {
         hint="Socket Mode needs no address of yours and is right for nearly everybody. A change holds at once; nothing is lost on the way."
         value={events.transport}
         choices={transportWords}
-        standard={defaultOf('events', 'transport')}
-        fixed={fixedBy('events', 'transport')}
+        path={pathOf('events', 'transport')}
         onSave={(transport) => update({ events: { transport } })}
       />
       {events.transport !== 'socket' && (
@@ -39,8 +38,7 @@ export const WaySettings = ({ workspace }: Props) => {
             about="Perch listens on this port of this machine only (127.0.0.1). Each workspace needs one of its own."
             value={events.httpPort}
             bounds={bounds.httpPort}
-            standard={defaultOf('events', 'httpPort')}
-            fixed={fixedBy('events', 'httpPort')}
+            path={pathOf('events', 'httpPort')}
             onSave={(httpPort) => update({ events: { httpPort } })}
           />
           <SigningSecret workspace={workspace} />
@@ -56,7 +54,7 @@ export const WaySettings = ({ workspace }: Props) => {
 };
 
 const SigningSecret = ({ workspace: { id, events } }: Props) => {
-  const { onView, fixedBy } = useWorkspaceSettings(id);
+  const { onView, pathOf } = useWorkspaceSettings(id);
   const save = async (pasted: string): Promise<string> => {
     const answer = await call('workspaces.saveSigningSecret', { workspace: id, pasted });
     onView(answer.view);
@@ -70,7 +68,7 @@ const SigningSecret = ({ workspace: { id, events } }: Props) => {
       hint="Basic Information → App Credentials → Signing Secret. Requests without its signature are refused."
       placeholder="32 letters and digits"
       secret={events.signingSecret}
-      fixed={fixedBy('events', 'signingSecret')}
+      path={pathOf('events', 'signingSecret')}
       onSave={save}
       onForget={forget}
     />

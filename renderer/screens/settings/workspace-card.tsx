@@ -102,7 +102,7 @@ interface FieldProps {
 
 /** One of its tokens: kept and replaced. */
 export const TokenField = ({ workspace, field }: FieldProps) => {
-  const { onView, fixedBy } = useSettings();
+  const { onView } = useSettings();
   const token = slackTokens[field];
   const { id } = workspace;
   const save = async (pasted: string): Promise<string> => {
@@ -116,7 +116,7 @@ export const TokenField = ({ workspace, field }: FieldProps) => {
       hint={token.hint}
       placeholder={token.placeholder}
       secret={workspace[token.key]}
-      fixed={fixedBy(workspacePath(id, 'slack', token.key))}
+      path={workspacePath(id, 'slack', token.key)}
       onSave={save}
     />
   );

@@ -32,6 +32,20 @@ it('reads its own calls, whatever the lengths of the texts in them', () => {
   }
 });
 
+/** By the specification: a length that does not count its padding, and each entry at a multiple of eight. */
+it('writes texts by their names, also behind another argument', () => {
+  const entry = Buffer.concat([padded(text('app'), 4), text('perch')]);
+  const dictionary = Buffer.concat([uint(entry.length), Buffer.alloc(4), entry]);
+  const first = encodeCall({ ...bus, member: 'Find', args: [{ app: 'perch' }] }, 7);
+  const second = encodeCall({ ...bus, member: 'Find', args: ['abcdefg', { app: 'perch' }] }, 7);
+
+  expect(first.subarray(-dictionary.length)).toEqual(dictionary);
+  expect(first.includes('a{ss}')).toBe(true);
+  // The text takes twelve bytes, so that the length ends at a multiple of eight and nothing is padded.
+  const behind = Buffer.concat([text('abcdefg'), uint(entry.length), entry]);
+  expect(second.subarray(-behind.length)).toEqual(behind);
+});
+
 const uint = (value: number): Buffer => {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(value);
@@ -67,6 +81,21 @@ const ownerChanged = (): Buffer => {
   const body = [text('a.name'), text(''), text(':1.7')].map((part) => padded(part, 4));
   return message(4, [field(3, 's', text('NameOwnerChanged'))], 'sss', Buffer.concat(body));
 };
+
+/** Two paths, then none, then a number behind them. */
+const listed = (call: DbusMessage): Buffer => {
+  const paths = Buffer.concat([padded(text('/a/1'), 4), text('/b')]);
+  const body = [Buffer.concat([uint(paths.length), paths]), uint(0), uint(5)];
+  return reply(call, 'aoaou', Buffer.concat(body.map((part) => padded(part, 4))));
+};
+
+it('reads lists of paths, empty ones too, and what stands behind them', async () => {
+  const { path } = await startBus((call) => [listed(call)]);
+  const wire = await connectDbus({ path, uid: 0, onSignal: () => undefined });
+  onTestFinished(() => wire.stop());
+
+  expect(await wire.call({ ...bus, member: 'SearchItems' })).toEqual([['/a/1', '/b'], [], 5]);
+});
 
 /** A server that lets everybody in, gives each call to `answer` and writes its answers one byte at a time. */
 async function startBus(answer: (call: DbusMessage) => readonly Buffer[]) {

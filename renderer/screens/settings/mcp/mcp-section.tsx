@@ -2,6 +2,7 @@ import { useCall } from '../../../api.js';
 import { Card } from '../../../ui/card.js';
 import { ErrorCard } from '../../../ui/error-card.js';
 import { Skeleton } from '../../../ui/skeleton.js';
+import { Setting } from '../setting.js';
 import { AddServer } from './add-server.js';
 import { McpServerCard } from './mcp-server-card.js';
 
@@ -21,7 +22,11 @@ export const McpSection = () => {
         loaded.value.servers.map((server) => (
           <McpServerCard key={server.name} server={server} onServers={set} />
         ))}
-      {loaded.kind === 'ready' && <AddServer onServers={set} />}
+      {loaded.kind === 'ready' && (
+        <Setting path="mcp.servers" label="Tools of other servers">
+          <AddServer onServers={set} />
+        </Setting>
+      )}
     </Card>
   );
 };

@@ -18,14 +18,12 @@ export const SourceFilterFields = ({ id, filter, onSources }: Props) => {
         label="Only these files"
         hint="Patterns as in a .gitignore, separated by commas: *.md, docs/**. Empty = all."
         value={filter.include.join(', ')}
-        fixed={undefined}
         onSave={(draft) => save({ include: listOf(draft) })}
       />
       <TextSetting
         label="Not these files"
         hint="In the same form. What git ignores, secrets and hidden files are never read."
         value={filter.exclude.join(', ')}
-        fixed={undefined}
         onSave={(draft) => save({ exclude: listOf(draft) })}
       />
     </>

@@ -3,6 +3,7 @@ import { useCall, useEvent } from '../../../api.js';
 import { Card } from '../../../ui/card.js';
 import { ErrorCard } from '../../../ui/error-card.js';
 import { Skeleton } from '../../../ui/skeleton.js';
+import { Setting } from '../setting.js';
 import styles from '../settings.module.css';
 import { useSettings } from '../use-settings.js';
 import { AddSource } from './add-source.js';
@@ -33,7 +34,9 @@ export const SourcesSection = () => {
           ))}
         </ul>
       )}
-      <AddSource canAddFolder={fixed === undefined} onSources={onSources} />
+      <Setting path="folders" label="Folders and other sources">
+        <AddSource canAddFolder={fixed === undefined} onSources={onSources} />
+      </Setting>
       <PastChannels onSources={onSources} />
     </Card>
   );

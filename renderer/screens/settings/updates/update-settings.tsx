@@ -15,7 +15,7 @@ const channels: Readonly<Record<UpdateChannel, string>> = {
 
 /** Whether Perch looks by itself, and for which versions. */
 export const UpdateSettings = () => {
-  const { view, update, fixedBy, defaultOf } = useSettings();
+  const { view, update } = useSettings();
   const { mode, channel } = view.updates;
   return (
     <>
@@ -24,8 +24,7 @@ export const UpdateSettings = () => {
         hint="A new version takes the place of this one when you quit or restart Perch, never while it runs."
         value={mode}
         choices={modes}
-        standard={defaultOf('updates.mode')}
-        fixed={fixedBy('updates.mode')}
+        path="updates.mode"
         onSave={(chosen) => update({ updates: { mode: chosen } })}
       />
       <ChoiceSetting
@@ -33,8 +32,7 @@ export const UpdateSettings = () => {
         hint="Beta brings new things earlier, with more faults. Back on Stable, this version stays until a newer stable one is there."
         value={channel}
         choices={channels}
-        standard={defaultOf('updates.channel')}
-        fixed={fixedBy('updates.channel')}
+        path="updates.channel"
         onSave={(chosen) => update({ updates: { channel: chosen } })}
       />
     </>

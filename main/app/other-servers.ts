@@ -1,0 +1,72 @@
+// The servers beside Slack and the model that the connection test asks.
+import { createMcpServer } from '../agents/mcp/mcp-server.js';
+import type { McpServerConfig } from '../agents/mcp/mcp-config.js';
+import { systemClock as clock } from '../lib/clock.js';
+import { AppError } from '../lib/errors.js';
+import { ownErrorIn, systemCode } from '../lib/network/system-code.js';
+import type { Log } from '../log/log.js';
+import type { Config } from '../settings/config.js';
+import type { LegParts } from './connection-legs.js';
+import type { Embeddings } from './embeddings.js';
+import type { Foundation } from './foundation.js';
+import { serversOf } from './tools.js';
+
+export type OtherServers = Pick<LegParts, 'noEmbeddingServer' | 'askEmbeddings' | 'toolServers'>;
+
+/** As the settings have them now. A server of tools that is a program needs no network and is left out. */
+export function otherServers(
+  { settings, network, log }: Pick<Foundation, 'settings' | 'network' | 'log'>,
+  embeddings: Pick<Embeddings, 'test'>,
+): OtherServers {
+  const config = settings.config();
+  const parts = { fetch: network.guardedFetch, log: log.for('tools') };
+  return {
+    noEmbeddingServer: () => whyNoServer(config),
+    askEmbeddings: () => embeddings.test(),
+    toolServers: serversOf(config)
+      .filter(({ kind }) => kind === 'http')
+      .map((server) => ({ name: server.name, ask: () => askToolServer(server, parts) })),
+  };
+}
+
+const whyNoServer = ({ embedding: { provider } }: Config): string | undefined => {
+  if (provider === 'none') return 'Search goes by keywords alone';
+  return provider === 'local' ? 'Vectors are computed on this machine' : undefined;
+};
+
+/** Connects once, asks for its tools and lets it go; the one that answers use is not touched. */
+export async function askToolServer(
+  config: McpServerConfig,
+  { fetch, log }: { readonly fetch: typeof globalThis.fetch; readonly log: Log },
+): Promise<string> {
+  let failed: unknown;
+  const server = createMcpServer(config, {
+    // The protocol's own client says no more than "fetch failed".
+    fetch: (input, init) =>
+      fetch(input, init).catch((error: unknown) => {
+        failed = error;
+        throw error;
+      }),
+    ...{ log, clock, random: Math.random, onChange: () => undefined },
+  });
+  try {
+    await server.wake();
+    const state = server.state();
+    if (state.kind === 'running') return `It offers ${state.tools} tools`;
+    throw refusalOf(config, state.kind === 'waiting' ? state.error : '', failed);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** A proxy or a certificate that is wrong speaks for itself. */
+function refusalOf({ name }: McpServerConfig, says: string, failed: unknown): AppError {
+  const why = systemCode(failed) ?? says;
+  return (
+    ownErrorIn(failed) ??
+    new AppError('part_down', `The tool server ${name} does not answer (${why}).`, {
+      ...{ retryable: true, cause: failed },
+      fix: 'Look at its address and token, under Tools of other servers.',
+    })
+  );
+}

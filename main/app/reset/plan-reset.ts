@@ -1,0 +1,61 @@
+import type { ResetKind, ResetPlan } from '../../../preload/reset.js';
+import { bytesOf, findOwn, type Found } from './find-own.js';
+import { goesWith, type PlaceKind } from './places.js';
+
+const words: Readonly<Record<PlaceKind, string>> = {
+  history:
+    'Messages, answers, conversations, drafts and notes on what models cost; also what tools you allowed',
+  backups: 'Backups of the history',
+  index: 'The search index',
+  files: 'Files attached to questions, and copies of web pages',
+  secrets: 'Tokens, keys and the proxy’s password, with the key in the system’s keychain',
+  settings: 'Settings',
+  models: 'Embedding models that were fetched',
+  log: 'The log',
+  window: 'The window’s place, caches and storage',
+};
+
+/** What was given at start stays given. */
+export interface PlanParts {
+  readonly folder: string;
+  /** How many values come from flags, environment and env file. */
+  readonly given: number;
+}
+
+/** What a reset would delete now, and what it leaves. */
+export function planReset(kind: ResetKind, { folder, given }: PlanParts): ResetPlan {
+  const found = findOwn(folder);
+  const kinds = (Object.keys(words) as PlaceKind[]).filter((each) => goesWith(kind, each)); // it has no others
+  const goes = kinds.map((each) => ({ what: words[each], bytes: bytesIn(found, each) }));
+  return {
+    kind,
+    goes: kind === 'everything' ? [...goes, { what: 'Starting at login', bytes: 0 }] : goes,
+    stays: [...always, ...(kind === 'history' ? ofHistory : afterAll(given)), ...others(found)],
+  };
+}
+
+const bytesIn = ({ own }: Found, kind: PlaceKind): number =>
+  own
+    .filter((each) => each.kind === kind && !each.onlyIfEmpty)
+    .reduce((sum, { path }) => sum + bytesOf(path), 0);
+
+const always: readonly string[] = [
+  'What was said on Slack stays there; Perch’s answers, too.',
+  'Folders and files that Perch read for its answers are not touched.',
+  'Exports, diagnostics and other files you saved elsewhere stay where you put them.',
+];
+
+const ofHistory: readonly string[] = ['Settings, tokens, fetched models and the log stay.'];
+
+const afterAll = (given: number): readonly string[] => [
+  'The Slack app stays in your workspace, and its tokens stay valid until you delete it at api.slack.com/apps.',
+  'The program stays. Uninstall it the way you installed it.',
+  ...(given === 0
+    ? []
+    : ['Values given by flags, by the environment or by an env file stay there, tokens included.']),
+];
+
+const others = ({ foreign }: Found): readonly string[] =>
+  foreign.length === 0
+    ? []
+    : [`In the data folder these are not Perch’s: ${foreign.slice(0, 20).join(', ')}.`];
