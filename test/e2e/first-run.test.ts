@@ -180,7 +180,7 @@ it('does not open again once it was finished, and runs again when it is asked to
 
   await at.launched.app.evaluate(({ Menu }) => {
     const help = Menu.getApplicationMenu()?.items.find(({ role }) => role === 'help');
-    help?.submenu?.items[0]?.click();
+    help?.submenu?.items.find(({ label }) => label.startsWith('Set up Perch'))?.click();
   });
 
   await at.page.getByRole('group', { name: /^Step 1 of 6/ }).waitFor();

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { OutboundPreview } from '../../../preload/chat.js';
+import { guessTokens } from '../../../preload/guess-tokens.js';
+import { tokenWords } from '../../../preload/usage.js';
 import { call } from '../../api.js';
 import { Button } from '../../ui/button.js';
 import { CopyButton } from '../../ui/copy-button.js';
@@ -15,7 +17,7 @@ interface Props {
   readonly model: string | undefined;
 }
 
-/** Shows the request a typed question would be sent with, before it is. */
+/** Tells how much is typed, and shows the request it would be sent with, before it is. */
 export const WhatIsSent = ({ draft, thread, model }: Props) => {
   const [shown, setShown] = useState<{ readonly of: string; readonly preview: OutboundPreview }>();
   const action = useAction();
@@ -32,9 +34,12 @@ export const WhatIsSent = ({ draft, thread, model }: Props) => {
   if (text === '') return null;
   return (
     <div className={styles.whole}>
-      <Button look="quiet" icon="info" onClick={show} disabled={action.state.kind === 'busy'}>
-        What is sent
-      </Button>
+      <div className={styles.line}>
+        <Button look="quiet" icon="info" onClick={show} disabled={action.state.kind === 'busy'}>
+          What is sent
+        </Button>
+        <span className={styles.size}>about {tokenWords(guessTokens(text))} typed</span>
+      </div>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
       {/* Another text would be sent with another request. */}
       {shown?.of === text && (

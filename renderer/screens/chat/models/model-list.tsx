@@ -37,18 +37,8 @@ const Searchable = ({ choice, chosen, onChoose }: Props & { readonly choice: Mod
   const favourites = useFavourites();
   const [marked, setMarked] = useState('');
   const isFavourite = ({ id }: ListedModel): boolean => favourites.models.includes(id);
-  const first = choice.models.filter(isFavourite);
-  const rest = choice.models.filter((model) => !isFavourite(model));
-  const items = (models: readonly ListedModel[]) =>
-    models.map((model) => (
-      <ModelItem
-        key={model.id}
-        model={model}
-        isChosen={model.id === chosen}
-        isFavourite={isFavourite(model)}
-        onChoose={onChoose}
-      />
-    ));
+  // One list: a line that moves to the top is the same line, and stays marked.
+  const inOrder = choice.models.toSorted((a, b) => Number(isFavourite(b)) - Number(isFavourite(a)));
   return (
     <>
       <Command
@@ -75,8 +65,15 @@ const Searchable = ({ choice, chosen, onChoose }: Props & { readonly choice: Mod
             <span className={styles.title}>As in Settings</span>
             <span className={styles.words}>{choice.usual}</span>
           </Command.Item>
-          {items(first)}
-          {items(rest)}
+          {inOrder.map((model) => (
+            <ModelItem
+              key={model.id}
+              model={model}
+              isChosen={model.id === chosen}
+              isFavourite={isFavourite(model)}
+              onChoose={onChoose}
+            />
+          ))}
         </Command.List>
       </Command>
       <FavouriteButton
