@@ -19,5 +19,8 @@ export const settingsCards: readonly SettingsCard[] = [
   { title: 'Appearance', words: 'theme dark light contrast text size' },
   { title: 'Desktop', words: 'launch login tray hidden notifications shortcut quick chat' },
   { title: 'Log', words: 'level debug' },
+  { title: 'Updates', words: 'version channel beta new' },
+  { title: 'Export and import', words: 'file passphrase backup move' },
+  { title: 'Reset', words: 'wipe delete everything history uninstall' },
   { title: 'About', words: 'version licence folder' },
 ];

@@ -22,7 +22,7 @@ it('shows what the agent is doing, for whom and since when, and leads there', as
   });
 
   const shown = await card();
-  expect(within(shown).getByText('Working')).toBeTruthy();
+  await within(shown).findByText('Working');
   expect(within(shown).getByText(/Ana in #ops/).textContent).toContain('1 min ago');
   expect(within(shown).getByText('2 more wait in line.')).toBeTruthy();
   await user.click(
