@@ -20,6 +20,7 @@ import { embeddingsCalls } from './calls/embeddings.js';
 import { healthCalls } from './calls/health.js';
 import { historyCalls } from './calls/history.js';
 import { logsCalls } from './calls/logs.js';
+import { searchCalls } from './calls/search.js';
 import { setUpCalls } from './calls/set-up.js';
 import { settingsCalls } from './calls/settings.js';
 import { sourcesCalls } from './calls/sources.js';
@@ -39,6 +40,7 @@ export const calls = {
   ...setUpCalls,
   ...sourcesCalls,
   ...chatCalls,
+  ...searchCalls,
   ...embeddingsCalls,
   ...historyCalls,
   ...updatesCalls,
