@@ -135,6 +135,8 @@ export const placeKeys: readonly PlaceKeys[] = [
   { place: 'Chat', keys: ['Escape'], does: 'Stop the answer' },
   { place: 'Chat', keys: ['/'], does: 'Choose a command of Perch while typing' },
   { place: 'Chat', keys: ['@'], does: 'Name Perch while typing' },
+  { place: 'History', keys: ['ArrowUp', 'ArrowDown'], does: 'Go from message to message found' },
+  { place: 'History', keys: ['Enter'], does: 'Open a message in its conversation' },
   { place: 'Logs', keys: ['ArrowUp', 'ArrowDown'], does: 'Go from line to line' },
   { place: 'Logs', keys: ['Shift+ArrowUp', 'Shift+ArrowDown'], does: 'Select lines' },
   { place: 'Logs', keys: ['Home', 'End'], does: 'Go to the first or last line' },

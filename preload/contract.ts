@@ -21,6 +21,7 @@ import { healthCalls } from './calls/health.js';
 import { historyCalls } from './calls/history.js';
 import { logsCalls } from './calls/logs.js';
 import { resetCalls } from './calls/reset.js';
+import { searchCalls } from './calls/search.js';
 import { setUpCalls } from './calls/set-up.js';
 import { settingsCalls } from './calls/settings.js';
 import { sourcesCalls } from './calls/sources.js';
@@ -43,6 +44,7 @@ export const calls = {
   ...resetCalls,
   ...sourcesCalls,
   ...chatCalls,
+  ...searchCalls,
   ...embeddingsCalls,
   ...historyCalls,
   ...updatesCalls,

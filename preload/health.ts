@@ -208,6 +208,8 @@ export interface LookupHealth {
     readonly item?: string;
   };
   readonly waitingForVectors: number;
+  /** The words of all messages are being read for the History screen, newest first; absent once all are. */
+  readonly fillingMessages?: { readonly done: number; readonly total: number };
   /** The embedding model changes; the one before serves meanwhile. */
   readonly changingModel?: {
     readonly to: string;

@@ -2,6 +2,8 @@
 export const screens = [
   { name: 'health', label: 'Health' },
   { name: 'chat', label: 'Chat' },
+  { name: 'history', label: 'History' },
+  { name: 'knowledge', label: 'Knowledge' },
   { name: 'logs', label: 'Logs' },
   { name: 'usage', label: 'Usage' },
   { name: 'settings', label: 'Settings' },

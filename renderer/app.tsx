@@ -9,6 +9,10 @@ import { ChatScreen } from './screens/chat/chat.js';
 import { useChatMemory } from './screens/chat/use-chat-memory.js';
 import { DiagnosticsScreen } from './screens/diagnostics/diagnostics.js';
 import { HealthScreen } from './screens/health/health.js';
+import { HistoryScreen } from './screens/history/history.js';
+import { HitBar } from './screens/history/hit-bar.js';
+import { useHitsInChat } from './screens/history/use-hits-in-chat.js';
+import { KnowledgeScreen } from './screens/knowledge/knowledge.js';
 import { LogsScreen } from './screens/logs/logs.js';
 import { SetUpScreen } from './screens/set-up/set-up.js';
 import { SettingsScreen } from './screens/settings/settings.js';
@@ -41,6 +45,7 @@ export const App = () => {
     setChosen(screen);
     if (thread) openThread(thread);
   });
+  const hits = useHitsInChat(health.loaded, chatMemory, setChosen);
   const [first, setFirst] = useState<ScreenName>();
   if (!first && settings.loaded.kind !== 'loading') setFirst(firstScreen(settings.loaded));
   const screen = chosen ?? first ?? 'health';
@@ -85,13 +90,36 @@ export const App = () => {
             {screen === 'usage' && <UsageScreen onOpenSettings={openSettings} />}
             {screen === 'logs' && <LogsScreen onDiagnostics={() => setChosen('diagnostics')} />}
             {screen === 'diagnostics' && <DiagnosticsScreen />}
-            {screen === 'settings' && <SettingsScreen settings={settings} health={health} />}
+            {screen === 'settings' && (
+              <SettingsScreen
+                settings={settings}
+                health={health}
+                onOpenKnowledge={() => setChosen('knowledge')}
+              />
+            )}
+            {screen === 'knowledge' && (
+              <KnowledgeScreen settings={settings} health={health.loaded} />
+            )}
+            {screen === 'history' && (
+              <HistoryScreen search={hits.search} health={health.loaded} onOpen={hits.onOpen} />
+            )}
             {screen === 'chat' && (
               <ChatScreen
                 memory={chatMemory}
                 health={health.loaded}
                 onOpenSettings={openSettings}
-              />
+                onSearch={hits.searchWithin}
+              >
+                {hits.current && (
+                  <HitBar
+                    search={hits.search}
+                    current={hits.current}
+                    onOpen={hits.onOpen}
+                    onBack={hits.onBack}
+                    onThread={hits.onThread}
+                  />
+                )}
+              </ChatScreen>
             )}
           </ErrorBoundary>
         </main>

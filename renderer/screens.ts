@@ -11,6 +11,8 @@ export type ScreenName = Name;
 const icons: Readonly<Record<NavigationScreen, IconName>> = {
   health: 'pulse',
   chat: 'bubble',
+  history: 'search',
+  knowledge: 'book',
   logs: 'lines',
   usage: 'bars',
   settings: 'sliders',

@@ -12,6 +12,7 @@ import type { CallHandlers } from './answer-call.js';
 import { exportHandlers, type ExportOptions } from './chat-export.js';
 import { toChatMessage } from './chat-message.js';
 import { paneHandlers, type PaneCallOptions } from './chat-pane.js';
+import { readThreadPage } from './thread-page.js';
 
 export interface ChatOptions extends Omit<PaneCallOptions, 'store'>, ExportOptions {
   readonly store: Remote<StoreCalls>;
@@ -39,16 +40,17 @@ export function chatHandlers(options: ChatOptions): ChatHandlers {
         more: rows.length > limit,
       };
     },
-    'chat.messages': async ({ before, limit, ...key }) => {
-      const [rows, about, spent] = await Promise.all([
-        store.threadPage({ ...key, before, limit: limit + 1 }),
+    'chat.messages': async ({ place, wide, limit, ...key }) => {
+      const [page, about, spent] = await Promise.all([
+        readThreadPage(store, key, { place, wide, limit }),
         readAboutThread(store, key),
         store.spentInThread(key),
       ]);
       const turn = options.progressOf(key);
       return {
-        messages: rows.slice(-limit).map((row) => toChatMessage(row, names, about)),
-        more: rows.length > limit,
+        messages: page.rows.map((row) => toChatMessage(row, names, about)),
+        more: page.more,
+        ...(page.newer === undefined ? {} : { newer: page.newer }),
         spent,
         ...(turn === undefined ? {} : { turn }),
       };

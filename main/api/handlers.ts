@@ -18,6 +18,7 @@ import { logHandlers, type LogCallOptions } from './logs.js';
 import { importHandlers, type ImportCallOptions } from './imports.js';
 import { mcpHandlers, type McpCallOptions } from './mcp.js';
 import { pairingHandlers, type PairingCallOptions } from './pairing.js';
+import { searchHandlers, type SearchCallOptions } from './search.js';
 import { sourceHandlers, type SourceCallOptions } from './sources.js';
 import { updateHandlers, type UpdateCallOptions } from './updates.js';
 import { usageHandlers, type UsageOptions } from './usage.js';
@@ -39,6 +40,7 @@ export interface HandlerOptions
     SettingsCallOptions,
     EmbeddingCallOptions,
     SourceCallOptions,
+    SearchCallOptions,
     UpdateCallOptions,
     Omit<WindowCallOptions, 'store'>,
     TransferCallOptions,
@@ -102,6 +104,7 @@ export function createHandlers(options: HandlerOptions): CallHandlers {
     ...settingsHandlers(options),
     ...embeddingHandlers(options),
     ...sourceHandlers(options),
+    ...searchHandlers(options),
     ...updateHandlers(options),
     ...windowHandlers(options),
     ...workspaceHandlers(options),

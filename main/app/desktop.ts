@@ -164,6 +164,7 @@ export function openDesktop(
     embeddings,
     pauseEmbedding: (paused) => lookup.remote.pauseEmbedding({ paused }),
     sources: sources.calls,
+    findMessages: (wanted) => lookup.remote.findMessages(wanted),
     updates,
     pickPath: (kind) => pickPath(kind, parent()),
     openWindow: (place) => desktop.keeper.show(place),

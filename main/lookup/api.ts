@@ -1,5 +1,6 @@
 // The calls of the lookup worker. Types only: both sides import them.
 import type { LookupHealth } from '../../preload/health.js';
+import type { FoundMessages, WantedMessages } from '../../preload/search.js';
 import type { SourceState, SourceTrouble } from '../../preload/sources.js';
 import type { DocumentRoot } from './folders/document-root.js';
 import type { WantedEmbedder } from './meaning/embedder-descriptor.js';
@@ -34,6 +35,8 @@ export interface SearchRequest {
    */
   readonly sources?: readonly string[] | undefined;
   readonly limit: number;
+  /** "meaning": words do not decide. Without it both do. */
+  readonly by?: 'meaning';
   /** What of talk counts more; without it words and meaning alone do. */
   readonly prefer?: Preference;
 }
@@ -128,6 +131,8 @@ export interface DocumentView {
 /** What the lookup worker answers. */
 export interface LookupCalls {
   search(request: SearchRequest): Promise<SearchResult>;
+  /** Looks for single messages, Perch's own included: for the owner's eyes only, never for an answer. */
+  findMessages(wanted: WantedMessages): Promise<FoundMessages>;
   /** History has changed: read on from where the index stands. Resolves when keyword search has it. */
   catchUp(): Promise<void>;
   /** What to read as documents from now on; others are forgotten. Resolves at once, work goes on behind. */

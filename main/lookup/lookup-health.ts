@@ -4,6 +4,7 @@ import type { FileTable } from './folders/file-table.js';
 import type { Folders } from './folders/folders.js';
 import type { HistoryFollower } from './history/follow-history.js';
 import type { Meaning } from './meaning/meaning.js';
+import type { MessageFollower } from './messages/follow-messages.js';
 
 /** Gives the function that says how far the index is.  */
 export function createHealth(
@@ -12,17 +13,20 @@ export function createHealth(
     readonly table: FileTable;
     readonly folders: Folders;
     readonly follower: HistoryFollower;
+    readonly messages: MessageFollower;
     readonly meaning: Meaning;
   },
 ): () => LookupHealth {
-  const { table, folders, follower, meaning } = parts;
+  const { table, folders, follower, messages, meaning } = parts;
   const passages = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM chunk');
   return () => {
     const indexing = indexingOf(follower, folders);
+    const fillingMessages = messages.filling();
     return {
       passages: passages.get()?.n ?? 0,
       files: table.countAll(),
       ...(indexing ? { indexing } : {}),
+      ...(fillingMessages ? { fillingMessages } : {}),
       ...meaning.health(),
     };
   };

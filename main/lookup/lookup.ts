@@ -11,6 +11,9 @@ import { createDocumentReader } from './folders/read-document.js';
 import { followHistory } from './history/follow-history.js';
 import type { WantedEmbedder } from './meaning/embedder-descriptor.js';
 import { openMeaning } from './meaning/meaning.js';
+import { createFindMessages } from './messages/find-messages.js';
+import { followMessages } from './messages/follow-messages.js';
+import { openMessageTable } from './messages/message-table.js';
 import { createQuiet } from './quiet.js';
 import { throttle } from './throttle.js';
 import { createSearch } from './search/search.js';
@@ -69,7 +72,18 @@ export function openLookup(options: LookupOptions): Lookup {
     ...{ rootOf: folders.find, now: clock.now },
   });
   const guard = guardAgainstDamage(options);
-  const readHealth = createHealth(db, { table, folders, follower, meaning });
+  const messages = followMessages({
+    ...{ db, table: openMessageTable(db), history: follower.history },
+    ...{ idle: quiet.wait, changed: changed.now },
+    onFailure: (error) =>
+      void guard((): Promise<never> => {
+        throw error;
+      }).catch(logFailure(log)),
+  });
+  const findMessages = createFindMessages({
+    ...{ db, history: follower.history, searchPassages: search, now: clock.now },
+  });
+  const readHealth = createHealth(db, { table, folders, follower, messages, meaning });
   return {
     calls: {
       search: (request) =>
@@ -79,7 +93,17 @@ export function openLookup(options: LookupOptions): Lookup {
             return search(request);
           }),
         ),
+      findMessages: (wanted) =>
+        guard(() =>
+          quiet.during(() => {
+            messages.settle();
+            if (wanted.way !== 'words') follower.settle();
+            return findMessages(wanted);
+          }),
+        ),
       catchUp: async () => {
+        // Words of messages take a fraction of what passages take: they don't wait for them.
+        await guard(messages.catchUp);
         await guard(follower.catchUp);
         onChange();
       },
@@ -104,11 +128,16 @@ export function openLookup(options: LookupOptions): Lookup {
     },
     stop: () => {
       if (!db.open) return;
-      for (const part of [folders, extractor, meaning, follower, changed]) part.stop();
+      for (const part of [folders, extractor, meaning, messages, follower, changed]) part.stop();
       closeIndex(db);
     },
   };
 }
+
+const logFailure =
+  (log: Log) =>
+  (error: unknown): void =>
+    log.warn('the words of all messages could not be read on', { reason: messageOf(error) });
 
 /** Turns SQLite's word for a damaged file into ours, and sees to it that the file is made anew. */
 const guardAgainstDamage =

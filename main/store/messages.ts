@@ -38,6 +38,15 @@ export interface ThreadQuery {
   readonly limit: number;
 }
 
+/** A page of what is said in a channel itself, as ThreadQuery and ThreadFromQuery name a page of a thread. */
+export type ChannelQuery = Omit<ThreadQuery, 'thread'>;
+export type ChannelFromQuery = Omit<ThreadFromQuery, 'thread'>;
+
+/** A page of a thread that begins with the message of this ts, or the first one after it. */
+export interface ThreadFromQuery extends Omit<ThreadQuery, 'before'> {
+  readonly from: string;
+}
+
 /** Another text for a message; `at` in ms. */
 export interface MessageEdit {
   readonly workspace: string;
@@ -58,6 +67,19 @@ export function messageQuestions(db: Database) {
     `SELECT ${messageColumns} FROM message
      WHERE workspace = ? AND channel = ? AND thread = ? AND ts < ? ORDER BY ts DESC LIMIT ?`,
   );
+  const pageFrom = db.prepare<[ThreadFromQuery], MessageRow>(
+    `SELECT ${messageColumns} FROM message WHERE workspace = :workspace AND channel = :channel
+       AND thread = :thread AND ts >= :from ORDER BY ts LIMIT :limit`,
+  );
+  const ofChannel = 'workspace = :workspace AND channel = :channel AND ts = thread';
+  const channelPage = db.prepare<[ChannelQuery & { before: string }], MessageRow>(
+    `SELECT ${messageColumns} FROM message WHERE ${ofChannel} AND ts < :before
+     ORDER BY ts DESC LIMIT :limit`,
+  );
+  const channelFrom = db.prepare<[ChannelFromQuery], MessageRow>(
+    `SELECT ${messageColumns} FROM message WHERE ${ofChannel} AND ts >= :from
+     ORDER BY ts LIMIT :limit`,
+  );
   const one = db.prepare<[string, string, string], MessageRow>(
     `SELECT ${messageColumns} FROM message WHERE workspace = ? AND channel = ? AND ts = ?`,
   );
@@ -72,6 +94,12 @@ export function messageQuestions(db: Database) {
       page
         .all(query.workspace, query.channel, query.thread, query.before ?? '~', query.limit)
         .reverse(),
+    /** The oldest `limit` messages from `from` on, oldest first. */
+    threadFrom: (query: ThreadFromQuery): MessageRow[] => pageFrom.all(query),
+    /** As threadPage and threadFrom, of what is said in a channel itself: replies stand in their threads. */
+    channelPage: (query: ChannelQuery): MessageRow[] =>
+      channelPage.all({ ...query, before: query.before ?? '~' }).reverse(),
+    channelFrom: (query: ChannelFromQuery): MessageRow[] => channelFrom.all(query),
     message: (key: { workspace: string; channel: string; ts: string }): MessageRow | undefined =>
       one.get(key.workspace, key.channel, key.ts),
     /** Conversations Perch takes part in, newest activity first. */

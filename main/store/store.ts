@@ -186,6 +186,9 @@ function questions(db: Database) {
     ...spentQuestions(db),
     ...pastQuestions(db, messages, early),
     threadPage: messages.threadPage,
+    threadFrom: messages.threadFrom,
+    channelPage: messages.channelPage,
+    channelFrom: messages.channelFrom,
     message: messages.message,
     conversationPage: messages.conversationPage,
     /** Applies an edit. An early one waits for its message. */

@@ -30,18 +30,31 @@ const fileBytes = z
   .custom<Uint8Array>((value) => value instanceof Uint8Array)
   .refine(({ byteLength }) => byteLength <= mostFileBytes);
 
+/** What part of a conversation is asked for. */
+const placeInThread = z.object({ kind: z.enum(['before', 'after', 'around']), ts }).strict();
+
 /** Calls of the chat pane. */
 export const chatCalls = {
   'chat.conversations': {
     input: z.object({ before: z.number().optional(), limit }).strict(),
     output: output<{ conversations: readonly Conversation[]; more: boolean }>(),
   },
-  /** The page before `before` (a ts), oldest first. */
+  /**
+   * A page, oldest first: the newest, or the one before, after or around a ts. `wide` = not of the thread, but of
+   * what is said in its channel beside all threads.
+   */
   'chat.messages': {
-    input: threadKey.extend({ before: z.string().max(64).optional(), limit }),
+    input: threadKey.extend({
+      place: placeInThread.optional(),
+      wide: z.boolean().optional(),
+      limit,
+    }),
     output: output<{
       messages: readonly ChatMessage[];
+      /** Whether there are older ones. */
       more: boolean;
+      /** Whether there are newer ones; absent where the newest, or older ones, were asked for. */
+      newer?: boolean;
       turn?: TurnProgress;
       /** What calls of models for this conversation have used. */
       spent?: Spent;

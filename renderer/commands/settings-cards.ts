@@ -9,7 +9,7 @@ export const settingsCards: readonly SettingsCard[] = [
   { title: 'Model', words: 'openrouter ollama key temperature style tokens endpoint' },
   { title: 'Budget', words: 'price cost money spending limit dollars' },
   { title: 'Tools of other servers', words: 'mcp functions' },
-  { title: 'Sources', words: 'folders files pages channels knowledge index' },
+  { title: 'Knowledge', words: 'sources folders files pages channels index' },
   { title: 'Embeddings', words: 'meaning vectors' },
   { title: 'Ranking', words: 'lookup search age half-life' },
   { title: 'Privacy', words: 'level leaves machine retention' },

@@ -45,6 +45,16 @@ export const shortTime = (at: number, now: number): string =>
     ? hourAndMinute.format(at)
     : `${shortDay.format(at)}, ${hourAndMinute.format(at)}`;
 
+const longDay = new Intl.DateTimeFormat(undefined, {
+  ...{ year: 'numeric', month: 'short', day: 'numeric' },
+});
+
+/** As shortTime, with the year where it is another one: "3 Mar 2024, 14:03". */
+export const dayAndTime = (at: number, now: number): string =>
+  new Date(at).getFullYear() === new Date(now).getFullYear()
+    ? shortTime(at, now)
+    : `${longDay.format(at)}, ${hourAndMinute.format(at)}`;
+
 /** "14:03:22.041" in local time, for a log line. */
 export const preciseTime = (at: number): string => {
   const moment = new Date(at);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-const screens = ['Health', 'Chat', 'Logs', 'Settings', 'Usage'] as const;
+const screens = ['Health', 'Chat', 'History', 'Knowledge', 'Logs', 'Settings', 'Usage'] as const;
 
 it('gives the window no secret back: in no answer, no event, no field, no storage and no title', async () => {
   const { page, slack, model } = at;

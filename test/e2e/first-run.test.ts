@@ -152,7 +152,7 @@ it('finds the models of this machine', async () => {
 it('offers sources, then shows a mention as it arrives, with its latency', async () => {
   const { page, slack } = at;
   await next();
-  await page.getByRole('region', { name: 'Sources' }).waitFor();
+  await page.getByRole('region', { name: 'Documents' }).waitFor();
   await shoot(at.page, 'set-up-sources');
   await next();
   await page.getByText('Waiting for a message for @perch…').waitFor();

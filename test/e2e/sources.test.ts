@@ -1,4 +1,4 @@
-// Sources in the real app: added in Settings, found in the chat, forgotten again.
+// Sources in the real app: added on Knowledge, found in the chat, forgotten again.
 import { createServer, type Server } from 'node:http';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +8,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeDocx, makePdf } from '../lookup/support/documents.js';
 import { makeZip } from '../support/make-zip.js';
 import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
-import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
 
 let at: AtWork;
@@ -40,9 +39,9 @@ afterAll(async () => {
 
 it('reads a folder given at start, with PDF and Word files, and names what it can not read', async () => {
   const { page } = at;
-  await goTo(page, 'Settings');
-  const sources = page.getByRole('region', { name: 'Sources' });
-  await sources.getByText('2 files').waitFor();
+  await goTo(page, 'Knowledge');
+  const sources = page.getByRole('region', { name: 'Documents' });
+  await sources.getByText('2 files indexed').waitFor();
 
   await sources.getByRole('button', { name: '1 could not be read' }).click();
   await sources.getByText('broken.pdf is damaged or no PDF').waitFor();
@@ -54,7 +53,7 @@ it('reads a folder given at start, with PDF and Word files, and names what it ca
 it('reads a page of this machine by its address', async () => {
   const { page } = at;
   const url = `127.0.0.1:${(site.address() as AddressInfo).port}/wiki`;
-  await goTo(page, 'Settings');
+  await goTo(page, 'Knowledge');
   await page.getByLabel('Address of a web page').fill(`http://${url}`);
   await page.keyboard.press('Enter');
   await page.getByText(`http://${url}`).waitFor();
@@ -71,17 +70,15 @@ it('reads a Slack export, finds it, and forgets it', async () => {
   const file = join(folder, 'Acme Slack export.zip');
   // The system's picker can't be driven; its answer can be given.
   await page.evaluate((path) => window.perch.call('sources.add', { kind: 'export', path }), file);
-  await goTo(page, 'Settings');
-  await page.getByText('2 new messages').waitFor();
-  await page.getByRole('region', { name: 'Sources' }).scrollIntoViewIfNeeded();
-  await shoot(at.page, 'settings-sources');
+  await goTo(page, 'Knowledge');
+  await page.getByText('2 new messages indexed').waitFor();
   await ask('where is the walrus?');
   await page
     .getByText(/#zoo, Ana/)
     .first()
     .waitFor();
 
-  await goTo(page, 'Settings');
+  await goTo(page, 'Knowledge');
   await page.getByRole('button', { name: `Forget ${file}` }).click();
   await page.getByRole('button', { name: 'Yes, forget' }).click();
   await page.getByText(`Slack export ${file}`).waitFor({ state: 'detached' });
@@ -101,6 +98,7 @@ it('reads the past of a channel when somebody asks for it', async () => {
   const { ts } = slack.say({ channel: ops, user: ana, text: '@perch hello' });
   await until('an answer', () => slack.answersTo(ts)[0]);
 
+  await goTo(page, 'Knowledge');
   await page.getByRole('button', { name: 'Read the past of a channel…' }).click();
   const list = page.getByRole('list', { name: 'Channels whose past can be read' });
   await list

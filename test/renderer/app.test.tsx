@@ -13,14 +13,16 @@ describe('the window', () => {
     expect(heading()).toBe('Health');
   });
 
-  it('changes screens by Ctrl or Cmd with 1 to 5, and by nothing else', async () => {
+  it('changes screens by Ctrl or Cmd with 1 to 7, and by nothing else', async () => {
     const { user } = openWindow('health');
 
     await user.keyboard('{Control>}3{/Control}');
-    expect(heading()).toBe('Logs');
-    await user.keyboard('{Meta>}4{/Meta}');
-    expect(heading()).toBe('Usage');
+    expect(heading()).toBe('History');
     await user.keyboard('{Control>}5{/Control}');
+    expect(heading()).toBe('Logs');
+    await user.keyboard('{Meta>}6{/Meta}');
+    expect(heading()).toBe('Usage');
+    await user.keyboard('{Control>}7{/Control}');
     expect(heading()).toBe('Settings');
     await user.keyboard('1');
     expect(heading()).toBe('Settings');

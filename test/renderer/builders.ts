@@ -15,6 +15,7 @@ import type {
 import type { HistoryView } from '../../preload/history.js';
 import type { LogRow } from '../../preload/logs.js';
 import { usualWants } from '../../preload/app-manifest.js';
+import type { MessageHit } from '../../preload/search.js';
 import type { SetUpCheck } from '../../preload/set-up.js';
 import type { SetUpView } from '../../preload/settings.js';
 import type { UpdateState, UpdatesView } from '../../preload/updates.js';
@@ -285,6 +286,15 @@ export const answer = (change: Partial<ChatMessage> = {}): ChatMessage => ({
       ...{ canOpen: true, isPrivate: false },
     },
   ],
+  ...change,
+});
+
+/** What was found: a message of #ops on Slack. */
+export const messageHit = (change: Partial<MessageHit> = {}): MessageHit => ({
+  ...{ workspace: 'T01', channel: 'C1', thread: '1.1', ts: '1.1', at: noon - 3_600_000 },
+  ...{ place: '#ops', isPrivate: false, author: { kind: 'person', name: 'Ana' } },
+  link: 'https://acme.slack.com/archives/C1/p11',
+  snippet: { text: 'the deploy freeze begins', marks: [[4, 10]] },
   ...change,
 });
 

@@ -78,8 +78,8 @@ describe('the Chat screen', () => {
       question({ ts: `1.${100 + index}`, at: index, text: `message ${index}` }),
     );
     const { bridge } = await openConversation([], {
-      'chat.messages': ({ before, limit }) => {
-        const rest = all.filter(({ ts }) => before === undefined || ts < before);
+      'chat.messages': ({ place, limit }) => {
+        const rest = all.filter(({ ts }) => place === undefined || ts < place.ts);
         return { messages: rest.slice(-limit), more: rest.length > limit };
       },
     });
@@ -91,8 +91,13 @@ describe('the Chat screen', () => {
     fireEvent.scroll(log);
 
     expect(await screen.findByRole('button', { name: 'Jump to latest' })).toBeTruthy();
-    await waitFor(() => expect(bridge.inputsOf('chat.messages').at(-1)?.before).toBe('1.170'));
-    expect(bridge.inputsOf('chat.messages').filter(({ before }) => before)).toHaveLength(1);
+    await waitFor(() =>
+      expect(bridge.inputsOf('chat.messages').at(-1)?.place).toEqual({
+        kind: 'before',
+        ts: '1.170',
+      }),
+    );
+    expect(bridge.inputsOf('chat.messages').filter(({ place }) => place)).toHaveLength(1);
   });
 
   it('keeps a thread of Slack read-only and opens it there', async () => {

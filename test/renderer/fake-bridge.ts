@@ -199,6 +199,7 @@ const defaults: Handlers = {
   'sources.filter': () => ({ sources: [] }),
   'sources.troubles': () => ({ troubles: [] }),
   'sources.channels': () => ({ channels: [] }),
+  'search.messages': () => ({ hits: [], unknown: [] }),
   'chat.conversations': () => ({ conversations: [], more: false }),
   'chat.messages': () => ({ messages: [], more: false }),
   'chat.send': () => ({ thread: 'p1', ts: '1.1' }),

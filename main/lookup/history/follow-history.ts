@@ -3,7 +3,8 @@ import type { Database } from '../../store/open-database.js';
 import type { Chunks } from '../tables/chunks.js';
 import { createMeta, type Meta } from '../tables/meta.js';
 import { createRebuild } from './rebuild.js';
-import { openHistory, type History, type HistoryChange, type MessageKey } from './read-history.js';
+import { openHistory, type History, type HistoryChange } from './read-history.js';
+import type { MessageKey } from './read-messages.js';
 
 /** So much is applied at one go; between pages a search can slip in. */
 const pageSize = 100;

@@ -2,20 +2,13 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '../../lib/errors.js';
 import { openDatabase, type Database } from '../../store/open-database.js';
-import { cjk } from '../split/identifier-parts.js';
 import { isDamage } from '../tables/damage.js';
-
-export interface HistoryMessage {
-  readonly workspace: string;
-  readonly channel: string;
-  readonly ts: string;
-  readonly thread: string;
-  readonly transport: string;
-  readonly author: string;
-  readonly authorKind: 'person' | 'bot' | 'perch';
-  readonly text: string;
-  readonly at: number;
-}
+import {
+  messageReading,
+  type HistoryMessage,
+  type MessageKey,
+  type MessageReading,
+} from './read-messages.js';
 
 /** A row of history's change list; ts null = the channel itself changed. */
 export interface HistoryChange {
@@ -25,9 +18,6 @@ export interface HistoryChange {
   readonly ts: string | null;
 }
 
-/** Names one message. */
-export type MessageKey = Omit<HistoryChange, 'seq' | 'ts'> & { readonly ts: string };
-
 export interface HistoryChannel {
   readonly kind: 'public' | 'private' | 'group-dm' | 'dm' | 'pane';
   readonly name: string;
@@ -35,8 +25,8 @@ export interface HistoryChannel {
   readonly isLeft: boolean;
 }
 
-/** The reading side of history.db. Deleted messages and Perch's own are never among the messages. */
-export interface History {
+/** The reading side of history.db. Deleted messages and Perch's own are never among the messages, but for those of MessageReading. */
+export interface History extends MessageReading {
   changesAfter(seq: number, limit: number): HistoryChange[];
   lastChange(): number;
   /** The oldest change that is still listed; undefined when none is. */
@@ -85,7 +75,11 @@ export function openHistory(file: string): History | undefined {
     db.close();
     return undefined;
   }
-  const questions = { ...changeQuestions(db), ...messageQuestions(db), ...nameQuestions(db) };
+  const reading = messageReading(db);
+  const questions = {
+    ...{ ...reading, ...changeQuestions(db), ...messageQuestions(db) },
+    ...nameQuestions(db, reading),
+  };
   return { ...namingDamage(questions, file), close: () => void db.close() };
 }
 
@@ -179,7 +173,7 @@ function messageQuestions(db: Database) {
   };
 }
 
-function nameQuestions(db: Database) {
+function nameQuestions(db: Database, { peopleCalled }: Pick<MessageReading, 'peopleCalled'>) {
   const channel = db.prepare<[string, string], Omit<HistoryChannel, 'isLeft'> & { left: number }>(
     'SELECT kind, name, is_left AS left FROM channel WHERE workspace = ? AND id = ?',
   );
@@ -188,10 +182,6 @@ function nameQuestions(db: Database) {
   );
   const channelsNamed = db.prepare<[string, string], { workspace: string; id: string }>(
     'SELECT workspace, id FROM channel WHERE lower(name) = lower(?) OR id = ?',
-  );
-  const peopleNamed = db.prepare<[{ name: string; end: string }], { name: string }>(
-    `SELECT DISTINCT name FROM person WHERE lower(name) = lower(@name) OR id = @name
-       OR substr(lower(name), 1, length(@name || @end)) = lower(@name) || @end`,
   );
   const workspace = db.prepare<[string], { url: string; botName: string }>(
     'SELECT url, bot_name AS botName FROM workspace WHERE id = ?',
@@ -204,7 +194,6 @@ function nameQuestions(db: Database) {
     person: (team: string, id: string) => person.get(team, id)?.name,
     workspace: (team: string) => workspace.get(team),
     channelsNamed: (name: string) => channelsNamed.all(name, name),
-    peopleNamed: (name: string) =>
-      peopleNamed.all({ name, end: cjk.test(name) ? '' : ' ' }).map((person) => person.name),
+    peopleNamed: (name: string) => [...new Set(peopleCalled(name).map((person) => person.name))],
   };
 }

@@ -4,7 +4,8 @@ import { hasMention, withoutMention } from '../../lib/mention.js';
 import { readCommand } from '../../lib/read-command.js';
 import { isStopWord } from '../../lib/stop-word.js';
 import type { Said } from '../split/pack-messages.js';
-import type { History, HistoryMessage } from './read-history.js';
+import type { History } from './read-history.js';
+import type { HistoryMessage } from './read-messages.js';
 
 /** Shown for a person whose name is not known yet. */
 const nobody = 'Someone';

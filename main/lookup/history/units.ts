@@ -2,7 +2,8 @@
 import type { NewChunk } from '../tables/chunks.js';
 import { publicScope } from '../tables/schema.js';
 import { packMessages, type Talk } from '../split/pack-messages.js';
-import { anyTs, type History, type HistoryMessage, type TsRange } from './read-history.js';
+import { anyTs, type History, type TsRange } from './read-history.js';
+import type { HistoryMessage } from './read-messages.js';
 import { mentionsBot, say } from './say.js';
 
 /** Talk that rests for half an hour goes on with another subject. */

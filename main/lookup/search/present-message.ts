@@ -1,7 +1,8 @@
 // A hit in messages as a passage, read anew from history: what is gone is not shown, what was edited is
 // shown as it is now, and who may read it is asked again.
 import type { Passage, SearchRequest } from '../api.js';
-import type { History, HistoryChannel, HistoryMessage } from '../history/read-history.js';
+import type { History, HistoryChannel } from '../history/read-history.js';
+import type { HistoryMessage } from '../history/read-messages.js';
 import { anyTs } from '../history/read-history.js';
 import { authorOf, say } from '../history/say.js';
 import { talkMessages } from '../history/units.js';

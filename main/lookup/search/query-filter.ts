@@ -68,7 +68,7 @@ function holding(text: string, bind: Bind): string {
 const wholeText = "lower(chunk.path || ' ' || chunk.title || ' ' || chunk.body)";
 
 /** Finds at least the passages that hold a text; with CJK in it, others too. */
-const matchOf = (text: string): string =>
+export const matchOf = (text: string): string =>
   cjk.test(text) ? characterPhrases(text) : asPhrase(text);
 
 /** "週報 deploy" is indexed as "週 報" in one column and "deploy" in another. */
@@ -77,7 +77,9 @@ const characterPhrases = (text: string): string =>
     .map((word) => asPhrase(cjk.test(word) ? splitWord(word).join(' ') : word))
     .join(' AND ');
 
-const asPhrase = (text: string): string => `"${text.replaceAll('"', '""').replaceAll('\0', ' ')}"`;
+/** A text for MATCH: its words one after the other, and never an operator. */
+export const asPhrase = (text: string): string =>
+  `"${text.replaceAll('"', '""').replaceAll('\0', ' ')}"`;
 
 /** A passage of talk has each message on a line of its own, "Ana: the build is green". */
 function saidBy(names: readonly string[], bind: Bind): string {

@@ -26,6 +26,27 @@ export function queryTerms(query: string): string[] {
   return [...terms].filter((term) => term !== '' && !isStopWord(term)).slice(0, maxTerms);
 }
 
+/** A word that a message must hold: the word `whole`, or all of its `parts`. */
+export interface WantedWord {
+  readonly whole: string | undefined;
+  readonly parts: readonly string[];
+}
+
+/**
+ * The words of a query, each as it may be written: "getUserById" or "get User By Id". Stop words go, unless there is
+ * nothing else.
+ */
+export function wantedWords(query: string): WantedWord[] {
+  const words = wordsOf(plainWidth(query.slice(0, maxQueryChars)));
+  const saying = words.filter((word) => !isStopWord(word.toLowerCase()));
+  return (saying.length > 0 ? saying : words).slice(0, maxTerms).map((word) => {
+    const terms = termsOfWord(word);
+    if (terms.length === 1 || scriptRuns(word).every((run) => cjk.test(run)))
+      return { whole: undefined, parts: terms };
+    return { whole: terms[0], parts: terms.slice(1) };
+  });
+}
+
 /** "what's", "doesn't" and the like go with what they are made of. */
 const isStopWord = (term: string): boolean =>
   stopWords.has(term) || stopWords.has(term.replace(/n?'[a-z]+$/, ''));

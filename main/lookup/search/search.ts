@@ -21,6 +21,10 @@ import { queryTerms } from './query-terms.js';
 import type { QueryMeaning } from './query-meaning.js';
 import { prefer } from './prefer.js';
 import { createRank, type Rank, type Ranked } from './rank.js';
+import type { WordHits } from './rescore.js';
+
+/** What words find where they are not to decide. */
+const noWords: WordHits = { hits: [], sayLittle: true };
 
 /** At most so many passages of one file. */
 const perFile = 2;
@@ -74,7 +78,7 @@ export function createSearch(parts: {
       };
     }
     const asked = meaning.ofQuery(query.text); // under way while the words are looked up
-    const words = rank.byWords({ text: query.text, visible });
+    const words = request.by === 'meaning' ? noWords : rank.byWords({ text: query.text, visible });
     const near = await nearest(rank, asked, visible);
     const ranked = prefer(rank.fused(words, near.hits), request.prefer, now());
     const passages = choose(ranked, present, request.limit);

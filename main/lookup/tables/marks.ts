@@ -29,6 +29,15 @@ export const placeMark = (ws: string, channel: string): string =>
 export const publicMark = (ws: string): string => mark('w', numberOf(ws));
 /** Of what somebody said. */
 export const authorMark = (name: string): string => mark('a', numberOf(untilColon(name)));
+/** Of what a person of a workspace, or a bot, said in one message. */
+export const personMark = (ws: string, id: string): string => mark('p', numberOf(`${ws}/${id}`));
+/** Of what was said in one thread, or in one conversation of the pane. */
+export const threadMark = (ws: string, channel: string, thread: string): string =>
+  mark('t', numberOf(`${ws}/${channel}/${thread}`));
+/** Of what Perch said itself. */
+export const perchMark = mark('b', 0);
+/** Every message has it. */
+export const anyMark = mark('e', 0);
 export const fileMark = mark('f', 0);
 export const linkMark = mark('l', 0);
 /** No passage has it. */

@@ -21,6 +21,8 @@ interface Props {
   /** The model that is to answer; undefined = the one of the settings. */
   readonly model: string | undefined;
   readonly attachments: Attachments;
+  /** Whether the keyboard begins here. */
+  readonly takesFocus: boolean;
   /** Whether an answer is being written that can be stopped. */
   readonly canStop: boolean;
   readonly onDraft: (draft: string) => void;
@@ -31,9 +33,11 @@ interface Props {
 
 /** Where a question is typed: Enter sends, Shift+Enter breaks the line, Escape stops the answer. */
 export const Composer = (props: Props) => {
-  const { draft, attachments, canStop, onDraft, onSend, onStop } = props;
+  const { draft, attachments, takesFocus, canStop, onDraft, onSend, onStop } = props;
   const input = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
   const list = useId();
   const completion = useCompletion(draft, onDraft);
   const isOffering = completion.offered.length > 0;

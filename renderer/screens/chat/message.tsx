@@ -1,7 +1,7 @@
-import { memo, useId } from 'react';
+import { memo, useEffect, useId, useRef } from 'react';
 import type { ChatMessage } from '../../../preload/chat.js';
 import { classes } from '../../ui/classes.js';
-import { fullTime, shortTime } from '../../ui/format.js';
+import { dayAndTime, fullTime } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { AnswerText } from './answer-text.js';
 import { CitationList, WithCitations } from './citations.js';
@@ -12,23 +12,36 @@ import { QuestionBody } from './question-body.js';
 
 interface Props {
   readonly message: ChatMessage;
-  /** ms; decides whether the day is shown beside the hour. */
+  /** ms; decides whether day and year are shown beside the hour. */
   readonly now: number;
+  /** Somebody looked for it: a keyboard that is nowhere goes on from here. */
+  readonly isFound?: boolean;
 }
 
 /** One message of a conversation. */
-export const Message = memo(({ message, now }: Props) => {
+export const Message = memo(({ message, now, isFound = false }: Props) => {
   const id = useId();
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const isNowhere = document.activeElement === document.body;
+    if (isFound && isNowhere) article.current?.focus({ preventScroll: true });
+  }, [isFound]);
   const isAnswer = message.author.kind === 'perch';
   return (
-    <article className={classes(styles.message, isAnswer && styles.answer)} aria-labelledby={id}>
+    <article
+      ref={article}
+      tabIndex={isFound ? -1 : undefined}
+      className={classes(styles.message, isAnswer && styles.answer)}
+      aria-labelledby={id}
+    >
       <header className={styles.header} id={id}>
         <span className={styles.author}>{message.author.name}</span>
         {message.author.kind === 'bot' && <span className={styles.note}>bot</span>}
         <time dateTime={new Date(message.at).toISOString()} title={fullTime(message.at)}>
-          {shortTime(message.at, now)}
+          {dayAndTime(message.at, now)}
         </time>
         {message.edited && !message.deleted && <span className={styles.note}>edited</span>}
+        {isFound && <span className={styles.note}>found</span>}
       </header>
       <Body message={message} isAnswer={isAnswer} />
     </article>

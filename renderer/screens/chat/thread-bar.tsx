@@ -14,10 +14,12 @@ interface Props {
   /** What calls of models for it have used, as far as that is known. */
   readonly spent: Spent | undefined;
   readonly action: Action;
+  /** Looks for something in it; absent where there is no such screen beside it. */
+  readonly onSearch?: ((thread: ThreadKey) => void) | undefined;
 }
 
 /** What the open conversation has used, and what can be done with all of it. */
-export const ThreadBar = ({ thread, spent, action }: Props) => {
+export const ThreadBar = ({ thread, spent, action, onSearch }: Props) => {
   const [done, setDone] = useState('');
   const copy = (): void =>
     void action.run(async () => {
@@ -43,6 +45,11 @@ export const ThreadBar = ({ thread, spent, action }: Props) => {
         <Menu.Portal>
           <Menu.Positioner align="end" sideOffset={4} collisionPadding={8}>
             <Menu.Popup className={styles.popup}>
+              {onSearch && (
+                <Menu.Item className={styles.item} onClick={() => onSearch(threadKeyOf(thread))}>
+                  Search in this conversation
+                </Menu.Item>
+              )}
               <Menu.Item className={styles.item} onClick={copy}>
                 Copy as Markdown
               </Menu.Item>

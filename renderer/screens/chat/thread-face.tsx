@@ -1,4 +1,5 @@
 import type { ReactVirtualizer } from '@tanstack/react-virtual';
+import { classes } from '../../ui/classes.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { useNow } from '../../ui/use-now.js';
@@ -15,13 +16,16 @@ interface Props {
   readonly rows: readonly ThreadRow[];
   /** Whether the conversation has not begun. */
   readonly isNew: boolean;
+  /** ts of the message somebody looked for. */
+  readonly found: string | undefined;
   readonly virtualizer: ReactVirtualizer<HTMLDivElement, HTMLDivElement>;
   readonly onRetry: (id: number) => void;
   readonly onReload: () => void;
 }
 
 /** What the place of the messages shows: an error, a skeleton, a greeting, or the messages. */
-export const ThreadFace = ({ load, rows, isNew, virtualizer, onRetry, onReload }: Props) => {
+export const ThreadFace = (props: Props) => {
+  const { load, rows, isNew, found, virtualizer, onRetry, onReload } = props;
   const now = useNow(60_000);
   if (load.kind === 'failed') return <ErrorCard error={load.error} onRetry={onReload} />;
   if (load.kind === 'loading' && rows.length === 0)
@@ -37,10 +41,10 @@ export const ThreadFace = ({ load, rows, isNew, virtualizer, onRetry, onReload }
               key={item.key}
               ref={virtualizer.measureElement}
               data-index={item.index}
-              className={styles.row}
+              className={classes(styles.row, row.key === found && styles.found)}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <Row row={row} now={now} onRetry={onRetry} />
+              <Row row={row} now={now} isFound={row.key === found} onRetry={onRetry} />
             </div>
           )
         );
@@ -52,12 +56,13 @@ export const ThreadFace = ({ load, rows, isNew, virtualizer, onRetry, onReload }
 interface RowProps extends Pick<Props, 'onRetry'> {
   readonly row: ThreadRow;
   readonly now: number;
+  readonly isFound: boolean;
 }
 
-const Row = ({ row, now, onRetry }: RowProps) => {
+const Row = ({ row, now, isFound, onRetry }: RowProps) => {
   switch (row.kind) {
     case 'message':
-      return <Message message={row.message} now={now} />;
+      return <Message message={row.message} now={now} isFound={isFound} />;
     case 'outgoing':
       return <OutgoingMessage outgoing={row.outgoing} onRetry={onRetry} />;
     case 'turn':

@@ -8,8 +8,18 @@ export type ThreadRow =
   | { readonly kind: 'turn'; readonly key: string; readonly turn: TurnProgress };
 
 /** The rows of a conversation: what was said, what is being sent, what is being written. */
-export const threadRows = ({ messages, outgoing, turn }: ThreadState): readonly ThreadRow[] => [
+export const threadRows = ({
+  messages,
+  newer,
+  outgoing,
+  turn,
+}: ThreadState): readonly ThreadRow[] => [
   ...messages.map((message) => ({ kind: 'message', key: message.ts, message }) as const),
+  // What goes on now does not stand right after messages of long ago.
+  ...(newer ? [] : nowRows({ outgoing, turn })),
+];
+
+const nowRows = ({ outgoing, turn }: Pick<ThreadState, 'outgoing' | 'turn'>): ThreadRow[] => [
   ...outgoing.map((each) => ({ kind: 'outgoing', key: `out-${each.id}`, outgoing: each }) as const),
   ...(turn ? [{ kind: 'turn', key: `turn-${turn.turn}`, turn } as const] : []),
 ];

@@ -25,6 +25,8 @@ export interface ThreadState {
   /** Oldest first. */
   readonly messages: readonly ChatMessage[];
   readonly more: boolean;
+  /** Whether there are newer ones than these: what is said meanwhile does not stand right after them. */
+  readonly newer: boolean;
   /** The answer being written; kept when done until the answer itself has arrived. */
   readonly turn: TurnProgress | undefined;
   readonly outgoing: readonly Outgoing[];
@@ -39,11 +41,15 @@ export type ThreadEvent =
       readonly kind: 'page';
       readonly messages: readonly ChatMessage[];
       readonly more: boolean;
+      readonly newer: boolean;
       readonly turn: TurnProgress | undefined;
       readonly spent: Spent | undefined;
     }
   | { readonly kind: 'removed'; readonly messages: readonly string[] }
   | { readonly kind: 'older'; readonly messages: readonly ChatMessage[]; readonly more: boolean }
+  | { readonly kind: 'newer'; readonly messages: readonly ChatMessage[]; readonly newer: boolean }
+  /** The newest messages are wanted instead of those around an older one. */
+  | { readonly kind: 'left' }
   | { readonly kind: 'failed'; readonly error: ApiError }
   | { readonly kind: 'message'; readonly message: ChatMessage }
   | { readonly kind: 'turn'; readonly turn: TurnProgress }
@@ -57,6 +63,7 @@ export const emptyThread: ThreadState = {
   load: { kind: 'ready' },
   messages: [],
   more: false,
+  newer: false,
   turn: undefined,
   outgoing: [],
   spent: undefined,
@@ -74,6 +81,10 @@ export const nextThread = (state: ThreadState, event: ThreadEvent): ThreadState 
       return withPage(state, event);
     case 'older':
       return { ...state, messages: merge(event.messages, state.messages), more: event.more };
+    case 'newer':
+      return { ...state, messages: merge(state.messages, event.messages), newer: event.newer };
+    case 'left':
+      return { ...state, load: { kind: 'loading' }, messages: [], newer: false };
     case 'removed':
       return {
         ...state,
@@ -103,17 +114,25 @@ export const nextThread = (state: ThreadState, event: ThreadEvent): ThreadState 
 
 type Page = Extract<ThreadEvent, { kind: 'page' }>;
 
-const withPage = (state: ThreadState, page: Page): ThreadState =>
-  withoutArrived({
+const withPage = (state: ThreadState, page: Page): ThreadState => {
+  const { turn, spent = state.spent } = page;
+  // The newest page would leave a gap after the messages around an older one.
+  if (state.newer) return { ...state, turn, spent };
+  return withoutArrived({
     ...state,
     load: { kind: 'ready' },
     messages: merge(state.messages, page.messages),
     more: state.messages.length > page.messages.length ? state.more : page.more,
-    turn: page.turn,
-    spent: page.spent ?? state.spent,
+    newer: page.newer,
+    turn,
+    spent,
   });
+};
 
 const withMessage = (state: ThreadState, message: ChatMessage): ThreadState =>
+  state.newer && isNew(state, message) ? state : withShownMessage(state, message);
+
+const withShownMessage = (state: ThreadState, message: ChatMessage): ThreadState =>
   withoutArrived({
     ...state,
     messages: merge(state.messages, [message]),

@@ -28,28 +28,38 @@ interface Props {
   readonly memory: ChatMemory;
   readonly health: Health | undefined;
   readonly onOpenSettings: () => void;
+  /** Looks for something in this conversation; absent where there is no such screen beside it. */
+  readonly onSearch?: ((thread: ThreadKey) => void) | undefined;
 }
 
 /** The open conversation: its messages, the answer being written, and the place to type. */
-export const ThreadView = ({ memory, health, onOpenSettings }: Props) => {
-  const { key, session } = memory.open;
+export const ThreadView = ({ memory, health, onOpenSettings, onSearch }: Props) => {
+  const { key, session, at } = memory.open;
   const nameThread = (named: ThreadKey): void => memory.nameThread(session, named);
-  const { state, reload, older, send, resend } = useThread(key, memory.model, nameThread);
+  const { model } = memory;
+  const thread = useThread({ key, at, model, onStarted: nameThread });
+  const { state, reload, older, newer, latest, send, resend } = thread;
   const attachments = useAttachments();
   const rows = useMemo(() => threadRows(state), [state]);
-  const { scroller, virtualizer, isAway, hearScroll, jump } = useMessageList(rows, older);
+  const { scroller, virtualizer, isAway, hearScroll, follow } = useMessageList({
+    ...{ rows, at: at?.ts, hasNewer: state.newer, onTop: older, onBottom: newer },
+  });
+  const jump = (): void => {
+    if (state.newer) latest();
+    follow();
+  };
   const action = useAction();
   const canWrite = !key || isPane(key);
   const isAnswering = state.turn !== undefined && state.turn.phase !== 'done';
   const acts = useActsOn(key, {
     isBusy: isAnswering,
-    last: state.messages.at(-1)?.ts,
-    model: memory.model,
+    last: state.newer ? undefined : state.messages.at(-1)?.ts,
+    model,
     action,
   });
   const sendAndFollow = (text: string, files: readonly string[]): void => {
-    send(text, files);
     jump();
+    send(text, files);
   };
 
   return (
@@ -59,7 +69,7 @@ export const ThreadView = ({ memory, health, onOpenSettings }: Props) => {
         label="Conversation"
         onFiles={canWrite ? attachments.add : undefined}
       >
-        {key && <ThreadBar thread={key} spent={state.spent} action={action} />}
+        {key && <ThreadBar thread={key} spent={state.spent} action={action} onSearch={onSearch} />}
         {health?.answers.kind === 'search-only' && canWrite && (
           <SearchOnlyNotice reason={health.answers.reason} onOpenSettings={onOpenSettings} />
         )}
@@ -79,6 +89,7 @@ export const ThreadView = ({ memory, health, onOpenSettings }: Props) => {
               load={state.load}
               rows={rows}
               isNew={!key}
+              found={at?.ts}
               virtualizer={virtualizer}
               onRetry={resend}
               onReload={reload}
@@ -95,12 +106,13 @@ export const ThreadView = ({ memory, health, onOpenSettings }: Props) => {
         <Status state={state} />
         {key && <ThreadApprovals thread={key} />}
         {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
-        {canWrite && <WhatIsSent draft={memory.draft} thread={key?.thread} model={memory.model} />}
+        {canWrite && <WhatIsSent draft={memory.draft} thread={key?.thread} model={model} />}
         {canWrite ? (
           <Composer
             draft={memory.draft}
-            model={memory.model}
+            model={model}
             attachments={attachments}
+            takesFocus={at === undefined}
             canStop={isAnswering}
             onDraft={memory.setDraft}
             onModel={memory.setModel}

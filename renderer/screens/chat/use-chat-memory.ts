@@ -8,13 +8,22 @@ import { newDraft, useDrafts } from './use-drafts.js';
 export interface OpenThread {
   readonly session: number;
   readonly key: ThreadKey | undefined;
+  /** The message it was opened at; absent = at its end. */
+  readonly at?: OpenedAt;
+}
+
+/** A message somebody looked for. */
+export interface OpenedAt {
+  readonly ts: string;
+  /** Shown among what was said in its channel, beside all threads; otherwise in its thread. */
+  readonly isWide: boolean;
 }
 
 /** What the chat remembers while another screen is shown; what is typed also while Perch is not running. */
 export interface ChatMemory {
   readonly open: OpenThread;
-  /** Opens a conversation, or a new one. */
-  readonly openThread: (key: ThreadKey | undefined) => void;
+  /** Opens a conversation, or a new one; at that message, or at its end. */
+  readonly openThread: (key: ThreadKey | undefined, at?: OpenedAt) => void;
   /** The new conversation of that session has this key from now on; ignored when another one was opened. */
   readonly nameThread: (session: number, key: ThreadKey) => void;
   readonly draft: string;
@@ -30,7 +39,11 @@ export const useChatMemory = (begun: string = newDraft): ChatMemory => {
   const { of, change, move } = useDrafts();
   const id = open.key && isPane(open.key) ? open.key.thread : begun;
   const openThread = useCallback(
-    (key: ThreadKey | undefined) => setOpen(({ session }) => ({ session: session + 1, key })),
+    (key: ThreadKey | undefined, at?: OpenedAt) =>
+      setOpen(({ session }) => ({
+        ...{ session: session + 1, key },
+        ...(at !== undefined && { at }),
+      })),
     [],
   );
   useEvent('chat.removed', (removed) => {

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
-import type { ThreadKey } from '../../../preload/chat.js';
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import type { ChatMessage, ThreadKey } from '../../../preload/chat.js';
+import type { CallInput, CallOutput } from '../../../preload/contract.js';
 import { call, errorOf, useEvent } from '../../api.js';
 import { isSameThread, paneThread, threadKeyOf } from './thread-key.js';
 import {
@@ -9,6 +10,7 @@ import {
   type ThreadEvent,
   type ThreadState,
 } from './thread-state.js';
+import type { OpenedAt } from './use-chat-memory.js';
 
 const pageSize = 50;
 
@@ -17,26 +19,39 @@ export interface OpenConversation {
   readonly state: ThreadState;
   readonly reload: () => void;
   readonly older: () => void;
+  readonly newer: () => void;
+  /** Leaves the messages around an older one for the newest. */
+  readonly latest: () => void;
   /** Shows the text at once and sends it. */
   readonly send: (text: string, files?: readonly string[]) => void;
   /** Sends again what could not be sent. */
   readonly resend: (id: number) => void;
 }
 
-/**
- * Follows one conversation, whose questions go to `model` (undefined = the one of the settings). Without a key it is a new
- * one; `onStarted` gets its key with the first message.
- */
-export const useThread = (
-  key: ThreadKey | undefined,
-  model: string | undefined,
-  onStarted: (key: ThreadKey) => void,
-): OpenConversation => {
+/** Which conversation is followed, from where on, and who answers in it. */
+export interface FollowedThread {
+  /** undefined = one that has not begun. */
+  readonly key: ThreadKey | undefined;
+  /** The message it is opened at; undefined = at its end. */
+  readonly at: OpenedAt | undefined;
+  /** undefined = the model of the settings. */
+  readonly model: string | undefined;
+  /** Gets the key of a new one with its first message. */
+  readonly onStarted: (key: ThreadKey) => void;
+}
+
+/** Follows one conversation. */
+export const useThread = ({ key, at, model, onStarted }: FollowedThread): OpenConversation => {
   const [state, dispatch] = useReducer(nextThread, key ? loadingThread : emptyThread);
-  const load = useCallback(() => (key ? loadPage(key, dispatch) : undefined), [key]);
-  useEffect(() => void load(), [load]);
+  const read = useMemo(() => key && pageReader(key, at?.isWide ?? false), [key, at]);
+  const load = useCallback(() => (read ? loadPage(read, dispatch) : undefined), [read]);
+  useEffect(() => {
+    if (read && at) void loadPage(read, dispatch, { kind: 'around', ts: at.ts });
+    else void load();
+  }, [read, at, load]);
   useEvent('chat.message', (message) => {
-    if (key && isSameThread(key, message)) dispatch({ kind: 'message', message });
+    if (key && (at?.isWide ? isBeside(key, message) : isSameThread(key, message)))
+      dispatch({ kind: 'message', message });
   });
   useEvent('chat.turn', (turn) => {
     if (!key || !isSameThread(key, turn)) return;
@@ -56,7 +71,11 @@ export const useThread = (
       dispatch({ kind: 'asked' });
       void load();
     },
-    older: useOlder(key, state, dispatch),
+    ...useFurther(read, state, dispatch),
+    latest: () => {
+      dispatch({ kind: 'left' });
+      void load();
+    },
     resend: (id) => {
       const failed = state.outgoing.find((each) => each.id === id);
       dispatch({ kind: 'dropped', id });
@@ -67,11 +86,26 @@ export const useThread = (
 
 type Dispatch = (event: ThreadEvent) => void;
 
-const loadPage = async (key: ThreadKey, dispatch: Dispatch): Promise<void> => {
+/** Whether something was said in the same channel, and not in a thread. */
+const isBeside = ({ workspace, channel }: ThreadKey, message: ChatMessage): boolean =>
+  message.workspace === workspace && message.channel === channel && message.thread === message.ts;
+
+type Place = CallInput<'chat.messages'>['place'];
+type ReadPage = (place: Place) => Promise<CallOutput<'chat.messages'>>;
+
+const pageReader =
+  (key: ThreadKey, wide: boolean): ReadPage =>
+  (place) =>
+    call('chat.messages', {
+      ...{ ...threadKeyOf(key), limit: pageSize },
+      ...(place && { place }),
+      ...(wide && { wide }),
+    });
+
+const loadPage = async (read: ReadPage, dispatch: Dispatch, place?: Place): Promise<void> => {
   try {
-    const page = await call('chat.messages', { ...threadKeyOf(key), limit: pageSize });
-    const { messages, more, turn, spent } = page;
-    dispatch({ kind: 'page', messages, more, turn, spent });
+    const { messages, more, newer = false, turn, spent } = await read(place);
+    dispatch({ kind: 'page', messages, more, newer, turn, spent });
   } catch (thrown) {
     dispatch({ kind: 'failed', error: errorOf(thrown) });
   }
@@ -118,24 +152,30 @@ const useSending = (
   return { send: (text, files = []) => void send(text, files) };
 };
 
-const useOlder = (
-  key: ThreadKey | undefined,
-  state: ThreadState,
+/** The pages before and after what is shown, one at a time. */
+const useFurther = (
+  read: ReadPage | undefined,
+  { messages, more, newer: hasNewer }: ThreadState,
   dispatch: Dispatch,
-): (() => void) => {
+): Pick<OpenConversation, 'older' | 'newer'> => {
   const isBusy = useRef(false);
-  const older = async (): Promise<void> => {
-    const before = state.messages[0]?.ts;
-    if (!key || !state.more || before === undefined || isBusy.current) return;
+  const ask = async (kind: 'before' | 'after', ts: string | undefined): Promise<void> => {
+    if (!read || ts === undefined || isBusy.current) return;
     isBusy.current = true;
     try {
-      const page = await call('chat.messages', { ...threadKeyOf(key), before, limit: pageSize });
-      dispatch({ kind: 'older', messages: page.messages, more: page.more });
+      const { messages: page, more: hasMore, newer = false } = await read({ kind, ts });
+      if (kind === 'before') dispatch({ kind: 'older', messages: page, more: hasMore });
+      else dispatch({ kind: 'newer', messages: page, newer });
+      // What was said while the last page was read.
+      if (kind === 'after' && !newer) await loadPage(read, dispatch);
     } catch {
-      // Scrolling up again asks again; what is shown stays good.
+      // Scrolling there again asks again; what is shown stays good.
     } finally {
       isBusy.current = false;
     }
   };
-  return () => void older();
+  return {
+    older: () => void (more && ask('before', messages[0]?.ts)),
+    newer: () => void (hasNewer && ask('after', messages.at(-1)?.ts)),
+  };
 };

@@ -6,9 +6,9 @@ import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
-import { Progress } from '../../ui/progress.js';
 import { Row } from '../../ui/row.js';
 import { Skeleton } from '../../ui/skeleton.js';
+import { EmbeddingProgress } from '../knowledge/embedding-progress.js';
 import { ChoiceSetting } from './choice-setting.js';
 import { EmbeddingModels } from './embedding-models.js';
 import { modelWords } from './embedding-words.js';
@@ -34,7 +34,7 @@ export const EmbeddingsSection = ({ health }: { readonly health: Asked<Health> }
       <ModelChoice ready={loaded.kind === 'ready' ? readyModels(loaded.value.models) : []} />
       {(provider === 'openai' || provider === 'ollama') && <Server />}
       {provider !== 'none' && <TestEmbedding />}
-      {health.loaded.kind === 'ready' && <Change lookup={health.loaded.value.lookup} />}
+      {health.loaded.kind === 'ready' && <EmbeddingProgress lookup={health.loaded.value.lookup} />}
       {loaded.kind === 'loading' && <Skeleton lines={3} label="Loading embedding models" />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && <EmbeddingModels view={loaded.value} onView={set} />}
@@ -152,32 +152,6 @@ const TestEmbedding = () => {
           {isBusy ? 'Embedding a sentence…' : 'Test embedding'}
         </Button>
         <span role="status">{says}</span>
-      </Row>
-      {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
-    </>
-  );
-};
-
-/** How far the change is, or what waits; with the brake. */
-const Change = ({ lookup }: { readonly lookup: Health['lookup'] }) => {
-  const action = useAction();
-  const { changingModel: change, embeddingPaused = false, waitingForVectors } = lookup;
-  if (!change && !embeddingPaused && waitingForVectors === 0) return undefined;
-  const pause = (): void =>
-    void action.run(async () => {
-      await call('embeddings.pause', { paused: !embeddingPaused });
-    });
-  return (
-    <>
-      {change && (
-        <Progress label={`Changing to ${change.to}:`} done={change.done} total={change.total} />
-      )}
-      {change?.trouble !== undefined && <p className={styles.bad}>{change.trouble}</p>}
-      <Row>
-        <Button busy={action.state.kind === 'busy'} onClick={pause}>
-          {embeddingPaused ? 'Go on embedding' : 'Pause embedding'}
-        </Button>
-        {embeddingPaused && <span>Paused. New passages are found by their words.</span>}
       </Row>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </>

@@ -12,6 +12,7 @@ import { AppearanceSection } from './appearance-section.js';
 import { DesktopSection } from './desktop-section.js';
 import { EmbeddingsSection } from './embeddings-section.js';
 import { HistorySection } from './history-section.js';
+import { KnowledgeSection } from './knowledge-section.js';
 import { LookupSection } from './lookup-section.js';
 import { McpSection } from './mcp/mcp-section.js';
 import { ModelSection } from './model-section.js';
@@ -20,7 +21,6 @@ import { PrivacySection } from './privacy-section.js';
 import { ResetSection } from './reset/reset-section.js';
 import { SecretStorageBanner } from './secret-storage-banner.js';
 import { SpendingSection } from './spending-section.js';
-import { SourcesSection } from './sources/sources-section.js';
 import { UpdatesSection } from './updates/updates-section.js';
 import { SettingsSearch } from './search/settings-search.js';
 import styles from './settings.module.css';
@@ -31,26 +31,27 @@ import { WorkspacesSection } from './workspaces-section.js';
 interface Props {
   readonly settings: Asked<SettingsView>;
   readonly health: Asked<Health>;
+  readonly onOpenKnowledge: () => void;
 }
 
 /** Everything that can be set; each change is saved as it is made. */
-export const SettingsScreen = ({ settings, health }: Props) => {
+export const SettingsScreen = ({ settings, ...rest }: Props) => {
   const { loaded, reload, set } = settings;
   return (
     <Screen title="Settings">
       {loaded.kind === 'loading' && <Skeleton lines={9} label="Loading settings" />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
-      {loaded.kind === 'ready' && <Sections view={loaded.value} onView={set} health={health} />}
+      {loaded.kind === 'ready' && <Sections view={loaded.value} onView={set} {...rest} />}
     </Screen>
   );
 };
 
-interface SectionsProps extends Pick<Props, 'health'> {
+interface SectionsProps extends Omit<Props, 'settings'> {
   readonly view: SettingsView;
   readonly onView: (view: SettingsView) => void;
 }
 
-const Sections = ({ view, onView, health }: SectionsProps) => {
+const Sections = ({ view, onView, health, onOpenKnowledge }: SectionsProps) => {
   const page = useRef<HTMLDivElement>(null);
   const [isSearching, setSearching] = useState(false);
   const access = useMemo(() => ({ view, onView }), [view, onView]);
@@ -72,7 +73,7 @@ const Sections = ({ view, onView, health }: SectionsProps) => {
         <ModelSection />
         <SpendingSection />
         <McpSection />
-        <SourcesSection />
+        <KnowledgeSection onOpen={onOpenKnowledge} />
         <EmbeddingsSection health={health} />
         <LookupSection />
         <PrivacySection />

@@ -6,6 +6,7 @@ import { root } from '../root.js';
 import { aligned } from '../aligned.js';
 import { chooseShare } from './choose-share.js';
 import { measureSet, type SetResult } from './quality.js';
+import { measureMessages } from './messages.js';
 import { openModel, type ModelChoice } from './models.js';
 import { measureScale, type ScaleResult } from './scale.js';
 import { scaleLines } from './scale-table.js';
@@ -60,6 +61,10 @@ export async function benchLookup(
     scales.push(scale);
   }
   for (const line of scaleLines(scales)) say(line);
+  if (full) {
+    const talk = shared[0] ?? readParaphrases();
+    for (const line of await measureMessages(1_000_000, talk)) say(line);
+  }
   say(`Load of the machine at the end: ${loadavg()[0]?.toFixed(1) ?? 'unknown'}.`);
   if (json !== undefined)
     writeFileSync(json, `${JSON.stringify({ results, followUps, scales }, null, 2)}\n`);

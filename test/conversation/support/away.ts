@@ -112,6 +112,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
     store: remote,
     lookup: {
       search: async () => ({ passages: [] }),
+      findMessages: async () => ({ hits: [], unknown: [] }),
       catchUp: async () => undefined,
       setDocuments: async () => [],
       documents: async () => [],

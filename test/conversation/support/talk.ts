@@ -240,6 +240,7 @@ const lookupOf = (
   search: ConversationOptions['lookup']['search'],
 ): ConversationOptions['lookup'] => ({
   search,
+  findMessages: async () => ({ hits: [], unknown: [] }),
   catchUp: async () => undefined,
   setDocuments: async () => [],
   documents: async () => [],

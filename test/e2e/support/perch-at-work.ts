@@ -84,8 +84,10 @@ async function openApp(around: Surroundings): Promise<AtWork> {
   };
 }
 
+type ScreenLabel = 'Health' | 'Chat' | 'History' | 'Knowledge' | 'Logs' | 'Settings' | 'Usage';
+
 /** Goes to a screen by the navigation. */
-export async function goTo(page: Page, screen: 'Health' | 'Chat' | 'Logs' | 'Settings' | 'Usage') {
+export async function goTo(page: Page, screen: ScreenLabel) {
   await page
     .getByRole('navigation')
     .first()

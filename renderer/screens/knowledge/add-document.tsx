@@ -1,26 +1,22 @@
 import { useState, type SyntheticEvent } from 'react';
-import type { CallInput } from '../../../../preload/contract.js';
-import type { SourceView } from '../../../../preload/sources.js';
-import { call } from '../../../api.js';
-import { useAction } from '../../../use-action.js';
-import { Button } from '../../../ui/button.js';
-import { ErrorCard } from '../../../ui/error-card.js';
-import { Field } from '../../../ui/field.js';
-import { Row } from '../../../ui/row.js';
-import styles from '../settings.module.css';
+import type { SourceView } from '../../../preload/sources.js';
+import { Button } from '../../ui/button.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { Field } from '../../ui/field.js';
+import { Row } from '../../ui/row.js';
+import styles from '../settings/settings.module.css';
+import { useAddSource } from './use-add-source.js';
 
 interface Props {
   readonly canAddFolder: boolean;
   readonly onSources: (sources: readonly SourceView[]) => void;
 }
 
-/** The ways to add a source; the system's picker asks for paths. */
-export const AddSource = ({ canAddFolder, onSources }: Props) => {
-  const action = useAction();
+/** The ways to add a document; the system's picker asks for paths. */
+export const AddDocument = ({ canAddFolder, onSources }: Props) => {
+  const { add, action } = useAddSource(onSources);
   const [url, setUrl] = useState('');
   const busy = action.state.kind === 'busy';
-  const add = (input: CallInput<'sources.add'>): Promise<boolean> =>
-    action.run(async () => onSources((await call('sources.add', input)).sources));
   const addPage = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     if (url.trim() !== '' && (await add({ kind: 'page', url }))) setUrl('');
@@ -35,9 +31,6 @@ export const AddSource = ({ canAddFolder, onSources }: Props) => {
         )}
         <Button icon="plus" busy={busy} onClick={() => void add({ kind: 'file' })}>
           Add file…
-        </Button>
-        <Button icon="plus" busy={busy} onClick={() => void add({ kind: 'export' })}>
-          Add Slack export…
         </Button>
       </Row>
       <form onSubmit={(event) => void addPage(event)}>

@@ -1,6 +1,6 @@
-import type { SourceFilter, SourceView } from '../../../../preload/sources.js';
-import { call } from '../../../api.js';
-import { TextSetting } from '../text-setting.js';
+import type { SourceFilter, SourceView } from '../../../preload/sources.js';
+import { call } from '../../api.js';
+import { TextSetting } from '../settings/text-setting.js';
 
 interface Props {
   readonly id: string;

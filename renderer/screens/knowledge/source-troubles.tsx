@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { SourceTrouble } from '../../../../preload/sources.js';
-import { call } from '../../../api.js';
-import { useAction } from '../../../use-action.js';
-import { Button } from '../../../ui/button.js';
-import { ErrorCard } from '../../../ui/error-card.js';
-import { count as inWords } from '../../../ui/format.js';
-import styles from '../settings.module.css';
+import type { SourceTrouble } from '../../../preload/sources.js';
+import { call } from '../../api.js';
+import { useAction } from '../../use-action.js';
+import { Button } from '../../ui/button.js';
+import { ErrorCard } from '../../ui/error-card.js';
+import { count as inWords } from '../../ui/format.js';
+import styles from '../settings/settings.module.css';
 
 interface Props {
   readonly id: string;

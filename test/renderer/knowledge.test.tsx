@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { SourceView } from '../../preload/sources.js';
+import { health } from './builders.js';
 import { openWindow } from './open-window.js';
 
 const source = (
@@ -33,18 +34,46 @@ const past = source({
   },
 });
 
-describe('the sources', () => {
+describe('the Knowledge screen', () => {
   it('show how far each is: counts, what is being read, how fast and how long', async () => {
-    openWindow('settings', { 'sources.list': () => ({ sources: [talk, docs, past] }) });
+    openWindow('knowledge', { 'sources.list': () => ({ sources: [talk, docs, past] }) });
 
-    expect(await screen.findByText('12 files, 3 left out by rule')).toBeTruthy();
+    expect(await screen.findByText('12 files indexed, 3 skipped by rule')).toBeTruthy();
     expect(screen.getByText(/Reading 4 of 9/)).toBeTruthy();
     expect(screen.getByText('ops, 2026-03-01 · 120 a minute · 3 s left')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Messages/ })).toBeNull();
   });
 
+  it('shows how far each stage is, and lets the embedding rest', async () => {
+    const { bridge, user } = openWindow('knowledge', {
+      'health.get': () =>
+        health({
+          lookup: { passages: 200, files: 7, meaning: { on: true }, waitingForVectors: 50 },
+        }),
+    });
+
+    expect(await screen.findByText('Found by meaning 150 of 200')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Pause embedding' }));
+
+    expect(bridge.inputsOf('embeddings.pause')).toEqual([{ paused: true }]);
+  });
+
+  it('says what could be added while there is no document', async () => {
+    openWindow('knowledge', { 'sources.list': () => ({ sources: [talk] }) });
+
+    expect(await screen.findByText(/Add the folder your team keeps its handbook in/)).toBeTruthy();
+  });
+
+  it('is where Settings leads to', async () => {
+    const { user } = openWindow('settings');
+
+    await user.click(await screen.findByRole('button', { name: 'Open Knowledge' }));
+
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Knowledge');
+  });
+
   it('are added by main’s picker or by an address', async () => {
-    const { bridge, user } = openWindow('settings', {
+    const { bridge, user } = openWindow('knowledge', {
       'sources.add': () => ({ sources: [docs] }),
     });
 
@@ -59,7 +88,7 @@ describe('the sources', () => {
   });
 
   it('are paused at a click, and forgotten only after a question', async () => {
-    const { bridge, user } = openWindow('settings', {
+    const { bridge, user } = openWindow('knowledge', {
       'sources.list': () => ({ sources: [docs] }),
       'sources.pause': () => ({ sources: [{ ...docs, state: { kind: 'paused' } }] }),
     });
@@ -74,7 +103,7 @@ describe('the sources', () => {
   });
 
   it('name each file that could not be read, with its reason', async () => {
-    const { user } = openWindow('settings', {
+    const { user } = openWindow('knowledge', {
       'sources.list': () => ({ sources: [docs] }),
       'sources.troubles': () => ({
         troubles: [{ item: 'a.pdf', reason: 'is locked with a password' }],
@@ -89,7 +118,7 @@ describe('the sources', () => {
 
   it('read the past of a channel only where somebody asks for it', async () => {
     const channel = { workspace: 'T1', channel: 'C1', label: '#ops in Acme' };
-    const { bridge, user } = openWindow('settings', {
+    const { bridge, user } = openWindow('knowledge', {
       'sources.channels': () => ({ channels: [channel] }),
     });
 

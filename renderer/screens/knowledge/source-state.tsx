@@ -1,8 +1,8 @@
-import type { SourceKind, SourceView } from '../../../../preload/sources.js';
-import { count, duration } from '../../../ui/format.js';
-import { Icon } from '../../../ui/icon.js';
-import { Progress } from '../../../ui/progress.js';
-import styles from '../settings.module.css';
+import type { SourceKind, SourceView } from '../../../preload/sources.js';
+import { count, duration } from '../../ui/format.js';
+import { Icon } from '../../ui/icon.js';
+import { Progress } from '../../ui/progress.js';
+import styles from '../settings/settings.module.css';
 
 /** How far a source is: as a bar while it is read, in numbers afterwards. */
 export const SourceState = ({ source }: { readonly source: SourceView }) => {
@@ -56,6 +56,6 @@ const nouns: Readonly<Record<SourceKind, string>> = {
 
 function countsOf({ kind, items, leftOut }: SourceView): string {
   if (items === undefined) return 'Followed as they come';
-  const what = `${count(items)} ${nouns[kind]}${items === 1 ? '' : 's'}`;
-  return leftOut > 0 ? `${what}, ${count(leftOut)} left out by rule` : what;
+  const what = `${count(items)} ${nouns[kind]}${items === 1 ? '' : 's'} indexed`;
+  return leftOut > 0 ? `${what}, ${count(leftOut)} skipped by rule` : what;
 }

@@ -1,0 +1,41 @@
+import type { FoundMessages, MessageHit } from '../../../preload/search.js';
+import { Button } from '../../ui/button.js';
+import { count } from '../../ui/format.js';
+import { useNow } from '../../ui/use-now.js';
+import { HitRow } from './hit-row.js';
+import styles from './history.module.css';
+import { hitId } from './search-state.js';
+import type { MessageSearch } from './use-message-search.js';
+
+interface Props {
+  readonly search: MessageSearch;
+  readonly found: FoundMessages;
+  readonly onOpen: (hit: MessageHit) => void;
+}
+
+/** What was found, a page at a time. */
+export const HitList = ({ search, found, onOpen }: Props) => {
+  const now = useNow(60_000);
+  return (
+    <>
+      <p role="status" className={styles.note}>
+        {howMany(found)}
+      </p>
+      <ol className={styles.hits} aria-label="Messages found">
+        {found.hits.map((hit) => (
+          <HitRow key={hitId(hit)} hit={hit} now={now} onOpen={onOpen} />
+        ))}
+      </ol>
+      {found.next !== undefined && (
+        <Button busy={search.isReadingMore} onClick={() => void search.more()}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+};
+
+const howMany = ({ hits, next }: FoundMessages): string => {
+  if (next !== undefined) return `The first ${count(hits.length)} messages; there are more.`;
+  return hits.length === 1 ? '1 message' : `${count(hits.length)} messages`;
+};

@@ -1,0 +1,108 @@
+import { useRef } from 'react';
+import type { SearchOrder, SearchWay } from '../../../preload/search.js';
+import { Button } from '../../ui/button.js';
+import { Icon } from '../../ui/icon.js';
+import { useFocusOnMount } from '../../ui/use-focus-on-mount.js';
+import { FilterMenu } from './filter-menu.js';
+import styles from './history.module.css';
+import type { MessageSearch } from './use-message-search.js';
+
+const orders: Readonly<Record<SearchOrder, string>> = {
+  newest: 'Newest first',
+  best: 'Best match first',
+};
+const ways: Readonly<Record<SearchWay, string>> = {
+  words: 'By words',
+  meaning: 'By meaning',
+  both: 'By words and meaning',
+};
+
+/** What is looked for, by what, where, and in which order. */
+export const SearchForm = ({ search }: { readonly search: MessageSearch }) => {
+  const { choice, change, result } = search;
+  const field = useFocusOnMount<HTMLInputElement>();
+  const list = useRef<HTMLFormElement>(null);
+  const insert = (words: string): void => {
+    change({ text: [choice.text.trim(), words].filter(Boolean).join(' ') });
+    field.current?.focus();
+  };
+  const off = result.kind === 'ready' ? result.found.meaningOff : undefined;
+  return (
+    <form
+      ref={list}
+      role="search"
+      className={styles.form}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <div className={styles.box}>
+        <Icon name="search" />
+        <input
+          ref={field}
+          type="search"
+          aria-label="Search all messages"
+          placeholder="deploy freeze from:@ana in:#ops after:2026-01"
+          maxLength={1000}
+          value={choice.text}
+          onChange={(event) => change({ text: event.target.value })}
+        />
+      </div>
+      <div className={styles.choices}>
+        <FilterMenu onInsert={insert} />
+        <Choice
+          label="Search by"
+          value={choice.way}
+          words={ways}
+          disabled={choice.within !== undefined}
+          onChange={(way) => change({ way })}
+        />
+        <Choice
+          label="Order"
+          value={choice.order}
+          words={orders}
+          onChange={(order) => change({ order })}
+        />
+        {choice.within && (
+          <Button icon="cross" onClick={() => change({ within: undefined })}>
+            Only in one conversation
+          </Button>
+        )}
+      </div>
+      {choice.way !== 'words' && !choice.within && (
+        <p className={styles.note}>
+          {off === undefined
+            ? 'By meaning, what people said is looked through as answers draw on it: without what Perch said itself.'
+            : `Search by meaning is off: ${off}`}
+        </p>
+      )}
+    </form>
+  );
+};
+
+const Choice = <Value extends string>(props: {
+  readonly label: string;
+  readonly value: Value;
+  readonly words: Readonly<Record<Value, string>>;
+  readonly disabled?: boolean;
+  readonly onChange: (value: Value) => void;
+}) => {
+  // Object.keys gives the very keys the record has.
+  const values = Object.keys(props.words) as Value[];
+  return (
+    <select
+      aria-label={props.label}
+      className={styles.control}
+      value={props.value}
+      disabled={props.disabled}
+      onChange={(event) => {
+        const chosen = values.find((value) => value === event.target.value);
+        if (chosen !== undefined) props.onChange(chosen);
+      }}
+    >
+      {values.map((value) => (
+        <option key={value} value={value}>
+          {props.words[value]}
+        </option>
+      ))}
+    </select>
+  );
+};
