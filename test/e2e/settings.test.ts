@@ -22,7 +22,7 @@ const card = (name: string) => at.page.getByRole('region', { name, exact: true }
 
 it('finds a setting by its key, changes it and puts it back, by keyboard alone', async () => {
   const { page } = at;
-  await page.keyboard.press('Control+5');
+  await page.keyboard.press('Control+7');
   await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
 
   await page.keyboard.press('Control+f');

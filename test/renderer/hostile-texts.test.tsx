@@ -6,12 +6,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Approval } from '../../renderer/approval.js';
 import { AnswerText, GrowingText } from '../../renderer/screens/chat/answer-text.js';
 import { CitationList } from '../../renderer/screens/chat/citations.js';
+import { HitRow } from '../../renderer/screens/history/hit-row.js';
+import { SourceRow } from '../../renderer/screens/knowledge/source-row.js';
 import { LogLine } from '../../renderer/screens/logs/log-line.js';
 import { ImportRows } from '../../renderer/screens/set-up/import/import-rows.js';
 import { ErrorCard } from '../../renderer/ui/error-card.js';
 import { hostileTexts } from '../fakes/hostile/texts.js';
 import { harmIn } from '../support/harm-in.js';
-import { answer, apiError } from './builders.js';
+import { answer, apiError, messageHit } from './builders.js';
 import { FakeBridge } from './fake-bridge.js';
 
 afterEach(cleanup);
@@ -30,6 +32,25 @@ const sinks: Readonly<Record<string, (text: string, index: number) => ReactNode>
         ts: `${index}.1`,
         citations: [{ number: 1, label: text, snippet: text, canOpen: true, isPrivate: false }],
       })}
+    />
+  ),
+  'a message that was found': (text, index) => (
+    <HitRow
+      hit={messageHit({
+        ...{ ts: `${index}.1`, place: text, author: { kind: 'person', name: text } },
+        snippet: { text, marks: [[0, Math.min(3, text.length)]] },
+      })}
+      now={1}
+      onOpen={nothing}
+    />
+  ),
+  'a source of knowledge': (text) => (
+    <SourceRow
+      source={{
+        ...{ id: text, kind: 'folder', what: text, items: 1, leftOut: 1, troubles: 1 },
+        ...{ state: { kind: 'failed', message: text, fix: text }, removable: true, pausable: true },
+      }}
+      onSources={nothing}
     />
   ),
   'a line of the log': (text, index) => (

@@ -1,12 +1,18 @@
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
+import { Row } from '../../ui/row.js';
 import { Setting } from './setting.js';
 
 /** Leads to where the sources are. */
 export const KnowledgeSection = ({ onOpen }: { readonly onOpen: () => void }) => (
-  <Card title="Knowledge" aside={<Button onClick={onOpen}>Open Knowledge</Button>}>
+  <Card
+    title="Knowledge"
+    about="Folders, files, web pages and the past of channels have a screen of their own."
+  >
     <Setting path="folders" label="Folders and other sources">
-      <p>Folders, files, web pages and the past of channels have a screen of their own.</p>
+      <Row>
+        <Button onClick={onOpen}>Open Knowledge</Button>
+      </Row>
     </Setting>
   </Card>
 );
