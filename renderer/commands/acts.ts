@@ -104,6 +104,13 @@ export const acts: Readonly<Record<ActId, Act>> = {
   'text.usual': withTextSize(() => 100),
   'setUp.open': { run: atOnce(({ go }) => go({ screen: 'set-up' })) },
   'diagnostics.open': { run: atOnce(({ go }) => go({ screen: 'diagnostics' })) },
+  'updates.check': {
+    run: async ({ go }) => {
+      go({ screen: 'settings', card: 'Updates' });
+      await call('updates.check', {});
+      return undefined;
+    },
+  },
   'log.reveal': {
     run: async () => {
       await call('logs.reveal', {});
