@@ -80,7 +80,8 @@ export const acts: Readonly<Record<ActId, Act>> = {
     run: async () => (await call('settings.testModel', {})).says,
   },
   'sources.addFolder': {
-    run: async () => {
+    run: async ({ go }) => {
+      go({ screen: 'knowledge' });
       const before = await call('sources.list', {});
       const after = await call('sources.add', { kind: 'folder' });
       const isNew = after.sources.length > before.sources.length;

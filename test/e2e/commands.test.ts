@@ -114,7 +114,7 @@ it('lists the shortcuts by ? and from the menu, and each of them works', async (
   for (const [keys, heading] of [
     ['Control+1', 'Health'],
     ['Control+2', 'Chat'],
-    ['Control+3', 'Logs'],
+    ['Control+5', 'Logs'],
   ] as const) {
     await page.keyboard.press(keys);
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();

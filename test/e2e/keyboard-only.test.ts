@@ -102,7 +102,7 @@ it('copies log lines and saves the diagnostics', async () => {
   await launched.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);
-  await page.keyboard.press('Control+Digit3');
+  await page.keyboard.press('Control+Digit5');
   await page.getByRole('heading', { level: 1, name: 'Logs' }).waitFor();
   await press('Copy shown');
   await until('the lines', async () =>
