@@ -93,6 +93,9 @@ const acts = {
   'diagnostics.open': {
     ...{ name: 'Save diagnostics…', group: 'Help', menu: 'Help', words: 'zip support report log' },
   },
+  'updates.check': {
+    ...{ name: 'Check for updates', group: 'Help', words: 'version new release' },
+  },
   'log.reveal': { name: 'Show the log file in its folder', group: 'Help', words: 'open logs' },
 } as const satisfies Record<string, CommandFacts>;
 
@@ -142,5 +145,6 @@ export const placeKeys: readonly PlaceKeys[] = [
   { place: 'Logs', keys: ['Home', 'End'], does: 'Go to the first or last line' },
   { place: 'Logs', keys: ['Enter', 'Shift+Enter'], does: 'Next or previous hit, in the filter' },
   { place: 'Health', keys: ['ArrowLeft', 'ArrowRight'], does: 'Move through the last 24 hours' },
+  { place: 'Settings', keys: ['Mod+F'], does: 'Search the settings' },
   { place: 'Quick chat', keys: ['Escape'], does: 'Hide the quick chat' },
 ];

@@ -7,11 +7,16 @@ import { useEffect, useState } from 'react';
 export const useLeadTo = (sign: string): ((card: string | undefined) => void) => {
   const [wanted, setWanted] = useState<{ readonly card: string }>();
   useEffect(() => {
-    const heading = wanted && headingOf(wanted.card);
-    if (!heading) return;
-    heading.scrollIntoView({ block: 'center' });
-    heading.focus({ preventScroll: true });
-    setWanted(undefined);
+    if (!wanted) return;
+    // With the next picture, when nothing hides it any more.
+    const frame = requestAnimationFrame(() => {
+      const heading = headingOf(wanted.card);
+      if (!heading) return;
+      heading.scrollIntoView({ block: 'center' });
+      heading.focus({ preventScroll: true });
+      setWanted(undefined);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [wanted, sign]);
   return (card) => setWanted(card === undefined ? undefined : { card });
 };

@@ -10,7 +10,7 @@ import {
 } from 'react';
 
 /** What a screen can be asked for. */
-export type Wish = 'doctor';
+export type Wish = 'doctor' | 'settings without search';
 
 /** The wishes that wait. Changes its identity with every new one. */
 export interface Wishes {

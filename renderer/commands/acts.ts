@@ -80,7 +80,8 @@ export const acts: Readonly<Record<ActId, Act>> = {
     run: async () => (await call('settings.testModel', {})).says,
   },
   'sources.addFolder': {
-    run: async () => {
+    run: async ({ go }) => {
+      go({ screen: 'knowledge' });
       const before = await call('sources.list', {});
       const after = await call('sources.add', { kind: 'folder' });
       const isNew = after.sources.length > before.sources.length;
@@ -104,6 +105,13 @@ export const acts: Readonly<Record<ActId, Act>> = {
   'text.usual': withTextSize(() => 100),
   'setUp.open': { run: atOnce(({ go }) => go({ screen: 'set-up' })) },
   'diagnostics.open': { run: atOnce(({ go }) => go({ screen: 'diagnostics' })) },
+  'updates.check': {
+    run: async ({ go }) => {
+      go({ screen: 'settings', card: 'Updates' });
+      await call('updates.check', {});
+      return undefined;
+    },
+  },
   'log.reveal': {
     run: async () => {
       await call('logs.reveal', {});

@@ -19,8 +19,8 @@ export const settingsCards: readonly SettingsCard[] = [
   { title: 'Appearance', words: 'theme dark light contrast text size' },
   { title: 'Desktop', words: 'launch login tray hidden notifications shortcut quick chat' },
   { title: 'Log', words: 'level debug' },
-  { title: 'Updates', words: 'version channel beta new' },
-  { title: 'Export and import', words: 'file passphrase backup move' },
-  { title: 'Reset', words: 'wipe delete everything history uninstall' },
+  { title: 'Updates', words: 'version release channel beta download new' },
+  { title: 'Export and import', words: 'settings file passphrase backup move copy' },
+  { title: 'Reset', words: 'wipe delete everything history forget uninstall' },
   { title: 'About', words: 'version licence folder' },
 ];

@@ -35,6 +35,7 @@ export const useDesk = ({
       thread: key && threadKeyOf(key),
       go: (way) => {
         show(way.screen);
+        if (way.screen === 'settings') wish('settings without search');
         leadTo(way.card);
       },
       openThread: (thread) => {

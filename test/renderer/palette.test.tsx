@@ -128,6 +128,21 @@ describe('the palette', () => {
     await waitFor(() => expect(document.activeElement).toBe(heading));
   });
 
+  it('leads to a card that the search of Settings hides', async () => {
+    const window = openWindow('settings');
+    await window.user.type(
+      await screen.findByRole('combobox', { name: 'Search settings' }),
+      'theme',
+    );
+
+    await search(window, 'settings network');
+    await window.user.keyboard('{Enter}');
+
+    const heading = await screen.findByRole('heading', { name: 'Network' });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+    expect(heading.closest('[hidden]')).toBeNull();
+  });
+
   it('offers first what was used lately, and tells main of what is used', async () => {
     const window = openWindow('health', {
       'window.recentCommands': () => ({ ids: ['theme.dark', 'gone', 'screen.logs'] }),

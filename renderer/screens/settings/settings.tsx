@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Health } from '../../../preload/health.js';
 import type { SettingsView } from '../../../preload/settings.js';
 import type { Asked } from '../../api.js';
+import { useWish } from '../../wishes.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { Notice } from '../../ui/notice.js';
 import { Screen } from '../../ui/screen.js';
@@ -54,10 +55,15 @@ interface SectionsProps extends Omit<Props, 'settings'> {
 const Sections = ({ view, onView, health, onOpenKnowledge }: SectionsProps) => {
   const page = useRef<HTMLDivElement>(null);
   const [isSearching, setSearching] = useState(false);
+  const [searches, setSearches] = useState(0);
+  useWish('settings without search', () => {
+    setSearching(false);
+    setSearches(searches + 1);
+  });
   const access = useMemo(() => ({ view, onView }), [view, onView]);
   return (
     <SettingsContext value={access}>
-      <SettingsSearch page={page} isOpen={isSearching} onOpen={setSearching} />
+      <SettingsSearch key={searches} page={page} isOpen={isSearching} onOpen={setSearching} />
       <div ref={page} className={styles.page} hidden={isSearching}>
         {view.workspaces.length === 0 && (
           <Notice tone="info">
