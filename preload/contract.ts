@@ -73,10 +73,11 @@ export interface Events {
   'usage.changed': { readonly at: number };
   /** Somebody mentioned the bot, or wrote to it directly, and it is on disk. */
   'mention.received': MentionView;
-  /** Asked for by tray, a notification or a second start: show this screen, and on Chat this conversation. */
+  /** Asked for by tray, a notification or a second start: this screen, on Chat this conversation, else this card by its title. */
   navigate: {
     screen: ScreenName;
     thread?: ThreadKey;
+    card?: string;
   };
   /** Chosen in the menu of the application. */
   command: { readonly id: CommandId };

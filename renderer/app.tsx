@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import styles from './app.module.css';
 import { useCall, useEvent, type Loaded } from './api.js';
 import { Commands } from './commands/commands.js';
@@ -17,7 +17,7 @@ import { LogsScreen } from './screens/logs/logs.js';
 import { SetUpScreen } from './screens/set-up/set-up.js';
 import { SettingsScreen } from './screens/settings/settings.js';
 import { UsageScreen } from './screens/usage/usage.js';
-import { placeOf } from './place.js';
+import { placeOf, type Place } from './place.js';
 import type { ScreenName } from './screens.js';
 import { ErrorBoundary } from './ui/error-boundary.js';
 import { useTheme } from './use-theme.js';
@@ -38,13 +38,6 @@ export const App = () => {
   const [chosen, setChosen] = useState<ScreenName | undefined>(start?.screen);
   const chatMemory = useChatMemory();
   const { openThread } = chatMemory;
-  useEffect(() => {
-    if (start?.thread) openThread(start.thread);
-  }, [start, openThread]);
-  useEvent('navigate', ({ screen, thread }) => {
-    setChosen(screen);
-    if (thread) openThread(thread);
-  });
   const hits = useHitsInChat(health.loaded, chatMemory, setChosen);
   const [first, setFirst] = useState<ScreenName>();
   if (!first && settings.loaded.kind !== 'loading') setFirst(firstScreen(settings.loaded));
@@ -53,6 +46,15 @@ export const App = () => {
   const { desk, wishes } = useDesk({
     ...{ health, settings, chat: chatMemory, screen, show: setChosen },
   });
+  const goTo = ({ thread, ...way }: Place): void => {
+    desk.go(way);
+    if (thread) openThread(thread);
+  };
+  useEvent('navigate', goTo);
+  const goToStart = useEffectEvent(() => {
+    if (start) goTo(start);
+  });
+  useEffect(() => goToStart(), []);
   const [sheet, setSheet] = useState<Sheet>();
   const openSettings = (): void => setChosen('settings');
   const openSetUp = (): void => setChosen('set-up');

@@ -3,10 +3,11 @@ import type { ThreadKey } from '../preload/chat.js';
 import { commandOf, type CommandId } from '../preload/commands.js';
 import { screenOf, type ScreenName } from './screens.js';
 
-/** A screen, and on Chat a conversation. */
+/** A screen, and on Chat a conversation, elsewhere a card by its title. */
 export interface Place {
   readonly screen: ScreenName;
   readonly thread?: ThreadKey;
+  readonly card?: string;
 }
 
 /** undefined where the address names no screen. `hash` begins with #. */
@@ -15,6 +16,7 @@ export function placeOf(hash: string): Place | undefined {
   const screen = screenOf(name);
   if (!screen) return undefined;
   const [workspace, channel, thread] = rest;
+  if (screen !== 'chat' && workspace) return { screen, card: workspace };
   if (!workspace || !channel || !thread) return { screen };
   return { screen, thread: { workspace, channel, thread } };
 }

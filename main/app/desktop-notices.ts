@@ -79,7 +79,8 @@ export function openDesktopNotices(
   const tellOfUpdate = (words: string | undefined): void => {
     if (words === undefined) return notices.takeBack('update');
     // It is looked for again and again; the same thing is told once.
-    if (words !== toldOfUpdate) notices.tell('update', words, () => open({ screen: 'settings' }));
+    if (words !== toldOfUpdate)
+      notices.tell('update', words, () => open({ screen: 'settings', card: 'Updates' }));
     toldOfUpdate = words;
   };
   let helpWanted: number | undefined;

@@ -21,6 +21,8 @@ import { waitingCount } from './waiting.js';
 import { createWindowKeeper, type OnClose, type WindowKeeper } from './window.js';
 import type { WindowBounds } from './window-bounds.js';
 
+/** Where the window shows what a check has found. */
+const updatesCard = { screen: 'settings', card: 'Updates' } as const;
 /** The same as in electron-builder.yml. */
 const appId = 'app.perch.desktop';
 
@@ -81,11 +83,12 @@ export function createDesktop(options: DesktopOptions): Desktop {
     plan: () => planTray(health.snapshot(), options.loginSwitch(), options.updates.state()),
     actions: {
       ...connection,
-      open: (screen) => keeper.show(screen && { screen }),
+      open: (screen, card) =>
+        keeper.show(screen && { screen, ...(card === undefined ? {} : { card }) }),
       openQuickChat: () => quickChat.show(),
       toggleLaunchAtLogin: options.toggleLaunchAtLogin,
       checkForUpdates: () => {
-        keeper.show({ screen: 'settings' });
+        keeper.show(updatesCard);
         void options.updates.check();
       },
       installUpdate: () => void options.updates.install(),

@@ -11,12 +11,16 @@ export const pageUrl = `${pageScheme}://${pageHost}/index.html`;
 /** The page as the quick chat shows it. */
 export const quickChatUrl = `${pageUrl}#quick`;
 
-/** What the window is to show: a screen, and on Chat a conversation. */
+/** What the window is to show: a screen, and on Chat a conversation, elsewhere a card by its title. */
 export type Place = Events['navigate'];
 
 /** The page's address for a place; renderer/place.ts reads it. */
-export const addressOf = ({ screen, thread }: Place): string =>
-  [`${pageUrl}#${screen}`, ...(thread ? [thread.workspace, thread.channel, thread.thread] : [])]
+export const addressOf = ({ screen, thread, card }: Place): string =>
+  [
+    `${pageUrl}#${screen}`,
+    ...(thread ? [thread.workspace, thread.channel, thread.thread] : []),
+    ...(card === undefined ? [] : [card]),
+  ]
     .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
     .join('/');
 

@@ -15,7 +15,7 @@ export type TrayAction =
       readonly workspace?: string;
     }
   /** Without a screen the window as it is. */
-  | { readonly do: 'open'; readonly screen?: Screen }
+  | { readonly do: 'open'; readonly screen?: Screen; readonly card?: string }
   | {
       readonly do:
         'quick chat' | 'launch at login' | 'check for updates' | 'install update' | 'quit';
@@ -102,10 +102,10 @@ function updateLines(update: UpdateState): readonly TrayLine[] {
     case 'restarting':
       return [text('Restarts when the answers under way are sent')];
     case 'available':
-      return [openLine('settings', `Perch ${update.offer.version} is available…`)];
+      return [openLine('settings', `Perch ${update.offer.version} is available…`, 'Updates')];
     case 'downloading':
     case 'trying':
-      return [openLine('settings', `Fetching Perch ${update.offer.version}…`)];
+      return [openLine('settings', `Fetching Perch ${update.offer.version}…`, 'Updates')];
     default:
       return canCheck(update)
         ? [{ kind: 'action', label: 'Check for updates…', action: { do: 'check for updates' } }]
@@ -167,9 +167,9 @@ const wayLine = (way: Way, all: '' | ' all', workspace?: string): TrayLine => ({
 
 const separator: TrayLine = { kind: 'separator' };
 const text = (label: string): TrayLine => ({ kind: 'text', label });
-const openLine = (screen: Screen, label: string): TrayLine => ({
+const openLine = (screen: Screen, label: string, card?: string): TrayLine => ({
   ...{ kind: 'action', label },
-  action: { do: 'open', screen },
+  action: { do: 'open', screen, ...(card === undefined ? {} : { card }) },
 });
 
 /** The screens in the order of the window's navigation. */

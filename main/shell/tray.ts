@@ -19,8 +19,8 @@ export interface TrayActions {
   pauseForAnHour(workspace?: string): void;
   resume(workspace?: string): void;
   reconnect(workspace?: string): void;
-  /** Shows the window, on a certain screen if one is named. */
-  open(screen?: Screen): void;
+  /** Shows the window, on a certain screen if one is named, and there at a card by its title. */
+  open(screen?: Screen, card?: string): void;
   openQuickChat(): void;
   /** Switches it on or off. */
   toggleLaunchAtLogin(): void;
@@ -134,7 +134,7 @@ const withoutAccessKeys = (label: string): string => label.replaceAll('&', '&&')
 function perform(action: TrayAction, actions: TrayActions): void {
   switch (action.do) {
     case 'open':
-      return actions.open(action.screen);
+      return actions.open(action.screen, action.card);
     case 'quick chat':
       return actions.openQuickChat();
     case 'launch at login':

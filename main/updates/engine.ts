@@ -1,5 +1,6 @@
 // electron-updater as Perch uses it: it compares versions, fetches whole files or only what changed, and runs installers.
 // What it believes comes from feed.ts, what it fetches goes through executor.ts, and when to install is not its to decide.
+import { join } from 'node:path';
 import { AppImageUpdater, MacUpdater, NsisUpdater, type UpdateInfo } from 'electron-updater';
 import { getAppCacheDir } from 'electron-updater/out/AppAdapter.js';
 import type { UpdateChannel, UpdateOffer } from '../../preload/updates.js';
@@ -98,7 +99,8 @@ function updaterFor({ platform, version, configFile, quit, log, ...options }: En
   const cacheIn = options.cacheIn ?? getAppCacheDir();
   const app = {
     ...{ version, name: 'perch', isPackaged: true, appUpdateConfigPath: configFile },
-    ...{ userDataPath: cacheIn, baseCachePath: cacheIn, quit },
+    // It makes up an id for staged rollouts and keeps it there; no question of ours carries it.
+    ...{ userDataPath: join(cacheIn, 'perch-updater'), baseCachePath: cacheIn, quit },
     ...{ whenReady: () => Promise.resolve(), relaunch: quit, onQuit: () => undefined },
   };
   const Updater = { linux: AppImageUpdater, win32: NsisUpdater, darwin: MacUpdater }[platform];

@@ -12,7 +12,9 @@ import { isAborted } from '../lib/settleable.js';
 import { createSignal, type Signal } from '../lib/signal.js';
 import { within } from '../lib/within.js';
 import type { Log } from '../log/log.js';
+import { stateAtRest, whyOff } from './at-rest.js';
 import type { UpdateEngine } from './engine.js';
+import { lookNowAndThen } from './now-and-then.js';
 
 /** What updates depend on. */
 export interface UpdatesOptions {
@@ -69,13 +71,8 @@ export interface Updates {
   stop(): void;
 }
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-/** The first look comes when the start is long over, and not for all in the same minute. */
-const firstLookMs = { least: 5 * minuteMs, most: 15 * minuteMs };
-const nextLookMs = { least: 5 * hourMs, most: 7 * hourMs };
 /** An answer that takes longer is cut off as any quit cuts it off, and is given after the restart. */
-const longestWaitMs = 10 * minuteMs;
+const longestWaitMs = 10 * 60_000;
 
 /** Looks by itself from now on, where the settings say so. */
 export function createUpdates(options: UpdatesOptions): Updates {
@@ -83,7 +80,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
   const changes = createSignal<UpdateState>();
   const ending = new AbortController();
   let state: UpdateState = { kind: 'idle' };
-  let offByNature: OffReason | undefined;
+  let nature: OffReason | undefined;
   let channel = options.settings().channel;
   /** What can be cancelled. */
   let running = new AbortController();
@@ -93,21 +90,12 @@ export function createUpdates(options: UpdatesOptions): Updates {
     state = next;
     changes.emit(next);
   };
-  const offReason = (): OffReason | undefined => {
-    const { mode, isLocalOnly } = options.settings();
-    return (
-      offByNature ?? (isLocalOnly ? 'local only' : mode === 'off' ? 'switched off' : undefined)
-    );
-  };
-  const atRest = (): UpdateState => {
-    const why = offReason();
-    const version = memory.rolledBack();
-    const missed = memory.notInstalled();
-    if (why !== undefined && why !== 'switched off') return { kind: 'off', why };
-    if (missed !== undefined) return { kind: 'failed', error: toApiError(notInstalled(missed)) };
-    if (version !== undefined) return { kind: 'rolled back', version };
-    return why === undefined ? { kind: 'idle' } : { kind: 'off', why };
-  };
+  const offReason = (): OffReason | undefined => whyOff({ nature, ...options.settings() });
+  const atRest = (): UpdateState =>
+    stateAtRest({
+      ...{ nature, ...options.settings() },
+      ...{ rolledBack: memory.rolledBack(), notInstalled: memory.notInstalled() },
+    });
   const fail = (error: unknown): void => {
     const seen = toApiError(error);
     log.warn('an update failed', { code: seen.code, error: seen.message });
@@ -156,13 +144,13 @@ export function createUpdates(options: UpdatesOptions): Updates {
       log.info('a newer version is ready', { version: offer.version });
       set({ kind: 'ready', offer });
     } catch (error) {
-      if (isAborted(signal))
-        set(offReason() === undefined ? { kind: 'available', offer } : atRest());
-      else {
-        if (error instanceof AppError && error.code === 'update_unusable')
-          memory.remember(offer.version);
-        fail(error);
+      if (isAborted(signal)) {
+        set(offReason() === 'local only' ? atRest() : { kind: 'available', offer });
+        return;
       }
+      fail(error);
+      if (error instanceof AppError && error.code === 'update_unusable')
+        memory.remember(offer.version);
     }
   };
   const restart = async (offer: UpdateOffer): Promise<void> => {
@@ -172,18 +160,12 @@ export function createUpdates(options: UpdatesOptions): Updates {
     if (isAborted(signal)) set({ kind: 'ready', offer });
     else options.quit();
   };
-  const lookNowAndThen = async (): Promise<void> => {
-    offByNature = await options.whyNot();
+  const start = async (): Promise<void> => {
+    nature = await options.whyNot();
     set(atRest());
-    for (let wait = between(firstLookMs); ; wait = between(nextLookMs)) {
-      await clock.sleep(wait, ending.signal);
-      if (isAborted(ending.signal)) return;
-      await look(false);
-    }
+    await lookNowAndThen(() => look(false), { ...options, signal: ending.signal });
   };
-  const between = ({ least, most }: typeof firstLookMs): number =>
-    least + options.random() * (most - least);
-  void lookNowAndThen();
+  void start();
 
   return {
     changes,
@@ -202,12 +184,13 @@ export function createUpdates(options: UpdatesOptions): Updates {
       const { channel: chosen } = options.settings();
       const isOther = chosen !== channel;
       channel = chosen;
+      const isLocalOnly = offReason() === 'local only';
       if (isBusy(state)) {
-        if (offReason() === 'local only') running.abort();
-        return;
-      }
-      if (isOther || state.kind === 'off' || offReason() !== undefined) set(atRest());
-      if (isOther) void look(false);
+        if (isLocalOnly) running.abort();
+      } else if (isOther) {
+        set(atRest());
+        void look(false);
+      } else if (isLocalOnly || state.kind === 'off' || state.kind === 'idle') set(atRest());
     },
     ready: () =>
       (state.kind === 'ready' || state.kind === 'restarting') && file !== undefined
@@ -216,13 +199,6 @@ export function createUpdates(options: UpdatesOptions): Updates {
     stop: () => ending.abort(),
   };
 }
-
-const notInstalled = (version: string): AppError =>
-  new AppError(
-    'update_unusable',
-    `Perch ${version} could not be put in place, so this version stays. The log of the run before says why.`,
-    { fix: 'Check for updates to try again, or get it from the download page.' },
-  );
 
 /** A hundredth more. */
 const isNews = (before: number, now: number): boolean =>

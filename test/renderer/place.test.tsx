@@ -4,12 +4,13 @@ import { commandAsked, isQuickChat, placeOf } from '../../renderer/place.js';
 
 const thread = { workspace: 'T1', channel: 'C/1', thread: '1700000000.000001' };
 
-it.each([[{ screen: 'settings' }], [{ screen: 'chat', thread }]] as const)(
-  'reads %j as main writes it',
-  (place) => {
-    expect(placeOf(new URL(addressOf(place)).hash)).toEqual(place);
-  },
-);
+it.each([
+  [{ screen: 'settings' }],
+  [{ screen: 'chat', thread }],
+  [{ screen: 'settings', card: 'Tools / of others' }],
+] as const)('reads %j as main writes it', (place) => {
+  expect(placeOf(new URL(addressOf(place)).hash)).toEqual(place);
+});
 
 it.each(['', '#', '#nowhere', '#quick', '#chat/T1'])('finds no conversation in %s', (hash) => {
   expect(placeOf(hash)?.thread).toBeUndefined();

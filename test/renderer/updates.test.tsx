@@ -38,6 +38,16 @@ it('follows an update from the check to the restart', async () => {
   expect(bridge.inputsOf('updates.cancel')).toEqual([{}]);
 });
 
+it('is where tray and notifications lead, however far down it stands', async () => {
+  const { emit } = openWindow('health');
+  await screen.findByRole('heading', { name: 'Health' });
+
+  emit('navigate', { screen: 'settings', card: 'Updates' });
+
+  const heading = await screen.findByRole('heading', { name: 'Updates' });
+  await waitFor(() => expect(document.activeElement).toBe(heading));
+});
+
 it('shows what failed with the page to get Perch from, and tries again', async () => {
   const error = { code: 'update_untrusted', message: 'Not signed.', retryable: false } as const;
   const { bridge, user } = open({ kind: 'failed', error });

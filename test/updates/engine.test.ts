@@ -180,10 +180,11 @@ it('says which server can not be reached, and that it may work later', async () 
   });
 });
 
+/** What of an update is there; electron-updater's own id for staged rollouts is not. */
 const leftIn = (folder: string): string[] => {
   const cache = join(folder, 'perch-updater');
   if (!existsSync(cache)) return [];
   return readdirSync(cache, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name !== '.updaterId')
     .map((entry) => join(entry.parentPath, entry.name));
 };

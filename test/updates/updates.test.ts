@@ -250,6 +250,22 @@ it('stops fetching when it is told to, and when everything has to stay here', as
   go();
 });
 
+it('keeps what a person asked for when something else is set, or fetching is stopped', async () => {
+  const { updates, release, server } = await started({ mode: 'off' });
+  const go = server.hold(release({ version: '1.0.1' }));
+  await updates.check();
+
+  updates.refresh();
+  expect(updates.state().kind).toBe('available');
+  const downloading = updates.download();
+  await vi.waitFor(() => expect(server.asked.at(-1)?.path).toMatch(/AppImage$/));
+  updates.cancel();
+  await downloading;
+
+  expect(updates.state().kind).toBe('available');
+  go();
+});
+
 it('looks anew when another channel is chosen', async () => {
   const { updates, release, now } = await started();
   release({ version: '1.0.0' });
