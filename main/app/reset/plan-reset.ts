@@ -11,6 +11,7 @@ const words: Readonly<Record<PlaceKind, string>> = {
   secrets: 'Tokens, keys and the proxy’s password, with the key in the system’s keychain',
   settings: 'Settings',
   models: 'Embedding models that were fetched',
+  updates: 'What is remembered of updates, and what was fetched for one',
   log: 'The log',
   window: 'The window’s place, caches and storage',
 };
@@ -49,7 +50,7 @@ const ofHistory: readonly string[] = ['Settings, tokens, fetched models and the 
 
 const afterAll = (given: number): readonly string[] => [
   'The Slack app stays in your workspace, and its tokens stay valid until you delete it at api.slack.com/apps.',
-  'The program stays. Uninstall it the way you installed it.',
+  'The program stays, with a service you set up for it. Uninstall it the way you installed it.',
   ...(given === 0
     ? []
     : ['Values given by flags, by the environment or by an env file stay there, tokens included.']),
