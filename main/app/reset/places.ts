@@ -44,7 +44,6 @@ export const places: readonly Place[] = [
   { kind: 'log', name: /^logs$/, holds: /^perch\..*log$/ },
   { kind: 'window', name: /^window(?:\.json|-closed-before)$/ },
   { kind: 'window', name: /^status\.sock$/ },
-  { kind: 'window', name: /^(?:updates\.json(?:\.new)?|perch-updater)$/ },
   // Chromium's profile, by the names it gives.
   {
     kind: 'window',
