@@ -1,5 +1,5 @@
 // Starting at login, as each system does it. The system's own word is what holds: people switch it off there, too.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import { app } from 'electron';
@@ -48,7 +48,8 @@ function autostart(args: readonly string[]): LoginItem {
     },
     forget: () => {
       const entry = read();
-      if (entry !== undefined && isEntryOf(entry, args)) rmSync(file);
+      // Also before Electron is ready: see main/app/reset/remove-for-good.ts.
+      if (entry !== undefined && isEntryOf(entry, args)) unlinkSync(file);
     },
   };
 }

@@ -88,7 +88,7 @@ it('exports with the secrets sealed, and takes it over again after a look', asyn
 
   await theme.selectOption('light');
   await expect.poll(() => stored()['appearance.theme']).toBe('light');
-  await box.getByRole('button', { name: 'Choose a file…' }).click();
+  await box.getByRole('button', { name: 'Choose the file…' }).click();
   await box.getByLabel('Passphrase of its secrets').fill('not this one at all');
   await page.keyboard.press('Enter');
   await box.getByText(/does not open the secrets/).waitFor();

@@ -36,7 +36,7 @@ const look = async (handlers: Partial<Handlers> = {}) => {
     'transfer.preview': () => ({ preview: transferPreview({ rows }) }),
     ...handlers,
   });
-  await opened.user.click(opened.card.getByRole('button', { name: 'Choose a file…' }));
+  await opened.user.click(opened.card.getByRole('button', { name: 'Choose the file…' }));
   await opened.card.findByText('perch-settings.json');
   return opened;
 };
@@ -104,7 +104,7 @@ it('takes an import back', async () => {
 
   await user.click(await card.findByRole('button', { name: 'Undo the import' }));
 
-  expect(await card.findByRole('button', { name: 'Choose a file…' })).toBeTruthy();
+  expect(await card.findByRole('button', { name: 'Choose the file…' })).toBeTruthy();
   expect(bridge.inputsOf('transfer.undo')).toEqual([{ id: 'file-1' }]);
 });
 
@@ -144,7 +144,7 @@ it('says what is wrong with a file, and shows nothing of it', async () => {
     },
   });
 
-  await user.click(card.getByRole('button', { name: 'Choose a file…' }));
+  await user.click(card.getByRole('button', { name: 'Choose the file…' }));
 
   expect((await card.findByRole('alert')).textContent).toContain('is no file of settings');
   expect(card.queryByRole('list', { name: 'What is in the file' })).toBeNull();

@@ -1,18 +1,11 @@
 // The reset that was asked for, on disk: until it is done, each start does it first.
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { resetKinds, type ResetKind } from '../../../preload/reset.js';
 import { writeError } from '../../settings/write-error.js';
 import { syncFolder } from '../../store/file-names.js';
+import { removeForGood } from './remove-for-good.js';
 
 const markerName = 'reset.json';
 const schema = z.object({ kind: z.enum(resetKinds) });
@@ -51,6 +44,6 @@ export function markedReset(folder: string): ResetKind | undefined {
 
 /** Says that it is done. */
 export function unmarkReset(folder: string): void {
-  for (const name of [markerName, `${markerName}.new`]) rmSync(join(folder, name), { force: true });
+  for (const name of [markerName, `${markerName}.new`]) removeForGood(join(folder, name));
   syncFolder(folder);
 }

@@ -49,7 +49,7 @@ const ofHistory: readonly string[] = ['Settings, tokens, fetched models and the 
 
 const afterAll = (given: number): readonly string[] => [
   'The Slack app stays in your workspace, and its tokens stay valid until you delete it at api.slack.com/apps.',
-  'The program stays. Uninstall it the way you installed it.',
+  'The program stays, with a service you set up for it. Uninstall it the way you installed it.',
   ...(given === 0
     ? []
     : ['Values given by flags, by the environment or by an env file stay there, tokens included.']),

@@ -1,21 +1,22 @@
-import { readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmdirSync } from 'node:fs';
 import type { ResetKind } from '../../../preload/reset.js';
 import { AppError, messageOf } from '../../lib/errors.js';
 import { findOwn, type Own } from './find-own.js';
 import { goesWith } from './places.js';
+import { removeForGood } from './remove-for-good.js';
 
 /** Deletes a file or a folder with all that is in it. */
 export type Remove = (path: string) => void;
-
-const removeForGood: Remove = (path) =>
-  // Windows lets nobody delete what a virus scanner is just reading.
-  rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 
 /**
  * Deletes what is ours of a data folder that nobody uses, and gives the names of what is not. Done again it goes on
  * where it was broken off. Throws AppError disk_read_only that names what could not be deleted.
  */
-export function wipe(folder: string, kind: ResetKind, remove = removeForGood): readonly string[] {
+export function wipe(
+  folder: string,
+  kind: ResetKind,
+  remove: Remove = removeForGood,
+): readonly string[] {
   const { own, foreign } = findOwn(folder);
   for (const each of own.filter((one) => goesWith(kind, one.kind))) removeOwn(each, remove);
   return foreign;

@@ -6,11 +6,11 @@ import { call } from '../../../api.js';
 import { useAction } from '../../../use-action.js';
 import { Button } from '../../../ui/button.js';
 import { Card } from '../../../ui/card.js';
+import { DropFile } from '../../../ui/drop-file.js';
 import { ErrorCard } from '../../../ui/error-card.js';
 import { Row } from '../../../ui/row.js';
 import { useSettings } from '../../settings/use-settings.js';
 import { AfterImport } from './after-import.js';
-import { DropFile } from './drop-file.js';
 import { ImportRows } from './import-rows.js';
 
 interface Props {
@@ -45,7 +45,13 @@ export const ImportPanel = ({ onClose, onNext }: Props) => {
       title="Import from another bot"
       about="The .env file of a Slack bot you run already. First you see what is in it; nothing is kept before you say so."
     >
-      {stage.kind === 'choosing' && <DropFile busy={busy} onLook={look} />}
+      {stage.kind === 'choosing' && (
+        <DropFile
+          busy={busy}
+          tooBig={(name) => `${name} is too big for an env file.`}
+          onLook={look}
+        />
+      )}
       {stage.kind === 'looking' && (
         <>
           <ImportRows preview={stage.preview} />

@@ -3,6 +3,7 @@ import type { TransferPreview } from '../../../../preload/transfer.js';
 import { call } from '../../../api.js';
 import { useAction } from '../../../use-action.js';
 import { Button } from '../../../ui/button.js';
+import { DropFile, type ChosenFile } from '../../../ui/drop-file.js';
 import { ErrorCard } from '../../../ui/error-card.js';
 import { Icon } from '../../../ui/icon.js';
 import { Row } from '../../../ui/row.js';
@@ -22,9 +23,9 @@ export const ImportForm = () => {
   const [stage, setStage] = useState<Stage>({ kind: 'choosing' });
   const action = useAction();
   const busy = action.state.kind === 'busy';
-  const choose = (): void =>
+  const look = (file: ChosenFile): void =>
     void action.run(async () => {
-      const { preview } = await call('transfer.preview', { kind: 'pick' });
+      const { preview } = await call('transfer.preview', file);
       if (preview) setStage({ kind: 'looking', preview });
     });
   const take = (id: string, keys: readonly string[]): void =>
@@ -44,11 +45,11 @@ export const ImportForm = () => {
       {stage.kind === 'choosing' && (
         <>
           <p>First you see what the file would change; nothing is kept before you say so.</p>
-          <Row>
-            <Button icon="folder" busy={busy} onClick={choose}>
-              Choose a file…
-            </Button>
-          </Row>
+          <DropFile
+            busy={busy}
+            tooBig={(name) => `${name} is too big for a file of settings.`}
+            onLook={look}
+          />
         </>
       )}
       {stage.kind === 'looking' && (

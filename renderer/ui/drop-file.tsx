@@ -1,18 +1,24 @@
 import { useState, type DragEvent } from 'react';
-import type { CallInput } from '../../../../preload/contract.js';
-import { Button } from '../../../ui/button.js';
-import { classes } from '../../../ui/classes.js';
-import styles from './import.module.css';
+import { Button } from './button.js';
+import { classes } from './classes.js';
+import styles from './drop-file.module.css';
+
+/** A file that was dropped, or the wish to pick one. */
+export type ChosenFile =
+  | { readonly kind: 'pick' }
+  | { readonly kind: 'text'; readonly name: string; readonly text: string };
 
 interface Props {
   readonly busy: boolean;
-  readonly onLook: (input: CallInput<'imports.preview'>) => void;
+  /** What is said of a file of more than 1 MB. */
+  readonly tooBig: (name: string) => string;
+  readonly onLook: (file: ChosenFile) => void;
 }
 
 const mostBytes = 1024 * 1024;
 
 /** Where a file is dropped, or picked. */
-export const DropFile = ({ busy, onLook }: Props) => {
+export const DropFile = ({ busy, tooBig, onLook }: Props) => {
   const [isOver, setOver] = useState(false);
   const [refused, setRefused] = useState<string>();
   const drop = async (event: DragEvent): Promise<void> => {
@@ -21,7 +27,7 @@ export const DropFile = ({ busy, onLook }: Props) => {
     const file = event.dataTransfer.files[0];
     if (!file) return;
     const isTooBig = file.size > mostBytes;
-    setRefused(isTooBig ? `${file.name} is too big for an env file.` : undefined);
+    setRefused(isTooBig ? tooBig(file.name) : undefined);
     if (!isTooBig) onLook({ kind: 'text', name: file.name, text: await file.text() });
   };
   return (
