@@ -19,8 +19,9 @@ import type { GivenAtStart } from './settings/settings.js';
 import { lockDownProcess } from './shell/lock-down.js';
 import { wasOpenedAtLogin } from './shell/login-item.js';
 import { declareScheme } from './shell/page-protocol.js';
-import { relaunchOptions } from './shell/relaunch.js';
+import { nextArguments } from './shell/relaunch.js';
 import { refusalWithoutSandbox } from './shell/without-sandbox.js';
+import { startAfterUs } from './updates/start-again.js';
 
 let running: RunningApp | undefined;
 let stopping: Promise<void> | undefined;
@@ -38,7 +39,11 @@ async function stop(end: 'in order' | 'broken'): Promise<void> {
 
 /** Ends this Perch; the next one starts, or only does the reset that was asked for. */
 function restart(then: 'start' | 'reset'): void {
-  app.relaunch(relaunchOptions(process.argv, process.env, then === 'reset' ? [then, '--yes'] : []));
+  const args = nextArguments(process.argv, then === 'reset' ? [then, '--yes'] : []);
+  const image = process.env['APPIMAGE'];
+  // The program in an image is mounted elsewhere each time.
+  if (image) startAfterUs([image, ...args], process.env);
+  else app.relaunch({ args });
   quit();
 }
 

@@ -50,6 +50,9 @@ const ours = [
   'pages/0123456789abcdef0123456789abcdef.html',
   'models/bge-small-en-v1.5/model.onnx',
   'models/multilingual-e5-small.part/model.onnx.part',
+  'updates.json',
+  'perch-updater/pending/Perch-0.2.0.AppImage',
+  'Cache/Cache_Data/index',
   'logs/perch.1.log',
   'window.json',
   'window-closed-before',
@@ -73,6 +76,7 @@ const foreign = [
   'logs/notes.txt',
   'models/my-model/model.bin',
   'photos/holiday.jpg',
+  'MyCache/mine.txt',
 ];
 
 const write = (folder: string, names: readonly string[], text: string): void => {
@@ -123,7 +127,7 @@ describe('a reset of everything', () => {
     const left = filesBelow(folder).map(({ where }) => where.slice(folder.length + 1));
     expect(left.toSorted()).toEqual(foreign.toSorted());
     expect(named.toSorted()).toEqual(
-      ['my export.json', 'perch.env', 'history.txt', 'photos']
+      ['my export.json', 'perch.env', 'history.txt', 'photos', 'MyCache']
         .concat(['backups/of-my-own.zip', 'pane-files/notes.txt', 'logs/notes.txt'])
         .concat(['models/my-model'])
         .toSorted(),

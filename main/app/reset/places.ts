@@ -4,7 +4,16 @@ import { fetchedModels } from '../../lookup/meaning/model-list.js';
 
 /** What lies in a place. */
 export type PlaceKind =
-  'history' | 'backups' | 'index' | 'files' | 'secrets' | 'settings' | 'models' | 'log' | 'window';
+  | 'history'
+  | 'backups'
+  | 'index'
+  | 'files'
+  | 'secrets'
+  | 'settings'
+  | 'models'
+  | 'updates'
+  | 'log'
+  | 'window';
 
 /** A file of that name, or a folder; of a folder with `holds` only what has such a name is ours. */
 export interface Place {
@@ -31,6 +40,7 @@ export const places: readonly Place[] = [
     name: /^models$/,
     holds: new RegExp(`^(?:${models})(?:\\.part|\\.taken)?$`),
   },
+  { kind: 'updates', name: /^(?:updates\.json(?:\.new)?|perch-updater)$/ },
   { kind: 'log', name: /^logs$/, holds: /^perch\..*log$/ },
   { kind: 'window', name: /^window(?:\.json|-closed-before)$/ },
   { kind: 'window', name: /^status\.sock$/ },
@@ -38,7 +48,7 @@ export const places: readonly Place[] = [
   // Chromium's profile, by the names it gives.
   {
     kind: 'window',
-    name: /^(?:.*Cache|Local Storage|Session Storage|IndexedDB|Service Worker|WebStorage|File System|databases|blob_storage|Network|Crashpad|Dictionaries|Shared Dictionary|shared_proto_db|VideoDecodeStats|Partitions)$/,
+    name: /^(?:(?:Code |Media |GPU|Dawn|DawnGraphite|DawnWebGPU|GraphiteDawn|Shader|GrShader)?Cache|Local Storage|Session Storage|IndexedDB|Service Worker|WebStorage|File System|databases|blob_storage|Network|Crashpad|Dictionaries|Shared Dictionary|shared_proto_db|VideoDecodeStats|Partitions)$/,
   },
   {
     kind: 'window',

@@ -11,6 +11,7 @@ const words: Readonly<Record<PlaceKind, string>> = {
   secrets: 'Tokens, keys and the proxy’s password, with the key in the system’s keychain',
   settings: 'Settings',
   models: 'Embedding models that were fetched',
+  updates: 'What is remembered of updates, and what was fetched for one',
   log: 'The log',
   window: 'The window’s place, caches and storage',
 };
