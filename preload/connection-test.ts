@@ -14,7 +14,8 @@ export interface TestLeg {
     | 'http'
     | 'model'
     | 'embeddings'
-    | 'tools';
+    | 'tools'
+    | 'updates';
   /** "The name is found" */
   readonly title: string;
   readonly state: 'ok' | 'failed' | 'skipped';

@@ -25,6 +25,9 @@ export interface LegParts {
   readonly askEmbeddings: () => Promise<string>;
   /** Servers of tools that are asked over HTTP. */
   readonly toolServers: readonly ToolServerLeg[];
+  /** Why no update server is asked; undefined when one is. */
+  readonly noUpdateServer: () => string | undefined;
+  readonly askUpdates: (signal: AbortSignal) => Promise<string>;
 }
 
 /** A server of tools, and a way to ask it what it offers. */
@@ -90,6 +93,14 @@ export function connectionLegs(parts: LegParts): readonly Leg[] {
       },
     },
     ...parts.toolServers.map(toolLeg),
+    {
+      ...{ name: 'updates', title: 'The update server answers' },
+      ...{ chain: 'updates', timeoutMs: shortMs },
+      run: async (signal) => {
+        const why = parts.noUpdateServer();
+        return why === undefined ? { says: await parts.askUpdates(signal) } : { skipped: why };
+      },
+    },
   ];
 }
 

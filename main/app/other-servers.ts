@@ -9,14 +9,19 @@ import type { Config } from '../settings/config.js';
 import type { LegParts } from './connection-legs.js';
 import type { Embeddings } from './embeddings.js';
 import type { Foundation } from './foundation.js';
+import type { FeedPlatform, FeedSource } from '../updates/feed.js';
 import { serversOf } from './tools.js';
 
-export type OtherServers = Pick<LegParts, 'noEmbeddingServer' | 'askEmbeddings' | 'toolServers'>;
+export type OtherServers = Pick<
+  LegParts,
+  'noEmbeddingServer' | 'askEmbeddings' | 'toolServers' | 'noUpdateServer' | 'askUpdates'
+>;
 
 /** As the settings have them now. A server of tools that is a program needs no network and is left out. */
 export function otherServers(
   { settings, network, log }: Pick<Foundation, 'settings' | 'network' | 'log'>,
   embeddings: Pick<Embeddings, 'test'>,
+  updatesFrom: FeedSource | undefined,
 ): OtherServers {
   const config = settings.config();
   const parts = { fetch: network.guardedFetch, log: log.for('tools') };
@@ -26,6 +31,31 @@ export function otherServers(
     toolServers: serversOf(config)
       .filter(({ kind }) => kind === 'http')
       .map((server) => ({ name: server.name, ask: () => askToolServer(server, parts) })),
+    ...updateServer(updatesFrom, config, network.guardedFetch),
+  };
+}
+
+/** Only a release knows where updates come from. */
+function updateServer(
+  source: FeedSource | undefined,
+  { updates }: Config,
+  fetch: typeof globalThis.fetch,
+): Pick<OtherServers, 'noUpdateServer' | 'askUpdates'> {
+  if (!source)
+    return {
+      noUpdateServer: () => 'This build names no place that updates come from',
+      askUpdates: () => Promise.reject(new AppError('internal', 'There is no update server.')),
+    };
+  return {
+    noUpdateServer: () => undefined,
+    askUpdates: async (signal) => {
+      // What reads it is loaded when it is first asked: a start has no time for it.
+      const { feedName, readFeed } = await import('../updates/feed.js');
+      // A release is made for these systems alone.
+      const name = feedName(updates.channel, process.platform as FeedPlatform, process.arch);
+      const { version } = await readFeed(source, name, fetch, signal);
+      return `Its newest version is ${version}`;
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import type { Foundation } from './foundation.js';
 import { missingToken } from './missing-token.js';
 import { otherServers, type OtherServers } from './other-servers.js';
 import type { Spending } from './spending.js';
+import { updateSource } from './update-source.js';
 import type { Workspaces } from './workspaces.js';
 
 /**
@@ -30,7 +31,7 @@ export function createConnectionTest(
       testConnection(
         connectionLegs({
           ...partsOf(foundation, workspaces, spending, workspace),
-          ...otherServers(foundation, embeddings),
+          ...otherServers(foundation, embeddings, updateSource().source),
         }),
         clock,
       ).finally(() => running.delete(workspace));

@@ -49,6 +49,8 @@ async function world(setting: Partial<NetworkConfig> = {}, parts: Partial<LegPar
     noEmbeddingServer: () => 'Vectors are computed on this machine',
     askEmbeddings: async () => 'works',
     toolServers: [],
+    noUpdateServer: () => 'This build names no place that updates come from',
+    askUpdates: async () => 'works',
     ...parts,
   });
   return { ...both, proxy, test: () => testConnection(legs, systemClock) };
@@ -63,7 +65,7 @@ it('tries every leg through the proxy and closes what it opened', async () => {
   const result = await test();
 
   expect(states(result)).toBe(
-    'proxy ok, name ok, reach ok, tls ok, api ok, bot ok, app ok, socket ok, http skipped, model skipped, embeddings skipped',
+    'proxy ok, name ok, reach ok, tls ok, api ok, bot ok, app ok, socket ok, http skipped, model skipped, embeddings skipped, updates skipped',
   );
   expect(result).toMatchObject({ ok: true, headline: 'Everything works.' });
   const says = Object.fromEntries(result.legs.map((leg) => [leg.name, leg.says]));
@@ -84,7 +86,7 @@ it('stops at a proxy that wants a password, says so, and tries the model all the
   const result = await test();
 
   expect(states(result)).toBe(
-    'proxy ok, name ok, reach failed, tls skipped, api skipped, bot skipped, app skipped, socket skipped, http skipped, model ok, embeddings skipped',
+    'proxy ok, name ok, reach failed, tls skipped, api skipped, bot skipped, app skipped, socket skipped, http skipped, model ok, embeddings skipped, updates skipped',
   );
   expect(result.ok).toBe(false);
   expect(result.headline).toContain('"The other side answers" fails. The proxy 127.0.0.1:');
@@ -166,16 +168,19 @@ it('tries every other server with a result of its own, whatever became of those 
         { name: 'wiki', ask: down },
         { name: 'crm', ask: async () => 'It offers 2 tools' },
       ],
+      noUpdateServer: () => undefined,
+      askUpdates: async () => 'Its newest version is 1.2.3',
     },
   );
 
   const { legs, headline } = await test();
 
-  expect(legs.slice(-4).map(({ title, state, says }) => [title, state, says])).toEqual([
+  expect(legs.slice(-5).map(({ title, state, says }) => [title, state, says])).toEqual([
     ['The model answers', 'failed', 'It is down.'],
     ['The embedding server answers', 'ok', 'works: 512 numbers'],
     ['The tool server wiki answers', 'failed', 'It is down.'],
     ['The tool server crm answers', 'ok', 'It offers 2 tools'],
+    ['The update server answers', 'ok', 'Its newest version is 1.2.3'],
   ]);
   expect(headline).toContain('"The model answers" fails');
 });
