@@ -41,7 +41,7 @@ async function capabilities({ busPath, uid }: NotificationTextOptions): Promise<
   const connection = await connectDbus({ path: busPath, uid, onSignal: () => undefined });
   try {
     const [found] = await connection.call({ ...notifications, member: 'GetCapabilities' });
-    return Array.isArray(found) ? found : [];
+    return typeof found === 'object' ? Object.values(found) : [];
   } finally {
     connection.stop();
   }

@@ -20,9 +20,8 @@ const mayHaveInstallScript = [
   'node_modules/onnxruntime-node',
   'node_modules/usocket',
 ];
-const shippedLicences =
-  /^(MIT|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|MPL-2\.0|BlueOak-1\.0\.0)$/;
-const toolLicences = /^(CC0-1\.0|CC-BY-4\.0|Python-2\.0|Unlicense|WTFPL|MIT\/X11)$/;
+const shippedLicences = /^(MIT|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|MPL-2\.0)$/;
+const toolLicences = /^(BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|Python-2\.0|Unlicense|WTFPL|MIT\/X11)$/;
 /** Their package.json names no licence, their LICENSE file does: Apache-2.0 and MIT. Tools only. */
 const licensedByFile = ['node_modules/jsbi', 'node_modules/map-stream'];
 
