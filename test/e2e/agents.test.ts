@@ -28,8 +28,7 @@ it('is seen working on a question of Slack while it writes, and leads to it', as
   await card.getByText('Working').waitFor();
   await card.getByText('Writing').waitFor();
   await card.getByText(/in #ops/).waitFor();
-  await card.scrollIntoViewIfNeeded();
-  await shoot(page, 'health-agents');
+  await shoot(page, 'health-agents', { of: card });
   await card.getByRole('button', { name: /^Open the conversation: .*deploy/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor();
   await page.getByRole('article', { name: 'Perch is answering' }).waitFor();
@@ -39,8 +38,7 @@ it('pauses and resumes a workspace by its switch', async () => {
   const { page, slack } = at;
   await goTo(page, 'Health');
   const card = page.getByRole('region', { name: 'Transports' });
-  await card.scrollIntoViewIfNeeded();
-  await shoot(page, 'health-transports');
+  await shoot(page, 'health-transports', { of: card });
   const toggle = card.getByRole('switch', { name: 'Connection to Acme' });
 
   await toggle.click();

@@ -41,8 +41,7 @@ it('embeds anew with the model that is chosen, and answers from the index before
   await page.getByLabel('Base URL of the embedding server').fill(server.baseUrl);
   await page.keyboard.press('Enter');
   await page.getByText(/^Changing to openai/).waitFor();
-  await page.getByText(/^Changing to openai/).scrollIntoViewIfNeeded();
-  await shoot(page, 'settings-embedding-change');
+  await shoot(page, 'settings-embedding-change', { of: page.getByText(/^Changing to openai/) });
   expect((await lookupHealth()).meaning.on).toBe(true);
   await ask('giraffe budget?');
   await page.getByText('handbook/budget.md').first().waitFor();

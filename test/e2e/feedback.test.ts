@@ -36,8 +36,7 @@ it('shows on Health and beside the answer who called it bad, and why', async () 
   const card = page.getByRole('region', { name: 'Feedback' });
   await card.getByText('It moved to Friday.').waitFor({ timeout: patienceMs });
   await card.getByText('0 good, 1 bad').first().waitFor();
-  await card.scrollIntoViewIfNeeded();
-  await shoot(at.page, 'health-feedback');
+  await shoot(at.page, 'health-feedback', { of: card });
 
   await goTo(page, 'Chat');
   await page.getByRole('button', { name: /when do we deploy/ }).click();
@@ -61,6 +60,5 @@ it('calls who is set for it when somebody asks for a human, and shows whom in Se
   await page.getByText('Where and when Perch answers').first().click();
   const field = page.getByLabel('People to ask for help', { exact: true });
   expect(await field.inputValue()).toBe('U0BOSS');
-  await field.scrollIntoViewIfNeeded();
-  await shoot(at.page, 'settings-helpers');
+  await shoot(at.page, 'settings-helpers', { of: field });
 });

@@ -42,8 +42,7 @@ it('checks everything from the window, and leads to what mends a finding', async
     .filter({ hasText: 'The bot token may do all it needs' });
   await scopes.getByText(/lacks app_mentions:read/).waitFor();
   await scopes.getByRole('button', { name: 'Open OAuth & Permissions' }).waitFor();
-  await scopes.scrollIntoViewIfNeeded();
-  await shoot(at.page, 'health-doctor');
+  await shoot(at.page, 'health-doctor', { of: scopes });
 
   slack.setToken(slack.tokens.bot, { scopes: [...manifestScopes()] });
   await scopes.getByRole('button', { name: /^Check again/ }).click();
@@ -59,8 +58,7 @@ it('says of an error what happened, what Perch does now and what to do', async (
   await slack.faults.down();
   await page.getByText(/^Next try in \d+ s\.$|^Trying again now\.$/).waitFor();
   await page.getByRole('button', { name: 'Look at the network settings' }).first().waitFor();
-  await page.getByRole('heading', { name: 'Health' }).scrollIntoViewIfNeeded();
-  await shoot(at.page, 'health-error');
+  await shoot(at.page, 'health-error', { of: page.getByRole('heading', { name: 'Health' }) });
   await slack.faults.up();
   await at.tray.waitForTooltip(/^Perch: Connected to Acme/);
 

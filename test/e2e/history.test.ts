@@ -37,8 +37,7 @@ it('backs up, goes on with that backup at a click, and answers as before', async
   await section.getByRole('button', { name: /^Restore the backup of/ }).click();
   await section.getByRole('button', { name: 'Yes, restore' }).click();
   await section.getByText(/history\.replaced-/).waitFor();
-  await section.scrollIntoViewIfNeeded();
-  await shoot(page, 'settings-history');
+  await shoot(page, 'settings-history', { of: section });
 
   expect(readdirSync(join(dataFolder, 'backups'))).toHaveLength(1);
   await goTo(page, 'Chat');

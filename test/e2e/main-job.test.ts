@@ -185,8 +185,7 @@ it('shows on Health what only a person could solve, with why', async () => {
   const card = page.getByRole('region', { name: 'Given up', exact: true });
   await card.getByText(/in #old-news, asked by bo/).waitFor();
   await card.getByText('is_archived').waitFor();
-  await card.scrollIntoViewIfNeeded();
-  await shoot(at.page, 'health-given-up');
+  await shoot(at.page, 'health-given-up', { of: card });
   expect(slack.answersTo(ts)).toEqual([]);
   await card.getByRole('button', { name: 'Dismiss' }).click();
   await card.getByRole('button', { name: 'Yes, dismiss' }).click();

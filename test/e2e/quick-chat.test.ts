@@ -110,6 +110,5 @@ it('opens by its keys from any program, and says where they can’t be had', asy
     .getByRole('region', { name: 'Desktop' })
     .getByText(/^Ctrl\+Alt\+L can’t be had/)
     .waitFor();
-  await page.getByRole('region', { name: 'Desktop' }).scrollIntoViewIfNeeded();
-  await shoot(page, 'settings-desktop');
+  await shoot(page, 'settings-desktop', { of: page.getByRole('region', { name: 'Desktop' }) });
 });

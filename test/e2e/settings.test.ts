@@ -117,8 +117,7 @@ it('shows before a reset what goes and what stays', async () => {
 
 /** As all its readers see it, with what it is about in view. */
 async function look(name: string, box?: ReturnType<typeof card>): Promise<void> {
-  await box?.scrollIntoViewIfNeeded();
-  await shoot(at.page, name);
+  await shoot(at.page, name, box && { of: box });
 }
 
 const isInView = (one: Element): boolean => {

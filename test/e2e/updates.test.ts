@@ -50,9 +50,8 @@ it.each(states)('can be read by everybody: $kind', async (state) => {
     .waitFor();
   const notes = section.getByText('What is new');
   if ((await notes.count()) > 0) await notes.click();
-  await section.scrollIntoViewIfNeeded();
 
-  await shoot(page, `settings-updates-${state.kind.replaceAll(' ', '-')}`);
+  await shoot(page, `settings-updates-${state.kind.replaceAll(' ', '-')}`, { of: section });
 });
 
 /** As main/api/ipc.ts sends an event. */

@@ -59,6 +59,5 @@ it('says what an answer used, and quotes instead once the budget is used up', as
     .getByText(/Today’s budget for the model is used up \(\$0\.017 of \$0\.010\)/)
     .waitFor();
   await goTo(page, 'Settings');
-  await page.getByRole('region', { name: 'Budget' }).scrollIntoViewIfNeeded();
-  await shoot(page, 'settings-budget');
+  await shoot(page, 'settings-budget', { of: page.getByRole('region', { name: 'Budget' }) });
 });

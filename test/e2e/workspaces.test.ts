@@ -66,8 +66,7 @@ it('tests the connection of the workspace whose card it is', async () => {
   await shoot(at.page, 'settings-connection-test');
   const network = at.page.getByRole('region', { name: 'Network', exact: true });
   await network.getByRole('button', { name: 'Test the connection to Acme' }).waitFor();
-  await network.scrollIntoViewIfNeeded();
-  await shoot(at.page, 'settings-network');
+  await shoot(at.page, 'settings-network', { of: network });
 });
 
 it('holds one connection more where the card asks for it, and shows what else can be set', async () => {
@@ -82,10 +81,10 @@ it('holds one connection more where the card asks for it, and shows what else ca
   await card.getByLabel('Longest silence (seconds)').fill('3');
   await card.getByLabel('How messages come in').selectOption('auto');
   await card.getByLabel('Signing secret').waitFor();
-  await card.getByText('Advanced').scrollIntoViewIfNeeded();
-  await shoot(at.page, 'settings-advanced');
-  await card.getByText('Socket Mode', { exact: true }).scrollIntoViewIfNeeded();
-  await shoot(at.page, 'settings-advanced-socket');
+  await shoot(at.page, 'settings-advanced', { of: card.getByText('Advanced') });
+  await shoot(at.page, 'settings-advanced-socket', {
+    of: card.getByText('Socket Mode', { exact: true }),
+  });
   await card.getByLabel('Longest silence (seconds)').press('Escape');
   await card.getByLabel('How messages come in').selectOption('socket');
 });

@@ -57,6 +57,7 @@ const Sections = ({ view, onView, health, onOpenKnowledge }: SectionsProps) => {
   const [isSearching, setSearching] = useState(false);
   const [searches, setSearches] = useState(0);
   useWish('settings without search', () => {
+    if (!isSearching) return;
     setSearching(false);
     setSearches(searches + 1);
   });

@@ -2,7 +2,7 @@
 // sticks out. `npm run screenshots` keeps a picture of each.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findViolations } from './find-violations.js';
 
@@ -11,9 +11,11 @@ const widths = { wide: 1100, narrow: 400 } as const;
 /** Names the folder for the pictures; without it none are taken. */
 const keptIn = process.env['PERCH_SCREENSHOTS'];
 
-/** Which widths a scene has; a window that can't be resized has its own alone. Default both. */
 export interface ShootOptions {
+  /** A window that can't be resized has its own width alone. Default false. */
   readonly isOfFixedSize?: boolean;
+  /** What the scene is about: scrolled into view at each width. */
+  readonly of?: Locator;
 }
 
 /** Looks at what is shown now. Throws where somebody could not read it. */
@@ -24,6 +26,7 @@ export async function shoot(page: Page, name: string, options: ShootOptions = {}
   await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const [width, pixels] of isFixed ? [['', 0] as const] : Object.entries(widths)) {
     if (!isFixed) await page.setViewportSize({ width: pixels, height: 800 });
+    await options.of?.scrollIntoViewIfNeeded();
     for (const theme of themes) await look(page, { name, width, theme });
     await expectNothingSticksOut(page, name);
   }
