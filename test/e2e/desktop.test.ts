@@ -53,7 +53,7 @@ it('launches at login when that is ticked in the tray, and Settings says the sam
   await tray.waitForItem();
   const page = await app.page();
   await goTo(page, 'Settings');
-  const box = page.getByLabel('Launch at login');
+  const box = page.getByRole('checkbox', { name: 'Launch at login' });
   const lineInMenu = async () =>
     (await tray.menu()).find(({ label }) => label === 'Launch at login');
   expect((await lineInMenu())?.isOn).toBe(false);

@@ -36,9 +36,9 @@ it('embeds anew with the model that is chosen, and answers from the index before
   await until('the bundled model has embedded the handbook', allEmbedded, 30_000);
   await goTo(page, 'Settings');
   await page.getByLabel('Embedding model', { exact: true }).selectOption('openai');
-  await page.getByLabel('Embedding model name').fill('vectors');
+  await page.getByLabel('Embedding model name', { exact: true }).fill('vectors');
   await page.keyboard.press('Enter');
-  await page.getByLabel('Base URL of the embedding server').fill(server.baseUrl);
+  await page.getByLabel('Base URL of the embedding server', { exact: true }).fill(server.baseUrl);
   await page.keyboard.press('Enter');
   await page.getByText(/^Changing to openai/).waitFor();
   await shoot(page, 'settings-embedding-change', { of: page.getByText(/^Changing to openai/) });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Health } from '../../preload/health.js';
 import { pasteTokens, perchAtWork, goTo, type AtWork } from './support/perch-at-work.js';
+import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
 
 let at: AtWork;
@@ -141,6 +142,9 @@ it('tells of acts that wait for a word, two as one, and takes that back when bot
   expect((await tray.menu()).map(({ label }) => label)).toContain('2 acts wait for your word');
   tray.clickNotification(id);
   await screenIs('Health');
+  const card = page.getByRole('region', { name: 'Acts of tools' });
+  await card.getByText('Bring cake').waitFor();
+  await shoot(page, 'health-acts', { of: card });
   for (let left = 2; left > 0; left -= 1) {
     await page.getByRole('button', { name: /^Deny/ }).first().click();
     await until('the act to be decided', async () =>

@@ -30,7 +30,7 @@ it('finds a setting by its key, changes it and puts it back, by keyboard alone',
   await page.getByRole('option', { name: /Half-life in days/ }).waitFor();
   await look('settings-search');
   await page.keyboard.press('Enter');
-  const field = page.getByLabel('Half-life in days');
+  const field = page.getByLabel('Half-life in days', { exact: true });
   await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
   expect(await field.evaluate(isInView)).toBe(true);
   await page.keyboard.press('Control+a');
@@ -53,7 +53,7 @@ it('leads to a setting that is folded away, and says when there is none', async 
   await page.keyboard.press('Control+f');
   await page.keyboard.type('longest wait');
   await page.keyboard.press('Enter');
-  const field = page.getByLabel('Longest wait (seconds)');
+  const field = page.getByLabel('Longest wait (seconds)', { exact: true });
   await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
   expect(await field.evaluate(isInView)).toBe(true);
 

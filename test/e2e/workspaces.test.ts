@@ -73,20 +73,20 @@ it('holds one connection more where the card asks for it, and shows what else ca
   const { page, slack } = at;
   const card = page.getByRole('region', { name: 'Globex', exact: true });
   await card.getByText('Advanced').click();
-  await card.getByLabel('Connections').fill('2');
+  await card.getByLabel('Connections', { exact: true }).fill('2');
   await page.keyboard.press('Enter');
 
   await until('a second socket at Globex', () => (globex.socketsOpen === 2 ? true : undefined));
   expect(slack.socketsOpen).toBe(1);
-  await card.getByLabel('Longest silence (seconds)').fill('3');
-  await card.getByLabel('How messages come in').selectOption('auto');
+  await card.getByLabel('Longest silence (seconds)', { exact: true }).fill('3');
+  await card.getByLabel('How messages come in', { exact: true }).selectOption('auto');
   await card.getByLabel('Signing secret').waitFor();
   await shoot(at.page, 'settings-advanced', { of: card.getByText('Advanced') });
   await shoot(at.page, 'settings-advanced-socket', {
     of: card.getByText('Socket Mode', { exact: true }),
   });
-  await card.getByLabel('Longest silence (seconds)').press('Escape');
-  await card.getByLabel('How messages come in').selectOption('socket');
+  await card.getByLabel('Longest silence (seconds)', { exact: true }).press('Escape');
+  await card.getByLabel('How messages come in', { exact: true }).selectOption('socket');
 });
 
 it('answers a mention in each, in the workspace it came from', async () => {
