@@ -10,6 +10,7 @@ import { beginTrial } from './app/update-trial.js';
 import { finishReset } from './app/reset/do-reset.js';
 import { outsideOf } from './app/reset/outside.js';
 import { messageOf } from './lib/errors.js';
+import { ownImage } from './lib/own-image.js';
 import { redactPatterns } from './log/redact.js';
 import { ownArguments, parseCommandLine, type CommandLine } from './settings/command-line.js';
 import { readEnvFile } from './settings/env-file.js';
@@ -40,7 +41,7 @@ async function stop(end: 'in order' | 'broken'): Promise<void> {
 /** Ends this Perch; the next one starts, or only does the reset that was asked for. */
 function restart(then: 'start' | 'reset'): void {
   const args = nextArguments(process.argv, then === 'reset' ? [then, '--yes'] : []);
-  const image = process.env['APPIMAGE'];
+  const image = ownImage(process.env, process.execPath);
   // The program in an image is mounted elsewhere each time.
   if (image) startAfterUs([image, ...args], process.env);
   else app.relaunch({ args });

@@ -1,6 +1,6 @@
 // The start of a version that was just put in place, before anything else of Perch starts.
 import { app } from 'electron';
-import { ownImage } from '../updates/installation.js';
+import { ownImage } from '../lib/own-image.js';
 import { startAfterUs } from '../updates/start-again.js';
 import { beginStart, endInFailure, type Start, type TrialPlace } from '../updates/trial.js';
 

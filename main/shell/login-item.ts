@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import { app } from 'electron';
+import { ownImage } from '../lib/own-image.js';
 import { autostartEntry, autostartFile, isEntryOf, isEntryOn } from './autostart-entry.js';
 
 export interface LoginItem {
@@ -19,7 +20,7 @@ export const createLoginItem = (args: readonly string[]): LoginItem =>
 
 /** How Perch is started: an AppImage by its own file, which is mounted elsewhere each time. */
 function ownCommand(): readonly string[] {
-  const image = process.env['APPIMAGE'];
+  const image = ownImage(process.env, process.execPath);
   if (image) return [image];
   return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()];
 }

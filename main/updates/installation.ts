@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { OffReason } from '../../preload/updates.js';
+import { ownImage } from '../lib/own-image.js';
 
 const run = promisify(execFile);
 
@@ -29,15 +30,6 @@ export async function whyNotOurs(installation: Installation): Promise<OffReason 
   const image = ownImage(env, execPath);
   if (image !== undefined) return (await isReplaceable(image)) ? undefined : 'read-only';
   return (await isOwnedByPackage(execPath)) ? 'managed' : 'by hand';
-}
-
-/**
- * The AppImage this process runs from; undefined = from none. APPIMAGE alone says nothing: whoever is started from another
- * AppImage inherits that one's.
- */
-export function ownImage(env: Installation['env'], execPath: string): string | undefined {
-  const { APPIMAGE: image, APPDIR: mount } = env;
-  return image && mount && execPath.startsWith(`${mount}/`) ? image : undefined;
 }
 
 /** What NSIS leaves beside the program; the portable zip has none. */

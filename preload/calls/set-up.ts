@@ -9,7 +9,7 @@ import {
   slackWays,
   type SettingsView,
 } from '../settings.js';
-import { output, nothing, pasted, type Calls } from './shapes.js';
+import { chosenFile, output, nothing, pasted, type Calls } from './shapes.js';
 
 const imported = z.object({ id: z.string().min(1).max(64) }).strict();
 
@@ -48,16 +48,7 @@ export const setUpCalls = {
   'setUp.ollama': { input: nothing, output: output<OllamaView>() },
   /** Reads an env file of another bot and keeps nothing; without a preview nothing was chosen. */
   'imports.preview': {
-    input: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('pick') }).strict(),
-      z
-        .object({
-          kind: z.literal('text'),
-          name: z.string().min(1).max(255),
-          text: z.string().max(1024 * 1024),
-        })
-        .strict(),
-    ]),
+    input: chosenFile,
     output: output<{ preview?: ImportPreview }>(),
   },
   'imports.apply': {

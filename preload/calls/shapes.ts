@@ -21,6 +21,18 @@ export const pasted = z.string().min(1).max(4096);
 
 export const limit = z.number().int().min(1).max(500);
 
+/** A file to be picked in the system's dialog, or one that was dropped, with its text. */
+export const chosenFile = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pick') }).strict(),
+  z
+    .object({
+      kind: z.literal('text'),
+      name: z.string().min(1).max(255),
+      text: z.string().max(1024 * 1024),
+    })
+    .strict(),
+]);
+
 /** Calls by name. */
 export type Calls = Readonly<
   Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>

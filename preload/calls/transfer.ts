@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SettingsView } from '../settings.js';
 import { longestPassphrase, shortestPassphrase, type TransferPreview } from '../transfer.js';
-import { output, type Calls } from './shapes.js';
+import { chosenFile, output, type Calls } from './shapes.js';
 
 const opened = z.object({ id: z.string().min(1).max(64) }).strict();
 const passphrase = z.string().min(1).max(longestPassphrase);
@@ -15,16 +15,7 @@ export const transferCalls = {
   },
   /** Reads a file and keeps nothing; without a preview nothing was chosen. */
   'transfer.preview': {
-    input: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('pick') }).strict(),
-      z
-        .object({
-          kind: z.literal('text'),
-          name: z.string().min(1).max(255),
-          text: z.string().max(1024 * 1024),
-        })
-        .strict(),
-    ]),
+    input: chosenFile,
     output: output<{ preview?: TransferPreview }>(),
   },
   /** The same file with its secrets opened. */

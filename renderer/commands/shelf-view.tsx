@@ -37,8 +37,7 @@ interface LineProps extends Omit<Props, 'shelf'> {
 const Line = ({ offer, withGroup, meant, idOf, onPoint, onRun }: LineProps) => {
   const { id, name, group, icon, keys, whyNot } = offer;
   return (
-    // The field keeps the keyboard and hears its keys; the mouse only points.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the field above has the focus and hears the keys
     <div
       id={idOf(id)}
       role="option"

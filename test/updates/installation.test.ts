@@ -1,7 +1,8 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ownImage, whyNotOurs, type Installation } from '../../main/updates/installation.js';
+import { ownImage } from '../../main/lib/own-image.js';
+import { whyNotOurs, type Installation } from '../../main/updates/installation.js';
 import { tempFolder } from '../support/temp.js';
 
 const isRoot = process.getuid?.() === 0;
