@@ -1,0 +1,18 @@
+// The pseudo-locale: English that can be read and told from English.
+
+/** A text in disguise: "Save {{0}}" becomes "⟦Šåvé {{0}}~~~⟧". What is put in, and the marks of markup, stay as they are. */
+export const inDisguise = (text: string): string => {
+  const letters = text
+    .split(/(\{\{[^}]*\}\})/)
+    .map((part, index) => (index % 2 ? part : accented(part)));
+  return `⟦${letters.join('')}${'~'.repeat(Math.ceil(text.length / 3))}⟧`;
+};
+
+const accented = (text: string): string =>
+  text.replaceAll(/[A-Za-z]/g, (letter) => disguises[letter] ?? letter);
+
+const plain = 'AaBbCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz';
+const marked = 'ÅåƁƀÇçÐðÉéĜĝĤĥÎîĴĵĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž';
+const disguises = Object.fromEntries(
+  [...plain].map((letter, index) => [letter, [...marked][index]]),
+);

@@ -1,0 +1,55 @@
+import { createInstance, type i18n, type TOptions } from 'i18next';
+import type { Language } from './languages.js';
+import { inDisguise } from './pseudo.js';
+import type { Sentence, Told } from './sentence.js';
+import { zh } from './zh/index.js';
+
+/** Tells Perch's own texts in one language. */
+export interface Translator {
+  readonly language: Language;
+  /** A text kept in English, or a sentence, in this language; one that is in no catalogue stays English. */
+  tell(text: string | Sentence): string;
+  /** The text of a key before anything is put in: "{{0}} of {{1}}". */
+  pattern(key: string): string;
+}
+
+/** i18next chooses the form of a plural and puts the values in; the English text itself is the key. */
+export function createTranslator(language: Language): Translator {
+  const catalogue = catalogueOf(language);
+  const numbers = new Intl.NumberFormat(language === 'en' ? undefined : language);
+  const pattern = (key: string): string => catalogue.t(key, { skipInterpolation: true });
+  const told = (value: Told): string => (typeof value === 'object' ? tell(value) : String(value));
+  const tell = (text: string | Sentence): string => {
+    if (typeof text === 'string') return pattern(text);
+    const { key, values, plural } = text;
+    const replace = { ...values.map(told) };
+    if (!plural) return catalogue.t(key, { ...asItIs, replace });
+    const { count, one } = plural;
+    return catalogue.t(key, {
+      ...{ ...asItIs, count, defaultValue_one: one, defaultValue_other: key },
+      replace: { ...replace, count: numbers.format(count) },
+    });
+  };
+  return { language, tell, pattern };
+}
+
+/** What somebody wrote may look like a reference to another text. */
+const asItIs: TOptions = { nest: false };
+
+function catalogueOf(language: Language): i18n {
+  const catalogue = createInstance();
+  void catalogue.init({
+    ...{ lng: language, fallbackLng: false, initAsync: false },
+    // Texts are keys, and texts have dots and colons.
+    ...{ keySeparator: false, nsSeparator: false },
+    interpolation: { escapeValue: false },
+    resources: { [language]: { translation: textsIn(language) } },
+  });
+  return catalogue;
+}
+
+function textsIn(language: Language): Record<string, string> {
+  if (language === 'en') return {};
+  if (language === 'zh') return zh;
+  return Object.fromEntries(Object.keys(zh).map((key) => [key, inDisguise(key)]));
+}
