@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { CallInput, CallName, CallOutput, EventName, Events } from '../preload/contract.js';
 import type { Answer, ApiError } from '../preload/errors.js';
+import { t } from './language.js';
 
 /** What preload/index.ts puts on the window. */
 export interface Bridge {
@@ -45,8 +46,8 @@ export const errorOf = (thrown: unknown): ApiError =>
     ? thrown.error
     : {
         code: 'internal',
-        message: `The window could not reach Perch: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-        fix: 'Close the window and open it again from the tray.',
+        message: t`The window could not reach Perch: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+        fix: t`Close the window and open it again from the tray.`,
         retryable: true,
       };
 

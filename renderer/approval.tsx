@@ -6,6 +6,7 @@ import { ErrorCard } from './ui/error-card.js';
 import { RelativeTime } from './ui/relative-time.js';
 import { Row } from './ui/row.js';
 import { useAction } from './use-action.js';
+import { rich, t } from './language.js';
 
 interface Props {
   readonly approval: ApprovalView;
@@ -22,22 +23,21 @@ export const Approval = ({ approval, onDecided }: Props) => {
   return (
     <div className={styles.approval}>
       <p className={styles.what}>
-        <code>{tool}</code>, asked for by {asker} in {place} <RelativeTime at={askedAt} />; it
-        lapses after five minutes
+        {rich`${(<code>{tool}</code>)}, asked for by ${asker} in ${place} ${(<RelativeTime at={askedAt} />)}; it lapses after five minutes`}
       </p>
       <Arguments approval={approval} />
       <Row>
-        <Button aria-label={`Approve ${tool}`} busy={busy} onClick={() => decide(true)}>
-          Approve
-        </Button>
+        <Button
+          aria-label={t`Approve ${tool}`}
+          busy={busy}
+          onClick={() => decide(true)}
+        >{t`Approve`}</Button>
         <Button
           look="danger"
-          aria-label={`Deny ${tool}`}
+          aria-label={t`Deny ${tool}`}
           disabled={busy}
           onClick={() => decide(false)}
-        >
-          Deny
-        </Button>
+        >{t`Deny`}</Button>
       </Row>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </div>

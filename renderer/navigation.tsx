@@ -7,6 +7,7 @@ import { screens, type ScreenName } from './screens.js';
 import { connectionLook } from './screens/health/connection-look.js';
 import { classes } from './ui/classes.js';
 import { Icon } from './ui/icon.js';
+import { t } from './language.js';
 
 interface Props {
   readonly current: ScreenName;
@@ -20,8 +21,8 @@ interface Props {
 /** The way between the screens, and the connection in the same words as tray and Health. */
 export const Navigation = ({ current, health, isSettingUp, onChoose, onCommands }: Props) => (
   <header className={styles.side}>
-    <p className={styles.brand}>Perch</p>
-    <nav aria-label="Screens">
+    <p className={styles.brand}>{t`Perch`}</p>
+    <nav aria-label={t`Screens`}>
       <ul className={styles.list}>
         {(isSettingUp || current === 'set-up') && (
           <li>
@@ -32,7 +33,7 @@ export const Navigation = ({ current, health, isSettingUp, onChoose, onCommands 
               onClick={() => onChoose('set-up')}
             >
               <Icon name="key" />
-              Set-up
+              {t`Set-up`}
             </button>
           </li>
         )}
@@ -60,7 +61,7 @@ export const Navigation = ({ current, health, isSettingUp, onChoose, onCommands 
       onClick={onCommands}
     >
       <Icon name="search" />
-      <span>Commands</span>
+      <span>{t`Commands`}</span>
       <KeyCaps keys="Mod+K" />
     </button>
     {health.kind === 'ready' && (
@@ -81,7 +82,7 @@ const ConnectionBadge = ({
     <button
       type="button"
       className={classes(styles.connection, styles[look.tone])}
-      title="Show health"
+      title={t`Show health`}
       onClick={onClick}
     >
       <Icon name={look.icon} spinning={look.spinning} />

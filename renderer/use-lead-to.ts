@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
+import { t } from './language.js';
 
 /**
- * Leads to a card of the screen by its title: into sight, and the keyboard to its heading. A card that is still to come is
+ * Leads to a card of the screen by its English title: into sight, and the keyboard to its heading. A card that is still to come is
  * waited for; `sign` changes when it may have come.
  */
 export const useLeadTo = (sign: string): ((card: string | undefined) => void) => {
@@ -23,5 +24,5 @@ export const useLeadTo = (sign: string): ((card: string | undefined) => void) =>
 
 const headingOf = (card: string): HTMLElement | undefined =>
   [...document.querySelectorAll<HTMLElement>('[data-card]')].find(
-    ({ dataset }) => dataset['card'] === card,
+    ({ dataset }) => dataset['card'] === t(card),
   );

@@ -5,6 +5,7 @@ import type { CallInput } from '../../preload/contract.js';
 import type { ExportForm } from '../../preload/chat.js';
 import type { CheckId } from '../../preload/doctor.js';
 import { call } from '../api.js';
+import { t } from '../language.js';
 import { connectionActions } from '../screens/health/connection-look.js';
 import { fixedWords } from '../screens/settings/fixed.js';
 import type { Desk } from './desk.js';
@@ -34,7 +35,7 @@ export const acts: Readonly<Record<ActId, Act>> = {
     whyNot: withoutThread,
     run: async ({ thread }) => {
       const { stopped } = thread ? await call('chat.stop', thread) : { stopped: false };
-      return stopped ? 'The answer is stopped.' : 'No answer is being written.';
+      return stopped ? t`The answer is stopped.` : t`No answer is being written.`;
     },
   },
   'agents.show': { run: atOnce(({ go }) => go({ screen: 'health', card: 'Agents' })) },
@@ -44,7 +45,7 @@ export const acts: Readonly<Record<ActId, Act>> = {
       if (!thread) return undefined;
       const { text } = await call('chat.asMarkdown', thread);
       await navigator.clipboard.writeText(text);
-      return 'The conversation is copied as Markdown.';
+      return t`The conversation is copied as Markdown.`;
     },
   },
   'chat.exportMarkdown': exportAs('markdown'),
@@ -75,7 +76,7 @@ export const acts: Readonly<Record<ActId, Act>> = {
   'model.test': {
     whyNot: ({ health }) =>
       health?.answers.kind === 'search-only'
-        ? `No model answers: ${health.answers.reason}.`
+        ? t`No model answers: ${health.answers.reason}.`
         : undefined,
     run: async () => (await call('settings.testModel', {})).says,
   },
@@ -85,13 +86,13 @@ export const acts: Readonly<Record<ActId, Act>> = {
       const before = await call('sources.list', {});
       const after = await call('sources.add', { kind: 'folder' });
       const isNew = after.sources.length > before.sources.length;
-      return isNew ? 'The folder is taken in and read in the background.' : undefined;
+      return isNew ? t`The folder is taken in and read in the background.` : undefined;
     },
   },
   'history.backUp': {
     run: async () => {
       await call('history.backUpNow', {});
-      return 'Today’s backup of the history is made and checked.';
+      return t`Today’s backup of the history is made and checked.`;
     },
   },
   'theme.system': withTheme('system'),
@@ -121,11 +122,11 @@ export const acts: Readonly<Record<ActId, Act>> = {
 };
 
 function withoutThread({ thread }: Desk): string | undefined {
-  return thread ? undefined : 'No conversation is open.';
+  return thread ? undefined : t`No conversation is open.`;
 }
 
 function withoutWorkspace({ health }: Desk): string | undefined {
-  return health?.slack.workspaces.length === 0 ? 'No workspace is set up.' : undefined;
+  return health?.slack.workspaces.length === 0 ? t`No workspace is set up.` : undefined;
 }
 
 function exportAs(form: ExportForm): Act {
@@ -133,15 +134,15 @@ function exportAs(form: ExportForm): Act {
     whyNot: withoutThread,
     run: async ({ thread }) => {
       const { file } = thread ? await call('chat.export', { ...thread, form }) : { file: null };
-      return file === null ? undefined : `The conversation is written to ${file}`;
+      return file === null ? undefined : t`The conversation is written to ${file}`;
     },
   };
 }
 
 const whyNoConnection = {
-  pause: 'Nothing is connected or connecting.',
-  resume: 'Nothing is paused.',
-  reconnect: 'Nothing is connected that could be connected anew.',
+  pause: t`Nothing is connected or connecting.`,
+  resume: t`Nothing is paused.`,
+  reconnect: t`Nothing is connected that could be connected anew.`,
 } as const;
 
 function onConnection(way: keyof typeof whyNoConnection, work: (desk: Desk) => Promise<void>): Act {
@@ -166,7 +167,7 @@ async function checkTokens(): Promise<string> {
   const bad = checks.find(({ state }) => state === 'fail' || state === 'warn');
   if (bad) return [bad.says, bad.fix].filter((part) => part !== undefined).join(' ');
   const isAny = checks.some(({ state }) => state === 'pass');
-  return isAny ? 'The tokens work.' : 'No token could be checked.';
+  return isAny ? t`The tokens work.` : t`No token could be checked.`;
 }
 
 const change = async (desk: Desk, patch: CallInput<'settings.update'>): Promise<undefined> => {
@@ -183,7 +184,7 @@ function withTheme(theme: Theme): Act {
   return {
     whyNot: (desk) =>
       fixed('appearance.theme')(desk) ??
-      (desk.settings?.appearance.theme === theme ? 'This is the theme now.' : undefined),
+      (desk.settings?.appearance.theme === theme ? t`This is the theme now.` : undefined),
     run: (desk) => change(desk, { appearance: { theme } }),
   };
 }
@@ -193,7 +194,7 @@ function withTextSize(next: (size: number) => number): Act {
   return {
     whyNot: (desk) =>
       fixed('appearance.textSize')(desk) ??
-      (next(sizeOf(desk)) === sizeOf(desk) ? 'The text has this size already.' : undefined),
+      (next(sizeOf(desk)) === sizeOf(desk) ? t`The text has this size already.` : undefined),
     run: (desk) => change(desk, { appearance: { textSize: next(sizeOf(desk)) } }),
   };
 }

@@ -1,4 +1,6 @@
 import { useId, useState, type KeyboardEvent, type Ref } from 'react';
+import { many } from '../../preload/language/sentence.js';
+import { t } from '../language.js';
 import { Icon } from '../ui/icon.js';
 import type { Offer } from './offers.js';
 import styles from './palette.module.css';
@@ -44,12 +46,12 @@ export const Finder = ({ search, offers, recent, onRun }: Props) => {
         <input
           ref={search}
           role="combobox"
-          aria-label="Search commands"
+          aria-label={t`Search commands`}
           aria-expanded
           aria-autocomplete="list"
           aria-controls={list}
           aria-activedescendant={meant && optionId(list, meant.id)}
-          placeholder="Type what you want to do, or where to go…"
+          placeholder={t`Type what you want to do, or where to go…`}
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
@@ -65,9 +67,9 @@ export const Finder = ({ search, offers, recent, onRun }: Props) => {
         {typed === '' ? '' : foundWords(shown.length)}
       </p>
       {shown.length === 0 && (
-        <p className={styles.empty}>Nothing Perch can do is called that. Try another word.</p>
+        <p className={styles.empty}>{t`Nothing Perch can do is called that. Try another word.`}</p>
       )}
-      <div className={styles.list} id={list} role="listbox" aria-label="Commands">
+      <div className={styles.list} id={list} role="listbox" aria-label={t`Commands`}>
         {shelves.map((shelf) => (
           <ShelfView
             key={shelf.title}
@@ -96,4 +98,5 @@ const moved = (from: number, step: number, count: number): number =>
 
 const optionId = (list: string, id: string): string => `${list}-${id.replace(/\s/g, '_')}`;
 
-const foundWords = (found: number): string => (found === 1 ? '1 line fits' : `${found} lines fit`);
+const foundWords = (found: number): string =>
+  t(many(found, { one: '1 line fits', other: '{{count}} lines fit' }));

@@ -3,6 +3,7 @@ import type { Conversation } from '../../preload/chat.js';
 import { commands, type Command, type CommandId } from '../../preload/commands.js';
 import type { WorkspaceHealth } from '../../preload/health.js';
 import { call } from '../api.js';
+import { t } from '../language.js';
 import { threadId, threadKeyOf } from '../screens/chat/thread-key.js';
 import { connectionActions } from '../screens/health/connection-look.js';
 import { screens } from '../screens.js';
@@ -74,9 +75,9 @@ function workspaceOffers({ health }: Desk): readonly Offer[] {
 }
 
 const ways = [
-  { way: 'pause', says: (name: string) => `Pause ${name}` },
-  { way: 'resume', says: (name: string) => `Resume ${name}` },
-  { way: 'reconnect', says: (name: string) => `Reconnect ${name}` },
+  { way: 'pause', says: (name: string) => t`Pause ${name}` },
+  { way: 'resume', says: (name: string) => t`Resume ${name}` },
+  { way: 'reconnect', says: (name: string) => t`Reconnect ${name}` },
 ] as const;
 
 /** Only what can be done: the other ways say why for all of them. */
@@ -86,9 +87,9 @@ const offersOfWorkspace = ({ id, name, state }: WorkspaceHealth): readonly Offer
     .map(({ way, says }) => ({
       id: `connection.${way} ${id}`,
       name: says(name),
-      group: 'Connection',
+      group: t`Connection`,
       icon: 'pulse',
-      words: 'slack workspace connection',
+      words: t`slack workspace connection`,
       run: async ({ onHealth }) => {
         onHealth(await call(`connection.${way}`, { workspace: id }));
         return undefined;
@@ -100,13 +101,13 @@ const conversationOffer = (conversation: Conversation): Offer => ({
   name: conversation.title,
   group: conversation.place,
   icon: 'bubble',
-  words: `${conversation.place} conversation thread`,
+  words: t`${conversation.place} conversation thread`,
   run: atOnce(({ openThread }) => openThread(threadKeyOf(conversation))),
 });
 
 const cardOffers = ({ settings }: Desk): readonly Offer[] => [
   ...(settings?.workspaces ?? []).map(({ id, name }) =>
-    cardOffer(`workspace ${id}`, { title: name, words: 'workspace tokens slack' }),
+    cardOffer(`workspace ${id}`, { title: name, words: t`workspace tokens slack` }),
   ),
   ...settingsCards.map((card) => cardOffer(card.title, card)),
 ];
@@ -114,7 +115,7 @@ const cardOffers = ({ settings }: Desk): readonly Offer[] => [
 const cardOffer = (id: string, { title, words }: SettingsCard): Offer => ({
   id: `settings ${id}`,
   name: title,
-  group: 'Settings',
+  group: t`Settings`,
   icon: 'sliders',
   words: `settings ${words}`,
   run: atOnce(({ go }) => go({ screen: 'settings', card: title })),

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../language.js';
 import type { ActionState } from '../use-action.js';
 import { Button } from '../ui/button.js';
 import { ErrorCard } from '../ui/error-card.js';
@@ -28,7 +29,7 @@ export const Outcome = ({ state, says, onClose }: Props) => {
       <div role="status">
         {state.kind === 'busy' && (
           <p className={styles.note}>
-            <Icon name="ring" spinning /> Working…
+            <Icon name="ring" spinning /> {t`Working…`}
           </p>
         )}
         {isSaid && (
@@ -40,9 +41,7 @@ export const Outcome = ({ state, says, onClose }: Props) => {
       {state.kind === 'failed' && (
         <div className={styles.failure}>
           <ErrorCard error={state.error} />
-          <Button icon="close" onClick={onClose}>
-            Close
-          </Button>
+          <Button icon="close" onClick={onClose}>{t`Close`}</Button>
         </div>
       )}
     </div>

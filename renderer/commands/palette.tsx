@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useRef } from 'react';
 import { useCall } from '../api.js';
+import { t } from '../language.js';
 import { Button } from '../ui/button.js';
 import type { Desk } from './desk.js';
 import { Finder } from './finder.js';
@@ -27,7 +28,7 @@ export const Palette = ({ desk, recent, onRun, onClose }: Props) => {
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup} aria-label="All commands" initialFocus={search}>
+        <Dialog.Popup className={styles.popup} aria-label={t`All commands`} initialFocus={search}>
           <Finder
             search={search}
             offers={offersOf(desk, conversations)}
@@ -36,7 +37,7 @@ export const Palette = ({ desk, recent, onRun, onClose }: Props) => {
           />
           <Dialog.Close
             className={styles.close}
-            render={<Button look="quiet" icon="close" aria-label="Close" />}
+            render={<Button look="quiet" icon="close" aria-label={t`Close`} />}
           />
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,4 +1,5 @@
 // What the palette shows of its offers: found ones, or without a word the latest used and the groups. Pure.
+import { t } from '../language.js';
 import type { Offer } from './offers.js';
 import { rank } from './rank.js';
 
@@ -22,7 +23,7 @@ export function shelvesOf(
 ): readonly Shelf[] {
   if (typed.trim() !== '') {
     const found = rank(offers, typed).slice(0, mostFound);
-    return found.length === 0 ? [] : [{ title: 'Found', offers: found, isMixed: true }];
+    return found.length === 0 ? [] : [{ title: t`Found`, offers: found, isMixed: true }];
   }
   const possible = offers.filter(({ whyNot }) => whyNot === undefined);
   const used = recent
@@ -32,9 +33,9 @@ export function shelvesOf(
   const [screens, ...groups] = groupsOf(rest.filter(({ id }) => !isConversation(id)));
   const talks = rest.filter(({ id }) => isConversation(id)).slice(0, mostConversations);
   return [
-    { title: 'Used lately', offers: used, isMixed: true },
+    { title: t`Used lately`, offers: used, isMixed: true },
     ...(screens ? [screens] : []),
-    { title: 'Latest conversations', offers: talks, isMixed: true },
+    { title: t`Latest conversations`, offers: talks, isMixed: true },
     ...groups,
   ].filter((shelf) => shelf.offers.length > 0);
 }

@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { commands, placeKeys } from '../../preload/commands.js';
+import { t } from '../language.js';
 import { Button } from '../ui/button.js';
 import { KeyCaps } from './key-caps.js';
 import styles from './shortcut-sheet.module.css';
@@ -22,17 +23,17 @@ export const ShortcutSheet = ({ quickChat, onClose }: Props) => (
       <Dialog.Backdrop className={styles.backdrop} />
       <Dialog.Popup className={styles.popup}>
         <header className={styles.header}>
-          <Dialog.Title>Keyboard shortcuts</Dialog.Title>
-          <Dialog.Close render={<Button look="quiet" icon="close" aria-label="Close" />} />
+          <Dialog.Title>{t`Keyboard shortcuts`}</Dialog.Title>
+          <Dialog.Close render={<Button look="quiet" icon="close" aria-label={t`Close`} />} />
         </header>
         <div
           className={styles.body}
           role="region"
-          aria-label="List of shortcuts"
+          aria-label={t`List of shortcuts`}
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
           tabIndex={0}
         >
-          <Lines title="Everywhere" lines={everywhere(quickChat)} />
+          <Lines title={t`Everywhere`} lines={everywhere(quickChat)} />
           {places.map((place) => (
             <Lines key={place} title={place} lines={linesOf(place)} />
           ))}
@@ -63,7 +64,7 @@ const Lines = ({ title, lines }: { readonly title: string; readonly lines: reado
 /** Of several ways to press a command's keys the first is the one to know. */
 const everywhere = (quickChat: string): readonly Line[] => [
   ...commands.flatMap(({ name, keys }) => (keys?.[0] ? [{ does: name, keys: [keys[0]] }] : [])),
-  ...(quickChat === '' ? [] : [{ does: 'Quick chat, from any program', keys: [quickChat] }]),
+  ...(quickChat === '' ? [] : [{ does: t`Quick chat, from any program`, keys: [quickChat] }]),
 ];
 
 const places = [...new Set(placeKeys.map(({ place }) => place))];

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../language.js';
 import { Button } from './button.js';
 import { Row } from './row.js';
 
@@ -27,9 +28,9 @@ export const Confirmed = ({ label, name, question, busy, onConfirm }: Props) => 
         {question}
       </span>
       <Button look="danger" busy={busy} onClick={confirm}>
-        Yes, {label.toLowerCase()}
+        {t`Yes, ${label.toLowerCase()}`}
       </Button>
-      <Button onClick={() => setAsking(false)}>Cancel</Button>
+      <Button onClick={() => setAsking(false)}>{t`Cancel`}</Button>
     </Row>
   ) : (
     <Button aria-label={name} busy={busy} onClick={() => setAsking(true)}>

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
+import { t } from '../language.js';
 import { Button } from './button.js';
 
 /** Puts a text on the clipboard and says for two seconds that it did, or that it could not. */
 export const CopyButton = ({
   text,
-  label = 'Copy',
+  label = t`Copy`,
 }: {
   readonly text: () => string;
   readonly label?: string;
@@ -28,4 +29,4 @@ export const CopyButton = ({
   );
 };
 
-const outcomeWords = { copied: 'Copied', failed: 'Could not copy' } as const;
+const outcomeWords = { copied: t`Copied`, failed: t`Could not copy` } as const;

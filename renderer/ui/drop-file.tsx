@@ -1,4 +1,5 @@
 import { useState, type DragEvent } from 'react';
+import { t } from '../language.js';
 import { Button } from './button.js';
 import { classes } from './classes.js';
 import styles from './drop-file.module.css';
@@ -34,7 +35,7 @@ export const DropFile = ({ busy, tooBig, onLook }: Props) => {
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping has no key; the button does the same
     <div
       role="group"
-      aria-label="The file"
+      aria-label={t`The file`}
       className={classes(styles.drop, isOver && styles.over)}
       onDragOver={(event) => {
         event.preventDefault();
@@ -43,10 +44,13 @@ export const DropFile = ({ busy, tooBig, onLook }: Props) => {
       onDragLeave={() => setOver(false)}
       onDrop={(event) => void drop(event)}
     >
-      <p>Drop the file here, or</p>
-      <Button look="primary" icon="folder" busy={busy} onClick={() => onLook({ kind: 'pick' })}>
-        Choose the file…
-      </Button>
+      <p>{t`Drop the file here, or`}</p>
+      <Button
+        look="primary"
+        icon="folder"
+        busy={busy}
+        onClick={() => onLook({ kind: 'pick' })}
+      >{t`Choose the file…`}</Button>
       <p role="status">{refused}</p>
     </div>
   );

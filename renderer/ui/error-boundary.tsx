@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { t } from '../language.js';
 import { EmptyState } from './empty-state.js';
 import { Button } from './button.js';
 
@@ -19,12 +20,13 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
     return (
       <EmptyState
         icon="alert"
-        title="This part of the window broke while drawing"
-        text="The bot is not affected: it runs outside of this window and goes on answering."
+        title={t`This part of the window broke while drawing`}
+        text={t`The bot is not affected: it runs outside of this window and goes on answering.`}
       >
-        <Button look="primary" onClick={() => window.location.reload()}>
-          Reload the window
-        </Button>
+        <Button
+          look="primary"
+          onClick={() => window.location.reload()}
+        >{t`Reload the window`}</Button>
       </EmptyState>
     );
   }

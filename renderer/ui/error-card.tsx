@@ -1,5 +1,6 @@
 import { useRef, type ReactNode } from 'react';
 import type { ApiError } from '../../preload/errors.js';
+import { t } from '../language.js';
 import { Button } from './button.js';
 import { classes } from './classes.js';
 import { CopyButton } from './copy-button.js';
@@ -43,11 +44,7 @@ export const ErrorCard = ({ error, now, at, id, action, onRetry, tense = 'alert'
         <div className={styles.foot}>
           <code className={styles.code}>{error.code}</code>
           <CopyButton text={() => copyOf(error, shownAt(), id)} />
-          {onRetry && (
-            <Button look="quiet" onClick={onRetry}>
-              Try again
-            </Button>
-          )}
+          {onRetry && <Button look="quiet" onClick={onRetry}>{t`Try again`}</Button>}
         </div>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '../language.js';
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -7,7 +8,7 @@ const day = 24 * hour;
 export const duration = (ms: number): string => {
   const whole = Math.max(0, ms);
   if (whole < minute) return `${Math.floor(whole / second)} s`;
-  if (whole < hour) return `${Math.floor(whole / minute)} min`;
+  if (whole < hour) return t`${Math.floor(whole / minute)} min`;
   if (whole < day) return withRest(whole, hour, 'h', minute, 'min');
   return withRest(whole, day, 'd', hour, 'h');
 };
@@ -26,7 +27,7 @@ const withRest = (
 
 /** How long ago a moment was: "just now", "12 s ago". */
 export const ago = (at: number, now: number): string =>
-  now - at < 5 * second ? 'just now' : `${duration(now - at)} ago`;
+  now - at < 5 * second ? t`just now` : t`${duration(now - at)} ago`;
 
 const dateAndTime = new Intl.DateTimeFormat(undefined, {
   dateStyle: 'medium',
@@ -67,9 +68,9 @@ const oneDigit = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 
 /** A size in the unit that suits it: "12 MB". */
 export const bytes = (value: number): string => {
-  if (value < 1024 * 1024) return `${plain.format(Math.ceil(value / 1024))} kB`;
+  if (value < 1024 * 1024) return t`${plain.format(Math.ceil(value / 1024))} kB`;
   const mega = value / 1024 / 1024;
-  return mega < 1024 ? `${oneDigit.format(mega)} MB` : `${oneDigit.format(mega / 1024)} GB`;
+  return mega < 1024 ? t`${oneDigit.format(mega)} MB` : t`${oneDigit.format(mega / 1024)} GB`;
 };
 
 /** A number with the separators of the user's language. */

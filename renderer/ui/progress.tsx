@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../language.js';
 import { count } from './format.js';
 import styles from './progress.module.css';
 
@@ -12,7 +13,7 @@ interface Props {
 /** How far a piece of work is, as a bar and in numbers. */
 export const Progress = ({ label, done, total }: Props) => (
   <ProgressBar share={done / Math.max(total, 1)}>
-    {label} {count(done)} of {count(total)}
+    {t`${label} ${count(done)} of ${count(total)}`}
   </ProgressBar>
 );
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../language.js';
 import { Icon } from './icon.js';
 import styles from './field.module.css';
 
@@ -12,7 +13,7 @@ export const SavedMark = () => {
   if (!isShown) return null;
   return (
     <span className={styles.saved}>
-      <Icon name="check" /> Saved
+      <Icon name="check" /> {t`Saved`}
     </span>
   );
 };

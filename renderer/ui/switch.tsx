@@ -1,3 +1,4 @@
+import { t } from '../language.js';
 import styles from './switch.module.css';
 
 interface Props {
@@ -13,7 +14,7 @@ export const Switch = ({ label, isOn, disabled = false, onChange }: Props) => (
   <label className={styles.switch}>
     <span className="visually-hidden">{label}</span>
     <span aria-hidden className={styles.word}>
-      {isOn ? 'On' : 'Off'}
+      {isOn ? 'On' : t`Off`}
     </span>
     <input
       type="checkbox"

@@ -1,6 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import type { ChatMessage, Citation } from '../../../preload/chat.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { Badge } from '../../ui/badge.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { useAction } from '../../use-action.js';
@@ -27,7 +28,7 @@ export const CitationChip = ({ number }: { readonly number: number }) => {
       type="button"
       className={styles.chip}
       title={citation.label}
-      aria-label={`Source ${number}: ${citation.label}`}
+      aria-label={t`Source ${number}: ${citation.label}`}
       onClick={() => document.getElementById(lineId(message, number))?.focus()}
     >
       {number}
@@ -37,10 +38,10 @@ export const CitationChip = ({ number }: { readonly number: number }) => {
 
 /** The sources of an answer, or the plain statement that there are none. */
 export const CitationList = ({ message }: { readonly message: ChatMessage }) => {
-  if (message.citations.length === 0) return <p className={styles.none}>No source used</p>;
+  if (message.citations.length === 0) return <p className={styles.none}>{t`No source used`}</p>;
   return (
-    <div role="group" aria-label="Sources" className={styles.sources}>
-      <p className={styles.title}>Sources</p>
+    <div role="group" aria-label={t`Sources`} className={styles.sources}>
+      <p className={styles.title}>{t`Sources`}</p>
       <ol className={styles.lines}>
         {message.citations.map((citation) => (
           <CitationLine key={citation.number} message={message} citation={citation} />
@@ -74,16 +75,12 @@ const CitationLine = ({ message, citation }: LineProps) => {
         }}
       >
         <span className={styles.number}>
-          <span className="visually-hidden">{canOpen ? 'Open source ' : 'Source '}</span>
+          <span className="visually-hidden">{canOpen ? t`Open source ` : t`Source `}</span>
           {number}
         </span>
         <span className={styles.label}>
           {citation.label}
-          {isPrivate && (
-            <Badge tone="warn" icon="key">
-              Private
-            </Badge>
-          )}
+          {isPrivate && <Badge tone="warn" icon="key">{t`Private`}</Badge>}
         </span>
         <span className={styles.snippet}>
           <Marked text={snippet} marks={marks ?? []} />

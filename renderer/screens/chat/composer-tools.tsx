@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import styles from './composer.module.css';
 import { ModelPicker } from './models/model-picker.js';
@@ -14,15 +15,13 @@ export const ComposerTools = ({ model, onModel, onFiles }: Props) => {
   const picker = useRef<HTMLInputElement>(null);
   return (
     <span className={styles.tools}>
-      <Button look="quiet" icon="clip" onClick={() => picker.current?.click()}>
-        Attach
-      </Button>
+      <Button look="quiet" icon="clip" onClick={() => picker.current?.click()}>{t`Attach`}</Button>
       <input
         ref={picker}
         type="file"
         multiple
         hidden
-        aria-label="Attach files"
+        aria-label={t`Attach files`}
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])]);
           // The same file can be chosen again.

@@ -8,6 +8,7 @@ import {
 } from 'react';
 import { guessTokens } from '../../../preload/guess-tokens.js';
 import { tokenWords } from '../../../preload/usage.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { AttachmentList } from './attach/attachment-list.js';
 import type { Attachments } from './attach/use-attachments.js';
@@ -71,12 +72,12 @@ export const Composer = (props: Props) => {
       <AttachmentList {...attachments} />
       <textarea
         ref={input}
-        aria-label="Message Perch"
+        aria-label={t`Message Perch`}
         aria-keyshortcuts="Enter"
         aria-autocomplete="list"
         aria-controls={isOffering ? list : undefined}
         aria-activedescendant={isOffering ? completionId(list, completion.at) : undefined}
-        placeholder="Ask Perch…"
+        placeholder={t`Ask Perch…`}
         rows={1}
         maxLength={20_000}
         value={draft}
@@ -87,14 +88,8 @@ export const Composer = (props: Props) => {
       <ComposerTools model={props.model} onModel={props.onModel} onFiles={attachments.add} />
       <InputSize draft={draft} />
       <span className={styles.buttons}>
-        {canStop && (
-          <Button icon="stop" onClick={onStop}>
-            Stop
-          </Button>
-        )}
-        <Button look="primary" icon="send" type="submit" disabled={!canSend}>
-          Send
-        </Button>
+        {canStop && <Button icon="stop" onClick={onStop}>{t`Stop`}</Button>}
+        <Button look="primary" icon="send" type="submit" disabled={!canSend}>{t`Send`}</Button>
       </span>
     </form>
   );
@@ -103,7 +98,7 @@ export const Composer = (props: Props) => {
 /** About how much the typed text is to a model; what goes with it stands in "What is sent". */
 const InputSize = ({ draft }: { readonly draft: string }) =>
   draft === '' ? null : (
-    <span className={styles.size} title="The typed text alone; “What is sent” shows all of it">
-      about {tokenWords(guessTokens(draft))}
+    <span className={styles.size} title={t`The typed text alone; “What is sent” shows all of it`}>
+      {t`about ${tokenWords(guessTokens(draft))}`}
     </span>
   );

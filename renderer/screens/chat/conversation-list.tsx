@@ -1,4 +1,5 @@
 import type { Conversation, ThreadKey } from '../../../preload/chat.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { useAgents } from '../../use-agents.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -19,22 +20,18 @@ interface Props {
 export const ConversationList = ({ current, onOpen }: Props) => {
   const { loaded, reload, older } = useConversations();
   return (
-    <nav aria-label="Conversations" className={styles.side}>
+    <nav aria-label={t`Conversations`} className={styles.side}>
       <div className={styles.top}>
-        <h1>Chat</h1>
-        <Button icon="plus" onClick={() => onOpen(undefined)}>
-          New chat
-        </Button>
+        <h1>{t`Chat`}</h1>
+        <Button icon="plus" onClick={() => onOpen(undefined)}>{t`New chat`}</Button>
       </div>
-      {loaded.kind === 'loading' && <Skeleton lines={6} label="Loading conversations" />}
+      {loaded.kind === 'loading' && <Skeleton lines={6} label={t`Loading conversations`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && (
         <Rows conversations={loaded.value.rows} current={current} onOpen={onOpen} />
       )}
       {loaded.kind === 'ready' && loaded.value.more && (
-        <Button look="quiet" onClick={older}>
-          Show older
-        </Button>
+        <Button look="quiet" onClick={older}>{t`Show older`}</Button>
       )}
     </nav>
   );
@@ -48,7 +45,9 @@ const Rows = ({ conversations, current, onOpen }: RowsProps) => {
   const now = useNow(30_000);
   const busy = useBusyThreads();
   if (conversations.length === 0)
-    return <p className={styles.empty}>Conversations appear here: yours, and those on Slack.</p>;
+    return (
+      <p className={styles.empty}>{t`Conversations appear here: yours, and those on Slack.`}</p>
+    );
   return (
     <ul className={styles.rows}>
       {conversations.map((each) => (
@@ -62,7 +61,7 @@ const Rows = ({ conversations, current, onOpen }: RowsProps) => {
             <span className={styles.title}>{each.title}</span>
             {busy.has(threadId(each)) && (
               <span className={styles.busy}>
-                <Icon name="ring" spinning /> Perch is answering
+                <Icon name="ring" spinning /> {t`Perch is answering`}
               </span>
             )}
             <span className={styles.about}>

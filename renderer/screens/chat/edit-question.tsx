@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import styles from './message.module.css';
 
@@ -34,18 +35,20 @@ export const EditQuestion = ({ text, busy, onSend, onCancel }: Props) => {
     <div className={styles.edit}>
       <textarea
         ref={input}
-        aria-label="Edit the question"
+        aria-label={t`Edit the question`}
         maxLength={20_000}
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={hearKey}
       />
-      <p className={styles.note}>What was said after it is deleted.</p>
+      <p className={styles.note}>{t`What was said after it is deleted.`}</p>
       <div className={styles.editButtons}>
-        <Button look="primary" disabled={draft.trim() === '' || busy} onClick={send}>
-          Send again
-        </Button>
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button
+          look="primary"
+          disabled={draft.trim() === '' || busy}
+          onClick={send}
+        >{t`Send again`}</Button>
+        <Button onClick={onCancel}>{t`Cancel`}</Button>
       </div>
     </div>
   );

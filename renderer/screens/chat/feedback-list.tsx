@@ -1,4 +1,5 @@
 import { badReasonWords, type FeedbackView } from '../../../preload/feedback.js';
+import { t } from '../../language.js';
 import { Icon } from '../../ui/icon.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import styles from './message.module.css';
@@ -10,7 +11,7 @@ interface Props {
 /** What the readers of an answer said of it; nothing when nobody did. */
 export const FeedbackList = ({ feedback }: Props) =>
   feedback.length === 0 ? null : (
-    <ul className={styles.feedback} aria-label="Feedback">
+    <ul className={styles.feedback} aria-label={t`Feedback`}>
       {feedback.map((said) => (
         <li
           key={`${said.by} ${said.at}`}

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { t } from '../../language.js';
 import { OutsideLink } from '../../outside-link.js';
 import { SideScroller } from '../../ui/side-scroller.js';
 import styles from './answer-text.module.css';
@@ -15,12 +16,12 @@ export const AnswerLink = ({ href, children }: ComponentProps<'a'>) => {
 
 /** Images of an answer never load: an address in it could carry data out. */
 export const ImageWords = ({ alt }: ComponentProps<'img'>) => (
-  <span className={styles.image}>[Image not loaded{alt ? `: ${alt}` : ''}]</span>
+  <span className={styles.image}>{t`[Image not loaded${alt ? `: ${alt}` : ''}]`}</span>
 );
 
 /** A wide table scrolls by itself instead of widening the conversation. */
 export const ScrollingTable = ({ children }: ComponentProps<'table'>) => (
-  <SideScroller label="Table">
+  <SideScroller label={t`Table`}>
     <table className={styles.table}>{children}</table>
   </SideScroller>
 );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ChatMessage } from '../../../preload/chat.js';
 import { costWords, paceWords } from '../../../preload/usage.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { CopyButton } from '../../ui/copy-button.js';
 import { useFocusOnMount } from '../../ui/use-focus-on-mount.js';
@@ -38,10 +39,10 @@ interface AgainProps {
 const Again = ({ answer, failed, acts }: AgainProps) => (
   <>
     <Button look="quiet" icon="again" disabled={acts.isBusy} onClick={() => acts.askAgain(answer)}>
-      {failed ? 'Try again' : 'Regenerate'}
+      {failed ? t`Try again` : t`Regenerate`}
     </Button>
     <ModelPicker
-      label="With another model"
+      label={t`With another model`}
       chosen={undefined}
       disabled={acts.isBusy}
       onChoose={(model) => acts.askAgain(answer, model)}
@@ -59,21 +60,19 @@ const Variants = ({
   if (!variant) return null;
   const { nth, of } = variant;
   return (
-    <span className={styles.variants} role="group" aria-label="Answers to this question">
+    <span className={styles.variants} role="group" aria-label={t`Answers to this question`}>
       <Button
         look="quiet"
         icon="back"
-        aria-label="Previous answer"
+        aria-label={t`Previous answer`}
         disabled={acts.isBusy || nth === 1}
         onClick={() => acts.showVariant(ts, nth - 1)}
       />
-      <span className={styles.note}>
-        {nth} of {of}
-      </span>
+      <span className={styles.note}>{t`${nth} of ${of}`}</span>
       <Button
         look="quiet"
         icon="chevron"
-        aria-label="Next answer"
+        aria-label={t`Next answer`}
         disabled={acts.isBusy || nth === of}
         onClick={() => acts.showVariant(ts, nth + 1)}
       />
@@ -93,9 +92,7 @@ export const QuestionFoot = ({ message, onEdit }: QuestionFootProps) => {
   return (
     <div className={styles.actions}>
       <CopyButton text={() => message.text} />
-      <Button look="quiet" icon="pencil" disabled={acts.isBusy} onClick={onEdit}>
-        Edit
-      </Button>
+      <Button look="quiet" icon="pencil" disabled={acts.isBusy} onClick={onEdit}>{t`Edit`}</Button>
       <Delete ts={message.ts} name="question" acts={acts} />
     </div>
   );
@@ -116,12 +113,10 @@ const Delete = ({ ts, name, acts }: DeleteProps) => {
     <Button
       look="quiet"
       icon="bin"
-      aria-label={`Delete this ${name}`}
+      aria-label={t`Delete this ${name}`}
       disabled={acts.isBusy}
       onClick={() => setAsking(true)}
-    >
-      Delete
-    </Button>
+    >{t`Delete`}</Button>
   );
 };
 
@@ -133,13 +128,11 @@ const SureToDelete = ({
 }: DeleteProps & { readonly onCancel: () => void }) => {
   const group = useFocusOnMount<HTMLSpanElement>();
   return (
-    <span ref={group} tabIndex={-1} role="group" aria-label={`Delete this ${name}?`}>
+    <span ref={group} tabIndex={-1} role="group" aria-label={t`Delete this ${name}?`}>
       <Button look="danger" disabled={acts.isBusy} onClick={() => acts.remove(ts)}>
-        {name === 'question' ? 'Yes, delete it and its answer' : 'Yes, delete it'}
+        {name === 'question' ? t`Yes, delete it and its answer` : t`Yes, delete it`}
       </Button>
-      <Button look="quiet" onClick={onCancel}>
-        Cancel
-      </Button>
+      <Button look="quiet" onClick={onCancel}>{t`Cancel`}</Button>
     </span>
   );
 };

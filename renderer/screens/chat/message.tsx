@@ -1,5 +1,6 @@
 import { memo, useEffect, useId, useRef } from 'react';
 import type { ChatMessage } from '../../../preload/chat.js';
+import { t } from '../../language.js';
 import { classes } from '../../ui/classes.js';
 import { dayAndTime, fullTime } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
@@ -36,22 +37,22 @@ export const Message = memo(({ message, now, isFound = false }: Props) => {
     >
       <header className={styles.header} id={id}>
         <span className={styles.author}>{message.author.name}</span>
-        {message.author.kind === 'bot' && <span className={styles.note}>bot</span>}
+        {message.author.kind === 'bot' && <span className={styles.note}>{t`bot`}</span>}
         <time dateTime={new Date(message.at).toISOString()} title={fullTime(message.at)}>
           {dayAndTime(message.at, now)}
         </time>
-        {message.edited && !message.deleted && <span className={styles.note}>edited</span>}
-        {isFound && <span className={styles.note}>found</span>}
+        {message.edited && !message.deleted && <span className={styles.note}>{t`edited`}</span>}
+        {isFound && <span className={styles.note}>{t`found`}</span>}
       </header>
       <Body message={message} isAnswer={isAnswer} />
     </article>
   );
 });
-Message.displayName = 'Message';
+Message.displayName = t`Message`;
 
 const Body = (props: { readonly message: ChatMessage; readonly isAnswer: boolean }) => {
   const { message, isAnswer } = props;
-  if (message.deleted) return <p className={styles.note}>This message was deleted.</p>;
+  if (message.deleted) return <p className={styles.note}>{t`This message was deleted.`}</p>;
   if (!isAnswer) return <QuestionBody message={message} />;
   return (
     <WithCitations message={message}>
@@ -71,7 +72,7 @@ const Ending = ({ ending }: { readonly ending: ChatMessage['ending'] }) => {
   return (
     <p className={ending === 'failed' ? styles.failed : styles.stopped}>
       <Icon name={ending === 'failed' ? 'alert' : 'stop'} />
-      {ending === 'failed' ? 'This answer failed.' : 'You stopped this answer.'}
+      {ending === 'failed' ? t`This answer failed.` : t`You stopped this answer.`}
     </p>
   );
 };

@@ -1,3 +1,4 @@
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import styles from './message.module.css';
@@ -10,17 +11,17 @@ interface Props {
 
 /** A message of the user's that is on its way, or could not be sent. */
 export const OutgoingMessage = ({ outgoing, onRetry }: Props) => (
-  <article className={styles.message} aria-label="Your message">
+  <article className={styles.message} aria-label={t`Your message`}>
     <header className={styles.header}>
-      <span className={styles.author}>You</span>
-      <span className={styles.note}>{outgoing.error ? 'not sent' : 'sending…'}</span>
+      <span className={styles.author}>{t`You`}</span>
+      <span className={styles.note}>{outgoing.error ? t`not sent` : 'sending…'}</span>
     </header>
     <p className={styles.plain}>{outgoing.text}</p>
     {outgoing.error && (
       <>
         <ErrorCard error={outgoing.error} />
         <div>
-          <Button onClick={() => onRetry(outgoing.id)}>Send again</Button>
+          <Button onClick={() => onRetry(outgoing.id)}>{t`Send again`}</Button>
         </div>
       </>
     )}

@@ -1,9 +1,10 @@
 import type { TurnProgress } from '../../../preload/chat.js';
+import { t } from '../../language.js';
 
 /** What a turn is doing, in a word. */
 export const phaseWords: Readonly<Record<TurnProgress['phase'], string>> = {
-  waiting: 'Waiting…',
-  searching: 'Searching…',
-  writing: 'Writing…',
-  done: 'Answer complete',
+  waiting: t`Waiting…`,
+  searching: t`Searching…`,
+  writing: t`Writing…`,
+  done: t`Answer complete`,
 };

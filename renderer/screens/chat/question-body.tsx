@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ChatMessage } from '../../../preload/chat.js';
+import { t } from '../../language.js';
 import { Icon } from '../../ui/icon.js';
 import { EditQuestion } from './edit-question.js';
 import styles from './message.module.css';
@@ -32,7 +33,7 @@ export const QuestionBody = ({ message }: { readonly message: ChatMessage }) => 
 };
 
 const FileNames = ({ names }: { readonly names: readonly string[] }) => (
-  <ul className={styles.files} aria-label="Attached files">
+  <ul className={styles.files} aria-label={t`Attached files`}>
     {names.map((name, index) => (
       <li key={index}>
         <Icon name="clip" /> {name}

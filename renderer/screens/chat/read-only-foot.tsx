@@ -1,6 +1,7 @@
 import type { ThreadKey } from '../../../preload/chat.js';
 import type { WorkspaceInfo } from '../../../preload/health.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { useAction } from '../../use-action.js';
@@ -17,14 +18,12 @@ export const ReadOnlyFoot = ({ thread, workspace }: Props) => {
   const url = workspace?.id === thread.workspace ? threadUrl(workspace, thread) : undefined;
   return (
     <div className={styles.readOnly}>
-      <p>This conversation is on Slack. You can read it here and answer there.</p>
+      <p>{t`This conversation is on Slack. You can read it here and answer there.`}</p>
       {url !== undefined && (
         <Button
           icon="external"
           onClick={() => void action.run(() => call('app.openLink', { url }))}
-        >
-          Open in Slack
-        </Button>
+        >{t`Open in Slack`}</Button>
       )}
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </div>

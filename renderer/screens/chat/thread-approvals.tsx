@@ -1,5 +1,6 @@
 import type { ThreadKey } from '../../../preload/chat.js';
 import { Approval } from '../../approval.js';
+import { t } from '../../language.js';
 import { Card } from '../../ui/card.js';
 import { useApprovals } from '../../use-approvals.js';
 
@@ -15,7 +16,7 @@ export const ThreadApprovals = ({ thread }: { readonly thread: ThreadKey }) => {
       each.thread === thread.thread,
   );
   return open.map((approval) => (
-    <Card key={approval.id} title="To be approved">
+    <Card key={approval.id} title={t`To be approved`}>
       <Approval approval={approval} onDecided={reload} />
     </Card>
   ));

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ExportForm, ThreadKey } from '../../../preload/chat.js';
 import { spentWords, type Spent } from '../../../preload/usage.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import type { Action } from '../../use-action.js';
 import { useThreadActs } from './thread-acts.js';
@@ -25,40 +26,41 @@ export const ThreadBar = ({ thread, spent, action, onSearch }: Props) => {
     void action.run(async () => {
       const { text } = await call('chat.asMarkdown', threadKeyOf(thread));
       await navigator.clipboard.writeText(text);
-      setDone('Copied as Markdown');
+      setDone(t`Copied as Markdown`);
     });
   const exportAs = (form: ExportForm): void =>
     void action.run(async () => {
       const { file } = await call('chat.export', { ...threadKeyOf(thread), form });
-      if (file !== null) setDone(`Written to ${file}`);
+      if (file !== null) setDone(t`Written to ${file}`);
     });
   return (
     <header className={styles.bar}>
       <p className={styles.spent}>
-        {spent && spent.calls > 0 && `This conversation: ${spentWords(spent)}`}
+        {spent && spent.calls > 0 && t`This conversation: ${spentWords(spent)}`}
       </p>
       <p role="status" className={styles.done}>
         {done}
       </p>
       <Menu.Root>
-        <Menu.Trigger render={<Button look="quiet" icon="dots" />}>Conversation</Menu.Trigger>
+        <Menu.Trigger render={<Button look="quiet" icon="dots" />}>{t`Conversation`}</Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner align="end" sideOffset={4} collisionPadding={8}>
             <Menu.Popup className={styles.popup}>
               {onSearch && (
-                <Menu.Item className={styles.item} onClick={() => onSearch(threadKeyOf(thread))}>
-                  Search in this conversation
-                </Menu.Item>
+                <Menu.Item
+                  className={styles.item}
+                  onClick={() => onSearch(threadKeyOf(thread))}
+                >{t`Search in this conversation`}</Menu.Item>
               )}
-              <Menu.Item className={styles.item} onClick={copy}>
-                Copy as Markdown
-              </Menu.Item>
-              <Menu.Item className={styles.item} onClick={() => exportAs('markdown')}>
-                Export as Markdown…
-              </Menu.Item>
-              <Menu.Item className={styles.item} onClick={() => exportAs('json')}>
-                Export as JSON…
-              </Menu.Item>
+              <Menu.Item className={styles.item} onClick={copy}>{t`Copy as Markdown`}</Menu.Item>
+              <Menu.Item
+                className={styles.item}
+                onClick={() => exportAs('markdown')}
+              >{t`Export as Markdown…`}</Menu.Item>
+              <Menu.Item
+                className={styles.item}
+                onClick={() => exportAs('json')}
+              >{t`Export as JSON…`}</Menu.Item>
               <DeleteItem />
             </Menu.Popup>
           </Menu.Positioner>
@@ -80,7 +82,7 @@ const DeleteItem = () => {
       disabled={acts.isBusy}
       onClick={() => (isAsking ? acts.remove() : setAsking(true))}
     >
-      {isAsking ? 'Yes, delete all of it' : 'Delete the conversation'}
+      {isAsking ? t`Yes, delete all of it` : t`Delete the conversation`}
     </Menu.Item>
   );
 };

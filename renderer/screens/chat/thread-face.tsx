@@ -1,4 +1,5 @@
 import type { ReactVirtualizer } from '@tanstack/react-virtual';
+import { t } from '../../language.js';
 import { classes } from '../../ui/classes.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { Skeleton } from '../../ui/skeleton.js';
@@ -29,7 +30,7 @@ export const ThreadFace = (props: Props) => {
   const now = useNow(60_000);
   if (load.kind === 'failed') return <ErrorCard error={load.error} onRetry={onReload} />;
   if (load.kind === 'loading' && rows.length === 0)
-    return <Skeleton lines={6} label="Loading messages" />;
+    return <Skeleton lines={6} label={t`Loading messages`} />;
   if (isNew && rows.length === 0) return <Welcome />;
   return (
     <div className={styles.messages} style={{ height: virtualizer.getTotalSize() }}>

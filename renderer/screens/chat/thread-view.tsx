@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ThreadKey } from '../../../preload/chat.js';
 import type { Health } from '../../../preload/health.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { useAction } from '../../use-action.js';
@@ -66,7 +67,7 @@ export const ThreadView = ({ memory, health, onOpenSettings, onSearch }: Props) 
     <ThreadActsContext value={acts}>
       <DropArea
         className={styles.thread}
-        label="Conversation"
+        label={t`Conversation`}
         onFiles={canWrite ? attachments.add : undefined}
       >
         {key && <ThreadBar thread={key} spent={state.spent} action={action} onSearch={onSearch} />}
@@ -79,7 +80,7 @@ export const ThreadView = ({ memory, health, onOpenSettings, onSearch }: Props) 
             ref={scroller}
             onScroll={hearScroll}
             role="log"
-            aria-label="Messages"
+            aria-label={t`Messages`}
             aria-live="off"
             aria-busy={isAnswering}
             // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
@@ -97,9 +98,7 @@ export const ThreadView = ({ memory, health, onOpenSettings, onSearch }: Props) 
           </div>
           {isAway && (
             <div className={styles.jump}>
-              <Button icon="down" onClick={jump}>
-                Jump to latest
-              </Button>
+              <Button icon="down" onClick={jump}>{t`Jump to latest`}</Button>
             </div>
           )}
         </div>
@@ -145,6 +144,6 @@ const Status = ({ state }: { readonly state: ThreadState }) => {
 
 const endingWords = ({ messages }: ThreadState): string => {
   const answer = messages.findLast(({ author }) => author.kind === 'perch');
-  if (answer?.ending === 'stopped') return 'Answer stopped';
-  return answer?.ending === 'failed' ? 'Answer failed' : phaseWords.done;
+  if (answer?.ending === 'stopped') return t`Answer stopped`;
+  return answer?.ending === 'failed' ? t`Answer failed` : phaseWords.done;
 };

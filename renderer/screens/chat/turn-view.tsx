@@ -1,5 +1,6 @@
 import { useDeferredValue } from 'react';
 import type { TurnProgress } from '../../../preload/chat.js';
+import { t } from '../../language.js';
 import { Icon } from '../../ui/icon.js';
 import { GrowingText } from './answer-text.js';
 import styles from './message.module.css';
@@ -10,9 +11,9 @@ export const TurnView = ({ turn }: { readonly turn: TurnProgress }) => {
   // Typing stays fluent while text pours in: React may skip a few states of it.
   const text = useDeferredValue(turn.text);
   return (
-    <article className={styles.message} aria-label="Perch is answering">
+    <article className={styles.message} aria-label={t`Perch is answering`}>
       <header className={styles.header}>
-        <span className={styles.author}>Perch</span>
+        <span className={styles.author}>{t`Perch`}</span>
         {turn.phase !== 'done' && (
           <span className={styles.phase}>
             <Icon name="ring" spinning /> {phaseWords[turn.phase]}

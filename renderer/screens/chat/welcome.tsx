@@ -1,3 +1,4 @@
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Notice } from '../../ui/notice.js';
@@ -6,8 +7,8 @@ import { Notice } from '../../ui/notice.js';
 export const Welcome = () => (
   <EmptyState
     icon="bubble"
-    title="Ask what your team already knows"
-    text="Perch looks through the messages and folders it may read, and shows where each statement comes from."
+    title={t`Ask what your team already knows`}
+    text={t`Perch looks through the messages and folders it may read, and shows where each statement comes from.`}
   />
 );
 
@@ -20,8 +21,9 @@ interface Props {
 export const SearchOnlyNotice = ({ reason, onOpenSettings }: Props) => (
   <Notice tone="info">
     <p>
-      <strong>Answers come without a model.</strong> Perch quotes the passages it finds: {reason}.
+      <strong>{t`Answers come without a model.`}</strong>{' '}
+      {t`Perch quotes the passages it finds: ${reason}.`}
     </p>
-    <Button onClick={onOpenSettings}>Set up a model</Button>
+    <Button onClick={onOpenSettings}>{t`Set up a model`}</Button>
   </Notice>
 );

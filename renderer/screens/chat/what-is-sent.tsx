@@ -3,6 +3,7 @@ import type { OutboundPreview } from '../../../preload/chat.js';
 import { guessTokens } from '../../../preload/guess-tokens.js';
 import { tokenWords } from '../../../preload/usage.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { CopyButton } from '../../ui/copy-button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -35,10 +36,13 @@ export const WhatIsSent = ({ draft, thread, model }: Props) => {
   return (
     <div className={styles.whole}>
       <div className={styles.line}>
-        <Button look="quiet" icon="info" onClick={show} disabled={action.state.kind === 'busy'}>
-          What is sent
-        </Button>
-        <span className={styles.size}>about {tokenWords(guessTokens(text))} typed</span>
+        <Button
+          look="quiet"
+          icon="info"
+          onClick={show}
+          disabled={action.state.kind === 'busy'}
+        >{t`What is sent`}</Button>
+        <span className={styles.size}>{t`about ${tokenWords(guessTokens(text))} typed`}</span>
       </div>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
       {/* Another text would be sent with another request. */}
@@ -52,26 +56,24 @@ export const WhatIsSent = ({ draft, thread, model }: Props) => {
 const Preview = (props: { readonly preview: OutboundPreview; readonly onClose: () => void }) => {
   const { preview, onClose } = props;
   return (
-    <section aria-label="What is sent" className={styles.preview}>
+    <section aria-label={t`What is sent`} className={styles.preview}>
       <p>{sentenceOf(preview)}</p>
       {preview.kind === 'request' && <pre className={styles.body}>{preview.body}</pre>}
       <div className={styles.actions}>
         {preview.kind === 'request' && <CopyButton text={() => preview.body} />}
-        <Button look="quiet" onClick={onClose}>
-          Close
-        </Button>
+        <Button look="quiet" onClick={onClose}>{t`Close`}</Button>
       </div>
     </section>
   );
 };
 
 function sentenceOf(preview: OutboundPreview): string {
-  if (preview.kind === 'nothing') return `Nothing is sent to a model. ${preview.reason}`;
+  if (preview.kind === 'nothing') return t`Nothing is sent to a model. ${preview.reason}`;
   const { host, isHere, level, masked } = preview;
-  const where = isHere ? `${host}, which is this machine` : host;
+  const where = isHere ? t`${host}, which is this machine` : host;
   const list = masked.map(({ mask, times }) => `${times} × [${mask}]`).join(', ');
-  const what = masked.length === 0 ? 'Nothing in it is masked.' : `Masked in it: ${list}.`;
-  return `To ${where}, at privacy level ${level}. ${what} The time in it is that of sending.${moreOf(preview)}`;
+  const what = masked.length === 0 ? t`Nothing in it is masked.` : t`Masked in it: ${list}.`;
+  return t`To ${where}, at privacy level ${level}. ${what} The time in it is that of sending.${moreOf(preview)}`;
 }
 
 function moreOf({ asks, requests }: Extract<OutboundPreview, { kind: 'request' }>): string {
@@ -79,8 +81,8 @@ function moreOf({ asks, requests }: Extract<OutboundPreview, { kind: 'request' }
     case 'answer':
       return '';
     case 'words first':
-      return ' Two requests: the first asks for words to search with, which may bring other passages into the second.';
+      return t` Two requests: the first asks for words to search with, which may bring other passages into the second.`;
     case 'notes first':
-      return ` ${requests} requests, and one more with what the model writes to them.`;
+      return t` ${requests} requests, and one more with what the model writes to them.`;
   }
 }

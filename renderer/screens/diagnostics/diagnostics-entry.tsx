@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DiagnosticsEntry, DiagnosticsText } from '../../../preload/diagnostics.js';
 import { call, errorOf, type Loaded } from '../../api.js';
+import { t } from '../../language.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { bytes } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
@@ -32,19 +33,21 @@ export const DiagnosticsEntryView = ({ entry }: { readonly entry: DiagnosticsEnt
         <span className={styles.about}>{entry.about}</span>
         <span className={styles.size}>{bytes(entry.bytes)}</span>
       </summary>
-      {text?.kind === 'loading' && <Skeleton lines={3} label={`Reading ${entry.name}`} />}
+      {text?.kind === 'loading' && <Skeleton lines={3} label={t`Reading ${entry.name}`} />}
       {text?.kind === 'failed' && <ErrorCard error={text.error} onRetry={() => void read()} />}
       {text?.kind === 'ready' && (
         <>
           {text.value.isCut && (
-            <p className={styles.cut}>It is long: this is its end. The file holds all of it.</p>
+            <p
+              className={styles.cut}
+            >{t`It is long: this is its end. The file holds all of it.`}</p>
           )}
           <textarea
             readOnly
             wrap="off"
             rows={16}
             className={styles.text}
-            aria-label={`Text of ${entry.name}`}
+            aria-label={t`Text of ${entry.name}`}
             value={text.value.text === '' ? '(empty)' : text.value.text}
           />
         </>

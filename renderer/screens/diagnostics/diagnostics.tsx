@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DiagnosticsPreview, DiagnosticsSaved } from '../../../preload/diagnostics.js';
 import { call, errorOf, type Loaded } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -16,27 +17,27 @@ import { DiagnosticsEntryView } from './diagnostics-entry.js';
 export const DiagnosticsScreen = () => {
   const { prepared, withMessages, prepare } = usePrepared();
   return (
-    <Screen title="Diagnostics">
+    <Screen title={t`Diagnostics`}>
       <Card
-        title="A file for whoever helps you"
-        about="Everything below goes into one zip file, and nothing else. Tokens, keys and passwords are taken out. Nothing is sent anywhere: you save the file and decide who gets it."
+        title={t`A file for whoever helps you`}
+        about={t`Everything below goes into one zip file, and nothing else. Tokens, keys and passwords are taken out. Nothing is sent anywhere: you save the file and decide who gets it.`}
       >
         <Checkbox
-          label="With the texts of the last conversations"
-          hint="Questions to Perch and its answers, at most 200. Leave it off unless whoever helps you asks for it."
+          label={t`With the texts of the last conversations`}
+          hint={t`Questions to Perch and its answers, at most 200. Leave it off unless whoever helps you asks for it.`}
           checked={withMessages}
           disabled={prepared.kind === 'loading'}
           state={{ kind: 'idle' }}
           onChange={prepare}
         />
       </Card>
-      <Card title="What it holds" aside={<SaveButton prepared={prepared} />}>
-        {prepared.kind === 'loading' && <Skeleton lines={5} label="Putting it together" />}
+      <Card title={t`What it holds`} aside={<SaveButton prepared={prepared} />}>
+        {prepared.kind === 'loading' && <Skeleton lines={5} label={t`Putting it together`} />}
         {prepared.kind === 'failed' && (
           <ErrorCard error={prepared.error} onRetry={() => prepare(withMessages)} />
         )}
         {prepared.kind === 'ready' && (
-          <ul className={styles.entries} aria-label="Files in the zip">
+          <ul className={styles.entries} aria-label={t`Files in the zip`}>
             {prepared.value.entries.map((entry) => (
               <li key={entry.name}>
                 <DiagnosticsEntryView entry={entry} />
@@ -85,9 +86,7 @@ const SaveButton = ({ prepared }: { readonly prepared: Loaded<DiagnosticsPreview
         busy={state.kind === 'busy'}
         disabled={prepared.kind !== 'ready'}
         onClick={() => void save()}
-      >
-        Save as…
-      </Button>
+      >{t`Save as…`}</Button>
       <p role="status" className={styles.saved}>
         {saved?.kind === 'saved' && state.kind === 'done' && savedWords(saved)}
       </p>
@@ -97,4 +96,4 @@ const SaveButton = ({ prepared }: { readonly prepared: Loaded<DiagnosticsPreview
 };
 
 const savedWords = (saved: Extract<DiagnosticsSaved, { kind: 'saved' }>): string =>
-  `Saved as ${saved.file} (${bytes(saved.bytes)}). Only you can read it.`;
+  t`Saved as ${saved.file} (${bytes(saved.bytes)}). Only you can read it.`;

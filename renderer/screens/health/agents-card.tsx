@@ -1,5 +1,6 @@
 import type { AgentTask, AgentView, AskedIn } from '../../../preload/agents.js';
 import type { ThreadKey } from '../../../preload/chat.js';
+import { t } from '../../language.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -20,8 +21,10 @@ interface Props {
 export const AgentsCard = ({ onOpenThread }: Props) => {
   const { loaded, reload } = useAgents();
   return (
-    <Card title="Agents">
-      {loaded.kind === 'loading' && <Skeleton lines={2} label="Asking what the agents are doing" />}
+    <Card title={t`Agents`}>
+      {loaded.kind === 'loading' && (
+        <Skeleton lines={2} label={t`Asking what the agents are doing`} />
+      )}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' &&
         loaded.value.agents.map((agent) => (
@@ -44,21 +47,21 @@ const Agent = ({ agent, onOpenThread }: AgentProps) => {
         <Mark look={statusLooks[status]} />
         <p className={styles.says}>{statusSentences[status]}</p>
       </header>
-      <ul className={styles.tasks} aria-label={`What ${name} is doing`}>
+      <ul className={styles.tasks} aria-label={t`What ${name} is doing`}>
         {tasks.map((task) => (
           <Task key={task.turn} task={task} onOpenThread={onOpenThread} />
         ))}
         {help.map((asked) => (
           <Line
             key={`${asked.thread} ${asked.text}`}
-            look={{ icon: 'info', tone: 'warn', word: 'Help wanted' }}
+            look={{ icon: 'info', tone: 'warn', word: t`Help wanted` }}
             asked={asked}
             onOpenThread={onOpenThread}
           />
         ))}
         {last && tasks.length === 0 && (
           <Line
-            look={{ icon: 'check', tone: 'good', word: 'Answered' }}
+            look={{ icon: 'check', tone: 'good', word: t`Answered` }}
             asked={last}
             since={last.at}
             onOpenThread={onOpenThread}
@@ -66,13 +69,13 @@ const Agent = ({ agent, onOpenThread }: AgentProps) => {
         )}
       </ul>
       {taskCount > tasks.length && (
-        <p className={styles.says}>{count(taskCount - tasks.length)} more wait in line.</p>
+        <p className={styles.says}>{t`${count(taskCount - tasks.length)} more wait in line.`}</p>
       )}
       {approvals > 0 && (
         <p className={styles.says}>
           {approvals === 1
-            ? 'One act of a tool waits for your word, below.'
-            : `${count(approvals)} acts of tools wait for your word, below.`}
+            ? t`One act of a tool waits for your word, below.`
+            : t`${count(approvals)} acts of tools wait for your word, below.`}
         </p>
       )}
     </div>
@@ -117,11 +120,9 @@ const Line = ({ look, asked, since, why, onOpenThread }: LineProps) => (
     </div>
     <Button
       look="quiet"
-      aria-label={`Open the conversation: ${asked.text}`}
+      aria-label={t`Open the conversation: ${asked.text}`}
       onClick={() => onOpenThread(threadKeyOf(asked))}
-    >
-      Open
-    </Button>
+    >{t`Open`}</Button>
   </li>
 );
 

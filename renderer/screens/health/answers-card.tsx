@@ -1,4 +1,5 @@
 import type { Health } from '../../../preload/health.js';
+import { t } from '../../language.js';
 import { Badge } from '../../ui/badge.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -9,16 +10,12 @@ import { Measured } from './measured.js';
 export const AnswersCard = ({ answers, firstWord }: Pick<Health, 'answers' | 'firstWord'>) =>
   answers.kind === 'model' ? (
     <Card
-      title="Answers"
+      title={t`Answers`}
       aside={
         answers.failure ? (
-          <Badge tone="bad" icon="alert">
-            Failing
-          </Badge>
+          <Badge tone="bad" icon="alert">{t`Failing`}</Badge>
         ) : (
-          <Badge tone="good" icon="check">
-            With a model
-          </Badge>
+          <Badge tone="good" icon="check">{t`With a model`}</Badge>
         )
       }
     >
@@ -38,12 +35,8 @@ export const AnswersCard = ({ answers, firstWord }: Pick<Health, 'answers' | 'fi
     </Card>
   ) : (
     <Card
-      title="Answers"
-      about={`Perch quotes the passages it finds: ${answers.reason}.`}
-      aside={
-        <Badge tone="calm" icon="search">
-          Search only
-        </Badge>
-      }
+      title={t`Answers`}
+      about={t`Perch quotes the passages it finds: ${answers.reason}.`}
+      aside={<Badge tone="calm" icon="search">{t`Search only`}</Badge>}
     />
   );

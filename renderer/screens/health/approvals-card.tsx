@@ -1,5 +1,6 @@
 import type { ApprovalState, ApprovalView } from '../../../preload/approvals.js';
 import { Approval } from '../../approval.js';
+import { t } from '../../language.js';
 import { Card } from '../../ui/card.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -20,11 +21,11 @@ export const ApprovalsCard = () => {
   const earlier = approvals.filter(({ state }) => state !== 'pending').slice(0, mostEarlier);
   return (
     <Card
-      title="Acts of tools"
+      title={t`Acts of tools`}
       about={
         open.length === 0
-          ? 'Nothing waits for your word.'
-          : 'Done when you approve, and not before.'
+          ? t`Nothing waits for your word.`
+          : t`Done when you approve, and not before.`
       }
     >
       {open.length > 0 && (
@@ -37,7 +38,7 @@ export const ApprovalsCard = () => {
         </ul>
       )}
       {earlier.length > 0 && (
-        <Disclosure label="Earlier acts">
+        <Disclosure label={t`Earlier acts`}>
           <ul className={styles.letters}>
             {earlier.map((approval) => (
               <Earlier key={approval.id} approval={approval} />
@@ -56,7 +57,7 @@ const Earlier = ({ approval }: { readonly approval: ApprovalView }) => {
       <p className={styles.where}>
         <code>{tool}</code> for {asker} in {place}, <RelativeTime at={askedAt} />:{' '}
         {stateWords[state]}
-        {decidedBy !== undefined && state !== 'expired' && ` (decided by ${decidedBy})`}
+        {decidedBy !== undefined && state !== 'expired' && t` (decided by ${decidedBy})`}
       </p>
     </li>
   );
@@ -65,10 +66,10 @@ const Earlier = ({ approval }: { readonly approval: ApprovalView }) => {
 const stateWords: Readonly<Record<ApprovalState, string>> = {
   pending: 'waits',
   approved: 'approved',
-  used: 'being done',
+  used: t`being done`,
   done: 'done',
-  failed: 'could not be done',
-  unknown: 'nobody can tell whether it was done',
+  failed: t`could not be done`,
+  unknown: t`nobody can tell whether it was done`,
   denied: 'denied',
-  expired: 'not approved in time',
+  expired: t`not approved in time`,
 };

@@ -1,5 +1,6 @@
 import type { Health, WorkspaceHealth } from '../../../preload/health.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -26,22 +27,27 @@ export const ConnectionButtons = ({ workspace, onHealth }: Props) => {
     <>
       <Row>
         {can.resume ? (
-          <Button look="primary" disabled={busy} onClick={ask('connection.resume')}>
-            Resume
-          </Button>
+          <Button
+            look="primary"
+            disabled={busy}
+            onClick={ask('connection.resume')}
+          >{t`Resume`}</Button>
         ) : (
           <>
-            <Button disabled={!can.pause || busy} onClick={ask('connection.pause')}>
-              Pause
-            </Button>
-            <Button disabled={!can.pause || busy} onClick={pauseForAnHour}>
-              Pause for an hour
-            </Button>
+            <Button
+              disabled={!can.pause || busy}
+              onClick={ask('connection.pause')}
+            >{t`Pause`}</Button>
+            <Button
+              disabled={!can.pause || busy}
+              onClick={pauseForAnHour}
+            >{t`Pause for an hour`}</Button>
           </>
         )}
-        <Button disabled={!can.reconnect || busy} onClick={ask('connection.reconnect')}>
-          Reconnect
-        </Button>
+        <Button
+          disabled={!can.reconnect || busy}
+          onClick={ask('connection.reconnect')}
+        >{t`Reconnect`}</Button>
       </Row>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </>

@@ -1,4 +1,5 @@
 import type { ConnectionState } from '../../../preload/health.js';
+import { t } from '../../language.js';
 import type { Tone } from '../../ui/badge.js';
 import type { IconName } from '../../ui/icon.js';
 
@@ -21,17 +22,17 @@ const look = (icon: IconName, tone: Tone, word: string, spinning = false): Conne
 export const connectionLook = (state: ConnectionState): ConnectionLook => {
   switch (state.kind) {
     case 'connected':
-      return look('check', 'good', 'Connected');
+      return look('check', 'good', t`Connected`);
     case 'connecting':
-      return look('ring', 'busy', 'Connecting', true);
+      return look('ring', 'busy', t`Connecting`, true);
     case 'waiting':
-      return look('clock', 'warn', 'Waiting');
+      return look('clock', 'warn', t`Waiting`);
     case 'failed':
-      return look('alert', 'bad', 'Needs you');
+      return look('alert', 'bad', t`Needs you`);
     case 'off':
       return state.reason === 'paused'
-        ? look('pause', 'calm', 'Paused')
-        : look('key', 'calm', 'Not set up');
+        ? look('pause', 'calm', t`Paused`)
+        : look('key', 'calm', t`Not set up`);
   }
 };
 

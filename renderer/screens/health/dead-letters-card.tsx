@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DeadLetter } from '../../../preload/dead-letters.js';
 import { call, useCall } from '../../api.js';
+import { rich, t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -22,10 +23,10 @@ const Letters = ({ amount }: { readonly amount: number }) => {
   useEffect(() => reload(), [amount, reload]);
   return (
     <Card
-      title="Given up"
-      about="Perch tried these five times, or only a person could solve them. They wait for you."
+      title={t`Given up`}
+      about={t`Perch tried these five times, or only a person could solve them. They wait for you.`}
     >
-      {loaded.kind === 'loading' && <Skeleton lines={3} label="Loading what was given up" />}
+      {loaded.kind === 'loading' && <Skeleton lines={3} label={t`Loading what was given up`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && (
         <>
@@ -34,7 +35,7 @@ const Letters = ({ amount }: { readonly amount: number }) => {
               <Letter key={`${letter.kind} ${letter.id}`} letter={letter} onSettled={reload} />
             ))}
           </ul>
-          {loaded.value.more && <p>There are more; they follow when these are settled.</p>}
+          {loaded.value.more && <p>{t`There are more; they follow when these are settled.`}</p>}
         </>
       )}
     </Card>
@@ -54,10 +55,7 @@ const Letter = ({ letter, onSettled }: LetterProps) => {
   return (
     <li className={styles.letter}>
       <p className={styles.where}>
-        {kind === 'question' ? 'Question' : 'Answer'} in {letter.place}, asked by {letter.asker},{' '}
-        <RelativeTime at={letter.at} />
-        {', '}
-        {letter.tries === 1 ? '1 try' : `${letter.tries} tries`}
+        {rich`${kind === 'question' ? t`Question` : t`Answer`} in ${letter.place}, asked by ${letter.asker}, ${(<RelativeTime at={letter.at} />)}, ${letter.tries === 1 ? '1 try' : t`${letter.tries} tries`}`}
       </p>
       <blockquote className={styles.text}>{letter.text}</blockquote>
       <p>
@@ -87,24 +85,14 @@ const LetterButtons = ({ busy, onRetry, onDismiss }: ButtonsProps) => {
   useEffect(() => question.current?.focus(), [isAsking]);
   return isAsking ? (
     <Row>
-      <span ref={question} tabIndex={-1}>
-        Dismiss it for good? It stays unanswered.
-      </span>
-      <Button look="danger" busy={busy} onClick={onDismiss}>
-        Yes, dismiss
-      </Button>
-      <Button disabled={busy} onClick={() => setAsking(false)}>
-        Keep
-      </Button>
+      <span ref={question} tabIndex={-1}>{t`Dismiss it for good? It stays unanswered.`}</span>
+      <Button look="danger" busy={busy} onClick={onDismiss}>{t`Yes, dismiss`}</Button>
+      <Button disabled={busy} onClick={() => setAsking(false)}>{t`Keep`}</Button>
     </Row>
   ) : (
     <Row>
-      <Button busy={busy} onClick={onRetry}>
-        Retry
-      </Button>
-      <Button look="danger" disabled={busy} onClick={() => setAsking(true)}>
-        Dismiss
-      </Button>
+      <Button busy={busy} onClick={onRetry}>{t`Retry`}</Button>
+      <Button look="danger" disabled={busy} onClick={() => setAsking(true)}>{t`Dismiss`}</Button>
     </Row>
   );
 };

@@ -6,6 +6,7 @@ import {
   type DoctorReport,
 } from '../../../preload/doctor.js';
 import { call } from '../../api.js';
+import { rich, t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { CopyButton } from '../../ui/copy-button.js';
@@ -39,16 +40,18 @@ export const DoctorCard = ({ onOpenSettings }: Props) => {
   const shared = { busy, onAgain: run, onOpenSettings };
   return (
     <Card
-      title="Doctor"
-      about="Checks tokens, the way to Slack, files and the model. It changes nothing."
+      title={t`Doctor`}
+      about={t`Checks tokens, the way to Slack, files and the model. It changes nothing.`}
       aside={
-        <Button look={report ? 'plain' : 'primary'} busy={busy} onClick={() => run()}>
-          Check everything
-        </Button>
+        <Button
+          look={report ? 'plain' : 'primary'}
+          busy={busy}
+          onClick={() => run()}
+        >{t`Check everything`}</Button>
       }
     >
       <p role="status" className={styles.headline}>
-        {busy ? 'Checking…' : (report?.headline ?? '')}
+        {busy ? t`Checking…` : (report?.headline ?? '')}
       </p>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
       {report && (
@@ -59,9 +62,9 @@ export const DoctorCard = ({ onOpenSettings }: Props) => {
           </Disclosure>
           <Row>
             <span className={styles.when}>
-              Checked <RelativeTime at={report.at} />
+              {rich`Checked ${(<RelativeTime at={report.at} />)}`}
             </span>
-            <CopyButton text={() => asText(report)} label="Copy what was found" />
+            <CopyButton text={() => asText(report)} label={t`Copy what was found`} />
           </Row>
         </>
       )}
@@ -89,8 +92,8 @@ const needsLook = ({ state }: CheckResult): boolean => state === 'warn' || state
 function restLabel(checks: readonly CheckResult[]): string {
   const passed = checks.filter(({ state }) => state === 'pass').length;
   const skipped = checks.filter(({ state }) => state === 'skipped').length;
-  const inOrder = `${passed} ${passed === 1 ? 'check' : 'checks'} in order`;
-  return skipped === 0 ? inOrder : `${inOrder}, ${skipped} skipped`;
+  const inOrder = t`${passed} ${passed === 1 ? 'check' : 'checks'} in order`;
+  return skipped === 0 ? inOrder : t`${inOrder}, ${skipped} skipped`;
 }
 
 const idOf = ({ workspace }: CheckResult) => (workspace ? { workspace: workspace.id } : {});

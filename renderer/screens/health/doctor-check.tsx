@@ -1,5 +1,6 @@
 import type { CheckAction, CheckResult, CheckState } from '../../../preload/doctor.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Badge, type Tone } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
@@ -17,9 +18,9 @@ interface Props {
 
 const looks: Readonly<Record<CheckState, readonly [tone: Tone, icon: IconName, word: string]>> = {
   pass: ['good', 'check', 'OK'],
-  warn: ['warn', 'clock', 'Warning'],
-  fail: ['bad', 'alert', 'Fails'],
-  skipped: ['calm', 'pause', 'Skipped'],
+  warn: ['warn', 'clock', t`Warning`],
+  fail: ['bad', 'alert', t`Fails`],
+  skipped: ['calm', 'pause', t`Skipped`],
 };
 
 /** One line of the Doctor: what was looked at, what was found, what to do about it. */
@@ -46,11 +47,9 @@ export const DoctorCheck = ({ check, busy, onAgain, onOpenSettings }: Props) => 
             <Button
               look="quiet"
               disabled={busy}
-              aria-label={`Check again: ${name}`}
+              aria-label={t`Check again: ${name}`}
               onClick={onAgain}
-            >
-              Check again
-            </Button>
+            >{t`Check again`}</Button>
           </Row>
         )}
       </div>
@@ -68,9 +67,10 @@ const ActionButton = ({ action, about, onOpenSettings }: ActionProps) => {
   switch (action.kind) {
     case 'settings':
       return (
-        <Button aria-label={`Open Settings: ${about}`} onClick={onOpenSettings}>
-          Open Settings
-        </Button>
+        <Button
+          aria-label={t`Open Settings: ${about}`}
+          onClick={onOpenSettings}
+        >{t`Open Settings`}</Button>
       );
     case 'page':
       return (

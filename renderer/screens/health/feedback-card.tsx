@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { badReasonWords, type BadAnswer, type FeedbackTotals } from '../../../preload/feedback.js';
 import { useCall } from '../../api.js';
+import { t } from '../../language.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { count } from '../../ui/format.js';
@@ -13,7 +14,7 @@ export const FeedbackCard = ({ feedback }: { readonly feedback: FeedbackTotals }
   const { week, month } = feedback;
   if (month.good + month.bad === 0) return null;
   return (
-    <Card title="Feedback" about="What people in Slack said of answers.">
+    <Card title={t`Feedback`} about={t`What people in Slack said of answers.`}>
       <Facts>
         <Fact name="Last 7 days">{inWords(week)}</Fact>
         <Fact name="Last 30 days">{inWords(month)}</Fact>
@@ -24,7 +25,7 @@ export const FeedbackCard = ({ feedback }: { readonly feedback: FeedbackTotals }
 };
 
 const inWords = ({ good, bad }: FeedbackTotals['week']): string =>
-  `${count(good)} good, ${count(bad)} bad`;
+  t`${count(good)} good, ${count(bad)} bad`;
 
 /** Read again when somebody has said something. */
 const Latest = ({ total }: { readonly total: number }) => {
@@ -33,8 +34,8 @@ const Latest = ({ total }: { readonly total: number }) => {
   useEffect(() => reload(), [total, reload]);
   return (
     <>
-      <h3>Called bad last</h3>
-      {loaded.kind === 'loading' && <Skeleton lines={3} label="Loading feedback" />}
+      <h3>{t`Called bad last`}</h3>
+      {loaded.kind === 'loading' && <Skeleton lines={3} label={t`Loading feedback`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && (
         <ul className={styles.letters}>
@@ -54,7 +55,7 @@ const Bad = ({ answer }: { readonly answer: BadAnswer }) => (
       {answer.reason !== undefined && `: ${badReasonWords[answer.reason]}`}
     </p>
     <blockquote className={styles.text}>
-      {answer.question === '' ? 'The question was forgotten.' : answer.question}
+      {answer.question === '' ? t`The question was forgotten.` : answer.question}
     </blockquote>
     {answer.words !== '' && <p>{answer.words}</p>}
   </li>

@@ -1,6 +1,7 @@
 import type { ThreadKey } from '../../../preload/chat.js';
 import type { Health } from '../../../preload/health.js';
 import type { Asked } from '../../api.js';
+import { rich, t } from '../../language.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { fullTime } from '../../ui/format.js';
 import { RelativeTime } from '../../ui/relative-time.js';
@@ -32,8 +33,8 @@ interface Props {
 export const HealthScreen = ({ health, onOpenSettings, onSetUp, onOpenThread }: Props) => {
   const { loaded, reload, set } = health;
   return (
-    <Screen title="Health">
-      {loaded.kind === 'loading' && <Skeleton lines={9} label="Loading health" />}
+    <Screen title={t`Health`}>
+      {loaded.kind === 'loading' && <Skeleton lines={9} label={t`Loading health`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && (
         <Snapshot
@@ -79,9 +80,8 @@ const Snapshot = ({ health, onHealth, onOpenSettings, onSetUp, onOpenThread }: S
     <DeadLettersCard amount={health.queues.deadLetters} />
     <FeedbackCard feedback={health.feedback} />
     <LookupCard lookup={health.lookup} />
-    <p className={styles.foot}>
-      Perch {health.version}, started <RelativeTime at={health.startedAt} />. As of{' '}
-      <time dateTime={new Date(health.at).toISOString()}>{fullTime(health.at)}</time>.
-    </p>
+    <p
+      className={styles.foot}
+    >{rich`Perch ${health.version}, started ${(<RelativeTime at={health.startedAt} />)}. As of ${(<time dateTime={new Date(health.at).toISOString()}>{fullTime(health.at)}</time>)}.`}</p>
   </>
 );

@@ -1,21 +1,22 @@
 import type { LookupHealth } from '../../../preload/health.js';
+import { t } from '../../language.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
 import { count } from '../../ui/format.js';
 import { Progress } from '../../ui/progress.js';
 
 /** What Perch can look up, and how far the index is. */
 export const LookupCard = ({ lookup }: { readonly lookup: LookupHealth }) => (
-  <Card title="Lookup">
+  <Card title={t`Lookup`}>
     <Facts>
       <Fact name="Passages">{count(lookup.passages)}</Fact>
       <Fact name="Files">{count(lookup.files)}</Fact>
-      <Fact name="Search by keyword">On</Fact>
+      <Fact name="Search by keyword">{t`On`}</Fact>
       <Fact name="Search by meaning">
-        {lookup.meaning.on ? 'On' : `Off: ${lookup.meaning.reason}`}
+        {lookup.meaning.on ? 'On' : t`Off: ${lookup.meaning.reason}`}
       </Fact>
       {lookup.waitingForVectors > 0 && (
         <Fact name="Waiting for meaning">
-          {count(lookup.waitingForVectors)} of {count(lookup.passages)}
+          {t`${count(lookup.waitingForVectors)} of ${count(lookup.passages)}`}
         </Fact>
       )}
     </Facts>
@@ -25,7 +26,7 @@ export const LookupCard = ({ lookup }: { readonly lookup: LookupHealth }) => (
 
 const Indexing = ({ indexing }: { readonly indexing: NonNullable<LookupHealth['indexing']> }) => (
   <div>
-    <Progress label="Indexing" done={indexing.done} total={indexing.total} />
+    <Progress label={t`Indexing`} done={indexing.done} total={indexing.total} />
     {indexing.item !== undefined && <p>{indexing.item}</p>}
   </div>
 );

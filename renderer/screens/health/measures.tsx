@@ -1,4 +1,5 @@
 import type { ConnectionState, Uptime, WorkspaceHealth } from '../../../preload/health.js';
+import { t } from '../../language.js';
 import { Fact } from '../../ui/card.js';
 import { count } from '../../ui/format.js';
 import { Measured } from './measured.js';
@@ -12,7 +13,7 @@ export const Measures = ({ workspace }: Props) => {
   const { uptime, roundTrip, ack, state, reconnects, refreshes } = workspace;
   return (
     <>
-      <Fact name="Uptime">{uptime ? uptimeWords(uptime) : 'Not worked out yet'}</Fact>
+      <Fact name="Uptime">{uptime ? uptimeWords(uptime) : t`Not worked out yet`}</Fact>
       <Fact name="Round trip">
         <Measured latency={roundTrip} name="Round trip" />
       </Fact>
@@ -21,8 +22,7 @@ export const Measures = ({ workspace }: Props) => {
       </Fact>
       {state.kind === 'connected' && <Fact name="Connections">{socketWords(state)}</Fact>}
       <Fact name="Reconnects">
-        {count(reconnects)} after faults, {count(refreshes)} planned{' '}
-        {refreshes === 1 ? 'refresh' : 'refreshes'}
+        {t`${count(reconnects)} after faults, ${count(refreshes)} planned ${refreshes === 1 ? 'refresh' : 'refreshes'}`}
       </Fact>
     </>
   );
@@ -30,8 +30,8 @@ export const Measures = ({ workspace }: Props) => {
 
 const uptimeWords = ({ day, month }: { readonly day: Uptime; readonly month: Uptime }): string =>
   month.share === undefined
-    ? 'Too early to say'
-    : `${shareOf(day.share)} of the last 24 hours, ${shareOf(month.share)} of 30 days`;
+    ? t`Too early to say`
+    : t`${shareOf(day.share)} of the last 24 hours, ${shareOf(month.share)} of 30 days`;
 
 /** Never rounded up to 100 %: a break that was is shown. */
 const shareOf = (share: number | undefined): string =>
@@ -43,8 +43,8 @@ const percent = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 const socketLimit = 10;
 
 const socketWords = ({ sockets }: Extract<ConnectionState, { kind: 'connected' }>): string => {
-  if (!sockets) return 'One';
+  if (!sockets) return t`One`;
   const { open, wanted, counted } = sockets;
-  const ours = wanted > 1 ? `${open} of ${wanted} open` : `${open} open`;
-  return counted === undefined ? ours : `${ours}; Slack counts ${counted} of ${socketLimit}`;
+  const ours = wanted > 1 ? t`${open} of ${wanted} open` : t`${open} open`;
+  return counted === undefined ? ours : t`${ours}; Slack counts ${counted} of ${socketLimit}`;
 };

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { PairingRequest } from '../../../preload/pairing.js';
 import { call, useCall } from '../../api.js';
+import { rich, t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -21,10 +22,10 @@ const Requests = ({ amount }: { readonly amount: number }) => {
   useEffect(() => reload(), [amount, reload]);
   return (
     <Card
-      title="Asked to write to Perch"
-      about="They were given a code. Let in whom you know, when the code they tell you is the one shown here."
+      title={t`Asked to write to Perch`}
+      about={t`They were given a code. Let in whom you know, when the code they tell you is the one shown here.`}
     >
-      {loaded.kind === 'loading' && <Skeleton lines={2} label="Loading who asked" />}
+      {loaded.kind === 'loading' && <Skeleton lines={2} label={t`Loading who asked`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && (
         <ul className={styles.letters}>
@@ -53,20 +54,20 @@ const Request = ({ request, onDecided }: Props) => {
   return (
     <li className={styles.letter}>
       <p className={styles.where}>
-        {name} in {team}, code <code>{code}</code>, <RelativeTime at={askedAt} />
+        {rich`${name} in ${team}, code ${(<code>{code}</code>)}, ${(<RelativeTime at={askedAt} />)}`}
       </p>
       <Row>
-        <Button aria-label={`Approve ${name}`} busy={busy} onClick={() => decide(true)}>
-          Approve
-        </Button>
+        <Button
+          aria-label={t`Approve ${name}`}
+          busy={busy}
+          onClick={() => decide(true)}
+        >{t`Approve`}</Button>
         <Button
           look="danger"
-          aria-label={`Refuse ${name}`}
+          aria-label={t`Refuse ${name}`}
           disabled={busy}
           onClick={() => decide(false)}
-        >
-          Refuse
-        </Button>
+        >{t`Refuse`}</Button>
       </Row>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </li>

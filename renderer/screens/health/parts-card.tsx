@@ -1,4 +1,5 @@
 import type { PartHealth } from '../../../preload/health.js';
+import { t } from '../../language.js';
 import { Badge } from '../../ui/badge.js';
 import { Card } from '../../ui/card.js';
 import styles from './health.module.css';
@@ -8,7 +9,7 @@ export const PartsCard = ({ parts }: { readonly parts: readonly PartHealth[] }) 
   const troubled = parts.filter((part) => part.state !== 'ok');
   if (troubled.length === 0) return null;
   return (
-    <Card title="Parts that need attention" about="The rest of Perch runs without them.">
+    <Card title={t`Parts that need attention`} about={t`The rest of Perch runs without them.`}>
       <ul className={styles.parts}>
         {troubled.map((part) => (
           <Part key={part.name} part={part} />
@@ -25,7 +26,7 @@ const Part = ({ part }: { readonly part: PartHealth }) => (
       tone={part.state === 'down' ? 'bad' : 'warn'}
       icon={part.state === 'down' ? 'alert' : 'clock'}
     >
-      {part.state === 'down' ? 'Down' : 'Degraded'}
+      {part.state === 'down' ? 'Down' : t`Degraded`}
     </Badge>
     <div>
       {part.message !== undefined && <p>{part.message}</p>}

@@ -1,3 +1,4 @@
+import { t } from '../../language.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -11,20 +12,14 @@ interface Props {
 /** Stands where the workspaces will be, before there is one. */
 export const SetUpCard = ({ headline, onSetUp }: Props) => (
   <Card
-    title="Slack"
+    title={t`Slack`}
     about={headline}
-    aside={
-      <Badge tone="calm" icon="key">
-        Not set up
-      </Badge>
-    }
+    aside={<Badge tone="calm" icon="key">{t`Not set up`}</Badge>}
   >
     <Notice tone="info">
-      <p>Perch needs an app-level token (xapp-) and a bot token (xoxb-) before it can connect.</p>
+      <p>{t`Perch needs an app-level token (xapp-) and a bot token (xoxb-) before it can connect.`}</p>
       <div>
-        <Button look="primary" onClick={onSetUp}>
-          Set up Perch
-        </Button>
+        <Button look="primary" onClick={onSetUp}>{t`Set up Perch`}</Button>
       </div>
     </Notice>
   </Card>

@@ -1,5 +1,6 @@
 // A day as 96 bars of a quarter of an hour. Pure.
 import type { Timeline, TimelineKind, TimelineSegment } from '../../../preload/health.js';
+import { t } from '../../language.js';
 import { duration, shortTime } from '../../ui/format.js';
 
 /** One bar: the worst that was in its time, and all of it in words. */
@@ -18,16 +19,16 @@ const byWorst: readonly TimelineKind[] = [
 
 /** The name of a kind as it stands in legend and table. */
 export const kindWords: Readonly<Record<TimelineKind, string>> = {
-  connected: 'Connected',
-  connecting: 'Connecting',
-  refreshing: 'Refreshing',
-  reconnecting: 'Reconnecting',
-  failed: 'Failed',
-  paused: 'Paused',
-  'no tokens': 'No tokens',
-  asleep: 'Machine asleep',
-  'not running': 'Perch not running',
-  'not recorded': 'Not recorded',
+  connected: t`Connected`,
+  connecting: t`Connecting`,
+  refreshing: t`Refreshing`,
+  reconnecting: t`Reconnecting`,
+  failed: t`Failed`,
+  paused: t`Paused`,
+  'no tokens': t`No tokens`,
+  asleep: t`Machine asleep`,
+  'not running': t`Perch not running`,
+  'not recorded': t`Not recorded`,
 };
 
 /** The bars, the oldest first. */
@@ -67,9 +68,9 @@ function wordsOf(
     lengths.size === 1 ? name : `${name} ${lengthOf(ms)}`,
   );
   if (refreshes > 0)
-    parts.push(`${refreshes} planned ${refreshes === 1 ? 'refresh' : 'refreshes'}`);
-  return `${shortTime(from, now)} to ${shortTime(to, now)}: ${parts.join('; ')}`;
+    parts.push(t`${refreshes} planned ${refreshes === 1 ? 'refresh' : 'refreshes'}`);
+  return t`${shortTime(from, now)} to ${shortTime(to, now)}: ${parts.join('; ')}`;
 }
 
 /** A moment is no "0 s". */
-export const lengthOf = (ms: number): string => (ms < 1000 ? 'under 1 s' : duration(ms));
+export const lengthOf = (ms: number): string => (ms < 1000 ? t`under 1 s` : duration(ms));

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import type { Timeline, TimelineKind, WorkspaceHealth } from '../../../preload/health.js';
 import { useCall } from '../../api.js';
+import { t } from '../../language.js';
 import { classes } from '../../ui/classes.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -30,7 +31,7 @@ export const Strip = ({ workspace }: Props) => {
       {loaded.kind === 'ready' && (
         <>
           <Bars timeline={loaded.value} name={name} />
-          <Disclosure label="The last 24 hours as a table">
+          <Disclosure label={t`The last 24 hours as a table`}>
             <Table timeline={loaded.value} name={name} />
           </Disclosure>
         </>
@@ -61,7 +62,7 @@ const Bars = ({ timeline, name }: TimelineProps) => {
         className={styles.bars}
         role="slider"
         tabIndex={0}
-        aria-label={`The last 24 hours of ${name}, a quarter of an hour at a time`}
+        aria-label={t`The last 24 hours of ${name}, a quarter of an hour at a time`}
         aria-orientation="horizontal"
         aria-valuemin={1}
         aria-valuemax={barCount}
@@ -122,10 +123,10 @@ const Table = ({ timeline, name }: TimelineProps) => {
         </caption>
         <thead>
           <tr>
-            <th scope="col">From</th>
-            <th scope="col">For</th>
-            <th scope="col">State</th>
-            <th scope="col">Cause</th>
+            <th scope="col">{t`From`}</th>
+            <th scope="col">{t`For`}</th>
+            <th scope="col">{t`State`}</th>
+            <th scope="col">{t`Cause`}</th>
           </tr>
         </thead>
         <tbody>

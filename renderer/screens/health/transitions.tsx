@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { TransitionView, WorkspaceHealth } from '../../../preload/health.js';
 import { useCall } from '../../api.js';
+import { t } from '../../language.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -26,8 +27,8 @@ export const Transitions = ({ workspace }: Props) => {
   const isWhole = hours === monthHours;
 
   return (
-    <section className={styles.history} aria-label={`What happened to ${workspace.name}`}>
-      <h3>{isWhole ? 'Last 30 days' : 'Last 24 hours'}</h3>
+    <section className={styles.history} aria-label={t`What happened to ${workspace.name}`}>
+      <h3>{isWhole ? t`Last 30 days` : t`Last 24 hours`}</h3>
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && (
         <Rows
@@ -36,9 +37,7 @@ export const Transitions = ({ workspace }: Props) => {
       )}
       {!isWhole && (
         <div>
-          <Button look="quiet" onClick={() => setHours(monthHours)}>
-            Show 30 days
-          </Button>
+          <Button look="quiet" onClick={() => setHours(monthHours)}>{t`Show 30 days`}</Button>
         </div>
       )}
     </section>
@@ -47,7 +46,7 @@ export const Transitions = ({ workspace }: Props) => {
 
 const Rows = ({ rows }: { readonly rows: readonly TransitionView[] }) => {
   const now = useNow(60_000);
-  if (rows.length === 0) return <p className={styles.foot}>Nothing happened.</p>;
+  if (rows.length === 0) return <p className={styles.foot}>{t`Nothing happened.`}</p>;
   return (
     <ol className={styles.transitions}>
       {rows.map((row, index) => (
@@ -56,11 +55,7 @@ const Rows = ({ rows }: { readonly rows: readonly TransitionView[] }) => {
             {shortTime(row.at, now)}
           </time>
           <span>{row.words}</span>
-          {!row.planned && (
-            <Badge tone="warn" icon="alert">
-              Fault
-            </Badge>
-          )}
+          {!row.planned && <Badge tone="warn" icon="alert">{t`Fault`}</Badge>}
         </li>
       ))}
     </ol>

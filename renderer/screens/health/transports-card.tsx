@@ -1,5 +1,6 @@
 import type { Health, WayView, WorkspaceHealth } from '../../../preload/health.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Badge } from '../../ui/badge.js';
 import { Card } from '../../ui/card.js';
@@ -16,7 +17,7 @@ interface Props {
 
 /** Every way messages come to Perch, each with its state; a workspace's wanted way has its switch. */
 export const TransportsCard = ({ workspaces, onHealth }: Props) => (
-  <Card title="Transports" about="The ways messages come to Perch.">
+  <Card title={t`Transports`} about={t`The ways messages come to Perch.`}>
     <ul className={styles.ways}>
       {workspaces.flatMap((workspace) =>
         workspace.ways.map((way) => (
@@ -29,11 +30,9 @@ export const TransportsCard = ({ workspaces, onHealth }: Props) => (
         )),
       )}
       <li className={styles.way}>
-        <h3 className={styles.name}>Chat in this window</h3>
-        <Badge tone="good" icon="check">
-          On
-        </Badge>
-        <p className={styles.says}>It needs no network, and answers while Slack is away.</p>
+        <h3 className={styles.name}>{t`Chat in this window`}</h3>
+        <Badge tone="good" icon="check">{t`On`}</Badge>
+        <p className={styles.says}>{t`It needs no network, and answers while Slack is away.`}</p>
       </li>
     </ul>
   </Card>
@@ -57,18 +56,9 @@ const Way = ({ way, workspace, onHealth }: WayProps) => (
 
 /** One that stands in is shown as such: it works, and yet something is not as it should be. */
 const WayBadge = ({ way: { use, state } }: Pick<WayProps, 'way'>) => {
-  if (use === 'stands by')
-    return (
-      <Badge tone="calm" icon="clock">
-        Stands by
-      </Badge>
-    );
+  if (use === 'stands by') return <Badge tone="calm" icon="clock">{t`Stands by`}</Badge>;
   if (use === 'stands in' && state.kind === 'connected')
-    return (
-      <Badge tone="warn" icon="path">
-        Stands in
-      </Badge>
-    );
+    return <Badge tone="warn" icon="path">{t`Stands in`}</Badge>;
   const { tone, icon, word, spinning } = connectionLook(state);
   return (
     <Badge tone={tone} icon={icon} spinning={spinning}>
@@ -88,7 +78,7 @@ const WorkspaceSwitch = ({ workspace, onHealth }: Omit<WayProps, 'way'>) => {
   return (
     <>
       <Switch
-        label={`Connection to ${name}`}
+        label={t`Connection to ${name}`}
         isOn={can.pause}
         disabled={!(can.pause || can.resume) || action.state.kind === 'busy'}
         onChange={turn}

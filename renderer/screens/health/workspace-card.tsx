@@ -1,4 +1,5 @@
 import type { Health, WaitingView, WorkspaceHealth } from '../../../preload/health.js';
+import { rich, t } from '../../language.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
@@ -79,7 +80,7 @@ const StateDetail = ({ workspace, onOpenSettings }: Omit<Props, 'onHealth'>) => 
   if (state.kind === 'off' && state.reason === 'no token')
     return (
       <Notice tone="info">
-        <p>Perch needs an app-level token (xapp-) and a bot token (xoxb-) before it can connect.</p>
+        <p>{t`Perch needs an app-level token (xapp-) and a bot token (xoxb-) before it can connect.`}</p>
         <SettingsButton onClick={onOpenSettings} />
       </Notice>
     );
@@ -88,15 +89,13 @@ const StateDetail = ({ workspace, onOpenSettings }: Omit<Props, 'onHealth'>) => 
 
 const SettingsButton = ({ onClick }: { readonly onClick: () => void }) => (
   <div>
-    <Button look="primary" onClick={onClick}>
-      Open Settings
-    </Button>
+    <Button look="primary" onClick={onClick}>{t`Open Settings`}</Button>
   </div>
 );
 
 const NextTry = ({ at }: { readonly at: number }) => {
   const left = at - useNow(500);
-  return <>{left > 0 ? `Next try in ${Math.ceil(left / 1000)} s.` : 'Trying again now.'}</>;
+  return <>{left > 0 ? t`Next try in ${Math.ceil(left / 1000)} s.` : t`Trying again now.`}</>;
 };
 
 const PastError = ({ workspace }: Pick<Props, 'workspace'>) => {
@@ -108,11 +107,7 @@ const PastError = ({ workspace }: Pick<Props, 'workspace'>) => {
       error={last.error}
       at={last.at}
       id={last.id}
-      now={
-        <>
-          The last error, <RelativeTime at={last.at} />.
-        </>
-      }
+      now={<>{rich`The last error, ${(<RelativeTime at={last.at} />)}.`}</>}
     />
   );
 };
@@ -124,7 +119,7 @@ const ConnectionFacts = ({ workspace }: Pick<Props, 'workspace'>) => (
     <Measures workspace={workspace} />
     <Fact name="Last event">
       {workspace.lastEventAt === undefined ? (
-        'None yet'
+        t`None yet`
       ) : (
         <RelativeTime at={workspace.lastEventAt} />
       )}
@@ -140,9 +135,7 @@ const WaitingFact = ({ waiting }: { readonly waiting: WaitingView }) => {
     <Fact name="Waiting">
       {count(inbox)} to answer, {count(outbox)} to deliver
       {oldestUnansweredAt !== undefined && (
-        <>
-          , the oldest <RelativeTime at={oldestUnansweredAt} />
-        </>
+        <>{rich`, the oldest ${(<RelativeTime at={oldestUnansweredAt} />)}`}</>
       )}
     </Fact>
   );
@@ -159,7 +152,7 @@ const ConnectedFacts = ({ state }: { readonly state: Connected }) => {
           {shortTime(state.since, now)} ({duration(now - state.since)})
         </time>
       </Fact>
-      <Fact name="Events come by">{state.over === 'http' ? 'HTTP events' : 'Socket Mode'}</Fact>
+      <Fact name="Events come by">{state.over === 'http' ? t`HTTP events` : t`Socket Mode`}</Fact>
       <Fact name="Last sign of life">
         <RelativeTime at={state.lastFrameAt} />
       </Fact>

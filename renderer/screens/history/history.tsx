@@ -2,6 +2,7 @@ import { useRef, type KeyboardEvent } from 'react';
 import type { Health } from '../../../preload/health.js';
 import type { MessageHit } from '../../../preload/search.js';
 import type { Loaded } from '../../api.js';
+import { rich, t } from '../../language.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { Progress } from '../../ui/progress.js';
@@ -26,7 +27,7 @@ export const HistoryScreen = ({ search, health, onOpen }: Props) => {
   const place = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent): void => moveAmongHits(event, place.current);
   return (
-    <Screen title="History">
+    <Screen title={t`History`}>
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the arrow keys go from the field to its hits */}
       <div ref={place} className={styles.place} onKeyDown={move}>
         <SearchForm search={search} />
@@ -41,8 +42,8 @@ export const HistoryScreen = ({ search, health, onOpen }: Props) => {
 const Filling = ({ lookup: { fillingMessages: filling } }: Pick<Health, 'lookup'>) =>
   filling ? (
     <div className={styles.filling}>
-      <Progress label="Messages made searchable:" {...filling} />
-      <p>The newest come first. What has not been read yet is not found.</p>
+      <Progress label={t`Messages made searchable:`} {...filling} />
+      <p>{t`The newest come first. What has not been read yet is not found.`}</p>
     </div>
   ) : null;
 
@@ -54,7 +55,7 @@ const Result = ({ search, onOpen }: Pick<Props, 'search' | 'onOpen'>) => {
         <SearchHelp isWithin={choice.within !== undefined} onTry={(text) => change({ text })} />
       );
     case 'busy':
-      return <Skeleton lines={6} label="Searching" />;
+      return <Skeleton lines={6} label={t`Searching`} />;
     case 'failed':
       return <ErrorCard error={result.error} onRetry={search.reload} />;
     case 'ready':
@@ -76,14 +77,12 @@ const NothingFound = (props: {
     <div role="status">
       <EmptyState
         icon="search"
-        title="No message found"
+        title={t`No message found`}
         text={
           filter === undefined ? (
-            <>A message has to hold all of the words. {nextStep[search.choice.way]}</>
+            <>{t`A message has to hold all of the words. ${nextStep[search.choice.way]}`}</>
           ) : (
-            <>
-              Nobody and no channel is known by the name in <code>{filter}</code>.
-            </>
+            <>{rich`Nobody and no channel is known by the name in ${(<code>{filter}</code>)}.`}</>
           )
         }
       />
@@ -92,7 +91,7 @@ const NothingFound = (props: {
 };
 
 const nextStep = {
-  words: 'Use fewer words, or search by meaning as well.',
-  meaning: 'Search by words as well: by meaning, what Perch said itself is not looked through.',
-  both: 'Use other words.',
+  words: t`Use fewer words, or search by meaning as well.`,
+  meaning: t`Search by words as well: by meaning, what Perch said itself is not looked through.`,
+  both: t`Use other words.`,
 } as const;

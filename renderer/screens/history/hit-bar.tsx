@@ -1,4 +1,5 @@
 import type { MessageHit } from '../../../preload/search.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { count } from '../../ui/format.js';
 import styles from './hit-bar.module.css';
@@ -30,35 +31,27 @@ export const HitBar = ({ search, current, onOpen, onBack, onThread }: Props) => 
     if (known) onOpen(known);
   };
   return (
-    <div className={styles.bar} role="group" aria-label="Messages found">
-      <Button look="quiet" icon="back" onClick={onBack}>
-        Back to the search
-      </Button>
+    <div className={styles.bar} role="group" aria-label={t`Messages found`}>
+      <Button look="quiet" icon="back" onClick={onBack}>{t`Back to the search`}</Button>
       {onThread && (
-        <Button look="quiet" icon="bubble" onClick={onThread}>
-          Show its thread
-        </Button>
+        <Button look="quiet" icon="bubble" onClick={onThread}>{t`Show its thread`}</Button>
       )}
       <span role="status" className={styles.count}>
         {at < 0 ? '' : hitWords(at + 1, hits.length, hasMore)}
       </span>
-      <Button look="quiet" icon="up" disabled={at < 1} onClick={previous}>
-        Previous
-      </Button>
+      <Button look="quiet" icon="up" disabled={at < 1} onClick={previous}>{t`Previous`}</Button>
       <Button
         look="quiet"
         icon="down"
         disabled={at < 0 || isLast}
         busy={search.isReadingMore}
         onClick={() => void next()}
-      >
-        Next
-      </Button>
+      >{t`Next`}</Button>
     </div>
   );
 };
 
 const hitWords = (nth: number, of: number, hasMore: boolean): string =>
   hasMore
-    ? `Message ${count(nth)} of more than ${count(of)}`
-    : `Message ${count(nth)} of ${count(of)}`;
+    ? t`Message ${count(nth)} of more than ${count(of)}`
+    : t`Message ${count(nth)} of ${count(of)}`;

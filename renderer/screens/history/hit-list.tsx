@@ -1,4 +1,5 @@
 import type { FoundMessages, MessageHit } from '../../../preload/search.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { count } from '../../ui/format.js';
 import { useNow } from '../../ui/use-now.js';
@@ -21,21 +22,22 @@ export const HitList = ({ search, found, onOpen }: Props) => {
       <p role="status" className={styles.note}>
         {howMany(found)}
       </p>
-      <ol className={styles.hits} aria-label="Messages found">
+      <ol className={styles.hits} aria-label={t`Messages found`}>
         {found.hits.map((hit) => (
           <HitRow key={hitId(hit)} hit={hit} now={now} onOpen={onOpen} />
         ))}
       </ol>
       {found.next !== undefined && (
-        <Button busy={search.isReadingMore} onClick={() => void search.more()}>
-          Show more
-        </Button>
+        <Button
+          busy={search.isReadingMore}
+          onClick={() => void search.more()}
+        >{t`Show more`}</Button>
       )}
     </>
   );
 };
 
 const howMany = ({ hits, next }: FoundMessages): string => {
-  if (next !== undefined) return `The first ${count(hits.length)} messages; there are more.`;
-  return hits.length === 1 ? '1 message' : `${count(hits.length)} messages`;
+  if (next !== undefined) return t`The first ${count(hits.length)} messages; there are more.`;
+  return hits.length === 1 ? '1 message' : t`${count(hits.length)} messages`;
 };

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { MessageHit } from '../../../preload/search.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -28,11 +29,7 @@ export const HitRow = memo(({ hit, now, onOpen }: Props) => {
           <time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
             {dayAndTime(at, now)}
           </time>
-          {isPrivate && (
-            <Badge tone="calm" icon="lock">
-              Private
-            </Badge>
-          )}
+          {isPrivate && <Badge tone="calm" icon="lock">{t`Private`}</Badge>}
         </span>
         <span className={styles.text}>
           <Marked {...snippet} />
@@ -51,8 +48,8 @@ const OpenInSlack = ({ url }: { readonly url: string }) => {
       <Button
         look="quiet"
         icon="external"
-        aria-label="Open in Slack"
-        title="Open in Slack"
+        aria-label={t`Open in Slack`}
+        title={t`Open in Slack`}
         onClick={() => void action.run(() => call('app.openLink', { url }))}
       />
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}

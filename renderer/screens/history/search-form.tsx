@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { SearchOrder, SearchWay } from '../../../preload/search.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { useFocusOnMount } from '../../ui/use-focus-on-mount.js';
@@ -8,13 +9,13 @@ import styles from './history.module.css';
 import type { MessageSearch } from './use-message-search.js';
 
 const orders: Readonly<Record<SearchOrder, string>> = {
-  newest: 'Newest first',
-  best: 'Best match first',
+  newest: t`Newest first`,
+  best: t`Best match first`,
 };
 const ways: Readonly<Record<SearchWay, string>> = {
-  words: 'By words',
-  meaning: 'By meaning',
-  both: 'By words and meaning',
+  words: t`By words`,
+  meaning: t`By meaning`,
+  both: t`By words and meaning`,
 };
 
 /** What is looked for, by what, where, and in which order. */
@@ -39,8 +40,8 @@ export const SearchForm = ({ search }: { readonly search: MessageSearch }) => {
         <input
           ref={field}
           type="search"
-          aria-label="Search all messages"
-          placeholder="deploy freeze from:@ana in:#ops after:2026-01"
+          aria-label={t`Search all messages`}
+          placeholder={t`deploy freeze from:@ana in:#ops after:2026-01`}
           maxLength={1000}
           value={choice.text}
           onChange={(event) => change({ text: event.target.value })}
@@ -49,29 +50,30 @@ export const SearchForm = ({ search }: { readonly search: MessageSearch }) => {
       <div className={styles.choices}>
         <FilterMenu onInsert={insert} />
         <Choice
-          label="Search by"
+          label={t`Search by`}
           value={choice.way}
           words={ways}
           disabled={choice.within !== undefined}
           onChange={(way) => change({ way })}
         />
         <Choice
-          label="Order"
+          label={t`Order`}
           value={choice.order}
           words={orders}
           onChange={(order) => change({ order })}
         />
         {choice.within && (
-          <Button icon="cross" onClick={() => change({ within: undefined })}>
-            Only in one conversation
-          </Button>
+          <Button
+            icon="cross"
+            onClick={() => change({ within: undefined })}
+          >{t`Only in one conversation`}</Button>
         )}
       </div>
       {choice.way !== 'words' && !choice.within && (
         <p className={styles.note}>
           {off === undefined
-            ? 'By meaning, what people said is looked through as answers draw on it: without what Perch said itself.'
-            : `Search by meaning is off: ${off}`}
+            ? t`By meaning, what people said is looked through as answers draw on it: without what Perch said itself.`
+            : t`Search by meaning is off: ${off}`}
         </p>
       )}
     </form>

@@ -1,3 +1,4 @@
+import { t } from '../../language.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { examples } from './filter-words.js';
 import styles from './history.module.css';
@@ -12,10 +13,10 @@ interface Props {
 export const SearchHelp = ({ isWithin, onTry }: Props) => (
   <EmptyState
     icon="search"
-    title={isWithin ? 'Search in this conversation' : 'Search every message Perch keeps'}
-    text="Your own chats, channels and threads on Slack, direct messages to Perch, and what Perch answered. Nothing leaves this machine for it."
+    title={isWithin ? t`Search in this conversation` : t`Search every message Perch keeps`}
+    text={t`Your own chats, channels and threads on Slack, direct messages to Perch, and what Perch answered. Nothing leaves this machine for it.`}
   >
-    <ul className={styles.examples} aria-label="Examples">
+    <ul className={styles.examples} aria-label={t`Examples`}>
       {examples.map(({ typed, about }) => (
         <li key={typed}>
           <button type="button" className={styles.example} onClick={() => onTry(typed)}>

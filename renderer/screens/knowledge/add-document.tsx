@@ -1,5 +1,6 @@
 import { useState, type SyntheticEvent } from 'react';
 import type { SourceView } from '../../../preload/sources.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { Field } from '../../ui/field.js';
@@ -25,18 +26,22 @@ export const AddDocument = ({ canAddFolder, onSources }: Props) => {
     <>
       <Row>
         {canAddFolder && (
-          <Button icon="plus" busy={busy} onClick={() => void add({ kind: 'folder' })}>
-            Add folder…
-          </Button>
+          <Button
+            icon="plus"
+            busy={busy}
+            onClick={() => void add({ kind: 'folder' })}
+          >{t`Add folder…`}</Button>
         )}
-        <Button icon="plus" busy={busy} onClick={() => void add({ kind: 'file' })}>
-          Add file…
-        </Button>
+        <Button
+          icon="plus"
+          busy={busy}
+          onClick={() => void add({ kind: 'file' })}
+        >{t`Add file…`}</Button>
       </Row>
       <form onSubmit={(event) => void addPage(event)}>
         <Field
-          label="Address of a web page"
-          hint="Fetched once, and again when you ask for it."
+          label={t`Address of a web page`}
+          hint={t`Fetched once, and again when you ask for it.`}
           state={{ kind: 'idle' }}
         >
           {(ids) => (
@@ -47,9 +52,12 @@ export const AddDocument = ({ canAddFolder, onSources }: Props) => {
                 value={url}
                 onChange={(event) => setUrl(event.target.value)}
               />
-              <Button type="submit" icon="plus" busy={busy} disabled={url.trim() === ''}>
-                Add page
-              </Button>
+              <Button
+                type="submit"
+                icon="plus"
+                busy={busy}
+                disabled={url.trim() === ''}
+              >{t`Add page`}</Button>
             </div>
           )}
         </Field>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { PastChannel, SourceView } from '../../../preload/sources.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -27,16 +28,12 @@ export const AddPast = (props: {
           aria-expanded={channels !== undefined}
           busy={asking.state.kind === 'busy'}
           onClick={toggle}
-        >
-          Read the past of a channel…
-        </Button>
+        >{t`Read the past of a channel…`}</Button>
         <Button
           icon="plus"
           busy={action.state.kind === 'busy'}
           onClick={() => void add({ kind: 'export' })}
-        >
-          Add Slack export…
-        </Button>
+        >{t`Add Slack export…`}</Button>
       </Row>
       {[asking, action].map(
         ({ state }) =>
@@ -65,7 +62,7 @@ interface ChannelsProps {
 const Channels = ({ channels, busy, add, onRead }: ChannelsProps) => {
   if (channels.length === 0)
     return (
-      <p className={styles.quiet}>No channel. Connect a workspace and invite the bot first.</p>
+      <p className={styles.quiet}>{t`No channel. Connect a workspace and invite the bot first.`}</p>
     );
   const read = async (chosen: PastChannel): Promise<void> => {
     const { workspace, channel } = chosen;
@@ -73,17 +70,15 @@ const Channels = ({ channels, busy, add, onRead }: ChannelsProps) => {
       onRead(channels.filter((each) => each !== chosen));
   };
   return (
-    <ul className={styles.folders} aria-label="Channels whose past can be read">
+    <ul className={styles.folders} aria-label={t`Channels whose past can be read`}>
       {channels.map((each) => (
         <li key={`${each.workspace}/${each.channel}`} className={styles.folder}>
           <p className={styles.folderBody}>{each.label}</p>
           <Button
-            aria-label={`Read the past of ${each.label}`}
+            aria-label={t`Read the past of ${each.label}`}
             busy={busy}
             onClick={() => void read(each)}
-          >
-            Read
-          </Button>
+          >{t`Read`}</Button>
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import type { LookupHealth } from '../../../preload/health.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -19,14 +20,14 @@ export const EmbeddingProgress = ({ lookup }: { readonly lookup: LookupHealth })
   return (
     <>
       {change && (
-        <Progress label={`Changing to ${change.to}:`} done={change.done} total={change.total} />
+        <Progress label={t`Changing to ${change.to}:`} done={change.done} total={change.total} />
       )}
       {change?.trouble !== undefined && <p className={styles.bad}>{change.trouble}</p>}
       <Row>
         <Button busy={action.state.kind === 'busy'} onClick={pause}>
-          {embeddingPaused ? 'Go on embedding' : 'Pause embedding'}
+          {embeddingPaused ? t`Go on embedding` : t`Pause embedding`}
         </Button>
-        {embeddingPaused && <span>Paused. New passages are found by their words.</span>}
+        {embeddingPaused && <span>{t`Paused. New passages are found by their words.`}</span>}
       </Row>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </>

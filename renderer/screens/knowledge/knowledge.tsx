@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Health } from '../../../preload/health.js';
 import type { SettingsView } from '../../../preload/settings.js';
 import type { Asked, Loaded } from '../../api.js';
+import { t } from '../../language.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { Screen } from '../../ui/screen.js';
 import { Skeleton } from '../../ui/skeleton.js';
@@ -18,9 +19,9 @@ interface Props {
 export const KnowledgeScreen = ({ settings, health }: Props) => {
   const { loaded, reload, set } = settings;
   return (
-    <Screen title="Knowledge">
+    <Screen title={t`Knowledge`}>
       {health.kind === 'ready' && <StagesCard lookup={health.value.lookup} />}
-      {loaded.kind === 'loading' && <Skeleton lines={6} label="Loading the sources" />}
+      {loaded.kind === 'loading' && <Skeleton lines={6} label={t`Loading the sources`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && <Sources view={loaded.value} onView={set} />}
     </Screen>

@@ -1,5 +1,6 @@
 import type { SourceKind, SourceView } from '../../../preload/sources.js';
 import { useCall, useEvent } from '../../api.js';
+import { t } from '../../language.js';
 import { Card } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { Skeleton } from '../../ui/skeleton.js';
@@ -19,35 +20,34 @@ export const SourceCards = () => {
   useEvent('sources.changed', (sources) => set({ sources }));
   const onSources = (sources: readonly SourceView[]): void => set({ sources });
   const fixed = fixedBy('folders');
-  if (loaded.kind === 'loading') return <Skeleton lines={6} label="Loading the sources" />;
+  if (loaded.kind === 'loading') return <Skeleton lines={6} label={t`Loading the sources`} />;
   if (loaded.kind === 'failed') return <ErrorCard error={loaded.error} onRetry={reload} />;
   const { sources } = loaded.value;
   const documents = sources.filter(({ kind }) => !ofTalk.includes(kind));
   return (
     <>
       <Card
-        title="Conversations"
-        about="What is said where Perch is. What was said before it came is read when you ask for it."
+        title={t`Conversations`}
+        about={t`What is said where Perch is. What was said before it came is read when you ask for it.`}
       >
         <SourceList
-          label="Conversations"
+          label={t`Conversations`}
           sources={sources.filter(({ kind }) => ofTalk.includes(kind))}
           onSources={onSources}
         />
         <AddPast onSources={onSources} />
       </Card>
       <Card
-        title="Documents"
-        about="Files stay where they are; what a model may see of them is set under Privacy. Skipped by rule are what git ignores, secrets, hidden files, and what your patterns leave out."
+        title={t`Documents`}
+        about={t`Files stay where they are; what a model may see of them is set under Privacy. Skipped by rule are what git ignores, secrets, hidden files, and what your patterns leave out.`}
       >
-        {fixed !== undefined && <p className={styles.fixed}>Folders: {fixed}</p>}
+        {fixed !== undefined && <p className={styles.fixed}>{t`Folders: ${fixed}`}</p>}
         {documents.length === 0 ? (
-          <p className={styles.quiet}>
-            No document yet. Add the folder your team keeps its handbook in, a repository, a single
-            file or a web page, and answers cite it.
-          </p>
+          <p
+            className={styles.quiet}
+          >{t`No document yet. Add the folder your team keeps its handbook in, a repository, a single file or a web page, and answers cite it.`}</p>
         ) : (
-          <SourceList label="Documents" sources={documents} onSources={onSources} />
+          <SourceList label={t`Documents`} sources={documents} onSources={onSources} />
         )}
         <AddDocument canAddFolder={fixed === undefined} onSources={onSources} />
       </Card>

@@ -1,5 +1,6 @@
 import type { SourceFilter, SourceView } from '../../../preload/sources.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { TextSetting } from '../settings/text-setting.js';
 
 interface Props {
@@ -15,14 +16,14 @@ export const SourceFilterFields = ({ id, filter, onSources }: Props) => {
   return (
     <>
       <TextSetting
-        label="Only these files"
-        hint="Patterns as in a .gitignore, separated by commas: *.md, docs/**. Empty = all."
+        label={t`Only these files`}
+        hint={t`Patterns as in a .gitignore, separated by commas: *.md, docs/**. Empty = all.`}
         value={filter.include.join(', ')}
         onSave={(draft) => save({ include: listOf(draft) })}
       />
       <TextSetting
-        label="Not these files"
-        hint="In the same form. What git ignores, secrets and hidden files are never read."
+        label={t`Not these files`}
+        hint={t`In the same form. What git ignores, secrets and hidden files are never read.`}
         value={filter.exclude.join(', ')}
         onSave={(draft) => save({ exclude: listOf(draft) })}
       />

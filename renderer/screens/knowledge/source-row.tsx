@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SourceKind, SourceView } from '../../../preload/sources.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Confirmed } from '../../ui/confirmed.js';
@@ -23,8 +24,8 @@ const icons: Readonly<Record<SourceKind, IconName>> = {
 
 const kinds: Readonly<Record<SourceKind, string>> = {
   messages: '',
-  backfill: 'The past of ',
-  export: 'Slack export ',
+  backfill: t`The past of `,
+  export: t`Slack export `,
   folder: '',
   file: '',
   page: '',
@@ -62,16 +63,16 @@ export const SourceRow = ({ source, onSources }: Props) => {
           <Row>
             {source.pausable && (
               <Button
-                aria-label={`${isPaused ? 'Resume' : 'Pause'} ${what}`}
+                aria-label={t`${isPaused ? t`Resume` : t`Pause`} ${what}`}
                 busy={busy}
                 onClick={() => run(isPaused ? 'resume' : 'pause')}
               >
-                {isPaused ? 'Resume' : 'Pause'}
+                {isPaused ? t`Resume` : t`Pause`}
               </Button>
             )}
             {canRetry && (
               <Button
-                aria-label={`${retryWord(kind)} ${what}`}
+                aria-label={t`${retryWord(kind)} ${what}`}
                 busy={busy}
                 onClick={() => run('retry')}
               >
@@ -82,16 +83,14 @@ export const SourceRow = ({ source, onSources }: Props) => {
               <Button
                 look="quiet"
                 aria-expanded={isFiltering}
-                aria-label={`Choose files of ${what}`}
+                aria-label={t`Choose files of ${what}`}
                 onClick={() => setFiltering(!isFiltering)}
-              >
-                Choose files…
-              </Button>
+              >{t`Choose files…`}</Button>
             )}
             {source.removable && (
               <Confirmed
-                label="Forget"
-                name={`Forget ${what}`}
+                label={t`Forget`}
+                name={t`Forget ${what}`}
                 question={forgetQuestion(kind)}
                 busy={busy}
                 onConfirm={() => run('forget')}
@@ -107,9 +106,9 @@ export const SourceRow = ({ source, onSources }: Props) => {
   );
 };
 
-const retryWord = (kind: SourceKind): string => (kind === 'page' ? 'Fetch again' : 'Read again');
+const retryWord = (kind: SourceKind): string => (kind === 'page' ? t`Fetch again` : t`Read again`);
 
 const forgetQuestion = (kind: SourceKind): string =>
   kind === 'export' || kind === 'backfill'
-    ? 'Delete the messages it brought from the history? What was heard by Perch itself stays.'
-    : 'Answers will no longer draw on it. The file itself stays where it is.';
+    ? t`Delete the messages it brought from the history? What was heard by Perch itself stays.`
+    : t`Answers will no longer draw on it. The file itself stays where it is.`;

@@ -1,4 +1,5 @@
 import type { SourceKind, SourceView } from '../../../preload/sources.js';
+import { t } from '../../language.js';
 import { count, duration } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Progress } from '../../ui/progress.js';
@@ -9,9 +10,9 @@ export const SourceState = ({ source }: { readonly source: SourceView }) => {
   const { state } = source;
   switch (state.kind) {
     case 'waiting':
-      return <p className={styles.quiet}>Waiting to be read</p>;
+      return <p className={styles.quiet}>{t`Waiting to be read`}</p>;
     case 'paused':
-      return <p className={styles.quiet}>Paused. {countsOf(source)}</p>;
+      return <p className={styles.quiet}>{t`Paused. ${countsOf(source)}`}</p>;
     case 'ready':
       return <p className={styles.quiet}>{countsOf(source)}</p>;
     case 'failed':
@@ -24,9 +25,9 @@ export const SourceState = ({ source }: { readonly source: SourceView }) => {
       return (
         <div>
           {state.total === undefined ? (
-            <p>{count(state.done)} messages read</p>
+            <p>{t`${count(state.done)} messages read`}</p>
           ) : (
-            <Progress label="Reading" done={state.done} total={state.total} />
+            <Progress label={t`Reading`} done={state.done} total={state.total} />
           )}
           <p className={styles.quiet}>{speedOf(state)}</p>
         </div>
@@ -39,23 +40,23 @@ type Reading = Extract<SourceView['state'], { kind: 'reading' }>;
 const speedOf = ({ item, perMinute, leftMs }: Reading): string =>
   [
     item,
-    perMinute === undefined ? undefined : `${count(Math.round(perMinute))} a minute`,
-    leftMs === undefined ? undefined : `${duration(leftMs)} left`,
+    perMinute === undefined ? undefined : t`${count(Math.round(perMinute))} a minute`,
+    leftMs === undefined ? undefined : t`${duration(leftMs)} left`,
   ]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 
 const nouns: Readonly<Record<SourceKind, string>> = {
   messages: 'message',
-  backfill: 'new message',
-  export: 'new message',
+  backfill: t`new message`,
+  export: t`new message`,
   folder: 'file',
   file: 'file',
   page: 'page',
 };
 
 function countsOf({ kind, items, leftOut }: SourceView): string {
-  if (items === undefined) return 'Followed as they come';
-  const what = `${count(items)} ${nouns[kind]}${items === 1 ? '' : 's'} indexed`;
-  return leftOut > 0 ? `${what}, ${count(leftOut)} skipped by rule` : what;
+  if (items === undefined) return t`Followed as they come`;
+  const what = t`${count(items)} ${nouns[kind]}${items === 1 ? '' : 's'} indexed`;
+  return leftOut > 0 ? t`${what}, ${count(leftOut)} skipped by rule` : what;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SourceTrouble } from '../../../preload/sources.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -29,7 +30,7 @@ export const SourceTroubles = ({ id, count }: Props) => {
         busy={action.state.kind === 'busy'}
         onClick={toggle}
       >
-        {inWords(count)} could not be read
+        {t`${inWords(count)} could not be read`}
       </Button>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
       {troubles && (
@@ -39,7 +40,7 @@ export const SourceTroubles = ({ id, count }: Props) => {
               {item === '' ? 'It' : item} {reason}
             </li>
           ))}
-          {troubles.length < count && <li>and {inWords(count - troubles.length)} more</li>}
+          {troubles.length < count && <li>{t`and ${inWords(count - troubles.length)} more`}</li>}
         </ul>
       )}
     </div>

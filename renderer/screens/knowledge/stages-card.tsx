@@ -1,4 +1,5 @@
 import type { LookupHealth } from '../../../preload/health.js';
+import { t } from '../../language.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
 import { count } from '../../ui/format.js';
 import { Progress } from '../../ui/progress.js';
@@ -9,23 +10,25 @@ export const StagesCard = ({ lookup }: { readonly lookup: LookupHealth }) => {
   const { passages, files, indexing, waitingForVectors, meaning } = lookup;
   return (
     <Card
-      title="What answers can draw on"
-      about="Everything is read into passages, found by words at once, and by meaning when its embedding is made."
+      title={t`What answers can draw on`}
+      about={t`Everything is read into passages, found by words at once, and by meaning when its embedding is made.`}
     >
       <Facts>
         <Fact name="Read">
-          {indexing === undefined ? 'All of it' : (indexing.item ?? 'Under way')}
+          {indexing === undefined ? t`All of it` : (indexing.item ?? t`Under way`)}
         </Fact>
         <Fact name="Files">{count(files)}</Fact>
         <Fact name="Passages found by words">{count(passages)}</Fact>
         <Fact name="Found by meaning">
-          {meaning.on ? count(Math.max(0, passages - waitingForVectors)) : `Off: ${meaning.reason}`}
+          {meaning.on
+            ? count(Math.max(0, passages - waitingForVectors))
+            : t`Off: ${meaning.reason}`}
         </Fact>
       </Facts>
-      {indexing && <Progress label="Read" done={indexing.done} total={indexing.total} />}
+      {indexing && <Progress label={t`Read`} done={indexing.done} total={indexing.total} />}
       {meaning.on && waitingForVectors > 0 && (
         <Progress
-          label="Found by meaning"
+          label={t`Found by meaning`}
           done={Math.max(0, passages - waitingForVectors)}
           total={passages}
         />

@@ -1,3 +1,4 @@
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { count } from '../../ui/format.js';
 import styles from './logs.module.css';
@@ -19,21 +20,21 @@ export const HitSteps = ({ found, current, onStep }: Props) => {
     if (seq !== undefined) onStep(seq);
   };
   return (
-    <div className={styles.steps} role="group" aria-label="Matches">
+    <div className={styles.steps} role="group" aria-label={t`Matches`}>
       <span role="status" className={styles.count}>
         {found.kind === 'busy' ? 'searching…' : hitWords(hits, current)}
       </span>
       <Button
         look="quiet"
         icon="up"
-        aria-label="Previous match"
+        aria-label={t`Previous match`}
         disabled={hits.length === 0}
         onClick={() => step('previous')}
       />
       <Button
         look="quiet"
         icon="down"
-        aria-label="Next match"
+        aria-label={t`Next match`}
         disabled={hits.length === 0}
         onClick={() => step('next')}
       />
@@ -54,8 +55,8 @@ export const nextHit = (
 };
 
 const hitWords = (hits: readonly number[], current: number | undefined): string => {
-  if (hits.length === 0) return 'no match';
+  if (hits.length === 0) return t`no match`;
   const at = current === undefined ? -1 : hits.indexOf(current);
-  if (at >= 0) return `${count(at + 1)} of ${count(hits.length)}`;
-  return hits.length === 1 ? '1 match' : `${count(hits.length)} matches`;
+  if (at >= 0) return t`${count(at + 1)} of ${count(hits.length)}`;
+  return hits.length === 1 ? '1 match' : t`${count(hits.length)} matches`;
 };

@@ -1,5 +1,6 @@
 import { useState, type SubmitEvent } from 'react';
 import type { LogLevel, LogRow } from '../../../preload/logs.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { CopyButton } from '../../ui/copy-button.js';
 import { count } from '../../ui/format.js';
@@ -24,21 +25,24 @@ export const LogActions = (props: Props) => {
   const { rows, selected, held, wraps, written, onPause, onWrap, onTime } = props;
   const lines = selected.length > 0 ? selected : rows;
   return (
-    <div className={styles.actions} role="toolbar" aria-label="Log">
+    <div className={styles.actions} role="toolbar" aria-label={t`Log`}>
       <Button
         look="quiet"
         icon={held === undefined ? 'pause' : 'down'}
         aria-pressed={held !== undefined}
         onClick={() => onPause(held === undefined)}
       >
-        {held === undefined ? 'Pause' : followWords(held)}
+        {held === undefined ? t`Pause` : followWords(held)}
       </Button>
-      <Button look="quiet" icon="wrap" aria-pressed={wraps} onClick={() => onWrap(!wraps)}>
-        Wrap
-      </Button>
+      <Button
+        look="quiet"
+        icon="wrap"
+        aria-pressed={wraps}
+        onClick={() => onWrap(!wraps)}
+      >{t`Wrap`}</Button>
       <GoToTime onTime={onTime} />
       <CopyButton
-        label={selected.length > 0 ? `Copy ${count(selected.length)} selected` : 'Copy shown'}
+        label={selected.length > 0 ? t`Copy ${count(selected.length)} selected` : t`Copy shown`}
         text={() => lines.map(logText).join('\n')}
       />
       <span className={styles.gap} />
@@ -48,7 +52,7 @@ export const LogActions = (props: Props) => {
 };
 
 const followWords = (held: number): string =>
-  held === 0 ? 'Follow' : `Follow (${count(held)} new)`;
+  held === 0 ? t`Follow` : t`Follow (${count(held)} new)`;
 
 /** A field for a moment, and the way there. */
 const GoToTime = ({ onTime }: { readonly onTime: (at: number) => void }) => {
@@ -63,14 +67,12 @@ const GoToTime = ({ onTime }: { readonly onTime: (at: number) => void }) => {
       <input
         type="datetime-local"
         step={1}
-        aria-label="Go to time"
+        aria-label={t`Go to time`}
         className={styles.control}
         value={value}
         onChange={(event) => setValue(event.target.value)}
       />
-      <Button type="submit" look="quiet" disabled={value === ''}>
-        Go
-      </Button>
+      <Button type="submit" look="quiet" disabled={value === ''}>{t`Go`}</Button>
     </form>
   );
 };
@@ -78,8 +80,8 @@ const GoToTime = ({ onTime }: { readonly onTime: (at: number) => void }) => {
 /** What is written at all, from now on. */
 const WrittenLevel = ({ written }: { readonly written: Written }) => (
   <select
-    aria-label="What is written"
-    title={written.fixed ?? 'What is written from now on'}
+    aria-label={t`What is written`}
+    title={written.fixed ?? t`What is written from now on`}
     className={styles.control}
     disabled={written.level === undefined || written.fixed !== undefined}
     value={written.level ?? 'info'}
@@ -87,7 +89,7 @@ const WrittenLevel = ({ written }: { readonly written: Written }) => (
   >
     {levels.map((level) => (
       <option key={level} value={level}>
-        {`Write: ${writtenWords[level]}`}
+        {t`Write: ${writtenWords[level]}`}
       </option>
     ))}
   </select>

@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, type MouseEvent } from 'react';
 import { traceFields, type LogRow, type TraceId } from '../../../preload/logs.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { classes } from '../../ui/classes.js';
 import { CopyButton } from '../../ui/copy-button.js';
@@ -73,8 +74,8 @@ export const LogLine = memo((props: Props) => {
             type="button"
             tabIndex={isActive ? 0 : -1}
             className={styles.trace}
-            aria-label={`All steps of ${trace.field} ${trace.value}`}
-            title="All steps of this question"
+            aria-label={t`All steps of ${trace.field} ${trace.value}`}
+            title={t`All steps of this question`}
             onClick={() => actions.onTrace(trace)}
           >
             <Icon name="path" />
@@ -135,11 +136,13 @@ const Fields = ({ row, onTrace }: FieldsProps) => {
           </div>
         ))}
       </dl>
-      <CopyButton label="Copy line" text={() => logText(row)} />
+      <CopyButton label={t`Copy line`} text={() => logText(row)} />
       {trace && (
-        <Button look="quiet" icon="path" onClick={() => onTrace(trace)}>
-          All steps of this question
-        </Button>
+        <Button
+          look="quiet"
+          icon="path"
+          onClick={() => onTrace(trace)}
+        >{t`All steps of this question`}</Button>
       )}
     </div>
   );

@@ -9,6 +9,7 @@ import {
   type UIEvent,
 } from 'react';
 import type { LogRow, TraceId } from '../../../preload/logs.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { count } from '../../ui/format.js';
 import { LogLine, type LineActions } from './log-line.js';
@@ -104,7 +105,7 @@ export const LogList = (props: Props) => {
     <>
       <div className={styles.scroller} ref={scroller} onScroll={hearScroll}>
         <ol
-          aria-label="Log lines"
+          aria-label={t`Log lines`}
           className={styles.list}
           style={{ height: virtualizer.getTotalSize() }}
         >
@@ -166,4 +167,4 @@ const newerThan = (rows: readonly LogRow[], seq: number): number =>
   rows.length - 1 - rows.findLastIndex((row) => row.seq <= seq);
 
 const jumpWords = (newer: number): string =>
-  newer === 0 ? 'Jump to latest' : `Jump to latest (${count(newer)} new)`;
+  newer === 0 ? t`Jump to latest` : t`Jump to latest (${count(newer)} new)`;

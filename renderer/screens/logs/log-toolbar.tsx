@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LogLevel } from '../../../preload/logs.js';
+import { t } from '../../language.js';
 import type { LogChoice } from './log-filter.js';
 import styles from './logs.module.css';
 
@@ -18,12 +19,12 @@ interface Props {
 export const LogToolbar = ({ choice, sources, onSources, onChange, onStep, children }: Props) => (
   <div className={styles.toolbar} role="search">
     <select
-      aria-label="Level"
+      aria-label={t`Level`}
       className={styles.control}
       value={choice.level ?? ''}
       onChange={(event) => onChange({ level: levelOf(event.target.value) })}
     >
-      <option value="">All levels</option>
+      <option value="">{t`All levels`}</option>
       {Object.entries(levelWords).map(([name, words]) => (
         <option key={name} value={name}>
           {words}
@@ -31,21 +32,21 @@ export const LogToolbar = ({ choice, sources, onSources, onChange, onStep, child
       ))}
     </select>
     <select
-      aria-label="Source"
+      aria-label={t`Source`}
       className={styles.control}
       value={choice.source ?? ''}
       onFocus={onSources}
       onChange={(event) => onChange({ source: event.target.value || undefined })}
     >
-      <option value="">All sources</option>
+      <option value="">{t`All sources`}</option>
       {withChosen(sources, choice.source).map((source) => (
         <option key={source}>{source}</option>
       ))}
     </select>
     <input
       type="search"
-      aria-label="Filter by text"
-      placeholder={choice.isRegex ? 'Regular expression' : 'Filter by text'}
+      aria-label={t`Filter by text`}
+      placeholder={choice.isRegex ? t`Regular expression` : t`Filter by text`}
       className={styles.filter}
       maxLength={200}
       value={choice.text}
@@ -58,13 +59,13 @@ export const LogToolbar = ({ choice, sources, onSources, onChange, onStep, child
     />
     <Toggle
       label=".*"
-      about="Regular expression"
+      about={t`Regular expression`}
       isOn={choice.isRegex}
       onChange={(isRegex) => onChange({ isRegex })}
     />
     <Toggle
-      label="Only matches"
-      about="Only matches"
+      label={t`Only matches`}
+      about={t`Only matches`}
       isOn={choice.onlyMatches}
       onChange={(onlyMatches) => onChange({ onlyMatches })}
     />
@@ -93,9 +94,9 @@ const Toggle = ({ label, about, isOn, onChange }: ToggleProps) => (
 );
 
 const levelWords: Readonly<Record<Exclude<LogLevel, 'debug'>, string>> = {
-  info: 'Info and worse',
-  warn: 'Warnings and errors',
-  error: 'Errors only',
+  info: t`Info and worse`,
+  warn: t`Warnings and errors`,
+  error: t`Errors only`,
 };
 
 const levelOf = (value: string): LogLevel | undefined =>

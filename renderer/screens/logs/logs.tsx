@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { LogRow, TraceId } from '../../../preload/logs.js';
 import { useCall } from '../../api.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -89,7 +90,7 @@ export const LogsScreen = ({ onDiagnostics }: { readonly onDiagnostics: () => vo
       </header>
       <div className={styles.body}>
         <div className={styles.lines}>
-          {lines.kind === 'loading' && <Skeleton lines={12} label="Loading the log" />}
+          {lines.kind === 'loading' && <Skeleton lines={12} label={t`Loading the log`} />}
           {lines.kind === 'failed' && (
             <div className={styles.failed}>
               <ErrorCard error={lines.error} onRetry={reload} />
@@ -168,11 +169,11 @@ const NoLines = ({ isFiltered, onClear }: NoLinesProps) =>
   isFiltered ? (
     <EmptyState
       icon="search"
-      title="No line matches"
-      text="New lines that match will appear here as they are written."
+      title={t`No line matches`}
+      text={t`New lines that match will appear here as they are written.`}
     >
-      <Button onClick={onClear}>Clear the filter</Button>
+      <Button onClick={onClear}>{t`Clear the filter`}</Button>
     </EmptyState>
   ) : (
-    <EmptyState icon="lines" title="No lines yet" text="What Perch does will appear here." />
+    <EmptyState icon="lines" title={t`No lines yet`} text={t`What Perch does will appear here.`} />
   );

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { traceFields, traceSteps, type LogRow, type TraceId } from '../../../preload/logs.js';
 import { useCall, useEvent } from '../../api.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { classes } from '../../ui/classes.js';
 import { CopyButton } from '../../ui/copy-button.js';
@@ -29,20 +30,20 @@ export const TracePanel = ({ id, onClose, onShow }: Props) => {
   useEffect(() => heading.current?.focus(), []);
   const rows = loaded.kind === 'ready' ? loaded.value.rows : [];
   return (
-    <aside className={styles.panel} aria-label="One question">
+    <aside className={styles.panel} aria-label={t`One question`}>
       <header className={styles.header}>
         <h2 ref={heading} tabIndex={-1}>
           {`${names[id.field]} ${id.value}`}
         </h2>
         <CopyButton text={() => rows.map(logText).join('\n')} />
-        <Button look="quiet" icon="close" aria-label="Close" onClick={onClose} />
+        <Button look="quiet" icon="close" aria-label={t`Close`} onClick={onClose} />
       </header>
-      {loaded.kind === 'loading' && <Skeleton lines={6} label="Loading the steps" />}
+      {loaded.kind === 'loading' && <Skeleton lines={6} label={t`Loading the steps`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && rows.length === 0 && (
-        <p className={styles.none}>
-          Its lines are no longer in memory. The log file may hold them.
-        </p>
+        <p
+          className={styles.none}
+        >{t`Its lines are no longer in memory. The log file may hold them.`}</p>
       )}
       {rows.length > 0 && (
         <div className={styles.content}>
@@ -55,10 +56,10 @@ export const TracePanel = ({ id, onClose, onShow }: Props) => {
 };
 
 const names: Readonly<Record<TraceId['field'], string>> = {
-  turn: 'Question',
-  event: 'Event',
-  envelope: 'Envelope',
-  aside: 'Aside',
+  turn: t`Question`,
+  event: t`Event`,
+  envelope: t`Envelope`,
+  aside: t`Aside`,
 };
 
 /** A new line may be one of this question. */
@@ -77,14 +78,14 @@ const useNewLines = (reload: () => void): void => {
 
 /** The five steps, and when each was reached. */
 const Way = ({ steps }: { readonly steps: readonly Step[] }) => (
-  <ol className={styles.way} aria-label="Steps">
+  <ol className={styles.way} aria-label={t`Steps`}>
     {traceSteps.map((name) => {
       const step = steps.find((each) => each.name === name);
       return (
         <li key={name} className={classes(step && styles.reached)}>
           <Icon name={step ? 'check' : 'ring'} />
           <span>{name}</span>
-          <span className={styles.after}>{step ? step.after : 'not seen'}</span>
+          <span className={styles.after}>{step ? step.after : t`not seen`}</span>
         </li>
       );
     })}
@@ -98,12 +99,12 @@ const Lines = ({
   readonly rows: readonly LogRow[];
   readonly onShow: Props['onShow'];
 }) => (
-  <ol className={styles.lines} aria-label="Lines of this question">
+  <ol className={styles.lines} aria-label={t`Lines of this question`}>
     {rows.map((row, index) => {
       const before = rows[index - 1];
       return (
         <li key={row.seq} className={classes(styles.line, styles[row.level])}>
-          <button type="button" title="Show among all lines" onClick={() => onShow(row.seq)}>
+          <button type="button" title={t`Show among all lines`} onClick={() => onShow(row.seq)}>
             <time dateTime={new Date(row.at).toISOString()} title={fullTime(row.at)}>
               {before ? `+${wait(row.at - before.at)}` : preciseTime(row.at)}
             </time>

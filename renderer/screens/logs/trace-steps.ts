@@ -1,4 +1,5 @@
 import { traceSteps, type LogRow } from '../../../preload/logs.js';
+import { t } from '../../language.js';
 
 /** A step of a question that its lines tell of. */
 export interface Step {
@@ -13,14 +14,14 @@ export const stepsOf = (rows: readonly LogRow[]): readonly Step[] => {
   return traceSteps.flatMap((name) => {
     const row = rows.find(({ fields }) => fields['step'] === name);
     return row
-      ? [{ name, after: row.at === start ? 'at once' : `after ${wait(row.at - start)}` }]
+      ? [{ name, after: row.at === start ? t`at once` : t`after ${wait(row.at - start)}` }]
       : [];
   });
 };
 
 /** A short length of time: "3 ms", "1.24 s", "2 min 5 s". */
 export const wait = (ms: number): string => {
-  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 1000) return t`${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+  return t`${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
 };

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { call, useCall, useEvent } from '../../api.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { WithHighlighter } from '../chat/code/use-highlighter.js';
 import { threadKeyOf } from '../chat/thread-key.js';
@@ -13,25 +14,24 @@ const nothing = {} as const;
 export const QuickChat = () => {
   const health = useCall('health.get', nothing);
   useEvent('health', health.set);
-  const memory = useChatMemory('quick chat');
+  const memory = useChatMemory(t`quick chat`);
   useEscape();
   const { key } = memory.open;
   return (
     <WithHighlighter>
       <main className={styles.quick}>
         <header className={styles.header}>
-          <h1>Quick chat</h1>
+          <h1>{t`Quick chat`}</h1>
           {key && (
             <>
-              <Button icon="plus" onClick={() => memory.openThread(undefined)}>
-                New question
-              </Button>
+              <Button
+                icon="plus"
+                onClick={() => memory.openThread(undefined)}
+              >{t`New question`}</Button>
               <Button
                 icon="external"
                 onClick={() => void call('window.open', { thread: threadKeyOf(key) })}
-              >
-                Open in Perch
-              </Button>
+              >{t`Open in Perch`}</Button>
             </>
           )}
         </header>

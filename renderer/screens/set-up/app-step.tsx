@@ -2,6 +2,7 @@ import type { ManifestWants } from '../../../preload/settings.js';
 import { createAppLink, manifestText, newApp } from '../../../preload/app-manifest.js';
 import type { SetUpWants } from '../../../preload/set-up.js';
 import { call, useCall } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -26,22 +27,21 @@ export const AppStep = ({ onImport }: { readonly onImport: () => void }) => {
   return (
     <Card
       title={stepWords.app.title}
-      about="Perch speaks to Slack as an app of your own. Nobody stands between: what your team writes goes from Slack to this machine."
+      about={t`Perch speaks to Slack as an app of your own. Nobody stands between: what your team writes goes from Slack to this machine.`}
     >
       <AppWants wants={wants} onSave={save} />
       <CreateApp wants={wants} hasApp={workspace !== undefined} />
-      <Disclosure label="Every scope the app asks for, and why">
+      <Disclosure label={t`Every scope the app asks for, and why`}>
         <ScopeTable wants={wants} />
       </Disclosure>
-      <Disclosure label="The manifest">
+      <Disclosure label={t`The manifest`}>
         <pre className={styles.manifest}>{manifestText(wants)}</pre>
       </Disclosure>
-      <p className={styles.quiet}>
-        An app made from your own manifest counts as internal: Slack’s limit of one request a
-        minute, with 15 messages each, does not apply when Perch reads the past of a channel.
-      </p>
+      <p
+        className={styles.quiet}
+      >{t`An app made from your own manifest counts as internal: Slack’s limit of one request a minute, with 15 messages each, does not apply when Perch reads the past of a channel.`}</p>
       <Row>
-        <Button onClick={onImport}>Coming from another bot? Import its .env file…</Button>
+        <Button onClick={onImport}>{t`Coming from another bot? Import its .env file…`}</Button>
       </Row>
     </Card>
   );
@@ -61,17 +61,15 @@ const CreateApp = (props: { readonly wants: ManifestWants; readonly hasApp: bool
           look={hasApp ? 'plain' : 'primary'}
           icon="external"
           onClick={() => void action.run(() => call('app.openLink', { url }))}
-        >
-          Create the Slack app
-        </Button>
-        <CopyButton label="Copy the manifest" text={() => manifestText(wants)} />
+        >{t`Create the Slack app`}</Button>
+        <CopyButton label={t`Copy the manifest`} text={() => manifestText(wants)} />
       </Row>
       <p className={styles.quiet}>
         {hasApp
-          ? 'Perch has a token of your app already. After a change above, paste the manifest on its page under App Manifest and install the app again.'
+          ? t`Perch has a token of your app already. After a change above, paste the manifest on its page under App Manifest and install the app again.`
           : isShort
-            ? 'Copy the manifest first. In your browser choose From a manifest and your workspace, paste it, and press Create.'
-            : 'Your browser opens with everything filled in: choose your workspace, look it over and press Create.'}
+            ? t`Copy the manifest first. In your browser choose From a manifest and your workspace, paste it, and press Create.`
+            : t`Your browser opens with everything filled in: choose your workspace, look it over and press Create.`}
       </p>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </div>

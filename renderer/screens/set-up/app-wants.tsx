@@ -1,5 +1,6 @@
 import type { EventKind, SlackPanel, SlackWay } from '../../../preload/settings.js';
 import type { SetUpWants } from '../../../preload/set-up.js';
+import { t } from '../../language.js';
 import { ChecksSetting } from '../settings/checks-setting.js';
 import { ChoiceSetting } from '../settings/choice-setting.js';
 import { kindWords, wayWords } from '../settings/intake-settings.js';
@@ -23,8 +24,8 @@ export const AppWants = ({ wants, onSave }: Props) => {
   return (
     <div className={styles.wants}>
       <ChecksSetting<EventKind>
-        label="What it hears"
-        hint="What is off here is neither asked for nor taken in."
+        label={t`What it hears`}
+        hint={t`What is off here is neither asked for nor taken in.`}
         values={wants.events}
         choices={kindWords}
         fixed={fixedBy('slack', 'events')}
@@ -32,8 +33,8 @@ export const AppWants = ({ wants, onSave }: Props) => {
       />
       <div className={styles.column}>
         <ChecksSetting<SlackWay>
-          label="Other ways to it"
-          hint="In Slack, beside mentions and messages."
+          label={t`Other ways to it`}
+          hint={t`In Slack, beside mentions and messages.`}
           values={wants.ways}
           choices={wayWords}
           mayBeEmpty
@@ -41,14 +42,14 @@ export const AppWants = ({ wants, onSave }: Props) => {
           onSave={(ways) => onSave({ ...wants, ways })}
         />
         <ToggleSetting
-          label="Reads files attached to questions"
-          hint="They are read while the answer is made, and forgotten."
+          label={t`Reads files attached to questions`}
+          hint={t`They are read while the answer is made, and forgotten.`}
           checked={wants.files}
           fixed={fixedBy('answers', 'files')}
           onSave={(files) => onSave({ ...wants, files })}
         />
         <ChoiceSetting<SlackPanel>
-          label="Panel in Slack"
+          label={t`Panel in Slack`}
           value={wants.panel}
           choices={panelWords}
           fixed={fixedBy('slack', 'panel')}

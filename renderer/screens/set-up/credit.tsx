@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { CreditView } from '../../../preload/set-up.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { useSettings } from '../settings/use-settings.js';
@@ -19,14 +20,16 @@ export const Credit = () => {
     void run(async () => setCredit(await call('setUp.credit', {})));
   }, [end, baseUrl, run]);
   if (end === undefined)
-    return <OpenPage url="https://openrouter.ai/settings/keys" label="Make a key at OpenRouter" />;
+    return (
+      <OpenPage url="https://openrouter.ai/settings/keys" label={t`Make a key at OpenRouter`} />
+    );
   return (
     <>
       <p role="status" className={styles.quiet}>
-        {state.kind === 'busy' ? 'Asking what is left of its credit…' : credit?.says}
+        {state.kind === 'busy' ? t`Asking what is left of its credit…` : credit?.says}
       </p>
       {credit?.left !== undefined && credit.left <= 0 && (
-        <OpenPage url="https://openrouter.ai/settings/credits" label="Add credit" />
+        <OpenPage url="https://openrouter.ai/settings/credits" label={t`Add credit`} />
       )}
       {state.kind === 'failed' && <ErrorCard error={state.error} />}
     </>

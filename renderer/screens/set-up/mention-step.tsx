@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Health, WorkspaceHealth } from '../../../preload/health.js';
 import type { MentionView } from '../../../preload/set-up.js';
 import { useEvent, type Asked } from '../../api.js';
+import { rich, t } from '../../language.js';
 import { Badge } from '../../ui/badge.js';
 import { Card } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -24,8 +25,8 @@ export const MentionStep = ({ health }: { readonly health: Asked<Health> }) => {
       title={stepWords.mention.title}
       about={
         workspace
-          ? 'The last thing to see is a message on its way: from Slack, over the connection, to your disk.'
-          : 'Slack is not connected yet. Perch works without it: ask in Chat, it answers from your sources.'
+          ? t`The last thing to see is a message on its way: from Slack, over the connection, to your disk.`
+          : t`Slack is not connected yet. Perch works without it: ask in Chat, it answers from your sources.`
       }
       aside={workspace && <StateBadge workspace={workspace} />}
     >
@@ -53,12 +54,8 @@ const Trial = ({ workspace }: { readonly workspace: WorkspaceHealth }) => {
   return (
     <>
       <ol className={styles.todo}>
-        <li>
-          In Slack, open a channel and write <code>/invite @{name}</code>.
-        </li>
-        <li>
-          Write <code>@{name} hello</code> there, or write to it directly.
-        </li>
+        <li>{rich`In Slack, open a channel and write ${(<code>/invite @{name}</code>)}.`}</li>
+        <li>{rich`Write ${(<code>@{name} hello</code>)} there, or write to it directly.`}</li>
       </ol>
       {state.kind === 'failed' || state.kind === 'waiting' ? (
         <ErrorCard error={state.error} tense="standing" />
@@ -68,10 +65,10 @@ const Trial = ({ workspace }: { readonly workspace: WorkspaceHealth }) => {
       <div role="status" className={styles.arrivals}>
         {arrived.length === 0 ? (
           <p className={styles.waiting}>
-            <Icon name="ring" spinning /> Waiting for a message for @{name}…
+            <Icon name="ring" spinning /> {t`Waiting for a message for @${name}…`}
           </p>
         ) : (
-          <ul className={styles.list} aria-label="Messages that arrived">
+          <ul className={styles.list} aria-label={t`Messages that arrived`}>
             {arrived.map((mention) => (
               <Arrival key={`${mention.channel} ${mention.ts}`} mention={mention} />
             ))}
@@ -86,7 +83,7 @@ const Arrival = ({ mention }: { readonly mention: MentionView }) => (
   <li className={styles.arrival}>
     <Icon name="check" />
     <span>
-      {mention.author} {mention.mentioned ? 'mentioned the bot in' : 'wrote to the bot in'}{' '}
+      {mention.author} {mention.mentioned ? t`mentioned the bot in` : t`wrote to the bot in`}{' '}
       {mention.place}: {latencyWords(mention.latencyMs)}
     </span>
   </li>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SettingsView } from '../../../preload/settings.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Card } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -11,10 +12,10 @@ import styles from './set-up.module.css';
 import { stepWords } from './steps.js';
 
 const ways = {
-  openrouter: 'OpenRouter: one key for many models',
-  ollama: 'Ollama on this machine: nothing leaves it',
-  other: 'Another endpoint that speaks OpenAI’s chat completions',
-  none: 'None: answer with the passages that are found',
+  openrouter: t`OpenRouter: one key for many models`,
+  ollama: t`Ollama on this machine: nothing leaves it`,
+  other: t`Another endpoint that speaks OpenAI’s chat completions`,
+  none: t`None: answer with the passages that are found`,
 } as const;
 type Way = keyof typeof ways;
 
@@ -33,10 +34,10 @@ export const ModelStep = () => {
   return (
     <Card
       title={stepWords.model.title}
-      about="You can change your mind at any time in Settings, where also stands what a model is shown."
+      about={t`You can change your mind at any time in Settings, where also stands what a model is shown.`}
     >
       <fieldset className={styles.ways} disabled={fixed !== undefined}>
-        <legend className="visually-hidden">Who writes the answers</legend>
+        <legend className="visually-hidden">{t`Who writes the answers`}</legend>
         {(Object.keys(ways) as Way[]).map((each) => (
           <label key={each} className={styles.way}>
             <input
@@ -84,10 +85,9 @@ const WayForm = ({ way }: { readonly way: Way }) => {
       );
     case 'none':
       return (
-        <p className={styles.quiet}>
-          Perch answers with the passages it finds and links to them. No key is needed, and nothing
-          leaves this machine but what goes to Slack.
-        </p>
+        <p
+          className={styles.quiet}
+        >{t`Perch answers with the passages it finds and links to them. No key is needed, and nothing leaves this machine but what goes to Slack.`}</p>
       );
   }
 };

@@ -1,5 +1,6 @@
 import type { OllamaView } from '../../../preload/set-up.js';
 import { useCall } from '../../api.js';
+import { rich, t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { bytes } from '../../ui/format.js';
@@ -16,12 +17,12 @@ export const OllamaChoice = () => {
   const { loaded, reload } = useCall('setUp.ollama', nothing);
   return (
     <>
-      {loaded.kind === 'loading' && <Skeleton lines={2} label="Looking for Ollama" />}
+      {loaded.kind === 'loading' && <Skeleton lines={2} label={t`Looking for Ollama`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && <Found ollama={loaded.value} />}
       {loaded.kind === 'ready' && (
         <Row>
-          <Button onClick={reload}>Look again</Button>
+          <Button onClick={reload}>{t`Look again`}</Button>
         </Row>
       )}
     </>
@@ -32,19 +33,13 @@ const Found = ({ ollama }: { readonly ollama: OllamaView }) => {
   if (ollama.kind === 'absent')
     return (
       <Notice tone="info">
-        <p>
-          No Ollama answers at {ollama.address}. Start it, then look again. With{' '}
-          <code>ollama pull llama3.2</code> it has a model.
-        </p>
+        <p>{rich`No Ollama answers at ${ollama.address}. Start it, then look again. With ${(<code>ollama pull llama3.2</code>)} it has a model.`}</p>
       </Notice>
     );
   if (ollama.models.length === 0)
     return (
       <Notice tone="info">
-        <p>
-          Ollama runs at {ollama.address} and has no model yet. Fetch one with{' '}
-          <code>ollama pull llama3.2</code>, then look again.
-        </p>
+        <p>{rich`Ollama runs at ${ollama.address} and has no model yet. Fetch one with ${(<code>ollama pull llama3.2</code>)}, then look again.`}</p>
       </Notice>
     );
   return <Models ollama={ollama} />;
@@ -61,10 +56,10 @@ const Models = ({ ollama }: { readonly ollama: Extract<OllamaView, { kind: 'foun
   const isOffered = ollama.models.some(({ name }) => name === current);
   return (
     <ChoiceSetting
-      label="Model"
-      hint={`Ollama runs at ${ollama.address}.`}
+      label={t`Model`}
+      hint={t`Ollama runs at ${ollama.address}.`}
       value={isOffered ? current : ''}
-      choices={{ ...(!isOffered && { '': 'Choose a model' }), ...Object.fromEntries(named) }}
+      choices={{ ...(!isOffered && { '': t`Choose a model` }), ...Object.fromEntries(named) }}
       fixed={fixedBy('model.model')}
       onSave={(model) => update({ model: { enabled: true, baseUrl, model } })}
     />

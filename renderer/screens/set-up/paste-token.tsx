@@ -1,4 +1,5 @@
 import { useState, type SubmitEvent } from 'react';
+import { t } from '../../language.js';
 import type { ActionState } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
@@ -28,7 +29,7 @@ export const PasteToken = ({ field, appId, state, onSave }: Props) => {
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <Field
         label={label}
-        hint="It is checked with Slack and kept in your system’s keychain."
+        hint={t`It is checked with Slack and kept in your system’s keychain.`}
         state={{ kind: 'idle' }}
       >
         {(ids) => (
@@ -41,7 +42,7 @@ export const PasteToken = ({ field, appId, state, onSave }: Props) => {
               onChange={setDraft}
             />
             <Button look="primary" type="submit" busy={isBusy} disabled={draft.trim() === ''}>
-              {isBusy ? 'Checking…' : 'Check and save'}
+              {isBusy ? t`Checking…` : t`Check and save`}
             </Button>
           </div>
         )}

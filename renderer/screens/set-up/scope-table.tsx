@@ -1,6 +1,7 @@
 import { appManifest } from '../../../preload/app-manifest.js';
 import type { ManifestWants } from '../../../preload/settings.js';
 import { scopeReasons } from '../../../preload/app-scopes.js';
+import { t } from '../../language.js';
 import styles from './set-up.module.css';
 
 /** Every scope the manifest asks for, with the reason a person can check. */
@@ -8,8 +9,8 @@ export const ScopeTable = ({ wants }: { readonly wants: ManifestWants }) => (
   <table className={styles.table}>
     <thead>
       <tr>
-        <th scope="col">Scope</th>
-        <th scope="col">Needed</th>
+        <th scope="col">{t`Scope`}</th>
+        <th scope="col">{t`Needed`}</th>
       </tr>
     </thead>
     <tbody>

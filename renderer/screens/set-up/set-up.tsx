@@ -3,6 +3,7 @@ import type { Health } from '../../../preload/health.js';
 import { setUpSteps, type SetUpStep } from '../../../preload/settings.js';
 import type { SettingsView } from '../../../preload/settings.js';
 import { call, type Asked } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -33,8 +34,8 @@ export const SetUpScreen = ({ settings, health, onLeave }: Props) => {
   if (loaded.kind === 'ready')
     return <Wizard view={loaded.value} onView={set} health={health} onLeave={onLeave} />;
   return (
-    <Screen title="Set up Perch">
-      {loaded.kind === 'loading' && <Skeleton lines={9} label="Loading settings" />}
+    <Screen title={t`Set up Perch`}>
+      {loaded.kind === 'loading' && <Skeleton lines={9} label={t`Loading settings`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
     </Screen>
   );
@@ -55,7 +56,11 @@ const Wizard = ({ view, onView, health, onLeave }: WizardProps) => {
   };
   return (
     <SettingsContext value={access}>
-      <Screen key={step} title="Set up Perch" actions={<Button onClick={onLeave}>Later</Button>}>
+      <Screen
+        key={step}
+        title={t`Set up Perch`}
+        actions={<Button onClick={onLeave}>{t`Later`}</Button>}
+      >
         <SecretStorageBanner />
         {error && <ErrorCard error={error} />}
         {isImporting ? (
@@ -125,7 +130,7 @@ const StepBody = ({ step, children }: BodyProps) => {
       role="group"
       tabIndex={-1}
       className={styles.step}
-      aria-label={`Step ${number} of ${setUpSteps.length}: ${stepWords[step].title}`}
+      aria-label={t`Step ${number} of ${setUpSteps.length}: ${stepWords[step].title}`}
     >
       {children}
     </div>
@@ -144,15 +149,13 @@ const Foot = ({ step, view, onGo, onEnd }: FootProps) => {
   const next = neighbour(step, 1);
   return (
     <div className={styles.foot}>
-      {before && <Button onClick={() => onGo(before)}>Back</Button>}
+      {before && <Button onClick={() => onGo(before)}>{t`Back`}</Button>}
       {next ? (
         <Button look={isWaiting(step, view) ? 'plain' : 'primary'} onClick={() => onGo(next)}>
-          {isWaiting(step, view) ? 'Skip for now' : 'Continue'}
+          {isWaiting(step, view) ? t`Skip for now` : t`Continue`}
         </Button>
       ) : (
-        <Button look="primary" onClick={onEnd}>
-          Finish
-        </Button>
+        <Button look="primary" onClick={onEnd}>{t`Finish`}</Button>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { setUpSteps, type SetUpStep } from '../../../preload/settings.js';
 import type { SettingsView } from '../../../preload/settings.js';
+import { t } from '../../language.js';
 import { Icon } from '../../ui/icon.js';
 import styles from './set-up.module.css';
 import { isDone, stepWords } from './steps.js';
@@ -12,7 +13,7 @@ interface Props {
 
 /** All steps in a row: which are done, and where one is. Each can be gone to. */
 export const StepList = ({ current, view, onChoose }: Props) => (
-  <ol className={styles.steps} aria-label="Steps">
+  <ol className={styles.steps} aria-label={t`Steps`}>
     {setUpSteps.map((step, index) => {
       const done = step !== current && isDone(step, current, view);
       return (
@@ -25,7 +26,7 @@ export const StepList = ({ current, view, onChoose }: Props) => (
           >
             <span className={styles.number}>{done ? <Icon name="check" /> : index + 1}</span>
             {stepWords[step].short}
-            {done && <span className="visually-hidden">, done</span>}
+            {done && <span className="visually-hidden">{t`, done`}</span>}
           </button>
         </li>
       );

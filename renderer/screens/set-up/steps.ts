@@ -1,17 +1,18 @@
 // The steps of the wizard: their words, where it goes on, which are done. Pure.
 import { setUpSteps, type SetUpStep } from '../../../preload/settings.js';
 import type { SettingsView, WorkspaceView } from '../../../preload/settings.js';
+import { t } from '../../language.js';
 
 /** What each step is called, in the list and as its heading. */
 export const stepWords: Readonly<
   Record<SetUpStep, { readonly short: string; readonly title: string }>
 > = {
-  app: { short: 'Slack app', title: 'Create the Slack app' },
-  bot: { short: 'Bot token', title: 'Install the app and paste its bot token' },
-  socket: { short: 'App-level token', title: 'Make the app-level token and paste it' },
-  model: { short: 'Model', title: 'Choose who writes the answers' },
-  sources: { short: 'Sources', title: 'Choose what answers draw on' },
-  mention: { short: 'Try it', title: 'Mention the bot' },
+  app: { short: t`Slack app`, title: t`Create the Slack app` },
+  bot: { short: t`Bot token`, title: t`Install the app and paste its bot token` },
+  socket: { short: t`App-level token`, title: t`Make the app-level token and paste it` },
+  model: { short: t`Model`, title: t`Choose who writes the answers` },
+  sources: { short: t`Sources`, title: t`Choose what answers draw on` },
+  mention: { short: t`Try it`, title: t`Mention the bot` },
 };
 
 /** The workspace the wizard is about; undefined while there is none. */

@@ -1,4 +1,5 @@
 import type { SetUpCheck } from '../../../preload/set-up.js';
+import { rich, t } from '../../language.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -20,8 +21,8 @@ interface Props {
 export const TokenCheck = ({ check, field }: Props) => {
   const { loaded, isBusy, again } = check;
   return (
-    <div className={styles.check} role="group" aria-label="What Slack says" aria-busy={isBusy}>
-      {loaded.kind === 'loading' && <Skeleton lines={2} label="Asking Slack" />}
+    <div className={styles.check} role="group" aria-label={t`What Slack says`} aria-busy={isBusy}>
+      {loaded.kind === 'loading' && <Skeleton lines={2} label={t`Asking Slack`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} />}
       {loaded.kind === 'ready' && (
         <>
@@ -32,7 +33,7 @@ export const TokenCheck = ({ check, field }: Props) => {
           )}
           <Row>
             <Button busy={isBusy} onClick={again}>
-              {isBusy ? 'Asking Slack…' : 'Check again'}
+              {isBusy ? t`Asking Slack…` : t`Check again`}
             </Button>
           </Row>
         </>
@@ -44,17 +45,15 @@ export const TokenCheck = ({ check, field }: Props) => {
 const BotState = ({ check: { bot, appId } }: { readonly check: SetUpCheck }) => {
   switch (bot.kind) {
     case 'absent':
-      return <p className={styles.quiet}>The bot token is missing still.</p>;
+      return <p className={styles.quiet}>{t`The bot token is missing still.`}</p>;
     case 'failed':
       return <TokenError error={bot.error} appId={appId} standing />;
     case 'works':
       return (
         <>
           <p className={styles.verdict}>
-            <Badge tone="good" icon="check">
-              Bot token
-            </Badge>{' '}
-            Works, as @{bot.botName} ({bot.botUserId}) in {bot.team}.
+            <Badge tone="good" icon="check">{t`Bot token`}</Badge>{' '}
+            {t`Works, as @${bot.botName} (${bot.botUserId}) in ${bot.team}.`}
           </p>
           {bot.lacking.length > 0 && <Lacking bot={bot} appId={appId} />}
         </>
@@ -69,20 +68,16 @@ const Lacking = (props: { readonly bot: Works; readonly appId: string | undefine
   return (
     <div className={styles.lacking}>
       <p className={styles.verdict}>
-        <Badge tone="warn" icon="alert">
-          Missing scopes
-        </Badge>{' '}
-        The token may not do all that is switched on in the first step:
+        <Badge tone="warn" icon="alert">{t`Missing scopes`}</Badge>{' '}
+        {t`The token may not do all that is switched on in the first step:`}
       </p>
-      <ul className={styles.list} aria-label="Missing scopes">
+      <ul className={styles.list} aria-label={t`Missing scopes`}>
         {bot.lacking.map(({ scope, why }) => (
-          <li key={scope}>
-            <code>{scope}</code> (needed {why})
-          </li>
+          <li key={scope}>{rich`${(<code>{scope}</code>)} (needed ${why})`}</li>
         ))}
       </ul>
-      <p>Add them under Bot Token Scopes, then press Reinstall on the same page and check again.</p>
-      <OpenPage url={appPages(appId).oauth} label="Open the scopes of the app" />
+      <p>{t`Add them under Bot Token Scopes, then press Reinstall on the same page and check again.`}</p>
+      <OpenPage url={appPages(appId).oauth} label={t`Open the scopes of the app`} />
     </div>
   );
 };
@@ -96,10 +91,8 @@ const AppState = ({ check: { app, appId } }: { readonly check: SetUpCheck }) => 
     case 'works':
       return (
         <p className={styles.verdict}>
-          <Badge tone="good" icon="check">
-            App-level token
-          </Badge>{' '}
-          Works, and Socket Mode is on.
+          <Badge tone="good" icon="check">{t`App-level token`}</Badge>{' '}
+          {t`Works, and Socket Mode is on.`}
         </p>
       );
   }

@@ -1,4 +1,5 @@
 import type { ApiError, ErrorCode } from '../../../preload/errors.js';
+import { t } from '../../language.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { OpenPage } from './open-page.js';
 import { appPages } from './app-pages.js';
@@ -26,14 +27,14 @@ function pageFor(code: ErrorCode, appId: string | undefined) {
   const { general, oauth, socketMode } = appPages(appId);
   switch (code) {
     case 'link_disabled':
-      return { url: socketMode, label: 'Open the Socket Mode page' };
+      return { url: socketMode, label: t`Open the Socket Mode page` };
     case 'missing_scope':
-      return { url: oauth, label: 'Open the scopes of the app' };
+      return { url: oauth, label: t`Open the scopes of the app` };
     case 'invalid_auth':
     case 'token_revoked':
     case 'account_inactive':
     case 'tokens_mismatch':
-      return { url: general, label: 'Open the page of the app' };
+      return { url: general, label: t`Open the page of the app` };
     default:
       return undefined;
   }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { call } from '../../api.js';
+import { rich, t } from '../../language.js';
 import { OutsideLink } from '../../outside-link.js';
 import { useAction } from '../../use-action.js';
 import { Card } from '../../ui/card.js';
@@ -60,24 +61,16 @@ interface GuideProps {
 
 const InstallGuide = ({ appId }: GuideProps) => (
   <ol className={styles.todo}>
-    <li>
-      Open <OutsideLink url={appPages(appId).oauth}>OAuth &amp; Permissions</OutsideLink> of your
-      app.
-    </li>
-    <li>Press Install to your workspace, then Allow. Some workspaces ask an admin first.</li>
-    <li>Copy the Bot User OAuth Token, which begins with xoxb-, and paste it here.</li>
+    <li>{rich`Open ${(<OutsideLink url={appPages(appId).oauth}>{t`OAuth & Permissions`}</OutsideLink>)} of your app.`}</li>
+    <li>{t`Press Install to your workspace, then Allow. Some workspaces ask an admin first.`}</li>
+    <li>{t`Copy the Bot User OAuth Token, which begins with xoxb-, and paste it here.`}</li>
   </ol>
 );
 
 const AppTokenGuide = ({ appId }: GuideProps) => (
   <ol className={styles.todo}>
-    <li>
-      Open <OutsideLink url={appPages(appId).general}>Basic Information</OutsideLink> of your app
-      and scroll to App-Level Tokens.
-    </li>
-    <li>
-      Press Generate Token and Scopes, name it, and add the scope <code>connections:write</code>.
-    </li>
-    <li>Press Generate, copy the token, which begins with xapp-, and paste it here.</li>
+    <li>{rich`Open ${(<OutsideLink url={appPages(appId).general}>{t`Basic Information`}</OutsideLink>)} of your app and scroll to App-Level Tokens.`}</li>
+    <li>{rich`Press Generate Token and Scopes, name it, and add the scope ${(<code>connections:write</code>)}.`}</li>
+    <li>{t`Press Generate, copy the token, which begins with xapp-, and paste it here.`}</li>
   </ol>
 );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { channelIdPattern } from '../../../preload/answer-rules.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
@@ -25,11 +26,11 @@ export const AddChannelRule = ({ known, onAdd }: Props) => {
   return (
     <>
       <Field
-        label="Add a channel"
-        hint="Its name, such as #ops, or its id."
+        label={t`Add a channel`}
+        hint={t`Its name, such as #ops, or its id.`}
         state={
           draft !== '' && !isKnown && draft.length > 3
-            ? { kind: 'invalid', message: 'Perch knows no such channel; its id always works.' }
+            ? { kind: 'invalid', message: t`Perch knows no such channel; its id always works.` }
             : action.state
         }
       >
@@ -47,9 +48,11 @@ export const AddChannelRule = ({ known, onAdd }: Props) => {
         )}
       </Field>
       <Row>
-        <Button disabled={!isKnown} busy={action.state.kind === 'busy'} onClick={add}>
-          Add a rule
-        </Button>
+        <Button
+          disabled={!isKnown}
+          busy={action.state.kind === 'busy'}
+          onClick={add}
+        >{t`Add a rule`}</Button>
       </Row>
     </>
   );

@@ -1,6 +1,7 @@
 import { useState, type SubmitEvent } from 'react';
 import { usualWants } from '../../../preload/app-manifest.js';
 import { call } from '../../api.js';
+import { rich, t } from '../../language.js';
 import { OutsideLink } from '../../outside-link.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
@@ -33,12 +34,9 @@ export const AddWorkspace = () => {
     <>
       {isFirst || isOpen ? (
         <Card
-          title={isFirst ? 'Slack' : 'Add a workspace'}
+          title={isFirst ? t`Slack` : t`Add a workspace`}
           about={
-            <>
-              Perch connects as a Slack app of your own, one per workspace. Its two tokens are on{' '}
-              <OutsideLink url={slackApps}>api.slack.com/apps</OutsideLink>.
-            </>
+            <>{rich`Perch connects as a Slack app of your own, one per workspace. Its two tokens are on ${(<OutsideLink url={slackApps}>{'api.slack.com/apps'}</OutsideLink>)}.`}</>
           }
         >
           <CopyManifest wants={usualWants} />
@@ -46,7 +44,7 @@ export const AddWorkspace = () => {
         </Card>
       ) : (
         <div>
-          <Button onClick={open}>Add a workspace</Button>
+          <Button onClick={open}>{t`Add a workspace`}</Button>
         </div>
       )}
       <p role="status" className={styles.says}>
@@ -105,9 +103,9 @@ const TokensForm = ({ onAdded, onCancel }: FormProps) => {
       ))}
       <Row>
         <Button look="primary" type="submit" busy={isBusy} disabled={!isWhole}>
-          {isBusy ? 'Checking…' : 'Check and add'}
+          {isBusy ? t`Checking…` : t`Check and add`}
         </Button>
-        {onCancel && <Button onClick={onCancel}>Cancel</Button>}
+        {onCancel && <Button onClick={onCancel}>{t`Cancel`}</Button>}
       </Row>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </form>

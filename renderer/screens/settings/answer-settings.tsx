@@ -1,5 +1,6 @@
 import type { AnswerRulesView } from '../../../preload/answer-rules.js';
 import type { WorkspaceView } from '../../../preload/settings.js';
+import { t } from '../../language.js';
 import {
   accessWords,
   helperProblem,
@@ -35,15 +36,15 @@ const Channels = ({ workspace: { id, answers } }: Props) => {
   return (
     <div className={styles.pair}>
       <ChoiceSetting
-        label="What is answered in channels"
+        label={t`What is answered in channels`}
         value={answers.mode}
         choices={modeWords}
         path={pathOf('answers', 'mode')}
         onSave={(mode) => update({ answers: { mode } })}
       />
       <ChoiceSetting
-        label="Where the answer stands"
-        hint="Who asks in a thread is answered there."
+        label={t`Where the answer stands`}
+        hint={t`Who asks in a thread is answered there.`}
         value={answers.place}
         choices={placeWords}
         path={pathOf('answers', 'place')}
@@ -61,18 +62,18 @@ const People = ({ workspace }: Props) => {
       <PersonList
         workspace={workspace}
         name="peopleAllowList"
-        label="Only these people"
-        hint="Member ids such as U0123ABCD, with commas between them. Empty means everybody. An id stands in a person’s profile under More."
+        label={t`Only these people`}
+        hint={t`Member ids such as U0123ABCD, with commas between them. Empty means everybody. An id stands in a person’s profile under More.`}
       />
       <PersonList
         workspace={workspace}
         name="peopleDenyList"
-        label="Never these people"
-        hint="Stronger than the other list. They are told so, alone. Empty means none."
+        label={t`Never these people`}
+        hint={t`Stronger than the other list. They are told so, alone. Empty means none.`}
       />
       <ChoiceSetting
-        label="Who may write to Perch directly"
-        hint="With a code: whoever writes is given one and is shown on Health, where you approve or refuse."
+        label={t`Who may write to Perch directly`}
+        hint={t`With a code: whoever writes is given one and is shown on Health, where you approve or refuse.`}
         value={answers.directAccess}
         choices={accessWords}
         path={pathOf('answers', 'directAccess')}
@@ -82,29 +83,29 @@ const People = ({ workspace }: Props) => {
         <PersonList
           workspace={workspace}
           name="directPeople"
-          label="People who may write directly"
-          hint="Member ids, with commas between them."
+          label={t`People who may write directly`}
+          hint={t`Member ids, with commas between them.`}
         />
       )}
       {answers.directAccess === 'pairing' && <PairedPeople />}
       <PersonList
         workspace={workspace}
         name="bots"
-        label="Bots that are answered"
-        hint="Ids of bots, such as B0123ABCD. They are answered when they mention Perch: three times in a row in a thread, ten times an hour in a channel. Empty means none."
+        label={t`Bots that are answered`}
+        hint={t`Ids of bots, such as B0123ABCD. They are answered when they mention Perch: three times in a row in a thread, ten times an hour in a channel. Empty means none.`}
       />
       <PersonList
         workspace={workspace}
         name="helpers"
-        label="People to ask for help"
-        hint="Ids of people or user groups, such as U0123ABCD or S0123ABCD. They are mentioned when somebody asks for a human, once per question. Empty means nobody."
+        label={t`People to ask for help`}
+        hint={t`Ids of people or user groups, such as U0123ABCD or S0123ABCD. They are mentioned when somebody asks for a human, once per question. Empty means nobody.`}
         check={helperProblem}
       />
       <PersonList
         workspace={workspace}
         name="toolApprovers"
-        label="Who approves acts of tools on Slack"
-        hint="asker lets whoever asked approve, ids such as U012ABCDE these people, owner nobody else. You can always approve here, in Perch."
+        label={t`Who approves acts of tools on Slack`}
+        hint={t`asker lets whoever asked approve, ids such as U012ABCDE these people, owner nobody else. You can always approve here, in Perch.`}
         check={approverProblem}
       />
     </>
@@ -144,7 +145,7 @@ const Times = ({ workspace: { id, answers } }: Props) => {
   const number = (name: 'perPerson' | 'perChannel', label: string) => (
     <NumberSetting
       label={label}
-      about="What is more waits, and its asker is told the place in line; 0 sets no limit."
+      about={t`What is more waits, and its asker is told the place in line; 0 sets no limit.`}
       value={answers[name]}
       bounds={bounds[name]}
       path={pathOf('answers', name)}
@@ -163,17 +164,17 @@ const Times = ({ workspace: { id, answers } }: Props) => {
     <>
       <div className={styles.pair}>
         {text('quietHours', {
-          label: 'Quiet hours in channels',
-          hint: 'Such as 22:00-07:00, sat-sun 00:00-24:00. Questions are kept and answered when they end; direct messages are answered at once. Empty means none.',
+          label: t`Quiet hours in channels`,
+          hint: t`Such as 22:00-07:00, sat-sun 00:00-24:00. Questions are kept and answered when they end; direct messages are answered at once. Empty means none.`,
         })}
         {text('timeZone', {
-          label: 'Time zone of the quiet hours',
-          hint: 'Such as Europe/Berlin. Empty means that of this machine.',
+          label: t`Time zone of the quiet hours`,
+          hint: t`Such as Europe/Berlin. Empty means that of this machine.`,
         })}
       </div>
       <div className={styles.pair}>
-        {number('perPerson', 'Answers a minute for one person')}
-        {number('perChannel', 'Answers a minute in one channel')}
+        {number('perPerson', t`Answers a minute for one person`)}
+        {number('perChannel', t`Answers a minute in one channel`)}
       </div>
     </>
   );

@@ -1,14 +1,15 @@
 import { textSteps, type Theme } from '../../../preload/appearance.js';
+import { t } from '../../language.js';
 import { Card } from '../../ui/card.js';
 import { ChoiceSetting } from './choice-setting.js';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.js';
 
 const themeWords: Readonly<Record<Theme, string>> = {
-  system: 'As the system',
-  light: 'Light',
-  dark: 'Dark',
-  contrast: 'High contrast',
+  system: t`As the system`,
+  light: t`Light`,
+  dark: t`Dark`,
+  contrast: t`High contrast`,
 };
 type Size = `${(typeof textSteps)[number]}`;
 // map() forgets which texts come of which numbers.
@@ -19,17 +20,17 @@ export const AppearanceSection = () => {
   const { view, update } = useSettings();
   const { theme, textSize } = view.appearance;
   return (
-    <Card title="Appearance">
+    <Card title={t`Appearance`}>
       <div className={styles.pair}>
         <ChoiceSetting
-          label="Theme"
+          label={t`Theme`}
           value={theme}
           choices={themeWords}
           path="appearance.theme"
           onSave={(chosen) => update({ appearance: { theme: chosen } })}
         />
         <ChoiceSetting
-          label="Text size"
+          label={t`Text size`}
           value={nearest(textSize)}
           choices={sizeWords}
           path="appearance.textSize"
@@ -42,7 +43,7 @@ export const AppearanceSection = () => {
 
 // Object.fromEntries forgets which keys it was given.
 const sizeWords = Object.fromEntries(
-  sizes.map((size) => [size, size === '100' ? 'Usual' : `${size} %`]),
+  sizes.map((size) => [size, size === '100' ? t`Usual` : `${size} %`]),
 ) as Record<Size, string>;
 
 /** Another size may have been given from outside. */

@@ -1,4 +1,5 @@
 import type { BackupView } from '../../../preload/history.js';
+import { t } from '../../language.js';
 import { Confirmed } from '../../ui/confirmed.js';
 import { bytes, count, fullTime } from '../../ui/format.js';
 import styles from './settings.module.css';
@@ -12,22 +13,22 @@ interface Props {
 /** The daily backups, newest first, each with a way back to it. */
 export const BackupList = ({ backups, busy, onRestore }: Props) =>
   backups.length === 0 ? (
-    <p className={styles.quiet}>No backup yet. The first is made an hour after the start.</p>
+    <p className={styles.quiet}>{t`No backup yet. The first is made an hour after the start.`}</p>
   ) : (
-    <ul className={styles.folders} aria-label="Backups">
+    <ul className={styles.folders} aria-label={t`Backups`}>
       {backups.map((backup) => (
         <li key={backup.id} className={styles.folder}>
           <div className={styles.folderBody}>
             <p className={styles.path}>{fullTime(backup.at)}</p>
             <p className={styles.quiet}>
-              {backup.messages !== undefined && `${count(backup.messages)} messages, `}
+              {backup.messages !== undefined && t`${count(backup.messages)} messages, `}
               {bytes(backup.bytes)}
             </p>
           </div>
           <Confirmed
-            label="Restore"
-            name={`Restore the backup of ${fullTime(backup.at)}`}
-            question="Go on with this backup? What came after it is put aside, and questions open then stay unanswered."
+            label={t`Restore`}
+            name={t`Restore the backup of ${fullTime(backup.at)}`}
+            question={t`Go on with this backup? What came after it is put aside, and questions open then stay unanswered.`}
             busy={busy}
             onConfirm={() => onRestore(backup)}
           />

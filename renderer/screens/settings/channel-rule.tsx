@@ -1,4 +1,5 @@
 import type { ChannelRule as Rule } from '../../../preload/answer-rules.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -16,7 +17,7 @@ interface Props {
   readonly onSave: (rule: Rule | undefined) => Promise<void>;
 }
 
-const asAbove = { '': 'As set above' } as const;
+const asAbove = { '': t`As set above` } as const;
 
 /** What is different in one channel, field by field. */
 export const ChannelRule = ({ name, rule, fixed, onSave }: Props) => {
@@ -25,14 +26,14 @@ export const ChannelRule = ({ name, rule, fixed, onSave }: Props) => {
     <>
       <div className={styles.pair}>
         <ChoiceSetting
-          label={`What is answered in ${name}`}
+          label={t`What is answered in ${name}`}
           value={rule.mode ?? ''}
           choices={{ ...asAbove, ...modeWords }}
           fixed={fixed}
           onSave={(mode) => onSave({ ...rule, mode: mode === '' ? undefined : mode })}
         />
         <ChoiceSetting
-          label={`Where it is answered in ${name}`}
+          label={t`Where it is answered in ${name}`}
           value={rule.place ?? ''}
           choices={{ ...asAbove, ...placeWords }}
           fixed={fixed}
@@ -40,29 +41,29 @@ export const ChannelRule = ({ name, rule, fixed, onSave }: Props) => {
         />
       </div>
       <TextSetting
-        label={`Style in ${name}`}
-        hint="How to write there, in words for the model. Empty means the style of the settings."
+        label={t`Style in ${name}`}
+        hint={t`How to write there, in words for the model. Empty means the style of the settings.`}
         value={rule.style ?? ''}
         fixed={fixed}
         onSave={(style) => onSave({ ...rule, style })}
       />
       <TextSetting
-        label={`Model in ${name}`}
-        hint="Its name at the same provider. Empty means the model of the settings."
+        label={t`Model in ${name}`}
+        hint={t`Its name at the same provider. Empty means the model of the settings.`}
         value={rule.model ?? ''}
         fixed={fixed}
         onSave={(model) => onSave({ ...rule, model })}
       />
       <TextSetting
-        label={`Sources in ${name}`}
-        hint="All that answers may rest on: messages, documents, channel ids, folders, with commas between them. Empty means everything its members may see."
+        label={t`Sources in ${name}`}
+        hint={t`All that answers may rest on: messages, documents, channel ids, folders, with commas between them. Empty means everything its members may see.`}
         value={rule.sources?.join(', ') ?? ''}
         fixed={fixed}
         onSave={(draft) => onSave({ ...rule, sources: sourcesOf(draft) })}
       />
       <TextSetting
-        label={`People to ask for help in ${name}`}
-        hint="Ids of people or user groups, with commas between them. Empty means those set above."
+        label={t`People to ask for help in ${name}`}
+        hint={t`Ids of people or user groups, with commas between them. Empty means those set above.`}
         value={rule.helpers?.join(', ') ?? ''}
         fixed={fixed}
         check={helperProblem}
@@ -72,12 +73,10 @@ export const ChannelRule = ({ name, rule, fixed, onSave }: Props) => {
         <Row>
           <Button
             look="danger"
-            aria-label={`Remove the rule of ${name}`}
+            aria-label={t`Remove the rule of ${name}`}
             busy={action.state.kind === 'busy'}
             onClick={() => void action.run(() => onSave(undefined))}
-          >
-            Remove this rule
-          </Button>
+          >{t`Remove this rule`}</Button>
         </Row>
       )}
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}

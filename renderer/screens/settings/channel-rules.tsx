@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ChannelRule as Rule } from '../../../preload/answer-rules.js';
 import type { WorkspaceView } from '../../../preload/settings.js';
 import { useCall } from '../../api.js';
+import { t } from '../../language.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { AddChannelRule } from './add-channel-rule.js';
 import { modeWords, placeWords } from './answer-words.js';
@@ -31,12 +32,12 @@ export const ChannelRules = ({ workspace: { id, answers } }: Props) => {
   const rules = Object.entries(answers.channels);
   const free = known.filter((each) => !(each.id in answers.channels));
   return (
-    <section aria-label="Single channels" data-setting={path} data-label="Single channels">
-      <h3>Single channels</h3>
+    <section aria-label={t`Single channels`} data-setting={path} data-label="Single channels">
+      <h3>{t`Single channels`}</h3>
       {fixed !== undefined && <p className={styles.quiet}>{fixed}</p>}
-      {rules.length === 0 && <p className={styles.quiet}>Every channel is as set above.</p>}
+      {rules.length === 0 && <p className={styles.quiet}>{t`Every channel is as set above.`}</p>}
       {rules.map(([channel, rule]) => (
-        <Disclosure key={channel} label={`${nameOf(channel)}: ${summaryOf(rule)}`}>
+        <Disclosure key={channel} label={t`${nameOf(channel)}: ${summaryOf(rule)}`}>
           <ChannelRule
             name={nameOf(channel)}
             rule={rule}
@@ -78,10 +79,10 @@ function summaryOf({ mode, place, style, model, sources, helpers }: Rule): strin
   const parts = [
     mode && modeWords[mode].toLowerCase(),
     place && placeWords[place].toLowerCase(),
-    style && 'a style of its own',
+    style && t`a style of its own`,
     model,
-    sources && sources.length > 0 && 'sources of its own',
-    helpers && helpers.length > 0 && 'people of its own to ask for help',
+    sources && sources.length > 0 && t`sources of its own`,
+    helpers && helpers.length > 0 && t`people of its own to ask for help`,
   ].filter(Boolean);
-  return parts.length === 0 ? 'as set above' : parts.join(', ');
+  return parts.length === 0 ? t`as set above` : parts.join(', ');
 }

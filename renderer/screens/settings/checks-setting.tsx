@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { t } from '../../language.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { SavedMark } from '../../ui/saved-mark.js';
 import styles from './checks-setting.module.css';
@@ -47,7 +48,7 @@ export const ChecksSetting = <Value extends string>(props: Props<Value>) => {
         ))}
         <div id={hintId} className={styles.hint}>
           {fixed !== undefined && <p className={styles.fixed}>{fixed}</p>}
-          <p>{isLast ? 'One must be left. To hear nothing, pause the workspace.' : hint}</p>
+          <p>{isLast ? t`One must be left. To hear nothing, pause the workspace.` : hint}</p>
           {isChanged && <p>{checksDefault(standard, choices)}</p>}
         </div>
         <div className={styles.foot}>

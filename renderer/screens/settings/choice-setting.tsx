@@ -1,3 +1,4 @@
+import { t } from '../../language.js';
 import { Field } from '../../ui/field.js';
 import { choiceDefault } from './default-words.js';
 import { Reset, Setting } from './setting.js';
@@ -43,7 +44,7 @@ export const ChoiceSetting = <Value extends string>(props: Props<Value>) => {
             {values.map((each) => (
               <option key={each} value={each}>
                 {choices[each]}
-                {each === String(standard) && ' (default)'}
+                {each === String(standard) && t` (default)`}
               </option>
             ))}
           </select>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ConnectionTest, TestLeg } from '../../../preload/connection-test.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Badge, type Tone } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
@@ -29,13 +30,13 @@ export const TestConnection = ({ label, workspace }: TestProps) => {
     <>
       <Row>
         <Button busy={isBusy} onClick={test}>
-          {isBusy ? 'Trying every step…' : label}
+          {isBusy ? t`Trying every step…` : label}
         </Button>
         <span role="status">{result?.headline}</span>
       </Row>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
       {result && (
-        <ol className={styles.legs} aria-label="Steps of the connection">
+        <ol className={styles.legs} aria-label={t`Steps of the connection`}>
           {result.legs.map((leg) => (
             <Leg key={leg.title} leg={leg} />
           ))}
@@ -46,9 +47,9 @@ export const TestConnection = ({ label, workspace }: TestProps) => {
 };
 
 const looks: Readonly<Record<TestLeg['state'], { tone: Tone; icon: IconName; word: string }>> = {
-  ok: { tone: 'good', icon: 'check', word: 'Works' },
-  failed: { tone: 'bad', icon: 'alert', word: 'Fails' },
-  skipped: { tone: 'calm', icon: 'clock', word: 'Skipped' },
+  ok: { tone: 'good', icon: 'check', word: t`Works` },
+  failed: { tone: 'bad', icon: 'alert', word: t`Fails` },
+  skipped: { tone: 'calm', icon: 'clock', word: t`Skipped` },
 };
 
 const Leg = ({ leg }: { readonly leg: TestLeg }) => {
@@ -61,7 +62,7 @@ const Leg = ({ leg }: { readonly leg: TestLeg }) => {
       <div className={styles.folderBody}>
         <p>
           {leg.title}
-          {leg.state === 'ok' && <span className={styles.quiet}> ({leg.ms} ms)</span>}
+          {leg.state === 'ok' && <span className={styles.quiet}> {t`(${leg.ms} ms)`}</span>}
         </p>
         {leg.error ? (
           <ErrorCard error={leg.error} tense="standing" />

@@ -1,5 +1,6 @@
 import { manifestText } from '../../../preload/app-manifest.js';
 import type { ManifestWants } from '../../../preload/settings.js';
+import { t } from '../../language.js';
 import { OutsideLink } from '../../outside-link.js';
 import { CopyButton } from '../../ui/copy-button.js';
 import { Row } from '../../ui/row.js';
@@ -16,18 +17,18 @@ interface Props {
 export const CopyManifest = ({ wants, hasApp = false }: Props) => (
   <div>
     <Row>
-      <CopyButton label="Copy the app manifest" text={() => manifestText(wants)} />
+      <CopyButton label={t`Copy the app manifest`} text={() => manifestText(wants)} />
     </Row>
     <p className={styles.quiet}>
       {hasApp
-        ? 'What is switched on here may need other scopes and events than your app was made with. Paste it at '
-        : 'For a new app, press Create New App → From a manifest, and paste it at '}
-      <OutsideLink url={slackApps}>api.slack.com/apps</OutsideLink>
+        ? t`What is switched on here may need other scopes and events than your app was made with. Paste it at `
+        : t`For a new app, press Create New App → From a manifest, and paste it at `}
+      <OutsideLink url={slackApps}>{t`api.slack.com/apps`}</OutsideLink>
       {hasApp
-        ? ' under App Manifest, and install the app again.'
+        ? t` under App Manifest, and install the app again.`
         : '. Then install the app to your workspace and copy its two tokens.'}
       {wants.transport !== 'socket' &&
-        ' Replace perch.example.com with the address of your tunnel.'}
+        t` Replace perch.example.com with the address of your tunnel.`}
     </p>
   </div>
 );

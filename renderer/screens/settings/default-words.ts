@@ -1,15 +1,16 @@
 // What the default of a setting is called below its field. Pure.
+import { t } from '../../language.js';
 
 /** Of a text or a list of texts. */
 export function textDefault(standard: unknown): string {
   const text = Array.isArray(standard) ? standard.join(', ') : standard;
-  return typeof text === 'string' && text !== '' ? `Default: ${text}` : 'Default: empty.';
+  return typeof text === 'string' && text !== '' ? t`Default: ${text}` : t`Default: empty.`;
 }
 
 /** Of a yes or no. */
 export const toggleDefault = (standard: unknown): string => {
   if (typeof standard !== 'boolean') return '';
-  return standard ? 'Default: on.' : 'Default: off.';
+  return standard ? t`Default: on.` : t`Default: off.`;
 };
 
 /** Of one of a few values, by its words. */
@@ -18,7 +19,7 @@ export const choiceDefault = (
   choices: Readonly<Record<string, string>>,
 ): string => {
   const words = choices[String(standard)];
-  return words === undefined ? '' : `Default: ${words}`;
+  return words === undefined ? '' : t`Default: ${words}`;
 };
 
 /** Of some of a few values, by their words. */
@@ -27,7 +28,7 @@ export function checksDefault(
   choices: Readonly<Record<string, string>>,
 ): string {
   if (!Array.isArray(standard)) return '';
-  if (standard.length === 0) return 'Default: none.';
-  if (standard.length === Object.keys(choices).length) return 'Default: all.';
-  return `Default: ${standard.map((each) => choices[String(each)] ?? String(each)).join(', ')}`;
+  if (standard.length === 0) return t`Default: none.`;
+  if (standard.length === Object.keys(choices).length) return t`Default: all.`;
+  return t`Default: ${standard.map((each) => choices[String(each)] ?? String(each)).join(', ')}`;
 }

@@ -1,6 +1,7 @@
 import { desktopParts, type NoticeKind } from '../../../preload/desktop.js';
 import type { Health } from '../../../preload/health.js';
 import type { Asked } from '../../api.js';
+import { t } from '../../language.js';
 import { Card } from '../../ui/card.js';
 import { Notice } from '../../ui/notice.js';
 import { ChecksSetting } from './checks-setting.js';
@@ -14,7 +15,7 @@ interface Props {
 
 /** How Perch starts, what closing its window does, and what the desktop is told of. */
 export const DesktopSection = ({ health }: Props) => (
-  <Card title="Desktop" about="How Perch starts, stays and speaks up on this machine.">
+  <Card title={t`Desktop`} about={t`How Perch starts, stays and speaks up on this machine.`}>
     <StartSettings health={health} />
     <QuickChatSetting health={health} />
     <NoticeSettings />
@@ -27,23 +28,23 @@ const StartSettings = ({ health }: Props) => {
   return (
     <>
       <ToggleSetting
-        label="Launch at login"
-        hint="Perch starts with your session, in the tray and without a window."
+        label={t`Launch at login`}
+        hint={t`Perch starts with your session, in the tray and without a window.`}
         checked={desktop.launchAtLogin}
         path="desktop.launchAtLogin"
         onSave={(launchAtLogin) => update({ desktop: { launchAtLogin } })}
       />
       <PartTrouble health={health} name={desktopParts.loginItem} />
       <ToggleSetting
-        label="Start hidden"
-        hint="Also when you start it yourself, no window opens. Where there is no tray, the window waits minimized."
+        label={t`Start hidden`}
+        hint={t`Also when you start it yourself, no window opens. Where there is no tray, the window waits minimized.`}
         checked={desktop.startHidden}
         path="desktop.startHidden"
         onSave={(startHidden) => update({ desktop: { startHidden } })}
       />
       <ToggleSetting
-        label="Close to tray"
-        hint="Closing the window leaves Perch answering in the tray. Without this, closing it quits Perch."
+        label={t`Close to tray`}
+        hint={t`Closing the window leaves Perch answering in the tray. Without this, closing it quits Perch.`}
         checked={desktop.closeToTray}
         path="desktop.closeToTray"
         onSave={(closeToTray) => update({ desktop: { closeToTray } })}
@@ -57,8 +58,8 @@ const QuickChatSetting = ({ health }: Props) => {
   return (
     <>
       <ShortcutSetting
-        label="Quick chat shortcut"
-        hint="Opens a small window for one question from any program. Press the keys in the field; Backspace takes them out. Under Wayland many desktops give no keys to programs: there, let the desktop itself run “perch --quick-chat”."
+        label={t`Quick chat shortcut`}
+        hint={t`Opens a small window for one question from any program. Press the keys in the field; Backspace takes them out. Under Wayland many desktops give no keys to programs: there, let the desktop itself run “perch --quick-chat”.`}
         value={view.desktop.quickChatShortcut}
         path="desktop.quickChatShortcut"
         onSave={(quickChatShortcut) => update({ desktop: { quickChatShortcut } })}
@@ -69,19 +70,19 @@ const QuickChatSetting = ({ health }: Props) => {
 };
 
 const noticeWords: Readonly<Record<NoticeKind, string>> = {
-  disconnected: 'Disconnected from Slack for more than a minute',
-  help: 'Somebody asks for a person’s help',
-  approval: 'An act of a tool waits for your word',
-  budget: 'A budget is nearly or wholly used',
-  update: 'A newer version of Perch is there',
+  disconnected: t`Disconnected from Slack for more than a minute`,
+  help: t`Somebody asks for a person’s help`,
+  approval: t`An act of a tool waits for your word`,
+  budget: t`A budget is nearly or wholly used`,
+  update: t`A newer version of Perch is there`,
 };
 
 const NoticeSettings = () => {
   const { view, update } = useSettings();
   return (
     <ChecksSetting
-      label="Notifications"
-      hint="Your system’s Do Not Disturb holds for them, and so do quiet hours, where all workspaces have some."
+      label={t`Notifications`}
+      hint={t`Your system’s Do Not Disturb holds for them, and so do quiet hours, where all workspaces have some.`}
       values={view.desktop.notifications}
       choices={noticeWords}
       mayBeEmpty

@@ -1,5 +1,6 @@
 import type { EmbeddingsView, LocalModelView } from '../../../preload/embeddings.js';
 import { call } from '../../api.js';
+import { rich, t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -15,7 +16,7 @@ interface Props {
 
 /** The models that run on this machine: what each is, and how its files come here. */
 export const EmbeddingModels = ({ view, onView }: Props) => (
-  <ul className={styles.folders} aria-label="Models on this machine">
+  <ul className={styles.folders} aria-label={t`Models on this machine`}>
     {view.models.map((model) => (
       <Model key={model.name} model={model} onView={onView} />
     ))}
@@ -33,7 +34,8 @@ const Model = ({ model, onView }: ModelProps) => {
       <div className={styles.folderBody}>
         <p className={styles.path}>{model.name}</p>
         <p className={styles.quiet}>
-          {words?.languages}, {bytes(model.bytes)}, licence {words?.licence}. {words?.changes}
+          {words &&
+            t`${words.languages}, ${bytes(model.bytes)}, licence ${words.licence}. ${words.changes}`}
         </p>
         <Files model={model} onView={onView} />
       </div>
@@ -47,17 +49,16 @@ const Files = ({ model, onView }: ModelProps) => {
     case 'bundled':
       return undefined;
     case 'ready':
-      return <p className={styles.quiet}>On this machine.</p>;
+      return <p className={styles.quiet}>{t`On this machine.`}</p>;
     case 'checking':
-      return <p role="status">Checking the files…</p>;
+      return <p role="status">{t`Checking the files…`}</p>;
     case 'fetching':
       return (
         <Row>
           <label>
-            Fetching {bytes(files.doneBytes)} of {bytes(files.totalBytes)}{' '}
-            <progress value={files.doneBytes} max={files.totalBytes} />
+            {rich`Fetching ${bytes(files.doneBytes)} of ${bytes(files.totalBytes)} ${(<progress value={files.doneBytes} max={files.totalBytes} />)}`}
           </label>
-          <Do words="Stop fetching" name={name} onView={onView} how="embeddings.cancel" />
+          <Do words={t`Stop fetching`} name={name} onView={onView} how="embeddings.cancel" />
         </Row>
       );
     case 'absent':
@@ -70,8 +71,13 @@ const Files = ({ model, onView }: ModelProps) => {
             </p>
           )}
           <Row>
-            <Do words="Fetch" name={name} onView={onView} how="embeddings.fetch" />
-            <Do words="Take from a folder…" name={name} onView={onView} how="embeddings.takeFrom" />
+            <Do words={t`Fetch`} name={name} onView={onView} how="embeddings.fetch" />
+            <Do
+              words={t`Take from a folder…`}
+              name={name}
+              onView={onView}
+              how="embeddings.takeFrom"
+            />
           </Row>
         </>
       );
@@ -89,7 +95,7 @@ const Do = ({ words, name, how, onView }: DoProps) => {
   const run = (): void => void action.run(async () => onView(await call(how, { name })));
   return (
     <>
-      <Button busy={action.state.kind === 'busy'} aria-label={`${words}: ${name}`} onClick={run}>
+      <Button busy={action.state.kind === 'busy'} aria-label={t`${words}: ${name}`} onClick={run}>
         {words}
       </Button>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}

@@ -1,4 +1,5 @@
 // What Settings says of each embedding model.
+import { t } from '../../language.js';
 
 interface ModelWords {
   /** In the list of choices. */
@@ -12,22 +13,21 @@ interface ModelWords {
 /** By name; a name given at start may be one that nobody knows. */
 export const modelWords: Readonly<Record<string, ModelWords>> = {
   'use-lite': {
-    choice: 'Bundled: Universal Sentence Encoder lite, English',
-    languages: 'English',
+    choice: t`Bundled: Universal Sentence Encoder lite, English`,
+    languages: t`English`,
     licence: 'Apache-2.0',
-    changes: 'Comes with Perch. Finds some paraphrases; words decide.',
+    changes: t`Comes with Perch. Finds some paraphrases; words decide.`,
   },
   'bge-small-en-v1.5': {
     choice: 'bge-small-en-v1.5, English',
-    languages: 'English',
+    languages: t`English`,
     licence: 'MIT',
-    changes:
-      'Better at questions whose answer uses other words. Uses about 300 MB of memory while it works.',
+    changes: t`Better at questions whose answer uses other words. Uses about 300 MB of memory while it works.`,
   },
   'multilingual-e5-small': {
-    choice: 'multilingual-e5-small, about 100 languages',
-    languages: 'About 100 languages',
+    choice: t`multilingual-e5-small, about 100 languages`,
+    languages: t`About 100 languages`,
     licence: 'MIT',
-    changes: 'Finds meaning in other languages than English, and across languages.',
+    changes: t`Finds meaning in other languages than English, and across languages.`,
   },
 };

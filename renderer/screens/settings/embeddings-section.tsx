@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { EmbeddingModelName } from '../../../preload/embeddings.js';
 import type { Health } from '../../../preload/health.js';
 import { call, useCall, useEvent, type Asked } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -28,14 +29,14 @@ export const EmbeddingsSection = ({ health }: { readonly health: Asked<Health> }
   const { provider } = view.embedding;
   return (
     <Card
-      title="Embeddings"
-      about="Search compares words, and with an embedding model meaning too. The bundled model works offline. Nothing is fetched unless you ask for it here."
+      title={t`Embeddings`}
+      about={t`Search compares words, and with an embedding model meaning too. The bundled model works offline. Nothing is fetched unless you ask for it here.`}
     >
       <ModelChoice ready={loaded.kind === 'ready' ? readyModels(loaded.value.models) : []} />
       {(provider === 'openai' || provider === 'ollama') && <Server />}
       {provider !== 'none' && <TestEmbedding />}
       {health.loaded.kind === 'ready' && <EmbeddingProgress lookup={health.loaded.value.lookup} />}
-      {loaded.kind === 'loading' && <Skeleton lines={3} label="Loading embedding models" />}
+      {loaded.kind === 'loading' && <Skeleton lines={3} label={t`Loading embedding models`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && <EmbeddingModels view={loaded.value} onView={set} />}
     </Card>
@@ -71,14 +72,14 @@ const ModelChoice = ({ ready }: { readonly ready: readonly EmbeddingModelName[] 
   );
   const choices: Readonly<Record<string, string>> = {
     ...local,
-    openai: 'A server that speaks OpenAI’s embeddings',
+    openai: t`A server that speaks OpenAI’s embeddings`,
     ollama: 'Ollama',
-    none: 'None: keywords only',
+    none: t`None: keywords only`,
   };
   return (
     <ChoiceSetting
-      label="Embedding model"
-      hint="After a change every passage is embedded anew in the background. Until that is done, search works with the model before."
+      label={t`Embedding model`}
+      hint={t`After a change every passage is embedded anew in the background. Until that is done, search works with the model before.`}
       value={value}
       choices={choices}
       path="embedding.provider"
@@ -105,27 +106,26 @@ const Server = () => {
   };
   return (
     <>
-      <p className={styles.quiet}>
-        At privacy level high only a server on this machine is asked; at medium it gets texts with
-        personal data masked.
-      </p>
+      <p
+        className={styles.quiet}
+      >{t`At privacy level high only a server on this machine is asked; at medium it gets texts with personal data masked.`}</p>
       <TextSetting
-        label="Base URL of the embedding server"
-        hint="https, or plain http for this machine only."
+        label={t`Base URL of the embedding server`}
+        hint={t`https, or plain http for this machine only.`}
         value={baseUrl}
         path="embedding.baseUrl"
         onSave={(next) => update({ embedding: { baseUrl: next } })}
       />
       <TextSetting
-        label="Embedding model name"
-        hint="As the server names it."
+        label={t`Embedding model name`}
+        hint={t`As the server names it.`}
         value={model}
         path="embedding.model"
         onSave={(next) => update({ embedding: { model: next } })}
       />
       <SecretField
-        label="Embedding API key"
-        hint="A server on this machine usually needs none."
+        label={t`Embedding API key`}
+        hint={t`A server on this machine usually needs none.`}
         placeholder="sk-…"
         secret={key}
         path="embedding.key"
@@ -149,7 +149,7 @@ const TestEmbedding = () => {
     <>
       <Row>
         <Button busy={isBusy} onClick={test}>
-          {isBusy ? 'Embedding a sentence…' : 'Test embedding'}
+          {isBusy ? t`Embedding a sentence…` : t`Test embedding`}
         </Button>
         <span role="status">{says}</span>
       </Row>

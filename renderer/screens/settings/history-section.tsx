@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { HistoryView } from '../../../preload/history.js';
 import { call, useCall, useEvent } from '../../api.js';
+import { rich, t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
 import { Confirmed } from '../../ui/confirmed.js';
@@ -25,10 +26,10 @@ export const HistorySection = () => {
   useEvent('history', set);
   return (
     <Card
-      title="History"
-      about="Every message and answer is kept on this machine, and copied once a day."
+      title={t`History`}
+      about={t`Every message and answer is kept on this machine, and copied once a day.`}
     >
-      {loaded.kind === 'loading' && <Skeleton lines={4} label="Loading history" />}
+      {loaded.kind === 'loading' && <Skeleton lines={4} label={t`Loading history`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && <History view={loaded.value} onView={set} />}
       <RetentionSettings />
@@ -50,7 +51,7 @@ const History = ({ view, onView }: Props) => {
     void action.run(async () => onView(await work()));
   const salvage = async (): Promise<HistoryView> => {
     const { rows, hasGaps, view: next } = await call('history.salvage', nothing);
-    setSaved(`${count(rows)} rows were saved${hasGaps ? '; some could not be read' : ''}.`);
+    setSaved(t`${count(rows)} rows were saved${hasGaps ? '; some could not be read' : ''}.`);
     return next;
   };
   return (
@@ -73,9 +74,7 @@ const History = ({ view, onView }: Props) => {
           busy={busy}
           disabled={isClosed}
           onClick={() => show(() => call('history.backUpNow', nothing))}
-        >
-          Back up now
-        </Button>
+        >{t`Back up now`}</Button>
       </Row>
       <BackupList
         backups={view.backups}
@@ -96,20 +95,19 @@ const FileFacts = ({ view }: { readonly view: HistoryView }) => (
     <Fact name="File">{view.file}</Fact>
     <Fact name="Size">{bytes(view.bytes)}</Fact>
     <Fact name="Messages">
-      {view.messages === undefined ? 'not counted' : count(view.messages)}
+      {view.messages === undefined ? t`not counted` : count(view.messages)}
     </Fact>
     <Fact name="Last check">
       {view.lastCheck ? (
         <>
-          sound, <RelativeTime at={view.lastCheck.at} />
-          {view.lastCheck.how === 'quick' ? ' (quick)' : ' (thorough)'}
+          {rich`sound, ${(<RelativeTime at={view.lastCheck.at} />)}${view.lastCheck.how === 'quick' ? t` (quick)` : t` (thorough)`}`}
         </>
       ) : (
-        'not yet in this run'
+        t`not yet in this run`
       )}
     </Fact>
     <Fact name="Last backup">
-      {view.backups[0] ? <RelativeTime at={view.backups[0].at} /> : 'none yet'}
+      {view.backups[0] ? <RelativeTime at={view.backups[0].at} /> : t`none yet`}
     </Fact>
     {view.aside.length > 0 && <Fact name="Put aside">{view.aside.join(', ')}</Fact>}
   </Facts>
@@ -125,14 +123,10 @@ interface WaysOutProps {
 /** What can be done about a lost history, besides restoring one of the backups below. */
 const WaysOut = ({ canSalvage, busy, onSalvage, onStartEmpty }: WaysOutProps) => (
   <Row>
-    {canSalvage && (
-      <Button busy={busy} onClick={onSalvage}>
-        Save what is readable
-      </Button>
-    )}
+    {canSalvage && <Button busy={busy} onClick={onSalvage}>{t`Save what is readable`}</Button>}
     <Confirmed
-      label="Start empty"
-      question="Begin with an empty history? Files put aside and backups stay."
+      label={t`Start empty`}
+      question={t`Begin with an empty history? Files put aside and backups stay.`}
       busy={busy}
       onConfirm={onStartEmpty}
     />
@@ -144,16 +138,16 @@ const RetentionSettings = () => {
   return (
     <div className={styles.pair}>
       <NumberSetting
-        label="Keep for days"
-        about="Older messages are forgotten, with what was attached to them; 0 keeps them for good. Backups hold them for up to a week more."
+        label={t`Keep for days`}
+        about={t`Older messages are forgotten, with what was attached to them; 0 keeps them for good. Backups hold them for up to a week more.`}
         value={view.retention.days}
         bounds={bounds.retentionDays}
         path="retention.days"
         onSave={(days) => update({ retention: { days } })}
       />
       <NumberSetting
-        label="Keep at most messages"
-        about="The oldest beyond this are forgotten; 0 keeps all."
+        label={t`Keep at most messages`}
+        about={t`The oldest beyond this are forgotten; 0 keeps all.`}
         value={view.retention.messages}
         bounds={bounds.retentionMessages}
         path="retention.messages"

@@ -1,4 +1,5 @@
 import type { EventKind, SlackWay, WorkspaceView } from '../../../preload/settings.js';
+import { t } from '../../language.js';
 import { bounds } from './bounds.js';
 import { channelIdsOf, channelProblem } from './channel-ids.js';
 import { ChecksSetting } from './checks-setting.js';
@@ -17,16 +18,16 @@ export const ChannelLists = ({ workspace: { id, slack } }: Props) => {
   return (
     <div className={styles.pair}>
       <TextSetting
-        label="Only these channels"
-        hint="Channel ids such as C0123ABCD, with commas between them. Empty means every channel Perch is in. An id stands at the foot of a channel’s details in Slack."
+        label={t`Only these channels`}
+        hint={t`Channel ids such as C0123ABCD, with commas between them. Empty means every channel Perch is in. An id stands at the foot of a channel’s details in Slack.`}
         value={slack.channelAllowList.join(', ')}
         path={pathOf('slack', 'channelAllowList')}
         check={channelProblem}
         onSave={(draft) => update({ slack: { channelAllowList: channelIdsOf(draft) } })}
       />
       <TextSetting
-        label="Never these channels"
-        hint="Stronger than the other list. What is said there is neither kept nor answered. Empty means none."
+        label={t`Never these channels`}
+        hint={t`Stronger than the other list. What is said there is neither kept nor answered. Empty means none.`}
         value={slack.channelDenyList.join(', ')}
         path={pathOf('slack', 'channelDenyList')}
         check={channelProblem}
@@ -38,18 +39,18 @@ export const ChannelLists = ({ workspace: { id, slack } }: Props) => {
 
 /** What can be heard, in words. */
 export const kindWords: Readonly<Record<EventKind, string>> = {
-  app_mention: 'Mentions of the bot',
-  'message.channels': 'Messages in public channels',
-  'message.groups': 'Messages in private channels',
-  'message.im': 'Direct messages to the bot',
-  'message.mpim': 'Messages in group conversations',
+  app_mention: t`Mentions of the bot`,
+  'message.channels': t`Messages in public channels`,
+  'message.groups': t`Messages in private channels`,
+  'message.im': t`Direct messages to the bot`,
+  'message.mpim': t`Messages in group conversations`,
 };
 
 /** The ways beside mentions and messages, in words. */
 export const wayWords: Readonly<Record<SlackWay, string>> = {
-  command: 'The slash command, such as /perch',
-  shortcut: 'Asking about a message by its shortcut',
-  home: "A page with Perch's state, on the bot's Home tab",
+  command: t`The slash command, such as /perch`,
+  shortcut: t`Asking about a message by its shortcut`,
+  home: t`A page with Perch's state, on the bot's Home tab`,
 };
 
 /** Which kinds of event are taken in, and how far back missed questions are answered. */
@@ -58,16 +59,16 @@ export const Intake = ({ workspace: { id, slack } }: Props) => {
   return (
     <>
       <ChecksSetting
-        label="What is taken in"
-        hint="The rest is confirmed to Slack, counted on Health, and neither kept nor answered. That Perch was taken out of a channel is always taken in; Slack sends it only if the app subscribes to it, as the app manifest below does."
+        label={t`What is taken in`}
+        hint={t`The rest is confirmed to Slack, counted on Health, and neither kept nor answered. That Perch was taken out of a channel is always taken in; Slack sends it only if the app subscribes to it, as the app manifest below does.`}
         values={slack.events}
         choices={kindWords}
         path={pathOf('slack', 'events')}
         onSave={(events) => update({ slack: { events: [...events] } })}
       />
       <ChecksSetting
-        label="More ways to ask"
-        hint="Beside mentions and messages. Answers to the command and the shortcut are read by who asks alone. Each needs the Slack app to have it, as the app manifest below does."
+        label={t`More ways to ask`}
+        hint={t`Beside mentions and messages. Answers to the command and the shortcut are read by who asks alone. Each needs the Slack app to have it, as the app manifest below does.`}
         values={slack.ways}
         choices={wayWords}
         mayBeEmpty
@@ -75,8 +76,8 @@ export const Intake = ({ workspace: { id, slack } }: Props) => {
         onSave={(ways) => update({ slack: { ways: [...ways] } })}
       />
       <NumberSetting
-        label="Answer what was missed (hours)"
-        about="Questions asked while Perch was away are answered up to this age; 0 reads none of them."
+        label={t`Answer what was missed (hours)`}
+        about={t`Questions asked while Perch was away are answered up to this age; 0 reads none of them.`}
         value={slack.catchUpHours}
         bounds={bounds.catchUpHours}
         path={pathOf('slack', 'catchUpHours')}

@@ -1,3 +1,4 @@
+import { t } from '../../language.js';
 import { Card } from '../../ui/card.js';
 import { bounds } from './bounds.js';
 import { NumberSetting } from './number-setting.js';
@@ -9,21 +10,21 @@ export const LookupSection = () => {
   const { view, update } = useSettings();
   return (
     <Card
-      title="Ranking"
-      about="What was said on Slack may count more when it is newer or was said in a thread. Documents and pages are not touched by it."
+      title={t`Ranking`}
+      about={t`What was said on Slack may count more when it is newer or was said in a thread. Documents and pages are not touched by it.`}
     >
       <div className={styles.pair}>
         <NumberSetting
-          label="Half-life in days"
-          about="What is this much older counts half. 0: age does not count."
+          label={t`Half-life in days`}
+          about={t`What is this much older counts half. 0: age does not count.`}
           value={view.lookup.halfLifeDays}
           bounds={bounds.halfLifeDays}
           path="lookup.halfLifeDays"
           onSave={(halfLifeDays) => update({ lookup: { halfLifeDays } })}
         />
         <NumberSetting
-          label="More for threads"
-          about="0.2 counts a thread a fifth more than talk beside threads. 0: no more."
+          label={t`More for threads`}
+          about={t`0.2 counts a thread a fifth more than talk beside threads. 0: no more.`}
           value={view.lookup.threadBoost}
           bounds={bounds.threadBoost}
           path="lookup.threadBoost"

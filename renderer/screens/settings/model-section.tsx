@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ToolMode } from '../../../preload/tools.js';
 import type { ConversationStyle } from '../../../preload/settings.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -20,8 +21,8 @@ import { useSettings } from './use-settings.js';
 /** Which model writes the answers, and how. */
 export const ModelSection = () => (
   <Card
-    title="Model"
-    about="Any endpoint that speaks OpenAI’s chat completions: OpenRouter, your own server, a local Ollama. Without one, Perch answers with the passages it finds."
+    title={t`Model`}
+    about={t`Any endpoint that speaks OpenAI’s chat completions: OpenRouter, your own server, a local Ollama. Without one, Perch answers with the passages it finds.`}
   >
     <EnabledSetting />
     <Endpoint />
@@ -37,8 +38,8 @@ const EnabledSetting = () => {
   const { view, update } = useSettings();
   return (
     <ToggleSetting
-      label="Answer with a model"
-      hint="Off, Perch quotes what it finds and asks no model."
+      label={t`Answer with a model`}
+      hint={t`Off, Perch quotes what it finds and asks no model.`}
       checked={view.model.enabled}
       path="model.enabled"
       onSave={(enabled) => update({ model: { enabled } })}
@@ -52,8 +53,8 @@ export const Endpoint = () => {
   return (
     <>
       <TextSetting
-        label="Base URL"
-        hint="https, or plain http for this machine only."
+        label={t`Base URL`}
+        hint={t`https, or plain http for this machine only.`}
         value={view.model.baseUrl}
         path="model.baseUrl"
         onSave={(baseUrl) => update({ model: { baseUrl } })}
@@ -68,8 +69,8 @@ export const ModelName = () => {
   const { view, update } = useSettings();
   return (
     <TextSetting
-      label="Model name"
-      hint="As the endpoint names it."
+      label={t`Model name`}
+      hint={t`As the endpoint names it.`}
       value={view.model.model}
       path="model.model"
       onSave={(model) => update({ model: { model } })}
@@ -87,9 +88,9 @@ export const ModelKey = () => {
   };
   return (
     <SecretField
-      label="API key"
-      hint="A model on this machine usually needs none."
-      placeholder="sk-…"
+      label={t`API key`}
+      hint={t`A model on this machine usually needs none.`}
+      placeholder={t`sk-…`}
       secret={view.model.key}
       path="model.key"
       onSave={save}
@@ -112,7 +113,7 @@ export const TestModel = () => {
     <>
       <Row>
         <Button busy={isBusy} onClick={test}>
-          {isBusy ? 'Asking the model…' : 'Test the model'}
+          {isBusy ? t`Asking the model…` : t`Test the model`}
         </Button>
         <span role="status">{says}</span>
       </Row>
@@ -122,15 +123,15 @@ export const TestModel = () => {
 };
 
 const styleWords: Readonly<Record<ConversationStyle, string>> = {
-  helpful: 'Helpful: friendly and to the point',
-  casual: 'Casual: like a colleague',
-  professional: 'Professional: formal and precise',
+  helpful: t`Helpful: friendly and to the point`,
+  casual: t`Casual: like a colleague`,
+  professional: t`Professional: formal and precise`,
 };
 
 const toolWords: Readonly<Record<ToolMode, string>> = {
-  off: 'None',
-  'read-only': 'Looking up more',
-  all: 'Acts too, each approved by a person',
+  off: t`None`,
+  'read-only': t`Looking up more`,
+  all: t`Acts too, each approved by a person`,
 };
 
 const Sampling = () => {
@@ -138,30 +139,30 @@ const Sampling = () => {
   return (
     <div className={styles.pair}>
       <NumberSetting
-        label="Longest answer (tokens)"
-        about="A token is about three quarters of a word."
+        label={t`Longest answer (tokens)`}
+        about={t`A token is about three quarters of a word.`}
         value={view.model.maxTokens}
         bounds={bounds.maxTokens}
         path="model.maxTokens"
         onSave={(maxTokens) => update({ model: { maxTokens } })}
       />
       <NumberSetting
-        label="Temperature"
-        about="Low is steady, high is inventive."
+        label={t`Temperature`}
+        about={t`Low is steady, high is inventive.`}
         value={view.model.temperature}
         bounds={bounds.temperature}
         path="model.temperature"
         onSave={(temperature) => update({ model: { temperature } })}
       />
       <ChoiceSetting
-        label="Style"
+        label={t`Style`}
         value={view.model.style}
         choices={styleWords}
         path="model.style"
         onSave={(style) => update({ model: { style } })}
       />
       <ChoiceSetting
-        label="Tools"
+        label={t`Tools`}
         value={view.model.tools}
         choices={toolWords}
         path="model.tools"
@@ -175,8 +176,8 @@ const Pictures = () => {
   const { view, update } = useSettings();
   return (
     <ToggleSetting
-      label="The model sees pictures"
-      hint="Pictures in a question are shown to it, at privacy level low or where it runs on this machine: nothing in a picture can be masked."
+      label={t`The model sees pictures`}
+      hint={t`Pictures in a question are shown to it, at privacy level low or where it runs on this machine: nothing in a picture can be masked.`}
       checked={view.model.images}
       path="model.images"
       onSave={(images) => update({ model: { images } })}
@@ -188,8 +189,8 @@ const LinkHosts = () => {
   const { view, update } = useSettings();
   return (
     <TextSetting
-      label="Hosts answers may link to"
-      hint="An address that stood in what was read can always be clicked; any other is shown as text, unless its host is listed here. acme.com stands for all below it, too."
+      label={t`Hosts answers may link to`}
+      hint={t`An address that stood in what was read can always be clicked; any other is shown as text, unless its host is listed here. acme.com stands for all below it, too.`}
       value={view.model.linkHosts.join(', ')}
       path="model.linkHosts"
       onSave={(draft) => update({ model: { linkHosts: hostsOf(draft) } })}

@@ -1,5 +1,6 @@
 import type { ProxyMode } from '../../../preload/settings.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { Card } from '../../ui/card.js';
 import { ChoiceSetting } from './choice-setting.js';
 import { TestConnection } from './connection-test.js';
@@ -9,9 +10,9 @@ import { TextSetting } from './text-setting.js';
 import { useSettings } from './use-settings.js';
 
 const modeWords: Readonly<Record<ProxyMode, string>> = {
-  system: 'As this machine is set up',
-  manual: 'The proxy entered below',
-  none: 'No proxy',
+  system: t`As this machine is set up`,
+  manual: t`The proxy entered below`,
+  none: t`No proxy`,
 };
 
 /** How Perch gets out of this machine, and a test of the whole way. */
@@ -20,14 +21,14 @@ export const NetworkSection = () => {
   const { proxyMode, noProxy, caFile } = view.network;
   const [first, ...others] = view.workspaces;
   const testLabel =
-    first && others.length > 0 ? `Test the connection to ${first.name}` : 'Test the connection';
+    first && others.length > 0 ? t`Test the connection to ${first.name}` : t`Test the connection`;
   return (
     <Card
-      title="Network"
-      about="For Slack, its WebSocket, models, embedding and tool servers and web pages alike. A change holds from the next attempt on. This machine itself is always reached without a proxy."
+      title={t`Network`}
+      about={t`For Slack, its WebSocket, models, embedding and tool servers and web pages alike. A change holds from the next attempt on. This machine itself is always reached without a proxy.`}
     >
       <ChoiceSetting
-        label="Proxy"
+        label={t`Proxy`}
         value={proxyMode}
         choices={modeWords}
         path="network.proxyMode"
@@ -36,16 +37,16 @@ export const NetworkSection = () => {
       {proxyMode === 'manual' && <ProxyAddress />}
       {proxyMode !== 'none' && (
         <TextSetting
-          label="Hosts without a proxy"
-          hint="Separated by commas; .acme.com stands for all below it."
+          label={t`Hosts without a proxy`}
+          hint={t`Separated by commas; .acme.com stands for all below it.`}
           value={noProxy.join(', ')}
           path="network.noProxy"
           onSave={(draft) => update({ network: { noProxy: hostsOf(draft) } })}
         />
       )}
       <TextSetting
-        label="CA file"
-        hint="Path of a PEM file with the certificate of your company’s network, trusted beside the usual ones. Certificates are always checked."
+        label={t`CA file`}
+        hint={t`Path of a PEM file with the certificate of your company’s network, trusted beside the usual ones. Certificates are always checked.`}
         value={caFile ?? ''}
         path="network.caFile"
         onSave={(draft) => update({ network: { caFile: draft } })}
@@ -65,8 +66,8 @@ const ProxyAddress = () => {
   };
   return (
     <SecretField
-      label={proxyName === undefined ? 'Proxy address' : `Proxy address (${proxyName})`}
-      hint="With user and password if it asks for them: http://user:password@proxy.acme:8080. It is kept like a token."
+      label={proxyName === undefined ? t`Proxy address` : t`Proxy address (${proxyName})`}
+      hint={t`With user and password if it asks for them: http://user:password@proxy.acme:8080. It is kept like a token.`}
       placeholder="http://…"
       secret={proxyUrl}
       path="network.proxyUrl"

@@ -1,3 +1,4 @@
+import { t } from '../../language.js';
 import { count } from '../../ui/format.js';
 import type { Bounds } from './bounds.js';
 import { TextSetting } from './text-setting.js';
@@ -28,12 +29,14 @@ export const NumberSetting = ({ label, about, value, bounds, onSave, ...of }: Pr
 };
 
 const boundsWords = (bounds: Bounds): string => {
-  const [min, max] = [bounds.min, bounds.max].map((limit) => written(limit, bounds));
-  return `${bounds.whole ? 'A whole number' : 'A number'} from ${min} to ${max}.`;
+  const [min, max] = [written(bounds.min, bounds), written(bounds.max, bounds)];
+  return bounds.whole
+    ? t`A whole number from ${min} to ${max}.`
+    : t`A number from ${min} to ${max}.`;
 };
 
 const defaultWords = (standard: unknown, bounds: Bounds): string =>
-  typeof standard === 'number' ? `Default:\u00a0${written(standard, bounds)}.` : '';
+  typeof standard === 'number' ? t`Default:\u00a0${written(standard, bounds)}.` : '';
 
 const written = (value: number, { isName }: Bounds): string =>
   isName ? String(value) : count(value);

@@ -1,5 +1,6 @@
 import type { PairedPerson } from '../../../preload/pairing.js';
 import { call, useCall } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -17,19 +18,15 @@ export const PairedPeople = () => {
   if (loaded.kind === 'loading' || loaded.value.paired.length === 0) return null;
   return (
     <>
-      <ul className={styles.folders} aria-label="People let in by a code">
+      <ul className={styles.folders} aria-label={t`People let in by a code`}>
         {loaded.value.paired.map((each) => (
           <li key={`${each.workspace}/${each.person}`} className={styles.folder}>
-            <p className={styles.folderBody}>
-              {each.name} in {each.team}
-            </p>
+            <p className={styles.folderBody}>{t`${each.name} in ${each.team}`}</p>
             <Button
-              aria-label={`Let ${each.name} in no longer`}
+              aria-label={t`Let ${each.name} in no longer`}
               busy={action.state.kind === 'busy'}
               onClick={() => remove(each)}
-            >
-              Remove
-            </Button>
+            >{t`Remove`}</Button>
           </li>
         ))}
       </ul>

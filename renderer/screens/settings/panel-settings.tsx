@@ -1,5 +1,6 @@
 import type { SlackPanel, WorkspaceView } from '../../../preload/settings.js';
 import { longestPrompt, mostPrompts } from '../../../preload/suggested-prompts.js';
+import { t } from '../../language.js';
 import { ChoiceSetting } from './choice-setting.js';
 import { TextSetting } from './text-setting.js';
 import { useWorkspaceSettings } from './use-workspace-settings.js';
@@ -10,9 +11,9 @@ interface Props {
 
 /** Slack's panels, in words. */
 export const panelWords: Readonly<Record<SlackPanel, string>> = {
-  agent: 'That of today’s apps',
-  assistant: 'The older assistant',
-  off: 'None',
+  agent: t`That of today’s apps`,
+  assistant: t`The older assistant`,
+  off: t`None`,
 };
 
 /** Slack's panel for talking to Perch, and what it suggests to ask. */
@@ -22,8 +23,8 @@ export const PanelSettings = ({ workspace }: Props) => {
   return (
     <>
       <ChoiceSetting
-        label="Panel in Slack"
-        hint="Where people talk to Perch beside their channels. Your app has the one its manifest names: copy it again after a change."
+        label={t`Panel in Slack`}
+        hint={t`Where people talk to Perch beside their channels. Your app has the one its manifest names: copy it again after a change.`}
         value={slack.panel}
         choices={panelWords}
         path={pathOf('slack', 'panel')}
@@ -46,7 +47,7 @@ const Prompts = ({ workspace: { id, slack } }: Props) => {
     <TextSetting
       key={index}
       isFurther={index > 0}
-      label={`Suggestion ${index + 1}`}
+      label={t`Suggestion ${index + 1}`}
       hint={index === 0 ? firstHint : ''}
       value={slack.prompts[index] ?? ''}
       path={pathOf('slack', 'prompts')}
@@ -56,6 +57,5 @@ const Prompts = ({ workspace: { id, slack } }: Props) => {
   ));
 };
 
-const firstHint =
-  'What is shown, a vertical bar, and what is asked. {channel} stands for the channel its reader looks at, where everybody may read it. Empty means none.';
-const tooLong = `At most ${longestPrompt} characters.`;
+const firstHint = t`What is shown, a vertical bar, and what is asked. {channel} stands for the channel its reader looks at, where everybody may read it. Empty means none.`;
+const tooLong = t`At most ${longestPrompt} characters.`;

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { dataKinds, leavingWords, privacyTable } from '../../../preload/privacy-levels.js';
 import type { PrivacyLevel } from '../../../preload/settings.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Card } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -14,9 +15,9 @@ import { useSettings } from './use-settings.js';
 
 const levels: readonly PrivacyLevel[] = ['low', 'medium', 'high'];
 const words: Readonly<Record<PrivacyLevel, string>> = {
-  low: 'Low',
-  medium: 'Medium',
-  high: 'High',
+  low: t`Low`,
+  medium: t`Medium`,
+  high: t`High`,
 };
 
 /** What leaves the machine, by level; the rows below the line follow from it. */
@@ -30,14 +31,14 @@ const rows: readonly {
     return { what, by: { low: say('low'), medium: say('medium'), high: say('high') } };
   }),
   {
-    what: 'Who may write the answer',
+    what: t`Who may write the answer`,
     by: {
-      low: 'Any model',
-      medium: 'Any model',
-      high: 'A model on this machine, otherwise search only',
+      low: t`Any model`,
+      medium: t`Any model`,
+      high: t`A model on this machine, otherwise search only`,
     },
   },
-  { what: 'The answer, to Slack', by: { low: 'Yes', medium: 'Yes', high: 'Yes' } },
+  { what: t`The answer, to Slack`, by: { low: t`Yes`, medium: t`Yes`, high: t`Yes` } },
 ];
 
 /** Chooses how much may leave this machine, beside a table of what that is. */
@@ -54,12 +55,12 @@ export const PrivacySection = () => {
   };
   return (
     <Card
-      title="Privacy"
-      about="Masked means that e-mail addresses, phone, card and account numbers are replaced before anything is sent. Keys, tokens and passwords are replaced at every level."
+      title={t`Privacy`}
+      about={t`Masked means that e-mail addresses, phone, card and account numbers are replaced before anything is sent. Keys, tokens and passwords are replaced at every level.`}
       aside={<span role="status">{action.state.kind === 'done' && <SavedMark />}</span>}
     >
       {fixed !== undefined && <p className={styles.fixed}>{fixed}</p>}
-      <Setting path="privacyLevel" label="Privacy level">
+      <Setting path="privacyLevel" label={t`Privacy level`}>
         <LevelTable
           level={pending ?? view.privacyLevel}
           disabled={fixed !== undefined}
@@ -67,7 +68,7 @@ export const PrivacySection = () => {
         />
         <Reset
           setting={setting}
-          label="Privacy level"
+          label={t`Privacy level`}
           onReset={() => void action.run(setting.reset)}
         />
         {setting.isChanged && (
@@ -86,12 +87,12 @@ interface LevelTableProps {
 }
 
 const LevelTable = ({ level, disabled, onChoose }: LevelTableProps) => (
-  <SideScroller label="Privacy levels">
+  <SideScroller label={t`Privacy levels`}>
     <table className={styles.table}>
-      <caption className="visually-hidden">What leaves this machine, by privacy level</caption>
+      <caption className="visually-hidden">{t`What leaves this machine, by privacy level`}</caption>
       <thead>
         <tr>
-          <th scope="col">What leaves this machine</th>
+          <th scope="col">{t`What leaves this machine`}</th>
           {levels.map((each) => (
             <th key={each} scope="col" className={each === level ? styles.chosen : undefined}>
               <LevelRadio

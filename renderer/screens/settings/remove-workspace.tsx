@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { WorkspaceView } from '../../../preload/settings.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Checkbox } from '../../ui/checkbox.js';
@@ -18,15 +19,13 @@ export const RemoveWorkspace = ({ workspace }: Props) => {
   const [isAsking, setAsking] = useState(false);
   if (!workspace.removable)
     return (
-      <p>Its tokens are given at start. To remove it, take them out there and start Perch again.</p>
+      <p>{t`Its tokens are given at start. To remove it, take them out there and start Perch again.`}</p>
     );
   return isAsking ? (
     <Confirmation workspace={workspace} onCancel={() => setAsking(false)} />
   ) : (
     <div>
-      <Button look="danger" onClick={() => setAsking(true)}>
-        Remove {workspace.name}…
-      </Button>
+      <Button look="danger" onClick={() => setAsking(true)}>{t`Remove ${workspace.name}…`}</Button>
     </div>
   );
 };
@@ -41,12 +40,12 @@ const Confirmation = ({ workspace, onCancel }: Props & { readonly onCancel: () =
   return (
     <Notice tone="warn">
       <p>
-        <strong>Remove {workspace.name}?</strong> Perch forgets its two tokens and answers nobody
-        there any more. What was said there stays in the history, unless you tick this.
+        <strong>{t`Remove ${workspace.name}?`}</strong>{' '}
+        {t`Perch forgets its two tokens and answers nobody there any more. What was said there stays in the history, unless you tick this.`}
       </p>
       <Checkbox
-        label="Delete its history, too"
-        hint="Messages, questions, answers and names of this workspace. This can’t be undone."
+        label={t`Delete its history, too`}
+        hint={t`Messages, questions, answers and names of this workspace. This can’t be undone.`}
         checked={withHistory}
         disabled={isBusy}
         state={{ kind: 'idle' }}
@@ -54,11 +53,9 @@ const Confirmation = ({ workspace, onCancel }: Props & { readonly onCancel: () =
       />
       <Row>
         <Button look="danger" busy={isBusy} onClick={() => void action.run(remove)}>
-          Remove {workspace.name}
+          {t`Remove ${workspace.name}`}
         </Button>
-        <Button disabled={isBusy} onClick={onCancel}>
-          Keep it
-        </Button>
+        <Button disabled={isBusy} onClick={onCancel}>{t`Keep it`}</Button>
       </Row>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </Notice>

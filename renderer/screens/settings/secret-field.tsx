@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type SubmitEvent, type ReactNode } from 'react';
 import type { SecretView } from '../../../preload/settings.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -87,13 +88,13 @@ const Kept = ({ label, secret, fixed, onReplace, onForget }: KeptProps) => (
       <span className={styles.kept}>{keptWords[secret.kept]}</span>
       {fixed === undefined && (
         <>
-          <Button onClick={onReplace} aria-label={`Replace ${label}`}>
-            Replace
-          </Button>
+          <Button onClick={onReplace} aria-label={t`Replace ${label}`}>{t`Replace`}</Button>
           {onForget && (
-            <Button look="danger" onClick={onForget} aria-label={`Forget ${label}`}>
-              Forget
-            </Button>
+            <Button
+              look="danger"
+              onClick={onForget}
+              aria-label={t`Forget ${label}`}
+            >{t`Forget`}</Button>
           )}
         </>
       )}
@@ -103,10 +104,10 @@ const Kept = ({ label, secret, fixed, onReplace, onForget }: KeptProps) => (
 );
 
 const keptWords: Readonly<Record<Extract<SecretView, { set: true }>['kept'], string>> = {
-  encrypted: 'Stored, encrypted by your system',
-  unencrypted: 'Stored without encryption',
-  'this run only': 'Kept for this run only',
-  'given at start': 'Given at start, not stored',
+  encrypted: t`Stored, encrypted by your system`,
+  unencrypted: t`Stored without encryption`,
+  'this run only': t`Kept for this run only`,
+  'given at start': t`Given at start, not stored`,
 };
 
 interface PasteFormProps extends Pick<Props, 'label' | 'hint' | 'placeholder'> {
@@ -142,9 +143,9 @@ const PasteForm = ({ label, hint, placeholder, fixed, onKeep, onCancel }: PasteF
               onChange={setDraft}
             />
             <Button look="primary" type="submit" busy={isBusy} disabled={draft.trim() === ''}>
-              {isBusy ? 'Checking…' : 'Check and save'}
+              {isBusy ? t`Checking…` : t`Check and save`}
             </Button>
-            {onCancel && <Button onClick={onCancel}>Cancel</Button>}
+            {onCancel && <Button onClick={onCancel}>{t`Cancel`}</Button>}
           </div>
         )}
       </Field>

@@ -1,4 +1,5 @@
 import { useState, type Ref } from 'react';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import type { FieldIds } from '../../ui/field.js';
 
@@ -28,7 +29,7 @@ export const SecretInput = ({ ids, ref, placeholder, disabled, value, onChange }
         onChange={(event) => onChange(event.target.value)}
       />
       <Button look="quiet" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
-        {isShown ? 'Hide' : 'Show'}
+        {isShown ? t`Hide` : t`Show`}
       </Button>
     </>
   );

@@ -1,5 +1,6 @@
 import type { SecretStorage } from '../../../preload/settings.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { Notice } from '../../ui/notice.js';
 import { ToggleSetting } from './toggle-setting.js';
 import { useSettings } from './use-settings.js';
@@ -19,14 +20,14 @@ const Unavailable = ({ storage }: { readonly storage: Unencrypted }) => {
   return (
     <Notice tone="warn">
       <p>
-        <strong>This system can’t encrypt secrets</strong> ({storage.reason}).{' '}
+        <strong>{t`This system can’t encrypt secrets`}</strong> ({storage.reason}).{' '}
         {storage.acceptedPlain
-          ? 'Tokens are stored on this disk without encryption, as you accepted.'
-          : 'Tokens are kept for this run only.'}
+          ? t`Tokens are stored on this disk without encryption, as you accepted.`
+          : t`Tokens are kept for this run only.`}
       </p>
       <ToggleSetting
-        label="Store tokens without encryption"
-        hint="Anyone who can read your files can then read the tokens. Without it, you paste them again after every start."
+        label={t`Store tokens without encryption`}
+        hint={t`Anyone who can read your files can then read the tokens. Without it, you paste them again after every start.`}
         checked={storage.acceptedPlain}
         onSave={async (accept) => onView(await call('settings.acceptUnencrypted', { accept }))}
       />

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Health } from '../../../preload/health.js';
 import type { SettingsView } from '../../../preload/settings.js';
 import type { Asked } from '../../api.js';
+import { t } from '../../language.js';
 import { useWish } from '../../wishes.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { Notice } from '../../ui/notice.js';
@@ -39,8 +40,8 @@ interface Props {
 export const SettingsScreen = ({ settings, ...rest }: Props) => {
   const { loaded, reload, set } = settings;
   return (
-    <Screen title="Settings">
-      {loaded.kind === 'loading' && <Skeleton lines={9} label="Loading settings" />}
+    <Screen title={t`Settings`}>
+      {loaded.kind === 'loading' && <Skeleton lines={9} label={t`Loading settings`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && <Sections view={loaded.value} onView={set} {...rest} />}
     </Screen>
@@ -69,10 +70,10 @@ const Sections = ({ view, onView, health, onOpenKnowledge }: SectionsProps) => {
         {view.workspaces.length === 0 && (
           <Notice tone="info">
             <p>
-              <strong>Perch is not connected to Slack yet.</strong> Paste the app-level token
-              (xapp-…) and the bot token (xoxb-…) of your Slack app.
+              <strong>{t`Perch is not connected to Slack yet.`}</strong>{' '}
+              {t`Paste the app-level token (xapp-…) and the bot token (xoxb-…) of your Slack app.`}
             </p>
-            <p>The chat in this window works already.</p>
+            <p>{t`The chat in this window works already.`}</p>
           </Notice>
         )}
         <SecretStorageBanner />

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { t } from '../../language.js';
 import { Field } from '../../ui/field.js';
 import { Reset, Setting } from './setting.js';
 import { shortcutOf } from './shortcut-keys.js';
@@ -40,7 +41,7 @@ export const ShortcutSetting = (props: Props) => {
             {...ids}
             readOnly
             disabled={fixed !== undefined}
-            placeholder="None"
+            placeholder={t`None`}
             value={shown}
             onKeyDown={hearKey}
           />

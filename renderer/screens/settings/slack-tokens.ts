@@ -1,18 +1,19 @@
+import { t } from '../../language.js';
 /** The two tokens of a Slack app: what they are called and where they are found. */
 export const slackTokens = {
   app: {
-    label: 'App-level token',
+    label: t`App-level token`,
     placeholder: 'xapp-…',
     key: 'appToken',
-    hint: 'Basic Information → App-Level Tokens → Generate, with the scope connections:write.',
-    noun: 'the app-level token',
+    hint: t`Basic Information → App-Level Tokens → Generate, with the scope connections:write.`,
+    noun: t`the app-level token`,
   },
   bot: {
-    label: 'Bot token',
+    label: t`Bot token`,
     placeholder: 'xoxb-…',
     key: 'botToken',
-    hint: 'OAuth & Permissions → Bot User OAuth Token, after installing the app to your workspace.',
-    noun: 'the bot token',
+    hint: t`OAuth & Permissions → Bot User OAuth Token, after installing the app to your workspace.`,
+    noun: t`the bot token`,
   },
 } as const;
 

@@ -1,4 +1,5 @@
 import type { WorkspaceView } from '../../../preload/settings.js';
+import { t } from '../../language.js';
 import { bounds } from './bounds.js';
 import { NumberSetting } from './number-setting.js';
 import styles from './settings.module.css';
@@ -15,38 +16,38 @@ const numbers: readonly {
 }[] = [
   {
     key: 'connections',
-    label: 'Connections',
-    about: 'Held side by side, so that none is a single point of failure.',
+    label: t`Connections`,
+    about: t`Held side by side, so that none is a single point of failure.`,
   },
   {
     key: 'pingInterval',
-    label: 'Longest silence (seconds)',
-    about: 'Without a sign of life for so long a connection counts as dead.',
+    label: t`Longest silence (seconds)`,
+    about: t`Without a sign of life for so long a connection counts as dead.`,
   },
   {
     key: 'reconnectDelay',
-    label: 'First wait (seconds)',
-    about: 'After a failure Perch tries again within this time; later waits grow.',
+    label: t`First wait (seconds)`,
+    about: t`After a failure Perch tries again within this time; later waits grow.`,
   },
   {
     key: 'maxReconnectDelay',
-    label: 'Longest wait (seconds)',
-    about: 'No wait for a new attempt is longer.',
+    label: t`Longest wait (seconds)`,
+    about: t`No wait for a new attempt is longer.`,
   },
   {
     key: 'reconnectAttempts',
-    label: 'Attempts',
-    about: 'After so many failures in a row Perch gives up; 0 means never.',
+    label: t`Attempts`,
+    about: t`After so many failures in a row Perch gives up; 0 means never.`,
   },
   {
     key: 'sendTimeout',
-    label: 'Send timeout (seconds)',
-    about: 'A confirmation may take so long to leave this machine.',
+    label: t`Send timeout (seconds)`,
+    about: t`A confirmation may take so long to leave this machine.`,
   },
   {
     key: 'receiveTimeout',
-    label: 'Receive timeout (seconds)',
-    about: 'Slack’s first word on a new connection may take so long.',
+    label: t`Receive timeout (seconds)`,
+    about: t`Slack’s first word on a new connection may take so long.`,
   },
 ];
 
@@ -54,11 +55,11 @@ const numbers: readonly {
 export const SocketSettings = ({ workspace: { id, socket } }: { workspace: WorkspaceView }) => {
   const { update, pathOf } = useWorkspaceSettings(id);
   return (
-    <section className={styles.group} aria-label="Socket Mode">
-      <h3>Socket Mode</h3>
-      <p className={styles.quiet}>
-        A change opens the connection anew; nothing is lost on the way.
-      </p>
+    <section className={styles.group} aria-label={t`Socket Mode`}>
+      <h3>{t`Socket Mode`}</h3>
+      <p
+        className={styles.quiet}
+      >{t`A change opens the connection anew; nothing is lost on the way.`}</p>
       <div className={styles.pair}>
         {numbers.map(({ key, label, about }) => (
           <NumberSetting
@@ -73,8 +74,8 @@ export const SocketSettings = ({ workspace: { id, socket } }: { workspace: Works
         ))}
       </div>
       <ToggleSetting
-        label="Log every frame"
-        hint="Kinds and sizes, never content; for finding a fault."
+        label={t`Log every frame`}
+        hint={t`Kinds and sizes, never content; for finding a fault.`}
         checked={socket.debug}
         path={pathOf('socket', 'debug')}
         onSave={(debug) => update({ socket: { debug } })}

@@ -1,3 +1,4 @@
+import { t } from '../../language.js';
 import { Card } from '../../ui/card.js';
 import { bounds } from './bounds.js';
 import { NumberSetting } from './number-setting.js';
@@ -8,8 +9,8 @@ import { useSettings } from './use-settings.js';
 /** What models may cost. */
 export const SpendingSection = () => (
   <Card
-    title="Budget"
-    about="For all calls of models together. At 80 % you are told; at 100 % no model is asked until the day or month is over, and answers quote what is found. 0 means no limit."
+    title={t`Budget`}
+    about={t`For all calls of models together. At 80 % you are told; at 100 % no model is asked until the day or month is over, and answers quote what is found. 0 means no limit.`}
   >
     <Budgets />
     <Prices />
@@ -22,24 +23,24 @@ const Budgets = () => {
   return (
     <div className={styles.pair}>
       <NumberSetting
-        label="Dollars a day"
-        about="Days begin at midnight here."
+        label={t`Dollars a day`}
+        about={t`Days begin at midnight here.`}
         value={spending.budgetDay}
         bounds={bounds.budgetDay}
         path="spending.budgetDay"
         onSave={(budgetDay) => update({ spending: { budgetDay } })}
       />
       <NumberSetting
-        label="Dollars a month"
-        about="From the first to the last."
+        label={t`Dollars a month`}
+        about={t`From the first to the last.`}
         value={spending.budgetMonth}
         bounds={bounds.budgetMonth}
         path="spending.budgetMonth"
         onSave={(budgetMonth) => update({ spending: { budgetMonth } })}
       />
       <NumberSetting
-        label="Tokens a day"
-        about="For a model whose price is not known."
+        label={t`Tokens a day`}
+        about={t`For a model whose price is not known.`}
         value={spending.budgetTokens}
         bounds={bounds.budgetTokens}
         path="spending.budgetTokens"
@@ -56,8 +57,8 @@ const Prices = () => {
     <div className={styles.pair}>
       <TextSetting
         numeric
-        label="Price of a million tokens read"
-        hint={`In dollars, for ${model.model || 'the model above'}. Leave it empty where the host tells what an answer cost, as OpenRouter does.`}
+        label={t`Price of a million tokens read`}
+        hint={t`In dollars, for ${model.model || t`the model above`}. Leave it empty where the host tells what an answer cost, as OpenRouter does.`}
         value={spending.priceIn}
         path="spending.priceIn"
         check={priceProblem}
@@ -65,8 +66,8 @@ const Prices = () => {
       />
       <TextSetting
         numeric
-        label="Price of a million tokens written"
-        hint="Both prices are needed to count. Empty means not known."
+        label={t`Price of a million tokens written`}
+        hint={t`Both prices are needed to count. Empty means not known.`}
         value={spending.priceOut}
         path="spending.priceOut"
         check={priceProblem}
@@ -77,4 +78,4 @@ const Prices = () => {
 };
 
 const priceProblem = (draft: string): string | undefined =>
-  /^(?:\d{1,5}(?:\.\d{1,6})?)?$/.test(draft) ? undefined : 'Dollars such as 0.15, or nothing.';
+  /^(?:\d{1,5}(?:\.\d{1,6})?)?$/.test(draft) ? undefined : t`Dollars such as 0.15, or nothing.`;

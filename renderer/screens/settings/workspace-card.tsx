@@ -2,6 +2,7 @@ import type { ManifestWants } from '../../../preload/settings.js';
 import type { Health, WorkspaceHealth } from '../../../preload/health.js';
 import type { WorkspaceView } from '../../../preload/settings.js';
 import { call } from '../../api.js';
+import { t } from '../../language.js';
 import { Badge } from '../../ui/badge.js';
 import { Card } from '../../ui/card.js';
 import { Disclosure } from '../../ui/disclosure.js';
@@ -39,7 +40,7 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
   return (
     <Card
       title={name}
-      about={botName === undefined ? 'A Slack workspace' : `Slack workspace, as @${botName}`}
+      about={botName === undefined ? t`A Slack workspace` : t`Slack workspace, as @${botName}`}
       aside={health && <StateBadge health={health} />}
     >
       {missing !== undefined && (
@@ -50,11 +51,11 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
       <TokenField workspace={workspace} field="app" />
       <TokenField workspace={workspace} field="bot" />
       <ChannelLists workspace={workspace} />
-      <Disclosure label="Where and when Perch answers">
+      <Disclosure label={t`Where and when Perch answers`}>
         <AnswerSettings workspace={workspace} />
         <ChannelRules workspace={workspace} />
       </Disclosure>
-      <Disclosure label="Advanced" open={needsSigningSecret(workspace)}>
+      <Disclosure label={t`Advanced`} open={needsSigningSecret(workspace)}>
         <Intake workspace={workspace} />
         <QuestionSettings workspace={workspace} />
         <StreamingSetting workspace={workspace} />
@@ -66,7 +67,7 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
       </Disclosure>
       <div className={styles.actions}>
         {health && <ConnectionButtons workspace={health} onHealth={onHealth} />}
-        <TestConnection label={`Test ${name}`} workspace={workspace.id} />
+        <TestConnection label={t`Test ${name}`} workspace={workspace.id} />
       </div>
       <RemoveWorkspace workspace={workspace} />
     </Card>

@@ -5,6 +5,7 @@ import {
   type BudgetName,
   type BudgetView,
 } from '../../../preload/usage.js';
+import { t } from '../../language.js';
 import { Badge } from '../../ui/badge.js';
 import styles from './usage.module.css';
 
@@ -18,9 +19,9 @@ export const BudgetBars = ({ budgets }: { readonly budgets: readonly BudgetView[
 );
 
 const names: Readonly<Record<BudgetName, string>> = {
-  day: 'Budget of today',
-  month: 'Budget of this month',
-  tokens: 'Tokens of today',
+  day: t`Budget of today`,
+  month: t`Budget of this month`,
+  tokens: t`Tokens of today`,
 };
 
 const BudgetBar = ({ budget }: { readonly budget: BudgetView }) => {
@@ -36,19 +37,9 @@ const BudgetBar = ({ budget }: { readonly budget: BudgetView }) => {
         value={Math.min(used, limit)}
         max={limit}
       />
-      <span>
-        {words(used)} of {words(limit)}
-      </span>
-      {level === 'warned' && (
-        <Badge tone="warn" icon="clock">
-          Nearly used
-        </Badge>
-      )}
-      {level === 'used up' && (
-        <Badge tone="bad" icon="alert">
-          Used up
-        </Badge>
-      )}
+      <span>{t`${words(used)} of ${words(limit)}`}</span>
+      {level === 'warned' && <Badge tone="warn" icon="clock">{t`Nearly used`}</Badge>}
+      {level === 'used up' && <Badge tone="bad" icon="alert">{t`Used up`}</Badge>}
     </div>
   );
 };

@@ -1,4 +1,5 @@
 import { spentWords, type SpentOnDay } from '../../../preload/usage.js';
+import { t } from '../../language.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { dayAndMonth } from '../../ui/format.js';
 import styles from './usage.module.css';
@@ -9,19 +10,19 @@ export const DayChart = ({ days }: { readonly days: readonly SpentOnDay[] }) => 
   const heightOf = ({ micros, input, output }: SpentOnDay): number =>
     isMoney ? micros : input + output;
   const highest = Math.max(1, ...days.map(heightOf));
-  const what = isMoney ? 'Money' : 'Tokens';
+  const what = isMoney ? t`Money` : t`Tokens`;
   return (
     <>
       <div
         className={styles.chart}
         role="img"
-        aria-label={`${what} used on each of the last 30 days`}
+        aria-label={t`${what} used on each of the last 30 days`}
       >
         {days.map((day) => (
           <div
             key={day.from}
             className={styles.day}
-            title={`${dayAndMonth(day.from)}: ${spentWords(day)}`}
+            title={t`${dayAndMonth(day.from)}: ${spentWords(day)}`}
           >
             <div
               className={styles.bar}
@@ -32,10 +33,10 @@ export const DayChart = ({ days }: { readonly days: readonly SpentOnDay[] }) => 
       </div>
       <p className={styles.axis} aria-hidden="true">
         <span>{dayAndMonth(days[0]?.from ?? 0)}</span>
-        <span>{what} a day</span>
-        <span>Today</span>
+        <span>{t`${what} a day`}</span>
+        <span>{t`Today`}</span>
       </p>
-      <Disclosure label="In figures">
+      <Disclosure label={t`In figures`}>
         <DayTable days={days} />
       </Disclosure>
     </>
@@ -46,8 +47,8 @@ const DayTable = ({ days }: { readonly days: readonly SpentOnDay[] }) => (
   <table className={styles.table}>
     <thead>
       <tr>
-        <th scope="col">Day</th>
-        <th scope="col">Used</th>
+        <th scope="col">{t`Day`}</th>
+        <th scope="col">{t`Used`}</th>
       </tr>
     </thead>
     <tbody>

@@ -1,4 +1,5 @@
 import { priceWords, type SpentBy } from '../../../preload/usage.js';
+import { t } from '../../language.js';
 import { Card } from '../../ui/card.js';
 import { count } from '../../ui/format.js';
 import { SideScroller } from '../../ui/side-scroller.js';
@@ -15,15 +16,15 @@ interface Props {
 /** Who or what used how much in the last 30 days; nothing where there is nothing. */
 export const SpentTable = ({ title, of, rows }: Props) =>
   rows.length === 0 ? null : (
-    <Card title={title} about="In the last 30 days, the most first.">
+    <Card title={title} about={t`In the last 30 days, the most first.`}>
       <SideScroller label={title}>
         <table className={styles.table}>
           <thead>
             <tr>
               <th scope="col">{of}</th>
-              <th scope="col">Calls</th>
-              <th scope="col">Tokens</th>
-              <th scope="col">Price</th>
+              <th scope="col">{t`Calls`}</th>
+              <th scope="col">{t`Tokens`}</th>
+              <th scope="col">{t`Price`}</th>
             </tr>
           </thead>
           <tbody>
@@ -34,7 +35,7 @@ export const SpentTable = ({ title, of, rows }: Props) =>
                 <td>{count(row.input + row.output)}</td>
                 <td>
                   {priceWords(row)}
-                  {row.estimated > 0 && <span className={styles.note}> partly estimated</span>}
+                  {row.estimated > 0 && <span className={styles.note}> {t`partly estimated`}</span>}
                 </td>
               </tr>
             ))}

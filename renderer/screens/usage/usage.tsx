@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { spentWords, type UsageView } from '../../../preload/usage.js';
 import { useCall, useEvent } from '../../api.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
 import { EmptyState } from '../../ui/empty-state.js';
@@ -21,8 +22,8 @@ export const UsageScreen = ({ onOpenSettings }: { readonly onOpenSettings: () =>
   const { loaded, reload } = useCall('usage.get', nothing);
   useReloading(reload);
   return (
-    <Screen title="Usage">
-      {loaded.kind === 'loading' && <Skeleton lines={9} label="Loading usage" />}
+    <Screen title={t`Usage`}>
+      {loaded.kind === 'loading' && <Skeleton lines={9} label={t`Loading usage`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && <Figures usage={loaded.value} onOpenSettings={onOpenSettings} />}
     </Screen>
@@ -57,8 +58,8 @@ const Figures = ({ usage, onOpenSettings }: FiguresProps) => (
   <>
     <Warnings usage={usage} />
     <Card
-      title="Today and this month"
-      aside={<Button onClick={onOpenSettings}>Set a budget</Button>}
+      title={t`Today and this month`}
+      aside={<Button onClick={onOpenSettings}>{t`Set a budget`}</Button>}
     >
       <Facts>
         <Fact name="Today">{spentWords(usage.today)}</Fact>
@@ -69,8 +70,8 @@ const Figures = ({ usage, onOpenSettings }: FiguresProps) => (
     {usage.days.every(({ calls }) => calls === 0) ? (
       <EmptyState
         icon="bars"
-        title="No model was asked in the last 30 days"
-        text="What each answer uses is shown here, by day, model, person and channel."
+        title={t`No model was asked in the last 30 days`}
+        text={t`What each answer uses is shown here, by day, model, person and channel.`}
       />
     ) : (
       <Details usage={usage} />
@@ -82,12 +83,12 @@ const Warnings = ({ usage: { stopped, priceless } }: Pick<FiguresProps, 'usage'>
   <>
     {stopped !== undefined && (
       <Notice tone="warn">
-        <p>No model is asked: {stopped}. Answers quote what Perch finds.</p>
+        <p>{t`No model is asked: ${stopped}. Answers quote what Perch finds.`}</p>
       </Notice>
     )}
     {priceless !== undefined && (
       <Notice tone="warn">
-        <p>{priceless} Enter its price in Settings, or set a budget in tokens.</p>
+        <p>{t`${priceless} Enter its price in Settings, or set a budget in tokens.`}</p>
       </Notice>
     )}
   </>
@@ -95,12 +96,12 @@ const Warnings = ({ usage: { stopped, priceless } }: Pick<FiguresProps, 'usage'>
 
 const Details = ({ usage }: Pick<FiguresProps, 'usage'>) => (
   <>
-    <Card title="The last 30 days">
+    <Card title={t`The last 30 days`}>
       <DayChart days={usage.days} />
     </Card>
-    <SpentTable title="By model" of="Model" rows={usage.models} />
-    <SpentTable title="By person" of="Person" rows={usage.people} />
-    <SpentTable title="By channel" of="Channel" rows={usage.places} />
-    <SpentTable title="By purpose" of="Purpose" rows={usage.roles} />
+    <SpentTable title={t`By model`} of="Model" rows={usage.models} />
+    <SpentTable title={t`By person`} of="Person" rows={usage.people} />
+    <SpentTable title={t`By channel`} of="Channel" rows={usage.places} />
+    <SpentTable title={t`By purpose`} of="Purpose" rows={usage.roles} />
   </>
 );

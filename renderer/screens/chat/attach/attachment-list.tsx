@@ -1,3 +1,4 @@
+import { t } from '../../../language.js';
 import { Button } from '../../../ui/button.js';
 import { Icon } from '../../../ui/icon.js';
 import { sizeWords } from './size-words.js';
@@ -7,7 +8,7 @@ import styles from './attachment-list.module.css';
 /** The files beside the question, each with what became of it. */
 export const AttachmentList = ({ files, remove }: Pick<Attachments, 'files' | 'remove'>) =>
   files.length === 0 ? null : (
-    <ul className={styles.list} aria-label="Files to send">
+    <ul className={styles.list} aria-label={t`Files to send`}>
       {files.map((file) => (
         <li key={file.key} className={styles.file}>
           <Icon
@@ -18,7 +19,7 @@ export const AttachmentList = ({ files, remove }: Pick<Attachments, 'files' | 'r
           <Button
             look="quiet"
             icon="cross"
-            aria-label={`Remove ${file.name}`}
+            aria-label={t`Remove ${file.name}`}
             onClick={() => remove(file.key)}
           />
         </li>
@@ -29,7 +30,7 @@ export const AttachmentList = ({ files, remove }: Pick<Attachments, 'files' | 'r
 const FileWords = ({ file }: { readonly file: AttachedFile }) => {
   switch (file.kind) {
     case 'reading':
-      return <span>{file.name}, being read…</span>;
+      return <span>{t`${file.name}, being read…`}</span>;
     case 'ready':
       return (
         <span>

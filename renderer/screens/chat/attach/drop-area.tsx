@@ -1,4 +1,5 @@
 import { useState, type DragEvent, type ReactNode } from 'react';
+import { t } from '../../../language.js';
 import styles from './drop-area.module.css';
 
 interface Props {
@@ -34,7 +35,7 @@ export const DropArea = ({ className, label, onFiles, children }: Props) => {
       onDrop={hearDrop}
     >
       {children}
-      {isOver && <p className={styles.over}>Drop files to ask about them</p>}
+      {isOver && <p className={styles.over}>{t`Drop files to ask about them`}</p>}
     </section>
   );
 };

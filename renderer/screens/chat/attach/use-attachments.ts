@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import { mostFileBytes, mostFiles, type Attachment } from '../../../../preload/chat.js';
 import type { ApiError } from '../../../../preload/errors.js';
 import { call, errorOf } from '../../../api.js';
+import { t } from '../../../language.js';
 
 /** A file beside the question that is being typed: on its way to main, kept, or refused with the reason. */
 export type AttachedFile = { readonly key: number; readonly name: string } & (
@@ -64,8 +65,8 @@ async function attach(file: File, key: number): Promise<AttachedFile> {
 
 const tooLarge = (name: string): ApiError => ({
   code: 'invalid_input',
-  message: `${name} was not attached: it is larger than ${mostFileBytes / 1_000_000} MB.`,
-  fix: 'Attach the part of it that your question is about.',
+  message: t`${name} was not attached: it is larger than ${mostFileBytes / 1_000_000} MB.`,
+  fix: t`Attach the part of it that your question is about.`,
   retryable: false,
 });
 

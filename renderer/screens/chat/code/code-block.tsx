@@ -1,4 +1,5 @@
 import { isValidElement, useState, type ComponentProps, type ReactNode } from 'react';
+import { t } from '../../../language.js';
 import { Button } from '../../../ui/button.js';
 import { classes } from '../../../ui/classes.js';
 import { CopyButton } from '../../../ui/copy-button.js';
@@ -15,12 +16,14 @@ export const CodeBlock = ({ children }: ComponentProps<'pre'>) => {
     <figure className={styles.block}>
       <figcaption className={styles.head}>
         <span className={styles.language}>{language || 'text'}</span>
-        <Button look="quiet" aria-pressed={wraps} onClick={() => setWraps(!wraps)}>
-          Wrap
-        </Button>
-        <CopyButton label="Copy code" text={() => code} />
+        <Button
+          look="quiet"
+          aria-pressed={wraps}
+          onClick={() => setWraps(!wraps)}
+        >{t`Wrap`}</Button>
+        <CopyButton label={t`Copy code`} text={() => code} />
       </figcaption>
-      <SideScroller label="Code">
+      <SideScroller label={t`Code`}>
         <pre className={classes(styles.code, wraps && styles.wraps)}>
           <code>
             {pieces.map(([text, kind], index) =>

@@ -1,3 +1,4 @@
+import { t } from '../../../language.js';
 import { classes } from '../../../ui/classes.js';
 import styles from './completion-list.module.css';
 import type { CompletionState } from './use-completion.js';
@@ -8,7 +9,7 @@ interface Props extends Pick<CompletionState, 'offered' | 'at' | 'take'> {
 
 /** The lines that are offered above the composer; its input says which one is meant. */
 export const CompletionList = ({ id, offered, at, take }: Props) => (
-  <div className={styles.list} id={id} role="listbox" aria-label="Suggestions">
+  <div className={styles.list} id={id} role="listbox" aria-label={t`Suggestions`}>
     {offered.map((each, index) => (
       // The input keeps the focus and hears the keys; the mouse only points.
       // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus

@@ -1,5 +1,6 @@
 // What the composer offers to complete: commands after "/", and Perch's name after "@". Pure.
 import type { SpokenCommand } from '../../../../preload/chat.js';
+import { t } from '../../../language.js';
 
 /** A line of what is offered. */
 export interface Completion {
@@ -25,8 +26,8 @@ export const completionsFor = (
   return [
     {
       label: '@perch',
-      about: 'answers questions from what the team has said and written',
-      text: `${draft.slice(0, draft.length - at.length)}perch `,
+      about: t`answers questions from what the team has said and written`,
+      text: t`${draft.slice(0, draft.length - at.length)}perch `,
     },
   ];
 };

@@ -1,3 +1,4 @@
+import { t } from '../../../language.js';
 import { Button } from '../../../ui/button.js';
 import { ErrorCard } from '../../../ui/error-card.js';
 import styles from './model-picker.module.css';
@@ -23,7 +24,7 @@ export const FavouriteButton = ({ model, favourites }: Props) => {
         title={fixed}
         onClick={() => toggle(model)}
       >
-        {models.includes(model) ? `Take ${model} out of the favourites` : `Favour ${model}`}
+        {models.includes(model) ? t`Take ${model} out of the favourites` : t`Favour ${model}`}
       </Button>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </div>

@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import { useState } from 'react';
 import type { ListedModel, ModelChoice } from '../../../../preload/chat.js';
 import { useCall } from '../../../api.js';
+import { t } from '../../../language.js';
 import { Badge } from '../../../ui/badge.js';
 import { ErrorCard } from '../../../ui/error-card.js';
 import { Icon } from '../../../ui/icon.js';
@@ -24,7 +25,7 @@ export const ModelList = ({ chosen, onChoose }: Props) => {
   const { loaded, reload } = useCall('chat.models', asKept);
   switch (loaded.kind) {
     case 'loading':
-      return <Skeleton lines={4} label="Asking which models there are" />;
+      return <Skeleton lines={4} label={t`Asking which models there are`} />;
     case 'failed':
       return <ErrorCard error={loaded.error} onRetry={reload} />;
     case 'ready':
@@ -43,26 +44,28 @@ const Searchable = ({ choice, chosen, onChoose }: Props & { readonly choice: Mod
     <>
       <Command
         className={styles.command}
-        label="Models"
+        label={t`Models`}
         loop
         value={marked}
         onValueChange={setMarked}
       >
         <div className={styles.top}>
-          <Command.Input className={styles.search} placeholder="Search models…" ref={search} />
+          <Command.Input className={styles.search} placeholder={t`Search models…`} ref={search} />
           <Badge tone={choice.isHere ? 'good' : 'calm'} icon={choice.isHere ? 'check' : 'external'}>
-            {choice.isHere ? 'On this machine' : choice.host}
+            {choice.isHere ? t`On this machine` : choice.host}
           </Badge>
         </div>
-        <Command.List className={styles.list} label="Models">
-          <Command.Empty className={styles.empty}>No model has this in its name.</Command.Empty>
+        <Command.List className={styles.list} label={t`Models`}>
+          <Command.Empty
+            className={styles.empty}
+          >{t`No model has this in its name.`}</Command.Empty>
           <Command.Item
             className={styles.item}
-            value={`as in settings ${choice.usual}`}
+            value={t`as in settings ${choice.usual}`}
             onSelect={() => onChoose(undefined)}
           >
             <Mark isChosen={chosen === undefined} />
-            <span className={styles.title}>As in Settings</span>
+            <span className={styles.title}>{t`As in Settings`}</span>
             <span className={styles.words}>{choice.usual}</span>
           </Command.Item>
           {inOrder.map((model) => (
@@ -101,7 +104,7 @@ const ModelItem = ({ model, isChosen, isFavourite, onChoose }: ItemProps) => (
       {isFavourite && (
         <span className={styles.favourite}>
           <Icon name="star" />
-          <span className="visually-hidden">, a favourite</span>
+          <span className="visually-hidden">{t`, a favourite`}</span>
         </span>
       )}
     </span>
@@ -114,7 +117,7 @@ const Mark = ({ isChosen }: { readonly isChosen: boolean }) => (
     {isChosen && (
       <>
         <Icon name="check" />
-        <span className="visually-hidden">chosen</span>
+        <span className="visually-hidden">{t`chosen`}</span>
       </>
     )}
   </span>

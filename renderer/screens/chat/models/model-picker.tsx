@@ -1,5 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import { useState } from 'react';
+import { t } from '../../../language.js';
 import { Button } from '../../../ui/button.js';
 import { ModelList } from './model-list.js';
 import styles from './model-picker.module.css';
@@ -29,15 +30,15 @@ export const ModelPicker = ({ label, chosen, disabled = false, onChoose }: Props
             look="quiet"
             icon="spark"
             className={styles.trigger}
-            aria-label={label === undefined ? `Model: ${chosen ?? 'as in Settings'}` : undefined}
+            aria-label={label === undefined ? t`Model: ${chosen ?? t`as in Settings`}` : undefined}
           />
         }
       >
-        <span className={styles.name}>{label ?? chosen ?? 'Model'}</span>
+        <span className={styles.name}>{label ?? chosen ?? t`Model`}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner side="top" align="start" sideOffset={6} collisionPadding={8}>
-          <Popover.Popup className={styles.popup} aria-label="Choose a model">
+          <Popover.Popup className={styles.popup} aria-label={t`Choose a model`}>
             <ModelList chosen={chosen} onChoose={choose} />
           </Popover.Popup>
         </Popover.Positioner>

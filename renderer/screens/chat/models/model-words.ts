@@ -1,12 +1,13 @@
 // What is said of a model beside its name. Pure.
 import type { ListedModel } from '../../../../preload/chat.js';
+import { t } from '../../../language.js';
 
 /** "131k tokens · $0.15 in, $0.60 out per million · sees pictures" */
 export const modelWords = ({ contextTokens, price, seesPictures }: ListedModel): string =>
   [
-    contextTokens !== undefined && `${shortCount(contextTokens)} tokens`,
+    contextTokens !== undefined && t`${shortCount(contextTokens)} tokens`,
     price && priceWords(price),
-    seesPictures === true && 'sees pictures',
+    seesPictures === true && t`sees pictures`,
   ]
     .filter(Boolean)
     .join(' · ');
@@ -18,7 +19,9 @@ const shortCount = (count: number): string =>
     .replace('K', 'k');
 
 const priceWords = ({ input, output }: NonNullable<ListedModel['price']>): string =>
-  input === 0 && output === 0 ? 'free' : `${dollars(input)} in, ${dollars(output)} out per million`;
+  input === 0 && output === 0
+    ? 'free'
+    : t`${dollars(input)} in, ${dollars(output)} out per million`;
 
 const dollars = (amount: number): string =>
   `$${amount.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 3 })}`;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ImportPreview, ImportResult } from '../../../../preload/imports.js';
 import type { SetUpStep } from '../../../../preload/settings.js';
 import { call } from '../../../api.js';
+import { t } from '../../../language.js';
 import { useAction } from '../../../use-action.js';
 import { Button } from '../../../ui/button.js';
 import { Confirmed } from '../../../ui/confirmed.js';
@@ -44,19 +45,18 @@ export const AfterImport = ({ preview, result, onUndone, onNext }: Props) => {
       {result.hasSecrets && !cleared && (
         <Notice tone="warn">
           <p>
-            {result.path ?? preview.file} holds the secrets in plain text still. The other bot needs
-            them only while it runs.
+            {t`${result.path ?? preview.file} holds the secrets in plain text still. The other bot needs them only while it runs.`}
           </p>
           <Row>
             <Confirmed
-              label="Take the secrets out"
-              question="The other bot will not start any more."
+              label={t`Take the secrets out`}
+              question={t`The other bot will not start any more.`}
               busy={busy}
               onConfirm={() => clear('redact')}
             />
             <Confirmed
-              label="Delete the file"
-              question="It is deleted for good."
+              label={t`Delete the file`}
+              question={t`It is deleted for good.`}
               busy={busy}
               onConfirm={() => clear('delete')}
             />
@@ -65,20 +65,14 @@ export const AfterImport = ({ preview, result, onUndone, onNext }: Props) => {
       )}
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
       <Row>
-        <Button look="primary" onClick={() => onNext(next)}>
-          Continue
-        </Button>
-        {!cleared && (
-          <Button busy={busy} onClick={() => void undo()}>
-            Undo the import
-          </Button>
-        )}
+        <Button look="primary" onClick={() => onNext(next)}>{t`Continue`}</Button>
+        {!cleared && <Button busy={busy} onClick={() => void undo()}>{t`Undo the import`}</Button>}
       </Row>
     </>
   );
 };
 
 const clearedWords = {
-  redact: 'The secrets are out of the file; Perch keeps them now.',
-  delete: 'The file is deleted; Perch keeps what was in it.',
+  redact: t`The secrets are out of the file; Perch keeps them now.`,
+  delete: t`The file is deleted; Perch keeps what was in it.`,
 } as const;

@@ -3,6 +3,7 @@ import type { CallInput } from '../../../../preload/contract.js';
 import type { ImportPreview, ImportResult } from '../../../../preload/imports.js';
 import type { SetUpStep } from '../../../../preload/settings.js';
 import { call } from '../../../api.js';
+import { t } from '../../../language.js';
 import { useAction } from '../../../use-action.js';
 import { Button } from '../../../ui/button.js';
 import { Card } from '../../../ui/card.js';
@@ -42,13 +43,13 @@ export const ImportPanel = ({ onClose, onNext }: Props) => {
     });
   return (
     <Card
-      title="Import from another bot"
-      about="The .env file of a Slack bot you run already. First you see what is in it; nothing is kept before you say so."
+      title={t`Import from another bot`}
+      about={t`The .env file of a Slack bot you run already. First you see what is in it; nothing is kept before you say so.`}
     >
       {stage.kind === 'choosing' && (
         <DropFile
           busy={busy}
-          tooBig={(name) => `${name} is too big for an env file.`}
+          tooBig={(name) => t`${name} is too big for an env file.`}
           onLook={look}
         />
       )}
@@ -61,10 +62,8 @@ export const ImportPanel = ({ onClose, onNext }: Props) => {
               busy={busy}
               disabled={!bringsAnything(stage.preview)}
               onClick={() => take(stage.preview)}
-            >
-              Import
-            </Button>
-            <Button onClick={() => setStage({ kind: 'choosing' })}>Choose another file</Button>
+            >{t`Import`}</Button>
+            <Button onClick={() => setStage({ kind: 'choosing' })}>{t`Choose another file`}</Button>
           </Row>
         </>
       )}
@@ -78,9 +77,7 @@ export const ImportPanel = ({ onClose, onNext }: Props) => {
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
       {stage.kind !== 'done' && (
         <Row>
-          <Button look="quiet" onClick={onClose}>
-            Back to the steps
-          </Button>
+          <Button look="quiet" onClick={onClose}>{t`Back to the steps`}</Button>
         </Row>
       )}
     </Card>

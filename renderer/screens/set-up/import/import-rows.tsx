@@ -1,4 +1,5 @@
 import type { ImportPreview, ImportRow } from '../../../../preload/imports.js';
+import { t } from '../../../language.js';
 import { Badge, type Tone } from '../../../ui/badge.js';
 import { ErrorCard } from '../../../ui/error-card.js';
 import type { IconName } from '../../../ui/icon.js';
@@ -15,20 +16,20 @@ export const ImportRows = ({
     <p>
       <strong>{file}</strong>: {summary(rows)}
     </p>
-    {tokens && 'says' in tokens && <p>Slack says of its tokens: {tokens.says}.</p>}
+    {tokens && 'says' in tokens && <p>{t`Slack says of its tokens: ${tokens.says}.`}</p>}
     {tokens && 'error' in tokens && (
       <>
-        <p>Its tokens are not taken over, because:</p>
+        <p>{t`Its tokens are not taken over, because:`}</p>
         <ErrorCard error={tokens.error} tense="standing" />
       </>
     )}
-    <SideScroller label="What is in the file">
+    <SideScroller label={t`What is in the file`}>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">Key</th>
-            <th scope="col">What it is</th>
-            <th scope="col">What becomes of it</th>
+            <th scope="col">{t`Key`}</th>
+            <th scope="col">{t`What it is`}</th>
+            <th scope="col">{t`What becomes of it`}</th>
           </tr>
         </thead>
         <tbody>
@@ -42,11 +43,11 @@ export const ImportRows = ({
 );
 
 const looks: Readonly<Record<ImportRow['kind'], { tone: Tone; icon: IconName; word: string }>> = {
-  setting: { tone: 'good', icon: 'check', word: 'Setting' },
-  secret: { tone: 'busy', icon: 'key', word: 'Secret' },
-  compared: { tone: 'calm', icon: 'info', word: 'Compared' },
-  'left out': { tone: 'calm', icon: 'info', word: 'Left out' },
-  unknown: { tone: 'warn', icon: 'alert', word: 'Unknown' },
+  setting: { tone: 'good', icon: 'check', word: t`Setting` },
+  secret: { tone: 'busy', icon: 'key', word: t`Secret` },
+  compared: { tone: 'calm', icon: 'info', word: t`Compared` },
+  'left out': { tone: 'calm', icon: 'info', word: t`Left out` },
+  unknown: { tone: 'warn', icon: 'alert', word: t`Unknown` },
 };
 
 const Line = ({ row }: { readonly row: ImportRow }) => {
@@ -54,7 +55,7 @@ const Line = ({ row }: { readonly row: ImportRow }) => {
   return (
     <tr>
       <th scope="row">
-        <code>{row.key === '' ? `line ${row.line}` : row.key}</code>
+        <code>{row.key === '' ? t`line ${row.line}` : row.key}</code>
       </th>
       <td>
         <Badge tone={tone} icon={icon}>
@@ -71,15 +72,15 @@ function wordsFor(row: ImportRow): string {
     case 'setting':
       return `${row.value} (${row.goesTo})`;
     case 'secret':
-      return `•••• ${row.last4}, kept in the keychain (${row.goesTo})`;
+      return t`•••• ${row.last4}, kept in the keychain (${row.goesTo})`;
     case 'compared':
       return row.says;
     case 'left out':
       return row.why;
     case 'unknown':
       return row.near === undefined
-        ? 'Perch knows no such key; it is left alone.'
-        : `Perch knows no such key. Is it meant to be ${row.near}?`;
+        ? t`Perch knows no such key; it is left alone.`
+        : t`Perch knows no such key. Is it meant to be ${row.near}?`;
   }
 }
 
@@ -91,7 +92,7 @@ function summary(rows: readonly ImportRow[]): string {
   return [
     amount(count('setting'), 'setting'),
     amount(count('secret'), 'secret'),
-    `${count('unknown')} unknown`,
-    `${count('left out', 'compared')} left out`,
+    t`${count('unknown')} unknown`,
+    t`${count('left out', 'compared')} left out`,
   ].join(', ');
 }

@@ -1,6 +1,7 @@
 import { useState, type SubmitEvent } from 'react';
 import type { CallOutput } from '../../../../preload/contract.js';
 import { call } from '../../../api.js';
+import { t } from '../../../language.js';
 import { Button } from '../../../ui/button.js';
 import { ErrorCard } from '../../../ui/error-card.js';
 import { Field } from '../../../ui/field.js';
@@ -38,19 +39,19 @@ export const AddServer = ({
   });
   return (
     <form className={styles.tokens} onSubmit={(event) => void submit(event)}>
-      <Field label="Name of a tool server" hint="Small letters, such as files." state={idle}>
+      <Field label={t`Name of a tool server`} hint={t`Small letters, such as files.`} state={idle}>
         {(ids) => <input type="text" {...ids} {...part('name')} />}
       </Field>
       <Field
-        label="Its command or address"
-        hint="A program of this machine, such as npx -y a-server /home/me/notes, or an https address."
+        label={t`Its command or address`}
+        hint={t`A program of this machine, such as npx -y a-server /home/me/notes, or an https address.`}
         state={idle}
       >
         {(ids) => <input type="text" {...ids} {...part('what')} />}
       </Field>
       <Field
-        label="Secrets it needs"
-        hint="NAME=value, one a line: variables of a program, or token= for an address. They are kept like tokens."
+        label={t`Secrets it needs`}
+        hint={t`NAME=value, one a line: variables of a program, or token= for an address. They are kept like tokens.`}
         state={idle}
       >
         {(ids) => (
@@ -58,9 +59,11 @@ export const AddServer = ({
         )}
       </Field>
       <Row>
-        <Button type="submit" busy={action.state.kind === 'busy'} disabled={!isWhole}>
-          Add tool server
-        </Button>
+        <Button
+          type="submit"
+          busy={action.state.kind === 'busy'}
+          disabled={!isWhole}
+        >{t`Add tool server`}</Button>
       </Row>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </form>

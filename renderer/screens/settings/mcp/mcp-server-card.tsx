@@ -1,6 +1,7 @@
 import type { CallOutput } from '../../../../preload/contract.js';
 import type { McpServerState, McpServerView, McpToolView } from '../../../../preload/mcp.js';
 import { call } from '../../../api.js';
+import { t } from '../../../language.js';
 import { Button } from '../../../ui/button.js';
 import { ErrorCard } from '../../../ui/error-card.js';
 import { Row } from '../../../ui/row.js';
@@ -20,20 +21,20 @@ export const McpServerCard = ({ server, onServers }: Props) => {
   const remove = (): void =>
     void action.run(async () => onServers(await call('mcp.remove', { name })));
   return (
-    <section aria-label={`Tool server ${name}`}>
+    <section aria-label={t`Tool server ${name}`}>
       <p>
         <strong>{name}</strong>: {stateWords(state)} <code>{what}</code>
       </p>
-      {missing.length > 0 && <p>Not set: {missing.join(', ')}. Add it again with its secrets.</p>}
-      <ul className={styles.folders} aria-label={`Tools of ${name}`}>
+      {missing.length > 0 && (
+        <p>{t`Not set: ${missing.join(', ')}. Add it again with its secrets.`}</p>
+      )}
+      <ul className={styles.folders} aria-label={t`Tools of ${name}`}>
         {tools.map((tool) => (
           <Tool key={tool.name} server={name} tool={tool} onServers={onServers} />
         ))}
       </ul>
       <Row>
-        <Button look="danger" aria-label={`Remove ${name}`} onClick={remove}>
-          Remove
-        </Button>
+        <Button look="danger" aria-label={t`Remove ${name}`} onClick={remove}>{t`Remove`}</Button>
       </Row>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </section>
@@ -60,23 +61,26 @@ const Tool = ({ server, tool, onServers }: ToolProps) => {
           <code>{name}</code>: {consentWords[consent]}
         </p>
         <p>{description}</p>
-        {claimsReadOnly && <p>The server says that it only reads.</p>}
+        {claimsReadOnly && <p>{t`The server says that it only reads.`}</p>}
       </div>
       <Row>
         {consent !== 'acting' && (
-          <Button aria-label={`Allow ${name}, asking each time`} onClick={() => decide('acting')}>
-            Allow, asking each time
-          </Button>
+          <Button
+            aria-label={t`Allow ${name}, asking each time`}
+            onClick={() => decide('acting')}
+          >{t`Allow, asking each time`}</Button>
         )}
         {consent !== 'read-only' && (
-          <Button aria-label={`Allow ${name} as read-only`} onClick={() => decide('read-only')}>
-            Allow as read-only
-          </Button>
+          <Button
+            aria-label={t`Allow ${name} as read-only`}
+            onClick={() => decide('read-only')}
+          >{t`Allow as read-only`}</Button>
         )}
         {isOn && (
-          <Button aria-label={`Switch ${name} off`} onClick={() => decide('off')}>
-            Switch off
-          </Button>
+          <Button
+            aria-label={t`Switch ${name} off`}
+            onClick={() => decide('off')}
+          >{t`Switch off`}</Button>
         )}
       </Row>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
@@ -85,21 +89,21 @@ const Tool = ({ server, tool, onServers }: ToolProps) => {
 };
 
 const consentWords: Readonly<Record<McpToolView['consent'], string>> = {
-  off: 'not allowed',
-  changed: 'it has changed since you allowed it, and is off until you allow it again',
-  acting: 'allowed, each call after a person approved it',
-  'read-only': 'allowed without asking',
+  off: t`not allowed`,
+  changed: t`it has changed since you allowed it, and is off until you allow it again`,
+  acting: t`allowed, each call after a person approved it`,
+  'read-only': t`allowed without asking`,
 };
 
 function stateWords(state: McpServerState): string {
   switch (state.kind) {
     case 'idle':
-      return 'not started.';
+      return t`not started.`;
     case 'starting':
       return 'starting.';
     case 'running':
       return 'running.';
     case 'waiting':
-      return `down. ${state.error}`;
+      return t`down. ${state.error}`;
   }
 }

@@ -1,6 +1,7 @@
 import { useState, type SubmitEvent } from 'react';
 import { resetWord, type ResetKind, type ResetPlan } from '../../../../preload/reset.js';
 import { call, useCall } from '../../../api.js';
+import { t } from '../../../language.js';
 import { useAction } from '../../../use-action.js';
 import { Button } from '../../../ui/button.js';
 import { ErrorCard } from '../../../ui/error-card.js';
@@ -18,8 +19,8 @@ interface Props {
 }
 
 const titles: Readonly<Record<ResetKind, string>> = {
-  history: 'Delete the history?',
-  everything: 'Reset Perch?',
+  history: t`Delete the history?`,
+  everything: t`Reset Perch?`,
 };
 
 /** What goes and what stays, and the word that has to be typed first. */
@@ -32,7 +33,7 @@ export const ConfirmReset = ({ kind, onCancel }: Props) => {
       <h3 ref={heading} tabIndex={-1}>
         {titles[kind]}
       </h3>
-      {loaded.kind === 'loading' && <Skeleton lines={5} label="Looking at what there is" />}
+      {loaded.kind === 'loading' && <Skeleton lines={5} label={t`Looking at what there is`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && <Plan plan={loaded.value} />}
       <TypedReset kind={kind} isReady={loaded.kind === 'ready'} onCancel={onCancel} />
@@ -42,7 +43,7 @@ export const ConfirmReset = ({ kind, onCancel }: Props) => {
 
 const Plan = ({ plan: { goes, stays } }: { readonly plan: ResetPlan }) => (
   <>
-    <p>This goes, and can’t be brought back:</p>
+    <p>{t`This goes, and can’t be brought back:`}</p>
     <ul className={styles.list}>
       {goes.map(({ what, bytes: size }) => (
         <li key={what}>
@@ -51,7 +52,7 @@ const Plan = ({ plan: { goes, stays } }: { readonly plan: ResetPlan }) => (
         </li>
       ))}
     </ul>
-    <p>This stays:</p>
+    <p>{t`This stays:`}</p>
     <ul className={styles.list}>
       {stays.map((sentence) => (
         <li key={sentence}>{sentence}</li>
@@ -78,8 +79,8 @@ const TypedReset = ({ kind, isReady, onCancel }: TypedProps) => {
   return (
     <form className={styles.form} onSubmit={submit}>
       <Field
-        label={`Type “${resetWord}” to confirm`}
-        hint="Perch then ends, deletes all this and starts anew. If it is cut off, the next start goes on with it."
+        label={t`Type “${resetWord}” to confirm`}
+        hint={t`Perch then ends, deletes all this and starts anew. If it is cut off, the next start goes on with it.`}
         state={{ kind: 'idle' }}
       >
         {(ids) => (
@@ -96,18 +97,19 @@ const TypedReset = ({ kind, isReady, onCancel }: TypedProps) => {
       </Field>
       <Row>
         <Button look="danger" type="submit" busy={isBusy} disabled={!isMeant}>
-          {kind === 'history' ? 'Delete the history' : 'Reset and start anew'}
+          {kind === 'history' ? t`Delete the history` : t`Reset and start anew`}
         </Button>
         {kind === 'everything' && (
-          <Button look="danger" busy={isBusy} disabled={!isMeant} onClick={() => begin('quit')}>
-            Reset and quit
-          </Button>
+          <Button
+            look="danger"
+            busy={isBusy}
+            disabled={!isMeant}
+            onClick={() => begin('quit')}
+          >{t`Reset and quit`}</Button>
         )}
-        <Button disabled={isBusy} onClick={onCancel}>
-          Cancel
-        </Button>
+        <Button disabled={isBusy} onClick={onCancel}>{t`Cancel`}</Button>
       </Row>
-      <p role="status">{action.state.kind === 'done' && 'Perch ends now.'}</p>
+      <p role="status">{action.state.kind === 'done' && t`Perch ends now.`}</p>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
     </form>
   );

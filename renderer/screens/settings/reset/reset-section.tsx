@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ResetKind } from '../../../../preload/reset.js';
+import { t } from '../../../language.js';
 import { Button } from '../../../ui/button.js';
 import { Card } from '../../../ui/card.js';
 import { Row } from '../../../ui/row.js';
@@ -10,17 +11,16 @@ export const ResetSection = () => {
   const [asked, setAsked] = useState<ResetKind>();
   return (
     <Card
-      title="Reset"
-      about="Deletes what Perch keeps on this machine, for good and from every file. First you see what goes and what stays."
+      title={t`Reset`}
+      about={t`Deletes what Perch keeps on this machine, for good and from every file. First you see what goes and what stays.`}
     >
       {asked === undefined ? (
         <Row>
-          <Button look="danger" onClick={() => setAsked('history')}>
-            Delete the history…
-          </Button>
-          <Button look="danger" onClick={() => setAsked('everything')}>
-            Reset Perch…
-          </Button>
+          <Button
+            look="danger"
+            onClick={() => setAsked('history')}
+          >{t`Delete the history…`}</Button>
+          <Button look="danger" onClick={() => setAsked('everything')}>{t`Reset Perch…`}</Button>
         </Row>
       ) : (
         <ConfirmReset kind={asked} onCancel={() => setAsked(undefined)} />

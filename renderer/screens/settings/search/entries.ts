@@ -1,5 +1,6 @@
 // What the search of Settings looks through: what stands on the screen, and the keys behind it.
 import type { KeyView, SettingsView } from '../../../../preload/settings.js';
+import { t } from '../../../language.js';
 
 /** One thing that can be found. */
 export interface SearchEntry {
@@ -26,7 +27,7 @@ export function readEntries(
 ): readonly SearchEntry[] {
   const sections = [...root.querySelectorAll<HTMLElement>('section[aria-labelledby]')];
   const shown = sections.flatMap((section, index) =>
-    readSection(section, `section ${index}`, { keys, changed }),
+    readSection(section, t`section ${index}`, { keys, changed }),
   );
   const paths = new Set(shown.map(({ id }) => id));
   const absent = Object.entries(keys).filter(([path]) => !paths.has(path));
@@ -67,11 +68,12 @@ function absentEntry(path: string, key: KeyView, shown: readonly SearchEntry[]):
     ...{ isChanged: false, words: '' },
   };
   const gate = shown.find(({ id }) => id === gateOf(path));
-  if (!gate?.element) return { ...own, section: 'Given at start only', about: sentence(key.about) };
+  if (!gate?.element)
+    return { ...own, section: t`Given at start only`, about: sentence(key.about) };
   return {
     ...own,
     section: gate.section,
-    about: `${sentence(key.about)} It appears once “${gate.label}” asks for it.`,
+    about: t`${sentence(key.about)} It appears once “${gate.label}” asks for it.`,
     element: gate.element,
   };
 }

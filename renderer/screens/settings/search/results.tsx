@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../../../language.js';
 import { Badge } from '../../../ui/badge.js';
 import { classes } from '../../../ui/classes.js';
 import { Marked } from '../../../ui/marked.js';
@@ -27,7 +28,7 @@ export const Results = ({ id, query, sections, current, onGo }: Props) => {
     <div
       role="listbox"
       id={`${id}-found`}
-      aria-label="Settings found"
+      aria-label={t`Settings found`}
       className={styles.results}
       hidden={all.length === 0}
     >
@@ -85,19 +86,15 @@ const Found = ({ id, entry, words, isCurrent, onGo }: FoundProps) => {
             <Marked text={key} marks={marksOf(key, words)} />
           </code>
         )}
-        {isChanged && (
-          <Badge tone="busy" icon="sliders">
-            Changed
-          </Badge>
-        )}
+        {isChanged && <Badge tone="busy" icon="sliders">{t`Changed`}</Badge>}
       </p>
       <p className={styles.about}>
         <Marked text={about} marks={marksOf(about, words)} />
       </p>
       {!element && (
-        <p className={styles.about}>
-          Not set on this screen: give it as a flag, in the environment or in an env file.
-        </p>
+        <p
+          className={styles.about}
+        >{t`Not set on this screen: give it as a flag, in the environment or in an env file.`}</p>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import { t } from '../../../language.js';
 import { EmptyState } from '../../../ui/empty-state.js';
 import { Icon } from '../../../ui/icon.js';
 import { useSettings } from '../use-settings.js';
@@ -60,12 +61,12 @@ export const SettingsSearch = ({ page, isOpen, onOpen }: Props) => {
           ref={input}
           type="search"
           role="combobox"
-          aria-label="Search settings"
+          aria-label={t`Search settings`}
           aria-expanded={isOpen && found.length > 0}
           aria-controls={`${id}-found`}
           aria-activedescendant={isOpen && found.length > 0 ? `${id}-${current}` : undefined}
           aria-keyshortcuts="Control+F Meta+F"
-          placeholder="Search settings: a name, a key, a word of the explanation"
+          placeholder={t`Search settings: a name, a key, a word of the explanation`}
           autoComplete="off"
           spellCheck={false}
           value={query}
@@ -81,8 +82,8 @@ export const SettingsSearch = ({ page, isOpen, onOpen }: Props) => {
       {isOpen && found.length === 0 && (
         <EmptyState
           icon="search"
-          title="No setting matches"
-          text={`Nothing here is called or explained with “${query.trim()}”. Fewer letters find more; Escape shows all settings again.`}
+          title={t`No setting matches`}
+          text={t`Nothing here is called or explained with “${query.trim()}”. Fewer letters find more; Escape shows all settings again.`}
         />
       )}
     </>
@@ -90,8 +91,8 @@ export const SettingsSearch = ({ page, isOpen, onOpen }: Props) => {
 };
 
 const countWords = (count: number): string => {
-  if (count === 0) return 'No setting matches.';
-  return count === 1 ? 'One setting matches.' : `${count} settings match.`;
+  if (count === 0) return t`No setting matches.`;
+  return count === 1 ? t`One setting matches.` : t`${count} settings match.`;
 };
 
 /** Hears Ctrl or Cmd with F anywhere on the screen. */

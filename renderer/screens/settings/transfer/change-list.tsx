@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { TransferRow } from '../../../../preload/transfer.js';
+import { t } from '../../../language.js';
 import { Badge, type Tone } from '../../../ui/badge.js';
 import type { IconName } from '../../../ui/icon.js';
 import styles from './transfer.module.css';
@@ -12,7 +13,7 @@ interface Props {
 
 /** Every key of a file that differs, from and to; those that can be taken over with a box to tick. */
 export const ChangeList = ({ rows, isTicked, onTurn }: Props) => (
-  <ul className={styles.changes} aria-label="What is in the file">
+  <ul className={styles.changes} aria-label={t`What is in the file`}>
     {rows.toSorted(byKind).map((row) => (
       <li key={row.key} className={styles.change}>
         {row.kind === 'change' || row.kind === 'secret' ? (
@@ -62,13 +63,13 @@ const Takable = ({ row, checked, onTurn }: TakableProps) => {
           ) : (
             <p>
               {row.replaces
-                ? `The secret kept here is replaced by •••• ${row.last4}.`
-                : `•••• ${row.last4} is kept in the keychain.`}
+                ? t`The secret kept here is replaced by •••• ${row.last4}.`
+                : t`•••• ${row.last4} is kept in the keychain.`}
             </p>
           )}
           <p className={styles.quiet}>{row.about}</p>
           {row.kind === 'change' && row.careful !== undefined && (
-            <p className={styles.careful}>Look twice: {row.careful}</p>
+            <p className={styles.careful}>{t`Look twice: ${row.careful}`}</p>
           )}
         </div>
       </div>
@@ -78,9 +79,9 @@ const Takable = ({ row, checked, onTurn }: TakableProps) => {
 
 const FromTo = ({ from, to }: { readonly from: string; readonly to: string }) => (
   <p>
-    <span className="visually-hidden">From </span>
+    <span className="visually-hidden">{t`From`} </span>
     <del className={styles.value}>{from}</del> <span aria-hidden="true">→</span>{' '}
-    <span className="visually-hidden">to </span>
+    <span className="visually-hidden">{t`to`} </span>
     <ins className={styles.value}>{to}</ins>
   </p>
 );
@@ -88,9 +89,9 @@ const FromTo = ({ from, to }: { readonly from: string; readonly to: string }) =>
 type Alone = Extract<TransferRow, { kind: 'held back' | 'refused' | 'unknown' }>;
 
 const looks: Readonly<Record<Alone['kind'], { tone: Tone; icon: IconName; word: string }>> = {
-  'held back': { tone: 'warn', icon: 'alert', word: 'Held back' },
-  refused: { tone: 'calm', icon: 'info', word: 'Not taken' },
-  unknown: { tone: 'calm', icon: 'info', word: 'Unknown' },
+  'held back': { tone: 'warn', icon: 'alert', word: t`Held back` },
+  refused: { tone: 'calm', icon: 'info', word: t`Not taken` },
+  unknown: { tone: 'calm', icon: 'info', word: t`Unknown` },
 };
 
 const LeftAlone = ({ row }: { readonly row: Alone }) => {
@@ -111,5 +112,5 @@ const LeftAlone = ({ row }: { readonly row: Alone }) => {
 
 const unknownWords = ({ near }: Extract<TransferRow, { kind: 'unknown' }>): string =>
   near === undefined
-    ? 'Perch knows no such key; it is left alone.'
-    : `Perch knows no such key. Is it meant to be ${near}?`;
+    ? t`Perch knows no such key; it is left alone.`
+    : t`Perch knows no such key. Is it meant to be ${near}?`;

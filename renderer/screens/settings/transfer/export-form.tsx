@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { longestPassphrase, shortestPassphrase } from '../../../../preload/transfer.js';
 import { call } from '../../../api.js';
+import { t } from '../../../language.js';
 import { useAction } from '../../../use-action.js';
 import { Button } from '../../../ui/button.js';
 import { Checkbox } from '../../../ui/checkbox.js';
@@ -32,20 +33,20 @@ export const ExportForm = () => {
     });
   return (
     <section className={styles.half} aria-labelledby={title}>
-      <h3 id={title}>Export</h3>
-      <p>Every setting that was changed here. What was given at start is not in the file.</p>
+      <h3 id={title}>{t`Export`}</h3>
+      <p>{t`Every setting that was changed here. What was given at start is not in the file.`}</p>
       <Checkbox
-        label="Include tokens, keys and the proxy’s password"
-        hint="They are sealed with a passphrase (scrypt, AES-256-GCM). Without it nobody opens them, you neither."
+        label={t`Include tokens, keys and the proxy’s password`}
+        hint={t`They are sealed with a passphrase (scrypt, AES-256-GCM). Without it nobody opens them, you neither.`}
         checked={withSecrets}
         state={{ kind: 'idle' }}
         onChange={setWithSecrets}
       />
       {withSecrets && (
         <>
-          <PassphraseField label="Passphrase" value={passphrase} onChange={setPassphrase} />
+          <PassphraseField label={t`Passphrase`} value={passphrase} onChange={setPassphrase} />
           <PassphraseField
-            label="The same passphrase again"
+            label={t`The same passphrase again`}
             value={again}
             problem={again === '' ? undefined : wrong}
             onChange={setAgain}
@@ -58,9 +59,7 @@ export const ExportForm = () => {
           busy={action.state.kind === 'busy'}
           disabled={withSecrets && (passphrase === '' || wrong !== undefined)}
           onClick={save}
-        >
-          Export settings…
-        </Button>
+        >{t`Export settings…`}</Button>
       </Row>
       <p role="status">{says}</p>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
@@ -70,13 +69,13 @@ export const ExportForm = () => {
 
 function problemOf(passphrase: string, again: string): string | undefined {
   if (passphrase.length < shortestPassphrase)
-    return `A passphrase has at least ${shortestPassphrase} characters; a few words are good.`;
-  if (passphrase.length > longestPassphrase) return 'This is too long for a passphrase.';
-  return passphrase === again ? undefined : 'The two are not the same.';
+    return t`A passphrase has at least ${shortestPassphrase} characters; a few words are good.`;
+  if (passphrase.length > longestPassphrase) return t`This is too long for a passphrase.`;
+  return passphrase === again ? undefined : t`The two are not the same.`;
 }
 
 function doneWords(path: string, settings: number, secrets: number): string {
-  const count = `${settings} ${settings === 1 ? 'setting is' : 'settings are'} in ${path}.`;
-  if (secrets === 0) return `${count} No secret is in it.`;
-  return `${count} ${secrets} ${secrets === 1 ? 'secret is' : 'secrets are'} sealed in it.`;
+  const count = t`${settings} ${settings === 1 ? t`setting is` : t`settings are`} in ${path}.`;
+  if (secrets === 0) return t`${count} No secret is in it.`;
+  return t`${count} ${secrets} ${secrets === 1 ? t`secret is` : t`secrets are`} sealed in it.`;
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { TransferPreview } from '../../../../preload/transfer.js';
 import { call } from '../../../api.js';
+import { t } from '../../../language.js';
 import { useAction } from '../../../use-action.js';
 import { Button } from '../../../ui/button.js';
 import { DropFile, type ChosenFile } from '../../../ui/drop-file.js';
@@ -41,13 +42,13 @@ export const ImportForm = () => {
     });
   return (
     <section className={styles.half} aria-labelledby={title}>
-      <h3 id={title}>Import</h3>
+      <h3 id={title}>{t`Import`}</h3>
       {stage.kind === 'choosing' && (
         <>
-          <p>First you see what the file would change; nothing is kept before you say so.</p>
+          <p>{t`First you see what the file would change; nothing is kept before you say so.`}</p>
           <DropFile
             busy={busy}
-            tooBig={(name) => `${name} is too big for a file of settings.`}
+            tooBig={(name) => t`${name} is too big for a file of settings.`}
             onLook={look}
           />
         </>
@@ -76,10 +77,8 @@ export const ImportForm = () => {
             <Icon name="check" /> {stage.says}
           </p>
           <Row>
-            <Button onClick={() => setStage({ kind: 'choosing' })}>Done</Button>
-            <Button busy={busy} onClick={() => undo(stage.id)}>
-              Undo the import
-            </Button>
+            <Button onClick={() => setStage({ kind: 'choosing' })}>{t`Done`}</Button>
+            <Button busy={busy} onClick={() => undo(stage.id)}>{t`Undo the import`}</Button>
           </Row>
         </>
       )}

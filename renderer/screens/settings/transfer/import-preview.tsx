@@ -1,5 +1,6 @@
 import { useState, type SubmitEvent } from 'react';
 import type { TransferPreview, TransferRow } from '../../../../preload/transfer.js';
+import { t } from '../../../language.js';
 import { Button } from '../../../ui/button.js';
 import { fullTime } from '../../../ui/format.js';
 import { Row } from '../../../ui/row.js';
@@ -30,11 +31,11 @@ export const ImportPreview = ({ preview, busy, onUnlock, onTake, onCancel }: Pro
   return (
     <>
       <p>
-        <strong className={styles.path}>{file}</strong>, exported {fullTime(exportedAt)} by Perch{' '}
-        {by}. {sameWords(same)}
+        <strong className={styles.path}>{file}</strong>
+        {t`, exported ${fullTime(exportedAt)} by Perch ${by}. ${sameWords(same)}`}
       </p>
       {secrets === 'locked' && <Unlock busy={busy} onUnlock={onUnlock} />}
-      {rows.length === 0 && <p>There is nothing else in it to take over.</p>}
+      {rows.length === 0 && <p>{t`There is nothing else in it to take over.`}</p>}
       {rows.length > 0 && <ChangeList rows={rows} isTicked={isTicked} onTurn={turn} />}
       <Row>
         <Button
@@ -43,11 +44,9 @@ export const ImportPreview = ({ preview, busy, onUnlock, onTake, onCancel }: Pro
           disabled={chosen.length === 0}
           onClick={() => onTake(chosen.map(({ key }) => key))}
         >
-          {chosen.length === 1 ? 'Import one value' : `Import ${chosen.length} values`}
+          {chosen.length === 1 ? t`Import one value` : t`Import ${chosen.length} values`}
         </Button>
-        <Button disabled={busy} onClick={onCancel}>
-          Cancel
-        </Button>
+        <Button disabled={busy} onClick={onCancel}>{t`Cancel`}</Button>
       </Row>
     </>
   );
@@ -60,7 +59,7 @@ const isUsual = (row: TransferRow): boolean =>
 
 const sameWords = (same: number): string => {
   if (same === 0) return '';
-  return same === 1 ? 'One value is the same as here.' : `${same} values are the same as here.`;
+  return same === 1 ? t`One value is the same as here.` : t`${same} values are the same as here.`;
 };
 
 interface UnlockProps {
@@ -77,15 +76,15 @@ const Unlock = ({ busy, onUnlock }: UnlockProps) => {
   return (
     <form className={styles.unlock} onSubmit={(event) => void submit(event)}>
       <PassphraseField
-        label="Passphrase of its secrets"
+        label={t`Passphrase of its secrets`}
         value={passphrase}
         onChange={setPassphrase}
       />
       <Row>
         <Button type="submit" icon="key" busy={busy} disabled={passphrase === ''}>
-          {busy ? 'Opening…' : 'Open its secrets'}
+          {busy ? t`Opening…` : t`Open its secrets`}
         </Button>
-        <span className={styles.quiet}>Without it the settings can be imported alone.</span>
+        <span className={styles.quiet}>{t`Without it the settings can be imported alone.`}</span>
       </Row>
     </form>
   );

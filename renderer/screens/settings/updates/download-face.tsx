@@ -1,4 +1,5 @@
 import type { UpdateState, UpdatesView } from '../../../../preload/updates.js';
+import { t } from '../../../language.js';
 import { bytes } from '../../../ui/format.js';
 import { ProgressBar } from '../../../ui/progress.js';
 import { Row } from '../../../ui/row.js';
@@ -17,26 +18,25 @@ export const DownloadFace = ({ state, onView }: Props) => {
     case 'downloading':
       return (
         <>
-          <ProgressBar share={state.share}>
-            Fetching Perch {version}: {percent.format(state.share)}, {bytes(state.bytesPerSecond)} a
-            second
-          </ProgressBar>
+          <ProgressBar
+            share={state.share}
+          >{t`Fetching Perch ${version}: ${percent.format(state.share)}, ${bytes(state.bytesPerSecond)} a second`}</ProgressBar>
           <Row>
-            <UpdateButton how="updates.cancel" words="Stop" onView={onView} />
+            <UpdateButton how="updates.cancel" words={t`Stop`} onView={onView} />
           </Row>
         </>
       );
     case 'trying':
-      return <p role="status">Trying whether Perch {version} starts on this machine…</p>;
+      return <p role="status">{t`Trying whether Perch ${version} starts on this machine…`}</p>;
     case 'ready':
       return (
         <>
-          <p role="status">Perch {version} is ready. It is installed when you quit Perch.</p>
+          <p role="status">{t`Perch ${version} is ready. It is installed when you quit Perch.`}</p>
           <OfferNotes offer={state.offer} />
           <Row>
             <UpdateButton
               how="updates.install"
-              words="Restart to update"
+              words={t`Restart to update`}
               look="primary"
               onView={onView}
             />
@@ -46,9 +46,9 @@ export const DownloadFace = ({ state, onView }: Props) => {
     case 'restarting':
       return (
         <>
-          <p role="status">Perch restarts as soon as the answers under way are sent.</p>
+          <p role="status">{t`Perch restarts as soon as the answers under way are sent.`}</p>
           <Row>
-            <UpdateButton how="updates.cancel" words="Not now" onView={onView} />
+            <UpdateButton how="updates.cancel" words={t`Not now`} onView={onView} />
           </Row>
         </>
       );

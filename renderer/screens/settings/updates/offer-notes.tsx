@@ -1,4 +1,5 @@
 import type { UpdateOffer } from '../../../../preload/updates.js';
+import { t } from '../../../language.js';
 import { Disclosure } from '../../../ui/disclosure.js';
 import { AnswerText } from '../../chat/answer-text.js';
 
@@ -7,7 +8,7 @@ const none = [] as const;
 /** What is new in a version, in the words of its changelog. */
 export const OfferNotes = ({ offer }: { readonly offer: UpdateOffer }) =>
   offer.notes === '' ? null : (
-    <Disclosure label="What is new">
+    <Disclosure label={t`What is new`}>
       <AnswerText text={offer.notes} citations={none} />
     </Disclosure>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OffReason, UpdateState, UpdatesView } from '../../../../preload/updates.js';
+import { rich, t } from '../../../language.js';
 import { OutsideLink } from '../../../outside-link.js';
 import { ErrorCard } from '../../../ui/error-card.js';
 import { Notice } from '../../../ui/notice.js';
@@ -18,35 +19,38 @@ interface Props {
 /** Where it stands, and the one thing to do about it. */
 export const UpdateFace = ({ view, onView }: Props) => {
   const { state, page } = view;
-  const check = <UpdateButton how="updates.check" words="Check for updates" onView={onView} />;
+  const check = <UpdateButton how="updates.check" words={t`Check for updates`} onView={onView} />;
   switch (state.kind) {
     case 'off':
       return <Off state={state} page={page} check={check} />;
     case 'idle':
       return (
         <>
-          <p>Perch looks for new versions a few times a day.</p>
+          <p>{t`Perch looks for new versions a few times a day.`}</p>
           <Row>{check}</Row>
         </>
       );
     case 'checking':
-      return <p role="status">Looking for a new version…</p>;
+      return <p role="status">{t`Looking for a new version…`}</p>;
     case 'none':
       return (
         <>
-          <p role="status">
-            This is the newest version. Looked for one <RelativeTime at={state.at} />.
-          </p>
+          <p role="status">{rich`This is the newest version. Looked for one ${(<RelativeTime at={state.at} />)}.`}</p>
           <Row>{check}</Row>
         </>
       );
     case 'available':
       return (
         <>
-          <p role="status">Perch {state.offer.version} is available.</p>
+          <p role="status">{t`Perch ${state.offer.version} is available.`}</p>
           <OfferNotes offer={state.offer} />
           <Row>
-            <UpdateButton how="updates.download" words="Download" look="primary" onView={onView} />
+            <UpdateButton
+              how="updates.download"
+              words={t`Download`}
+              look="primary"
+              onView={onView}
+            />
             {check}
           </Row>
         </>
@@ -67,10 +71,7 @@ export const UpdateFace = ({ view, onView }: Props) => {
       return (
         <>
           <Notice tone="warn">
-            <p>
-              Perch {state.version} failed to start twice, so the version before it was put back. It
-              is not offered again.
-            </p>
+            <p>{t`Perch ${state.version} failed to start twice, so the version before it was put back. It is not offered again.`}</p>
           </Notice>
           <Row>{check}</Row>
         </>
@@ -98,6 +99,6 @@ const pageLess: readonly OffReason[] = ['development', 'managed', 'switched off'
 const DownloadPage = ({ page }: { readonly page: string | undefined }) =>
   page === undefined ? null : (
     <p>
-      <OutsideLink url={page}>Open the download page</OutsideLink>
+      <OutsideLink url={page}>{t`Open the download page`}</OutsideLink>
     </p>
   );

@@ -1,16 +1,17 @@
 import type { UpdateChannel, UpdateMode } from '../../../../preload/updates.js';
+import { t } from '../../../language.js';
 import { ChoiceSetting } from '../choice-setting.js';
 import { useSettings } from '../use-settings.js';
 
 const modes: Readonly<Record<UpdateMode, string>> = {
-  download: 'Fetch new versions by themselves',
-  tell: 'Tell me about new versions',
-  off: 'Look only when I ask',
+  download: t`Fetch new versions by themselves`,
+  tell: t`Tell me about new versions`,
+  off: t`Look only when I ask`,
 };
 
 const channels: Readonly<Record<UpdateChannel, string>> = {
-  stable: 'Stable',
-  beta: 'Beta',
+  stable: t`Stable`,
+  beta: t`Beta`,
 };
 
 /** Whether Perch looks by itself, and for which versions. */
@@ -20,16 +21,16 @@ export const UpdateSettings = () => {
   return (
     <>
       <ChoiceSetting
-        label="New versions"
-        hint="A new version takes the place of this one when you quit or restart Perch, never while it runs."
+        label={t`New versions`}
+        hint={t`A new version takes the place of this one when you quit or restart Perch, never while it runs.`}
         value={mode}
         choices={modes}
         path="updates.mode"
         onSave={(chosen) => update({ updates: { mode: chosen } })}
       />
       <ChoiceSetting
-        label="Channel"
-        hint="Beta brings new things earlier, with more faults. Back on Stable, this version stays until a newer stable one is there."
+        label={t`Channel`}
+        hint={t`Beta brings new things earlier, with more faults. Back on Stable, this version stays until a newer stable one is there.`}
         value={channel}
         choices={channels}
         path="updates.channel"

@@ -1,5 +1,6 @@
 import type { UpdatesView } from '../../../../preload/updates.js';
 import { useCall, useEvent } from '../../../api.js';
+import { t } from '../../../language.js';
 import { Card } from '../../../ui/card.js';
 import { ErrorCard } from '../../../ui/error-card.js';
 import { Skeleton } from '../../../ui/skeleton.js';
@@ -13,8 +14,8 @@ export const UpdatesSection = () => {
   const { loaded, reload, set } = useCall('updates.get', nothing);
   useEvent('updates', set);
   return (
-    <Card title="Updates">
-      {loaded.kind === 'loading' && <Skeleton lines={2} label="Loading updates" />}
+    <Card title={t`Updates`}>
+      {loaded.kind === 'loading' && <Skeleton lines={2} label={t`Loading updates`} />}
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && <Updates view={loaded.value} onView={set} />}
     </Card>
