@@ -1,0 +1,42 @@
+// The language Perch speaks on its owner's desktop outside of the window: in the tray, menus, dialogs and notifications.
+import {
+  languageOf,
+  type Language,
+  type LanguageChoice,
+} from '../../preload/language/languages.js';
+import type { Sentence } from '../../preload/language/sentence.js';
+import { createTranslator } from '../../preload/language/translator.js';
+import { createSignal, type Signal } from './signal.js';
+
+/** A text of Perch as a person reads it: a sentence, or a text that was marked by msg. */
+export type Tell = (text: string | Sentence) => string;
+
+export interface SpokenLanguage {
+  readonly tell: Tell;
+  language(): Language;
+  /** The settings may have changed. */
+  refresh(): void;
+  /** From now on it is this language. */
+  readonly changes: Pick<Signal<Language>, 'on'>;
+}
+
+/** Speaks the language that is chosen; `systemTag` is that of the system, such as "zh-Hans-CN". */
+export function createLanguage(choice: () => LanguageChoice, systemTag: string): SpokenLanguage {
+  const wanted = (): Language => {
+    const chosen = choice();
+    return chosen === 'system' ? languageOf(systemTag) : chosen;
+  };
+  const changes = createSignal<Language>();
+  let translator = createTranslator(wanted());
+  return {
+    tell: (text) => translator.tell(text),
+    language: () => translator.language,
+    refresh: () => {
+      const next = wanted();
+      if (next === translator.language) return;
+      translator = createTranslator(next);
+      changes.emit(next);
+    },
+    changes,
+  };
+}
