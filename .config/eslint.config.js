@@ -22,6 +22,21 @@ const restricted = (paths, patterns = []) => ({
   'no-restricted-imports': ['error', { paths, patterns }],
 });
 
+const message =
+  'A text of the window belongs in the catalogues: write {t`…`} (renderer/language.ts).';
+const literalTexts = [
+  {
+    selector:
+      ':not(JSXElement[openingElement.name.name=/^(code|kbd)$/]) > JSXText[value=/[A-Za-z]{2}/]',
+    message,
+  },
+  {
+    selector:
+      'JSXAttribute[name.name=/^(label|title|hint|about|placeholder|alt|text|question|words|aria-label)$/] > Literal[value=/[A-Za-z]{2}/]',
+    message,
+  },
+];
+
 export default tseslint.config(
   { ignores: ['out/', 'dist/', '.cache/', 'node_modules/'] },
   {
@@ -66,7 +81,11 @@ export default tseslint.config(
   {
     files: ['renderer/**/*.tsx'],
     plugins: { 'react-hooks': reactHooks, 'jsx-a11y': jsxA11y },
-    rules: { ...reactHooks.configs.recommended.rules, ...jsxA11y.flatConfigs.strict.rules },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      ...jsxA11y.flatConfigs.strict.rules,
+      'no-restricted-syntax': ['error', ...literalTexts],
+    },
   },
   {
     files: ['test/**'],

@@ -1,4 +1,6 @@
 // How the window looks.
+import type { LanguageChoice } from './language/languages.js';
+
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 /** system: as the system has it, high contrast too; contrast: few colours on black. */
 export type Theme = (typeof themes)[number];
@@ -9,6 +11,7 @@ export const textSizes = { least: 80, most: 200 } as const;
 /** What of the window's look can be set. */
 export interface AppearanceView {
   readonly theme: Theme;
+  readonly language: LanguageChoice;
   /** In per cent of the usual size. */
   readonly textSize: number;
 }

@@ -3,12 +3,12 @@
 import { Fragment, createElement, type ReactNode } from 'react';
 import { languageOf } from '../preload/language/languages.js';
 import { keyOf, type Sentence, type Told } from '../preload/language/sentence.js';
-import { createTranslator } from '../preload/language/translator.js';
+import { createTranslator, localeOf } from '../preload/language/translator.js';
 
 const translator = createTranslator(languageOf(document.documentElement.lang));
 
-/** For Intl: undefined = as the system has it, which English leaves alone. */
-export const locale = translator.language === 'en' ? undefined : translator.language;
+/** For Intl; undefined = as the system has it. */
+export const locale = localeOf(translator.language);
 
 /**
  * A text of the window in its language: t`Remove ${name}?`. Also of what is kept in English until it is shown, a text marked by

@@ -236,7 +236,11 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
       caFile: byKey.CA_FILE || undefined,
     },
     log: { level: the('LOG_LEVEL') },
-    appearance: { theme: the('THEME'), textSize: the('TEXT_SIZE') },
+    appearance: {
+      theme: the('THEME'),
+      language: the('UI_LANGUAGE'),
+      textSize: the('TEXT_SIZE'),
+    },
     desktop: {
       launchAtLogin: the('LAUNCH_AT_LOGIN'),
       startHidden: the('START_HIDDEN'),

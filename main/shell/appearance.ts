@@ -1,17 +1,23 @@
-// Theme and size of text, for every window: those that are open and those that come.
+// Theme, language and size of text, for every window: those that are open and those that come.
 import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import type { AppearanceView, Theme } from '../../preload/appearance.js';
+import type { Language } from '../../preload/language/languages.js';
+import type { PageLook } from './page-protocol.js';
 
 export interface Appearance {
   /** Brings every window to what is set now. */
   apply(): void;
-  /** What a page begins with, so that no other theme is seen before it. */
-  theme(): Theme;
+  /** What a page begins with. */
+  look(): PageLook;
   stop(): void;
 }
 
 /** Follows what is set, read anew each time. */
-export function createAppearance(view: () => AppearanceView): Appearance {
+export function createAppearance(
+  view: () => AppearanceView,
+  language: () => Language,
+): Appearance {
+  let shown = language();
   const size = (page: WebContents): void => page.setZoomFactor(view().textSize / 100);
   const onWindow = (_: unknown, window: BrowserWindow): void => {
     // Chromium forgets the factor with every page.
@@ -20,16 +26,22 @@ export function createAppearance(view: () => AppearanceView): Appearance {
   const apply = (): void => {
     const { theme } = view();
     nativeTheme.themeSource = theme === 'contrast' ? 'dark' : theme;
-    for (const { webContents } of BrowserWindow.getAllWindows()) size(webContents);
+    const isOther = language() !== shown;
+    shown = language();
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      size(webContents);
+      // A page has one language from its first moment to its last.
+      if (isOther) webContents.reload();
+    }
   };
   app.on('browser-window-created', onWindow);
   apply();
   return {
     apply,
-    theme: () => {
-      const { theme } = view();
-      return theme === 'system' && nativeTheme.shouldUseHighContrastColors ? 'contrast' : theme;
-    },
+    look: () => ({ theme: themeNow(view().theme), language: language() }),
     stop: () => void app.off('browser-window-created', onWindow),
   };
 }
+
+const themeNow = (theme: Theme): Theme =>
+  theme === 'system' && nativeTheme.shouldUseHighContrastColors ? 'contrast' : theme;

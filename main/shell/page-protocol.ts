@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol } from 'electron';
 import type { Theme } from '../../preload/appearance.js';
+import { languageTags, type Language } from '../../preload/language/languages.js';
 import type { Log } from '../log/log.js';
 import { findBundleFile } from './bundle-file.js';
 import { pageScheme } from './our-page.js';
@@ -28,16 +29,22 @@ export function declareScheme(): void {
   ]);
 }
 
+/** What a page has from its first moment: neither another theme nor another language is seen before. */
+export interface PageLook {
+  readonly theme: Theme;
+  readonly language: Language;
+}
+
 export interface PageOptions {
   /** The built window: index.html and its assets. */
   readonly folder: string;
   /** What the page begins with. */
-  readonly theme: () => Theme;
+  readonly look: () => PageLook;
   readonly log: Log;
 }
 
 /** Serves the window's files at app://bundle/, from inside the folder only. */
-export function servePage({ folder, theme, log }: PageOptions): { stop(): void } {
+export function servePage({ folder, look, log }: PageOptions): { stop(): void } {
   protocol.handle(pageScheme, async ({ method, url }) => {
     if (method !== 'GET' && method !== 'HEAD') return refuse(405);
     const file = await findBundleFile(folder, url);
@@ -46,14 +53,14 @@ export function servePage({ folder, theme, log }: PageOptions): { stop(): void }
       return refuse(404);
     }
     const content = await readFile(file);
-    const body = extname(file) === '.html' ? inTheme(content.toString(), theme()) : content;
+    const body = extname(file) === '.html' ? withLook(content.toString(), look()) : content;
     return new Response(body, { headers: headersOf(file) });
   });
   return { stop: () => protocol.unhandle(pageScheme) };
 }
 
-const inTheme = (html: string, theme: Theme): string =>
-  html.replace('<html ', `<html data-theme="${theme}" `);
+const withLook = (html: string, { theme, language }: PageLook): string =>
+  html.replace('<html lang="en"', `<html lang="${languageTags[language]}" data-theme="${theme}"`);
 
 const refuse = (status: 404 | 405): Response =>
   new Response(null, { status, headers: { 'content-security-policy': contentSecurityPolicy } });

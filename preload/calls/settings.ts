@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textSizes, themes } from '../appearance.js';
+import { languageChoices } from '../language/languages.js';
 import { noticeKinds } from '../desktop.js';
 import { embeddingProviders } from '../embeddings.js';
 import { logLevels } from '../logs.js';
@@ -32,6 +33,7 @@ export const settingsPatch = z
     appearance: z
       .object({
         theme: z.enum(themes),
+        language: z.enum(languageChoices),
         textSize: z.number().int().min(textSizes.least).max(textSizes.most),
       })
       .partial()

@@ -1,5 +1,5 @@
 import { createInstance, type i18n, type TOptions } from 'i18next';
-import type { Language } from './languages.js';
+import { languageTags, type Language } from './languages.js';
 import { inDisguise } from './pseudo.js';
 import type { Sentence, Told } from './sentence.js';
 import { zh } from './zh/index.js';
@@ -16,7 +16,7 @@ export interface Translator {
 /** i18next chooses the form of a plural and puts the values in; the English text itself is the key. */
 export function createTranslator(language: Language): Translator {
   const catalogue = catalogueOf(language);
-  const numbers = new Intl.NumberFormat(language === 'en' ? undefined : language);
+  const numbers = new Intl.NumberFormat(localeOf(language));
   const pattern = (key: string): string => catalogue.t(key, { skipInterpolation: true });
   const told = (value: Told): string => (typeof value === 'object' ? tell(value) : String(value));
   const tell = (text: string | Sentence): string => {
@@ -33,17 +33,21 @@ export function createTranslator(language: Language): Translator {
   return { language, tell, pattern };
 }
 
+/** For Intl; undefined: English has the dates and numbers of the system. */
+export const localeOf = (language: Language): string | undefined =>
+  language === 'en' ? undefined : languageTags[language];
+
 /** What somebody wrote may look like a reference to another text. */
 const asItIs: TOptions = { nest: false };
 
 function catalogueOf(language: Language): i18n {
   const catalogue = createInstance();
   void catalogue.init({
-    ...{ lng: language, fallbackLng: false, initAsync: false },
+    ...{ lng: languageTags[language], fallbackLng: false, initAsync: false },
     // Texts are keys, and texts have dots and colons.
     ...{ keySeparator: false, nsSeparator: false },
     interpolation: { escapeValue: false },
-    resources: { [language]: { translation: textsIn(language) } },
+    resources: { [languageTags[language]]: { translation: textsIn(language) } },
   });
   return catalogue;
 }

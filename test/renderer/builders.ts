@@ -184,7 +184,7 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
   retention: { days: 0, messages: 0 },
   privacyLevel: 'medium',
   network: { proxyMode: 'system', proxyUrl: { set: false }, noProxy: [] },
-  appearance: { theme: 'system', textSize: 100 },
+  appearance: { theme: 'system', language: 'system', textSize: 100 },
   logLevel: 'info',
   desktop: {
     ...{ launchAtLogin: false, startHidden: false, closeToTray: true },

@@ -48,7 +48,7 @@ describe('config', () => {
       ollama: { baseUrl: 'http://127.0.0.1:11434' },
       network: { proxyMode: 'system', proxyUrl: undefined, noProxy: [], caFile: undefined },
       log: { level: 'info' },
-      appearance: { theme: 'system', textSize: 100 },
+      appearance: { theme: 'system', language: 'system', textSize: 100 },
       desktop: {
         ...{ launchAtLogin: false, startHidden: false, closeToTray: true },
         ...{ quickChatShortcut: '', notifications: noticeKinds },

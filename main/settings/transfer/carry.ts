@@ -1,18 +1,19 @@
 // Which keys a file of settings may bring. A key that is missing here does not compile.
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import type { TableKey } from '../keys.js';
 
 /** free: taken over. look: only when somebody ticks it, for this reason. held: never, for this reason. */
-export type Carry = 'free' | { readonly look: string } | { readonly held: string };
+export type Carry = 'free' | { readonly look: Sentence } | { readonly held: Sentence };
 
 const sentThere = {
-  look: 'Questions, passages and the key that is kept here are sent to this address.',
+  look: say`Questions, passages and the key that is kept here are sent to this address.`,
 };
-const tokensThere = { look: 'The tokens that are kept here are sent to this address.' };
-const wayOut = { look: 'It decides which way everything goes that Perch sends.' };
-const forgets = { look: 'What is older or more than this is forgotten for good.' };
-const lets = { look: 'It decides what a model may do, and on whose word.' };
+const tokensThere = { look: say`The tokens that are kept here are sent to this address.` };
+const wayOut = { look: say`It decides which way everything goes that Perch sends.` };
+const forgets = { look: say`What is older or more than this is forgotten for good.` };
+const lets = { look: say`It decides what a model may do, and on whose word.` };
 const server = {
-  held: 'A server of tools can be a program that is run on this machine. Add it yourself, under Tools of other servers.',
+  held: say`A server of tools can be a program that is run on this machine. Add it yourself, under Tools of other servers.`,
 };
 
 /** By key, as the first workspace has it. */
@@ -65,7 +66,7 @@ export const carries: Readonly<Record<TableKey, Carry>> = {
   AI_RESPONSE_MAX_TOKENS: 'free',
   AI_TEMPERATURE: 'free',
   AI_CONVERSATION_STYLE: 'free',
-  ANSWER_LINK_HOSTS: { look: 'Answers may link to these hosts, whoever is behind them.' },
+  ANSWER_LINK_HOSTS: { look: say`Answers may link to these hosts, whoever is behind them.` },
   MODEL_IMAGES: 'free',
   MODEL_PRICE_IN: 'free',
   MODEL_PRICE_OUT: 'free',
@@ -73,6 +74,7 @@ export const carries: Readonly<Record<TableKey, Carry>> = {
   BUDGET_MONTH: 'free',
   BUDGET_TOKENS_DAY: 'free',
   THEME: 'free',
+  UI_LANGUAGE: 'free',
   TEXT_SIZE: 'free',
   LAUNCH_AT_LOGIN: 'free',
   START_HIDDEN: 'free',
@@ -90,19 +92,19 @@ export const carries: Readonly<Record<TableKey, Carry>> = {
   LOOKUP_REPHRASE: 'free',
   RETENTION_DAYS: forgets,
   RETENTION_MESSAGES: forgets,
-  PRIVACY_LEVEL: { look: 'It decides what may leave this machine.' },
-  EMBEDDING_PROVIDER: { look: 'It decides who is sent the passages to be found by meaning.' },
+  PRIVACY_LEVEL: { look: say`It decides what may leave this machine.` },
+  EMBEDDING_PROVIDER: { look: say`It decides who is sent the passages to be found by meaning.` },
   EMBEDDING_MODEL: 'free',
   EMBEDDING_BASE_URL: sentThere,
   EMBEDDING_API_KEY: 'free',
   INDEX_FOLDERS: {
-    held: 'Folders lie elsewhere on another machine, and what is in them can be quoted. Add them yourself, among the sources.',
+    held: say`Folders lie elsewhere on another machine, and what is in them can be quoted. Add them yourself, among the sources.`,
   },
   PROXY_MODE: wayOut,
   PROXY_URL: 'free',
   NO_PROXY: wayOut,
   CA_FILE: {
-    held: 'Whoever made these certificates could read everything Perch sends. Enter the file yourself, under Network.',
+    held: say`Whoever made these certificates could read everything Perch sends. Enter the file yourself, under Network.`,
   },
   MODEL_FAVOURITES: 'free',
   UPDATES: 'free',

@@ -1,4 +1,5 @@
 import { textSteps, type Theme } from '../../../preload/appearance.js';
+import { languageNames } from '../../../preload/language/languages.js';
 import { t } from '../../language.js';
 import { Card } from '../../ui/card.js';
 import { ChoiceSetting } from './choice-setting.js';
@@ -11,6 +12,7 @@ const themeWords: Readonly<Record<Theme, string>> = {
   dark: t`Dark`,
   contrast: t`High contrast`,
 };
+const languageWords = { system: t`As the system`, ...languageNames };
 type Size = `${(typeof textSteps)[number]}`;
 // map() forgets which texts come of which numbers.
 const sizes = textSteps.map(String) as readonly Size[];
@@ -18,7 +20,7 @@ const sizes = textSteps.map(String) as readonly Size[];
 /** How the window looks. */
 export const AppearanceSection = () => {
   const { view, update } = useSettings();
-  const { theme, textSize } = view.appearance;
+  const { theme, textSize, language } = view.appearance;
   return (
     <Card title={t`Appearance`}>
       <div className={styles.pair}>
@@ -28,6 +30,14 @@ export const AppearanceSection = () => {
           choices={themeWords}
           path="appearance.theme"
           onSave={(chosen) => update({ appearance: { theme: chosen } })}
+        />
+        <ChoiceSetting
+          label={t`Language`}
+          // English in disguise is for tests, which give it at start.
+          value={language === 'pseudo' ? 'en' : language}
+          choices={languageWords}
+          path="appearance.language"
+          onSave={(chosen) => update({ appearance: { language: chosen } })}
         />
         <ChoiceSetting
           label={t`Text size`}
