@@ -40,7 +40,8 @@ function runScript(name, args) {
   });
   const stop = (signal) => {
     process.kill(hasGroups ? -child.pid : child.pid, signal);
-    process.exit(128 + constants.signals[signal]);
+    // After the other parts under way have been stopped too.
+    setImmediate(() => process.exit(128 + constants.signals[signal]));
   };
   signals.forEach((signal) => process.on(signal, stop));
   return new Promise((resolve, reject) => {
