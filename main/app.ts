@@ -1,5 +1,6 @@
 // The composition root: builds every part in order and hands each what it needs. The table of contents.
 import { isDeepStrictEqual } from 'node:util';
+import { inEnglish } from '../preload/language/sentence.js';
 import { startLines } from './api/start-lines.js';
 import { announce } from './app/announce.js';
 import { openBoard } from './app/board.js';
@@ -80,7 +81,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       spending.stop();
       const [left] = await Promise.all([talk.conversation.stop(drainMs), talk.workspaces.stop()]);
       failpoint('while stopping');
-      log.info(`stopped. ${describeLeft(left)}`);
+      log.info(`stopped. ${inEnglish(describeLeft(left))}`);
       if (left && left.turns + left.deliveries > 0) desktop?.tell(describeLeft(left));
       desktop?.stop();
       talk.pages.stop();

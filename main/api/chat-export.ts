@@ -1,5 +1,6 @@
 // A whole conversation, written down.
 import type { ChatMessage, ExportForm, ThreadKey } from '../../preload/chat.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { costWords } from '../../preload/usage.js';
 import type { NameBook } from '../conversation/name-book.js';
 import type { Remote } from '../lib/worker-call.js';
@@ -17,7 +18,7 @@ export interface ExportOptions {
     readonly name: string;
     readonly form: ExportForm;
     readonly text: string;
-    /** Of the dialog; that of a conversation unless told. */
+    /** Of the dialog, a marked text; that of a conversation unless told. */
     readonly title?: string;
   }) => Promise<string | undefined>;
 }
@@ -74,7 +75,7 @@ const asSection = (message: ChatMessage): string =>
       ? []
       : [message.citations.map(({ number, label }) => `[${number}] ${label}`).join('  \n')]),
     ...(message.cost
-      ? [`_${[message.model, costWords(message.cost)].filter(Boolean).join(', ')}_`]
+      ? [`_${[message.model, inEnglish(costWords(message.cost))].filter(Boolean).join(', ')}_`]
       : []),
   ].join('\n\n');
 

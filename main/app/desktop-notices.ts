@@ -1,7 +1,10 @@
 // Where notifications come from: Health for what is gone and what waits, the budgets for what is used.
+import type { NoticeKind } from '../../preload/desktop.js';
+import { inEnglish, type Sentence } from '../../preload/language/sentence.js';
 import type { HealthBoard } from '../api/health-board.js';
 import { atMostEvery } from '../lib/at-most-every.js';
 import { systemClock as clock } from '../lib/clock.js';
+import type { SpokenLanguage } from '../lib/language.js';
 import { quietUntil } from '../lib/quiet-hours.js';
 import { inBackground } from '../log/in-background.js';
 import type { Notify } from '../shell/notify.js';
@@ -18,6 +21,7 @@ import type { OpenUpdates } from './updates.js';
 
 export interface DesktopNoticesOptions {
   readonly notify: Notify;
+  readonly language: SpokenLanguage;
   readonly open: (place: Place) => void;
 }
 
@@ -32,7 +36,7 @@ export function openDesktopNotices(
   { store }: Data,
   { conversation, names, spending }: Talk,
   updates: Pick<OpenUpdates, 'changes'>,
-  { notify, open }: DesktopNoticesOptions,
+  { notify, language, open }: DesktopNoticesOptions,
 ): () => void {
   const log = rootLog.for('desktop');
   const notices = createNotices({
@@ -40,9 +44,11 @@ export function openDesktopNotices(
     quietUntil: () => quietEverywhereUntil(settings.workspaces.list().map(rulesOf)),
     ...{ notify, clock },
   });
+  const tell = (kind: NoticeKind, words: string | Sentence, onClick: () => void): void =>
+    notices.tell(kind, language.tell(words), onClick);
   const toHealth = (): void => open({ screen: 'health' });
   const disconnects = watchDisconnects({
-    onGone: (gone) => notices.tell('disconnected', goneWords(gone), toHealth),
+    onGone: (gone) => tell('disconnected', goneWords(gone, language.language()), toHealth),
     onBack: () => notices.takeBack('disconnected'),
     clock,
   });
@@ -53,7 +59,7 @@ export function openDesktopNotices(
     );
     if (pending.length === 0) notices.takeBack('approval');
     if (newApprovals(pending.map(({ id }) => id)))
-      notices.tell('approval', approvalWords(pending), toHealth);
+      tell('approval', approvalWords(pending), toHealth);
   };
   const newHelp = newcomers();
   const tellHelp = async (): Promise<void> => {
@@ -61,7 +67,7 @@ export function openDesktopNotices(
     const [only] = wanted;
     if (wanted.length === 0) notices.takeBack('help');
     if (newHelp(wanted.map(({ turn }) => turn)))
-      notices.tell(
+      tell(
         'help',
         helpWords(wanted, (workspace, person) => names.person(workspace, person)),
         wanted.length === 1 && only ? () => open({ screen: 'chat', thread: only }) : toHealth,
@@ -76,12 +82,12 @@ export function openDesktopNotices(
   const lookAtApprovals = atMostEvery(burstMs, clock, tellOfApprovals);
   const lookAtHelp = atMostEvery(burstMs, clock, tellOfHelp);
   let toldOfUpdate: string | undefined;
-  const tellOfUpdate = (words: string | undefined): void => {
+  const tellOfUpdate = (words: string | Sentence | undefined): void => {
     if (words === undefined) return notices.takeBack('update');
     // It is looked for again and again; the same thing is told once.
-    if (words !== toldOfUpdate)
-      notices.tell('update', words, () => open({ screen: 'settings', card: 'Updates' }));
-    toldOfUpdate = words;
+    if (inEnglish(words) !== toldOfUpdate)
+      tell('update', words, () => open({ screen: 'settings', card: 'Updates' }));
+    toldOfUpdate = inEnglish(words);
   };
   let helpWanted: number | undefined;
   const unsubscribe = [
@@ -95,7 +101,7 @@ export function openDesktopNotices(
       lookAtApprovals();
     }),
     updates.changes.on((state) => tellOfUpdate(updateWords(state))),
-    spending.notices.on((text) => notices.tell('budget', text, () => open({ screen: 'usage' }))),
+    spending.notices.on((words) => tell('budget', words, () => open({ screen: 'usage' }))),
   ];
   return () => {
     for (const end of unsubscribe) end();

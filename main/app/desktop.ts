@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
+import type { Sentence } from '../../preload/language/sentence.js';
 import { opensByItself } from '../../preload/set-up.js';
 import type { SettingsView } from '../../preload/settings.js';
 import { askCredit } from '../agents/ask-credit.js';
@@ -16,6 +17,7 @@ import { serveIpc } from '../api/ipc.js';
 import type { MessageKey } from '../conversation/conversation.js';
 import { atMostEvery } from '../lib/at-most-every.js';
 import { systemClock as clock } from '../lib/clock.js';
+import { createLanguage } from '../lib/language.js';
 import { spawnThread } from '../lib/worker-host.js';
 import { inBackground } from '../log/in-background.js';
 import { createLogSearch } from '../log/log-search.js';
@@ -73,6 +75,10 @@ export function openDesktop(
   const config = () => settings.config();
   const atLogin = followLaunchAtLogin(foundation, board, again);
   const notify = createNotify(log.for('desktop'));
+  const language = createLanguage(
+    () => config().appearance.language,
+    app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+  );
   const desktop = createDesktop({
     preloadFile: fileURLToPath(builtFile('../preload/index.cjs')),
     pageFolder: fileURLToPath(builtFile('../renderer/')),
@@ -90,6 +96,7 @@ export function openDesktop(
     loginSwitch: () => atLogin.switch(),
     toggleLaunchAtLogin: () => atLogin.toggle(),
     appearance: () => config().appearance,
+    language,
     updates,
     isFirstClose: createOnce(join(dataFolder, 'window-closed-before')),
     notify,
@@ -97,6 +104,7 @@ export function openDesktop(
     log: log.for('window'),
   });
   const parent = () => desktop.keeper.window();
+  const host = () => ({ parent: parent(), tell: language.tell });
   const logFolder = logFolderIn(dataFolder);
   const logSearch = createLogSearch({
     ...{ ring: log, clock },
@@ -116,7 +124,7 @@ export function openDesktop(
     logFolder,
     revealLog: () => showFile(logFilesIn(logFolder).at(-1) ?? logFolder),
     diagnostics: createDiagnostics({ log, settings, dataFolder, health: () => board.snapshot() }),
-    pickDiagnosticsFile: (name) => pickFileToSave(name, parent()),
+    pickDiagnosticsFile: (name) => pickFileToSave(name, host()),
     settings,
     store: store.remote,
     replaceHistory,
@@ -131,7 +139,7 @@ export function openDesktop(
     attach: paneParts.attach,
     detach: (id) => paneParts.files.drop([id]),
     models: paneParts.models,
-    saveAs: (file) => saveAs(file, parent()),
+    saveAs: (file) => saveAs(file, host()),
     approvals: conversation.approvals,
     tasks: conversation.tasks,
     toolServers: talk.toolServers,
@@ -145,9 +153,9 @@ export function openDesktop(
         stopped: await spending.whyNot(),
       }),
     progressOf: (key) => conversation.progressOf(key),
-    openLink: (url) => openLink(url, parent()),
+    openLink: (url) => openLink(url, host()),
     openSource: (link) =>
-      link.startsWith('file:') ? showFile(fileURLToPath(link)) : openLink(link, parent()),
+      link.startsWith('file:') ? showFile(fileURLToPath(link)) : openLink(link, host()),
     runDoctor: (asked) => runDoctor(doctorInside(foundation, board, data, talk, dataFolder), asked),
     testConnection: createConnectionTest(foundation, workspaces, spending, embeddings),
     spending,
@@ -166,12 +174,12 @@ export function openDesktop(
     sources: sources.calls,
     findMessages: (wanted) => lookup.remote.findMessages(wanted),
     updates,
-    pickPath: (kind) => pickPath(kind, parent()),
+    pickPath: (kind) => pickPath(kind, host()),
     openWindow: (place) => desktop.keeper.show(place),
     hideQuickChat: () => desktop.quickChat.hide(),
     ...resetOf({ settings, dataFolder, restart }),
-    pickEnvFile: () => pickPath('env', parent()),
-    pickSettingsFile: () => pickPath('settings', parent()),
+    pickEnvFile: () => pickPath('env', host()),
+    pickSettingsFile: () => pickPath('settings', host()),
     askCredit: () =>
       askCredit(modelPolicy(config()), network.guardedFetch, AbortSignal.timeout(10_000)),
     findOllama: () => findOllama(config().ollama.baseUrl, network.fetch, AbortSignal.timeout(2000)),
@@ -187,14 +195,17 @@ export function openDesktop(
     history.views.on((view) => ipc.send('history', view)),
     sources.views.on((views) => ipc.send('sources.changed', views)),
     settings.onChange(() => ipc.send('settings', settings.view())),
-    settings.onChange(() => desktop.refresh()),
+    settings.onChange(() => {
+      language.refresh();
+      desktop.refresh();
+    }),
     updates.changes.on(() => {
       ipc.send('updates', updates.view());
       desktop.refresh();
     }),
     followQuickChatKeys(foundation, board, () => desktop.quickChat.toggle()),
     openDesktopNotices(foundation, board, data, talk, updates, {
-      ...{ notify, open: (place) => desktop.keeper.show(place) },
+      ...{ notify, language, open: (place) => desktop.keeper.show(place) },
     }),
     () => atLogin.stop(),
     log.onRows((rows) => ipc.send('log', rows)),
@@ -236,7 +247,7 @@ export function openDesktop(
     show: (place?: Place) => desktop.keeper.show(place),
     showQuickChat: () => desktop.quickChat.show(),
     /** Tells a person something that has no place in the window any more. */
-    tell: (text: string) => notify(text, () => undefined),
+    tell: (text: Sentence) => notify(language.tell(text), () => undefined),
     stop: () => {
       for (const end of unsubscribe) end();
       ipc.stop();

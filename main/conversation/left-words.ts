@@ -1,4 +1,5 @@
 // What is left when Perch quits, in a sentence. Pure.
+import { many, say, type Sentence } from '../../preload/language/sentence.js';
 
 /** What the next start takes up. */
 export interface Left {
@@ -9,13 +10,25 @@ export interface Left {
 }
 
 /** "2 answers and 1 question are kept for the next start." `left` is undefined when nobody could count. */
-export function describeLeft(left: Left | undefined): string {
-  if (!left) return 'What is left could not be counted; it is kept for the next start.';
+export function describeLeft(left: Left | undefined): Sentence {
+  if (!left) return say`What is left could not be counted; it is kept for the next start.`;
   const { turns, deliveries } = left;
-  const kinds = [amount(deliveries, 'answer'), amount(turns, 'question')].filter((text) => text);
-  if (kinds.length === 0) return 'Nothing is left for the next start.';
-  return `${kinds.join(' and ')} ${turns + deliveries === 1 ? 'is' : 'are'} kept for the next start.`;
+  if (turns + deliveries === 0) return say`Nothing is left for the next start.`;
+  if (turns === 0) return keptAnswers(deliveries);
+  if (deliveries === 0) return keptQuestions(turns);
+  const answers = many(deliveries, { one: '1 answer', other: '{{count}} answers' });
+  const questions = many(turns, { one: '1 question', other: '{{count}} questions' });
+  return say`${answers} and ${questions} are kept for the next start.`;
 }
 
-const amount = (count: number, noun: string): string =>
-  count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
+const keptAnswers = (count: number): Sentence =>
+  many(count, {
+    one: '1 answer is kept for the next start.',
+    other: '{{count}} answers are kept for the next start.',
+  });
+
+const keptQuestions = (count: number): Sentence =>
+  many(count, {
+    one: '1 question is kept for the next start.',
+    other: '{{count}} questions are kept for the next start.',
+  });

@@ -1,9 +1,5 @@
 // The language Perch speaks on its owner's desktop outside of the window: in the tray, menus, dialogs and notifications.
-import {
-  languageOf,
-  type Language,
-  type LanguageChoice,
-} from '../../preload/language/languages.js';
+import { spoken, type Language, type LanguageChoice } from '../../preload/language/languages.js';
 import type { Sentence } from '../../preload/language/sentence.js';
 import { createTranslator } from '../../preload/language/translator.js';
 import { createSignal, type Signal } from './signal.js';
@@ -22,10 +18,7 @@ export interface SpokenLanguage {
 
 /** Speaks the language that is chosen; `systemTag` is that of the system, such as "zh-Hans-CN". */
 export function createLanguage(choice: () => LanguageChoice, systemTag: string): SpokenLanguage {
-  const wanted = (): Language => {
-    const chosen = choice();
-    return chosen === 'system' ? languageOf(systemTag) : chosen;
-  };
+  const wanted = (): Language => spoken(choice(), systemTag);
   const changes = createSignal<Language>();
   let translator = createTranslator(wanted());
   return {

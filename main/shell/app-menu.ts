@@ -1,25 +1,29 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { commands, type Command, type CommandId } from '../../preload/commands.js';
+import { msg } from '../../preload/language/sentence.js';
+import type { Tell } from '../lib/language.js';
+import { editMenu, macMenu, windowMenu } from './usual-menus.js';
 
 export interface AppMenuOptions {
   readonly isPackaged: boolean;
+  readonly tell: Tell;
   readonly onCommand: (id: CommandId) => void;
 }
 
 /** The application menu, from which Perch can be quit also without a tray; a release has no developer tools anywhere. */
-export function setAppMenu({ isPackaged, onCommand }: AppMenuOptions): void {
+export function setAppMenu({ isPackaged, tell, onCommand }: AppMenuOptions): void {
   const isMac = process.platform === 'darwin';
   const linesOf = (menu: Command['menu']): MenuItemConstructorOptions[] =>
     commands
       .filter((command) => command.menu === menu)
-      .map((command) => lineOf(command, onCommand));
+      .map((command) => lineOf(command, tell, onCommand));
   const template: MenuItemConstructorOptions[] = [
-    isMac ? { role: 'appMenu' } : quitMenu,
-    { role: 'editMenu' },
-    { label: 'Go', submenu: linesOf('Go') },
-    { label: 'Chat', submenu: linesOf('Chat') },
-    { role: 'windowMenu' },
-    { role: 'help', submenu: linesOf('Help') },
+    isMac ? macMenu(tell) : quitMenu(tell),
+    editMenu(tell, isMac),
+    { label: tell(msg`Go`), submenu: linesOf('Go') },
+    { label: tell(msg`Chat`), submenu: linesOf('Chat') },
+    windowMenu(tell, isMac),
+    { role: 'help', label: tell(msg`Help`), submenu: linesOf('Help') },
     ...(isPackaged ? [] : [developMenu]),
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
@@ -28,19 +32,20 @@ export function setAppMenu({ isPackaged, onCommand }: AppMenuOptions): void {
 /** The window hears the keys itself: the menu only shows them. */
 const lineOf = (
   { id, name, keys }: Command,
+  tell: Tell,
   onCommand: AppMenuOptions['onCommand'],
 ): MenuItemConstructorOptions => ({
-  label: name,
+  label: tell(name),
   click: () => onCommand(id),
   ...(keys?.[0]?.startsWith('Mod+')
     ? { accelerator: keys[0].replace('Mod', 'CmdOrCtrl'), registerAccelerator: false }
     : {}),
 });
 
-const quitMenu: MenuItemConstructorOptions = {
+const quitMenu = (tell: Tell): MenuItemConstructorOptions => ({
   label: 'Perch',
-  submenu: [{ role: 'quit', label: 'Quit Perch', accelerator: 'Ctrl+Q' }],
-};
+  submenu: [{ role: 'quit', label: tell(msg`Quit Perch`), accelerator: 'Ctrl+Q' }],
+});
 
 const developMenu: MenuItemConstructorOptions = {
   label: 'Develop',

@@ -1,6 +1,8 @@
 // The file by which a Linux desktop starts a program at login. Pure.
 // https://specifications.freedesktop.org/autostart-spec/latest/
 import { join } from 'node:path';
+import { msg } from '../../preload/language/sentence.js';
+import { createTranslator } from '../../preload/language/translator.js';
 
 /** Where the entry lies. */
 export const autostartFile = (
@@ -8,13 +10,16 @@ export const autostartFile = (
   home: string,
 ): string => join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'autostart', 'perch.desktop');
 
+const about = msg`Answers your team on Slack`;
+
 /** An entry that runs the command. */
 export const autostartEntry = (command: readonly string[]): string =>
   [
     '[Desktop Entry]',
     'Type=Application',
     'Name=Perch',
-    'Comment=Answers your team on Slack',
+    `Comment=${about}`,
+    `Comment[zh]=${createTranslator('zh').tell(about)}`,
     `Exec=${command.map(quote).join(' ')}`,
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',

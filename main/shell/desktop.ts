@@ -4,8 +4,10 @@ import type { AppearanceView } from '../../preload/appearance.js';
 import type { CommandId } from '../../preload/commands.js';
 import type { DesktopView } from '../../preload/desktop.js';
 import type { Health } from '../../preload/health.js';
+import { msg } from '../../preload/language/sentence.js';
 import type { UpdateState } from '../../preload/updates.js';
 import { sessionBusPath } from '../lib/dbus/address.js';
+import type { SpokenLanguage } from '../lib/language.js';
 import type { Log } from '../log/log.js';
 import { setAppMenu } from './app-menu.js';
 import { createAppearance } from './appearance.js';
@@ -38,6 +40,7 @@ export interface DesktopOptions {
   readonly connection: Pick<TrayActions, 'pause' | 'pauseForAnHour' | 'resume' | 'reconnect'>;
   readonly settings: () => DesktopView;
   readonly appearance: () => AppearanceView;
+  readonly language: SpokenLanguage;
   readonly loginSwitch: () => LoginSwitch;
   readonly toggleLaunchAtLogin: () => void;
   readonly updates: {
@@ -64,23 +67,39 @@ export interface Desktop {
 
 /** Guards first, then the tray, so that it is there early; the window follows when it is shown. */
 export function createDesktop(options: DesktopOptions): Desktop {
-  const { health, connection, log } = options;
+  const { health, connection, language, log } = options;
+  const { tell } = language;
   // Windows shows notifications of programs it knows by this name: that of the installer's shortcut.
   if (process.platform === 'win32') app.setAppUserModelId(appId);
   lockDownPages({ isPackaged: app.isPackaged, log });
-  const appearance = createAppearance(options.appearance);
-  const page = servePage({ folder: options.pageFolder, theme: appearance.theme, log });
+  const appearance = createAppearance(options.appearance, language.language);
+  const page = servePage({ folder: options.pageFolder, look: appearance.look, log });
   const keeper = createWindowKeeper({
     ...options,
     onClose: () => onClose(options, trayHost, keeper),
   });
-  const quickChat = createQuickChat(options);
-  setAppMenu({
-    isPackaged: app.isPackaged,
-    onCommand: (id) => keeper.run(id),
+  const quickChat = createQuickChat({ ...options, tell });
+  const drawAppMenu = (): void =>
+    setAppMenu({
+      isPackaged: app.isPackaged,
+      tell,
+      onCommand: (id) => keeper.run(id),
+    });
+  drawAppMenu();
+  const unfollowLanguage = language.changes.on(() => {
+    drawAppMenu();
+    quickChat.retitle();
   });
   const tray = createTray({
-    plan: () => planTray(health.snapshot(), options.loginSwitch(), options.updates.state()),
+    plan: () =>
+      planTray(
+        {
+          health: health.snapshot(),
+          login: options.loginSwitch(),
+          update: options.updates.state(),
+        },
+        tell,
+      ),
     actions: {
       ...connection,
       open: (screen, card) =>
@@ -114,6 +133,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
     },
     stop: () => {
       unfollow();
+      unfollowLanguage();
       trayHost.stop();
       tray.stop();
       quickChat.stop();
@@ -136,13 +156,13 @@ const findTrayHost = (onFirst: () => void, log: Log): TrayHost =>
 function onClose(options: DesktopOptions, trayHost: TrayHost, keeper: WindowKeeper): OnClose {
   if (!options.settings().closeToTray) return 'quit';
   const hasTray = trayHost.isPresent();
-  if (options.isFirstClose()) options.notify(hasTray ? inTray : inList, () => keeper.show());
+  if (options.isFirstClose())
+    options.notify(options.language.tell(hasTray ? inTray : inList), () => keeper.show());
   return hasTray ? 'hide' : 'minimize';
 }
 
-const inTray = 'Perch goes on in the tray and keeps answering. Quit it in the menu there.';
-const inList =
-  'Perch goes on and keeps answering. This desktop shows no tray, so its window stays in the list of windows; Ctrl+Q quits it.';
+const inTray = msg`Perch goes on in the tray and keeps answering. Quit it in the menu there.`;
+const inList = msg`Perch goes on and keeps answering. This desktop shows no tray, so its window stays in the list of windows; Ctrl+Q quits it.`;
 
 /** The number of things that wait, on the icon where the system has badges, and in the list of windows. */
 function createBadge(keeper: WindowKeeper): (count: number) => void {

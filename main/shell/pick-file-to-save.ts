@@ -1,14 +1,16 @@
 import { join } from 'node:path';
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app, dialog } from 'electron';
+import { msg } from '../../preload/language/sentence.js';
+import type { DialogHost } from './dialog-host.js';
 
 /** The system's dialog for a new zip of that name, in Downloads unless the user goes elsewhere; undefined when nothing was chosen. */
 export async function pickFileToSave(
   name: string,
-  parent: BrowserWindow | undefined,
+  { parent, tell }: DialogHost,
 ): Promise<string | undefined> {
   const options = {
     defaultPath: join(app.getPath('downloads'), name),
-    filters: [{ name: 'Zip archive', extensions: ['zip'] }],
+    filters: [{ name: tell(msg`Zip archive`), extensions: ['zip'] }],
   };
   const { canceled, filePath } = await (parent
     ? dialog.showSaveDialog(parent, options)

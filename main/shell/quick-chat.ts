@@ -1,4 +1,6 @@
 import { screen as displays, type BrowserWindow } from 'electron';
+import { msg } from '../../preload/language/sentence.js';
+import type { Tell } from '../lib/language.js';
 import { quickChatUrl } from './our-page.js';
 import { openPageWindow, type PageWindowOptions } from './page-window.js';
 
@@ -8,18 +10,28 @@ export interface QuickChat {
   /** Shows it, or hides it where it has the focus. */
   toggle(): void;
   hide(): void;
+  /** The language is another one. */
+  retitle(): void;
   /** Closes it for good. */
   stop(): void;
 }
 
+export interface QuickChatOptions extends Omit<PageWindowOptions, 'url'> {
+  readonly tell: Tell;
+}
+
+const title = msg`Quick chat`;
 const size = { width: 480, height: 560 } as const;
 
 /** Makes the window when it is first shown; closed, it is only hidden, so that its conversation stays. */
-export function createQuickChat(options: Omit<PageWindowOptions, 'url'>): QuickChat {
+export function createQuickChat({ tell, ...options }: QuickChatOptions): QuickChat {
   let current: BrowserWindow | undefined;
   let isEnding = false;
   const make = (): BrowserWindow => {
-    const made = openPageWindow({ ...options, url: quickChatUrl }, { ...look, ...placeAtCursor() });
+    const made = openPageWindow(
+      { ...options, url: quickChatUrl },
+      { ...look, ...placeAtCursor(), title: tell(title) },
+    );
     made.once('ready-to-show', () => made.show());
     made.on('close', (event) => {
       if (isEnding) return;
@@ -46,6 +58,7 @@ export function createQuickChat(options: Omit<PageWindowOptions, 'url'>): QuickC
       else show();
     },
     hide: () => current?.hide(),
+    retitle: () => current?.setTitle(tell(title)),
     stop: () => {
       isEnding = true;
       current?.close();
@@ -54,7 +67,7 @@ export function createQuickChat(options: Omit<PageWindowOptions, 'url'>): QuickC
 }
 
 const look = {
-  ...{ title: 'Quick chat', ...size, minWidth: 360, minHeight: 320 },
+  ...{ ...size, minWidth: 360, minHeight: 320 },
   ...{ alwaysOnTop: true, minimizable: false, maximizable: false, fullscreenable: false },
 } as const;
 

@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
+import { app, dialog, type FileFilter } from 'electron';
 import type { ExportForm } from '../../preload/chat.js';
+import { msg, say } from '../../preload/language/sentence.js';
 import { AppError, messageOf } from '../lib/errors.js';
+import type { DialogHost } from './dialog-host.js';
 
 const filters: Readonly<Record<ExportForm, FileFilter>> = {
   markdown: { name: 'Markdown', extensions: ['md'] },
@@ -14,18 +16,18 @@ interface FileToSave {
   readonly name: string;
   readonly form: ExportForm;
   readonly text: string;
-  /** Of the dialog. */
+  /** Of the dialog; a marked text. */
   readonly title?: string;
 }
 
 /** The system's dialog; the path that was written, undefined when nothing was chosen. Throws disk_failing. */
 export async function saveAs(
-  { name, form, text, title = 'Export the conversation' }: FileToSave,
-  parent: BrowserWindow | undefined,
+  { name, form, text, title = msg`Export the conversation` }: FileToSave,
+  { parent, tell }: DialogHost,
 ): Promise<string | undefined> {
   const [extension = 'txt'] = filters[form].extensions;
   const options = {
-    title,
+    title: tell(title),
     defaultPath: join(app.getPath('downloads'), `${name}.${extension}`),
     filters: [filters[form]],
   };
@@ -37,9 +39,13 @@ export async function saveAs(
     await writeFile(filePath, text, { mode: 0o600 });
     return filePath;
   } catch (cause) {
-    throw new AppError('disk_failing', `${filePath} could not be written: ${messageOf(cause)}.`, {
-      ...{ cause, retryable: true },
-      fix: 'Choose another place.',
-    });
+    throw new AppError(
+      'disk_failing',
+      say`${filePath} could not be written: ${messageOf(cause)}.`,
+      {
+        ...{ cause, retryable: true },
+        fix: say`Choose another place.`,
+      },
+    );
   }
 }

@@ -10,7 +10,8 @@ import type { Log } from '../log/log.js';
 import type { IconState } from './icon-shapes.js';
 import { panelTheme } from './panel-theme.js';
 import { trayIcon } from './tray-icon.js';
-import type { TrayAction, TrayLine, TrayPlan } from './tray-plan.js';
+import type { TrayAction, TrayLine } from './tray-line.js';
+import type { TrayPlan } from './tray-plan.js';
 import type { Screen } from './window.js';
 
 export interface TrayActions {

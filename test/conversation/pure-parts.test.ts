@@ -9,6 +9,7 @@ import { createThreadQueue } from '../../main/conversation/thread-queue.js';
 import { settleable } from '../../main/lib/settleable.js';
 import type { Passage } from '../../main/lookup/api.js';
 import type { Turn } from '../../main/store/inbox.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { openPolicy } from './support/talk.js';
 
 const turn: Turn = {
@@ -201,5 +202,5 @@ it.each([
   [{ turns: 0, deliveries: 0 }, 'Nothing is left for the next start.'],
   [undefined, 'What is left could not be counted; it is kept for the next start.'],
 ])('says what is left at quit: %o', (left, words) => {
-  expect(describeLeft(left)).toBe(words);
+  expect(inEnglish(describeLeft(left))).toBe(words);
 });

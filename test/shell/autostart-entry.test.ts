@@ -22,6 +22,13 @@ it.each([
   expect(autostartEntry(command)).toContain(`\nExec=${exec}\n`);
 });
 
+it('says what Perch is, in every language there is', () => {
+  const entry = autostartEntry(['/opt/perch/perch']);
+
+  expect(entry).toContain('\nComment=Answers your team on Slack\n');
+  expect(entry).toContain('\nComment[zh]=在 Slack 上回答团队的提问\n');
+});
+
 it('is off where a tool of the desktop has switched it off, and on as Perch writes it', () => {
   const entry = autostartEntry(['/opt/perch/perch']);
 

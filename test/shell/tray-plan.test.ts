@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { planTray, type TrayLine } from '../../main/shell/tray-plan.js';
+import type { TrayLine } from '../../main/shell/tray-line.js';
+import { planTray } from '../../main/shell/tray-plan.js';
 import type { ConnectionState, Health } from '../../preload/health.js';
+import { inEnglish } from '../../preload/language/sentence.js';
+import { createTranslator } from '../../preload/language/translator.js';
 import type { UpdateState } from '../../preload/updates.js';
 import { healthOf, workspaceOf } from './health-of.js';
 
@@ -20,7 +23,7 @@ const states: readonly (readonly [icon: string, state: ConnectionState])[] = [
 const offer = { version: '1.0.1', notes: '' };
 const off = { isOn: false, isFixed: false };
 const plan = (health: Health, update: UpdateState = { kind: 'idle' }) =>
-  planTray(health, off, update);
+  planTray({ health, login: off, update }, inEnglish);
 const labelOf = (line: TrayLine): readonly string[] => (line.kind === 'action' ? [line.label] : []);
 const labels = (state: ConnectionState): readonly string[] =>
   plan(healthOf(state, 'Headline')).lines.flatMap(labelOf);
@@ -40,6 +43,21 @@ const always = [
 describe('the tray', () => {
   it.each(states)('shows the icon %s for its state and for no other', (icon, state) => {
     expect(plan(healthOf(state, 'x')).icon).toBe(icon);
+  });
+
+  it('speaks the language it is told to, and leaves the names people gave alone', () => {
+    const queues = { inbox: 0, outbox: 0, deadLetters: 2 };
+    const health = healthOf(states[0]![1], 'Acme', { queues });
+
+    const { lines } = planTray(
+      { health, login: off, update: { kind: 'ready', offer } },
+      createTranslator('zh').tell,
+    );
+
+    const spoken = lines.flatMap((line) => (line.kind === 'separator' ? [] : [line.label]));
+    expect(spoken).toEqual(
+      expect.arrayContaining(['Acme', '2 条消息未送达', '重启并更新到 1.0.1', '退出 Perch']),
+    );
   });
 
   it('says the same words in the tooltip and in the first line as Health', () => {
@@ -104,9 +122,12 @@ describe('the tray', () => {
 
   it('shows Launch at login as it is set, and lets nobody choose it where it was given at start', () => {
     const shown = planTray(
-      healthOf(states[0]![1], ''),
-      { isOn: true, isFixed: true },
-      { kind: 'idle' },
+      {
+        health: healthOf(states[0]![1], ''),
+        login: { isOn: true, isFixed: true },
+        update: { kind: 'idle' },
+      },
+      inEnglish,
     );
 
     expect(shown.lines).toContainEqual({
