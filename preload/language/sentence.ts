@@ -10,6 +10,8 @@ export interface Sentence {
   readonly values: readonly Told[];
   /** Of a plural: the number, and the English text for one. */
   readonly plural?: { readonly count: number; readonly one: string };
+  /** Of a text of several sentences the first alone is told. */
+  readonly isCut?: true;
 }
 
 /** A sentence from a template: say`${name} was removed.` */
@@ -20,6 +22,23 @@ export const say = (parts: TemplateStringsArray, ...values: readonly Told[]): Se
 
 /** A text that was marked by msg, as a sentence, to stand in another one. */
 export const kept = (text: string): Sentence => ({ key: text, values: [] });
+
+/** The first sentence of a text, where there is room for no more. */
+export const opening = (text: string | Sentence): string | Sentence =>
+  typeof text === 'string' ? firstSentence(text) : { ...text, isCut: true };
+
+/** Up to a full stop, in English or Chinese. */
+export const firstSentence = (text: string): string =>
+  /^.*?(?:[.](?= |$)|。)/s.exec(text)?.[0] ?? text;
+
+/** Whether this is a sentence, among data of any kind. */
+export const isSentence = (value: unknown): value is Sentence =>
+  typeof value === 'object' &&
+  value !== null &&
+  'key' in value &&
+  typeof value.key === 'string' &&
+  'values' in value &&
+  Array.isArray(value.values);
 
 /** The two forms English has; other languages choose by the number alone. */
 export interface Forms {
@@ -48,10 +67,12 @@ export const keyOf = (parts: readonly string[]): string =>
 /** A sentence as English has it: for the log, the command line and the gateway. */
 export function inEnglish(sentence: string | Sentence): string {
   if (typeof sentence === 'string') return sentence;
-  const { key, values, plural } = sentence;
-  return (plural?.count === 1 ? plural.one : key).replaceAll(/\{\{(\d+|count)\}\}/g, (_, name) =>
+  const { key, values, plural, isCut } = sentence;
+  const form = plural?.count === 1 ? plural.one : key;
+  const text = form.replaceAll(/\{\{(\d+|count)\}\}/g, (_, name) =>
     name === 'count' ? whole.format(plural?.count ?? 0) : english(values[Number(name)] ?? ''),
   );
+  return isCut ? firstSentence(text) : text;
 }
 
 const english = (value: Told): string =>

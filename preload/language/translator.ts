@@ -1,7 +1,7 @@
 import { createInstance, type i18n, type TOptions } from 'i18next';
 import { languageTags, type Language } from './languages.js';
 import { inDisguise } from './pseudo.js';
-import type { Sentence, Told } from './sentence.js';
+import { firstSentence, type Sentence, type Told } from './sentence.js';
 import { zh } from './zh/index.js';
 
 /** Tells Perch's own texts in one language. */
@@ -21,7 +21,9 @@ export function createTranslator(language: Language): Translator {
   const told = (value: Told): string => (typeof value === 'object' ? tell(value) : String(value));
   const tell = (text: string | Sentence): string => {
     if (typeof text === 'string') return pattern(text);
-    const { key, values, plural } = text;
+    return text.isCut ? firstSentence(inFull(text)) : inFull(text);
+  };
+  const inFull = ({ key, values, plural }: Sentence): string => {
     const replace = { ...values.map(told) };
     if (!plural) return catalogue.t(key, { ...asItIs, replace });
     const { count, one } = plural;

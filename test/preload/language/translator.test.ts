@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import { languageOf } from '../../../preload/language/languages.js';
 import { inDisguise } from '../../../preload/language/pseudo.js';
-import { inEnglish, kept, many, msg, say } from '../../../preload/language/sentence.js';
+import {
+  inEnglish,
+  isSentence,
+  kept,
+  many,
+  msg,
+  opening,
+  say,
+} from '../../../preload/language/sentence.js';
 import { createTranslator } from '../../../preload/language/translator.js';
 
 const english = createTranslator('en');
@@ -49,6 +57,21 @@ it.each(['{{0}}', '$t(Save)', '{{count}}', '<b>&amp;</b>', '$&', 'Health'])(
       expect(told).toBe(`Remove ${written}?`);
   },
 );
+
+it('tells of a text the first sentence, where that is asked for', () => {
+  const said = opening(say`${'slack.com'} is not reached. Nobody answers.`);
+  expect(english.tell(said)).toBe('slack.com is not reached.');
+  expect(inEnglish(said)).toBe('slack.com is not reached.');
+  expect(inEnglish(say`Waiting: ${said}`)).toBe('Waiting: slack.com is not reached.');
+  expect(opening('v1.2 is there. It waits.')).toBe('v1.2 is there.');
+  expect(opening('连接失败。请重试。')).toBe('连接失败。');
+});
+
+it('knows a sentence among other data', () => {
+  expect(isSentence(JSON.parse(JSON.stringify(say`Saved`)))).toBe(true);
+  for (const other of [undefined, null, 'Saved', {}, { key: 'a' }, { key: 'a', values: {} }])
+    expect(isSentence(other)).toBe(false);
+});
 
 it('disguises a text so that its values can still be read', () => {
   expect(inDisguise('{{0}} could not be read.')).toMatch(/^⟦\{\{0\}\} çöûļð ñöţ ƀé ŕéåð\.~+⟧$/);
