@@ -1,4 +1,5 @@
 // Embedding models as the Settings screen shows them. Free of zod.
+import type { ApiError } from './errors.js';
 
 export const embeddingProviders = ['local', 'openai', 'ollama', 'none'] as const;
 /** Who computes vectors: a model on this machine, an OpenAI-compatible endpoint, an Ollama, or nobody. */
@@ -19,7 +20,7 @@ export type ModelFiles =
   | { readonly kind: 'fetching'; readonly doneBytes: number; readonly totalBytes: number }
   | { readonly kind: 'checking' }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'failed'; readonly message: string; readonly fix?: string };
+  | { readonly kind: 'failed'; readonly error: ApiError };
 
 /** A model of the list, with the state of its files. */
 export interface LocalModelView {

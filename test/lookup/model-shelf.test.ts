@@ -59,7 +59,8 @@ test('goes on where the connection broke, and fetches nothing twice', async () =
   await vi.waitFor(() => expect(state()).toMatchObject({ kind: 'fetching', doneBytes: 100 }));
   cut();
   await fetching;
-  expect(state()).toMatchObject({ kind: 'failed', fix: 'Fetch again: it goes on where it ended.' });
+  const fix = 'Fetch again: it goes on where it ended.';
+  expect(state()).toMatchObject({ kind: 'failed', error: { fix } });
 
   seen.answer = serve;
   await shelf.fetch(name);

@@ -78,8 +78,9 @@ describe('the rules of a workspace', () => {
   });
 
   it('makes a rule for a channel by its name, changes it, and takes it away', async () => {
-    const { bridge, user } = open({ channels: { C0OLD: { mode: 'never' } } });
+    const { bridge, user } = open({ channels: { C0OLD: { mode: 'never', style: 'Terse' } } });
     const acme = await card();
+    expect(acme.getByText('C0OLD: Nothing · A style of its own')).toBeTruthy();
 
     await user.type(acme.getByLabelText('Add a channel'), '#ops');
     await user.click(acme.getByRole('button', { name: 'Add a rule' }));
@@ -87,7 +88,7 @@ describe('the rules of a workspace', () => {
     await user.type(acme.getByLabelText('Sources in #ops'), 'documents, C0X{Enter}');
     await user.click(acme.getByRole('button', { name: 'Remove the rule of C0OLD' }));
 
-    const old = { C0OLD: { mode: 'never' } };
+    const old = { C0OLD: { mode: 'never', style: 'Terse' } };
     const ops = { mode: 'questions', sources: ['documents', 'C0X'] };
     await waitFor(() =>
       expect(

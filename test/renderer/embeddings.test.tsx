@@ -1,7 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { LocalModelView, ModelFiles } from '../../preload/embeddings.js';
+import type { ApiError } from '../../preload/errors.js';
 import type { LookupHealth } from '../../preload/health.js';
+import { say } from '../../preload/language/sentence.js';
 import { embeddings, health, settings } from './builders.js';
 import { Later, Refusal } from './fake-bridge.js';
 import { openWindow } from './open-window.js';
@@ -20,6 +22,13 @@ const bge = (files: ModelFiles): { models: readonly LocalModelView[] } => ({
     { name: 'bge-small-en-v1.5', bytes: 34_700_000, files },
   ],
 });
+
+const wrongFile: ApiError = {
+  code: 'embedding_file_wrong',
+  message: 'Its checksum is wrong.',
+  fix: 'Fetch it.',
+  retryable: false,
+};
 
 const ofServer = () =>
   settings({
@@ -87,12 +96,10 @@ describe('the models', () => {
 
     emit('embeddings', bge({ kind: 'checking' }));
     expect(await shown.findByText('Checking the files…')).toBeTruthy();
-    emit(
-      'embeddings',
-      bge({ kind: 'failed', message: 'Its checksum is wrong.', fix: 'Fetch it.' }),
-    );
+    emit('embeddings', bge({ kind: 'failed', error: wrongFile }));
 
-    expect(await shown.findByText('Its checksum is wrong. Fetch it.')).toBeTruthy();
+    expect(await shown.findByText('Its checksum is wrong.')).toBeTruthy();
+    expect(shown.getByText('Fetch it.')).toBeTruthy();
     expect(shown.getByRole('button', { name: 'Fetch: bge-small-en-v1.5' })).toBeTruthy();
   });
 
@@ -120,7 +127,7 @@ describe('a server of embeddings', () => {
   it('shows its address, model and key, and what a test of it said', async () => {
     const { user } = openWindow('settings', {
       'settings.get': ofServer,
-      'embeddings.test': () => ({ says: 'works: 768 numbers for a sentence in 20 ms' }),
+      'embeddings.test': () => ({ says: say`works: ${768} numbers for a sentence in ${20} ms` }),
     });
     const shown = await section();
     expect(await shown.findByDisplayValue('http://127.0.0.1:9/v1')).toBeTruthy();

@@ -50,6 +50,6 @@ const notFetched = (name: string, files: ModelFiles | undefined): AppError =>
   new AppError(
     'embedder_down',
     files?.kind === 'failed'
-      ? [files.message, files.fix].filter(Boolean).join(' ')
+      ? [files.error.message, files.error.fix].filter(Boolean).join(' ')
       : `The fetching of ${name} was stopped; the next one goes on from there.`,
   );

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LocalModelView, ModelFiles } from '../../../preload/embeddings.js';
+import { say } from '../../../preload/language/sentence.js';
 import { AppError, toApiError } from '../../lib/errors.js';
 import { sizeOf } from '../../lib/file-content.js';
 import type { Log } from '../../log/log.js';
@@ -50,7 +51,7 @@ export function createModelShelf(options: ShelfOptions): ModelShelf {
   const modelOf = (name: string): FetchedModel => {
     const model = models.find((each) => each.name === name);
     if (model) return model;
-    throw new AppError('not_found', `There is no embedding model ${name} to be fetched.`);
+    throw new AppError('not_found', say`There is no embedding model ${name} to be fetched.`);
   };
   const placeOf = (model: FetchedModel): string | undefined =>
     [join(bundled, model.name), join(folder, model.name)].find((place) => isWhole(model, place));
@@ -126,18 +127,15 @@ const onnxModel = ({ embedder, run }: FetchedModel, place: string): OnnxModel =>
   tokenizerFile: join(place, 'tokenizer.json'),
 });
 
-function failed(error: unknown): ModelFiles {
-  const { message, fix } = toApiError(error);
-  return { kind: 'failed', message, ...(fix === undefined ? {} : { fix }) };
-}
+const failed = (error: unknown): ModelFiles => ({ kind: 'failed', error: toApiError(error) });
 
 async function refuseWithoutRoom(folder: string, bytes: number): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize >= bytes + spareBytes) return;
   const mb = Math.ceil(bytes / 1_000_000);
-  throw new AppError('disk_full', `The model needs ${mb} MB, and the disk has no room for it.`, {
-    fix: 'Free some space and fetch it again.',
+  throw new AppError('disk_full', say`The model needs ${mb} MB, and the disk has no room for it.`, {
+    fix: say`Free some space and fetch it again.`,
   });
 }
 
@@ -163,8 +161,8 @@ async function take(model: FetchedModel, from: string, folder: string): Promise<
 }
 
 const notThere = (path: string, folder: string): AppError =>
-  new AppError('not_found', `${path} is not in ${folder}.`, {
-    fix: 'Choose the folder that holds all files of the model.',
+  new AppError('not_found', say`${path} is not in ${folder}.`, {
+    fix: say`Choose the folder that holds all files of the model.`,
   });
 
 async function putInPlace(waiting: string, place: string): Promise<void> {

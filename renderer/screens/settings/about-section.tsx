@@ -16,13 +16,13 @@ export const AboutSection = () => {
   return (
     <Card
       title={t`About`}
-      aside={<CopyButton text={() => t`Perch ${version}, ${runtime}, ${platform}`} />}
+      aside={<CopyButton text={() => `Perch ${version}, ${runtime}, ${platform}`} />}
     >
       <Facts>
-        <Fact name="Version">{version}</Fact>
-        <Fact name="Runtime">{runtime}</Fact>
-        <Fact name="System">{platform}</Fact>
-        <Fact name="Data folder">{dataFolder}</Fact>
+        <Fact name={t`Version`}>{version}</Fact>
+        <Fact name={t`Runtime`}>{runtime}</Fact>
+        <Fact name={t`System`}>{platform}</Fact>
+        <Fact name={t`Data folder`}>{dataFolder}</Fact>
       </Facts>
     </Card>
   );

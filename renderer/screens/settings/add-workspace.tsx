@@ -2,7 +2,6 @@ import { useState, type SubmitEvent } from 'react';
 import { usualWants } from '../../../preload/app-manifest.js';
 import { call } from '../../api.js';
 import { rich, t } from '../../language.js';
-import { OutsideLink } from '../../outside-link.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -13,7 +12,8 @@ import { Row } from '../../ui/row.js';
 import { CopyManifest } from './copy-manifest.js';
 import { SecretInput } from './secret-input.js';
 import styles from './settings.module.css';
-import { slackApps, slackTokens } from './slack-tokens.js';
+import { SlackAppsLink } from './slack-apps-link.js';
+import { slackTokens } from './slack-tokens.js';
 import { useSettings } from './use-settings.js';
 
 /** The way in for a workspace: open at once while there is none, behind a button later. */
@@ -34,10 +34,8 @@ export const AddWorkspace = () => {
     <>
       {isFirst || isOpen ? (
         <Card
-          title={isFirst ? t`Slack` : t`Add a workspace`}
-          about={
-            <>{rich`Perch connects as a Slack app of your own, one per workspace. Its two tokens are on ${(<OutsideLink url={slackApps}>{'api.slack.com/apps'}</OutsideLink>)}.`}</>
-          }
+          title={isFirst ? 'Slack' : t`Add a workspace`}
+          about={rich`Perch connects as a Slack app of your own, one per workspace. Its two tokens are on ${(<SlackAppsLink />)}.`}
         >
           <CopyManifest wants={usualWants} />
           <TokensForm onAdded={done} {...(isFirst ? {} : { onCancel: () => setOpen(false) })} />
@@ -73,7 +71,7 @@ const TokensForm = ({ onAdded, onCancel }: FormProps) => {
   const add = async (): Promise<void> => {
     const { says, view } = await call('workspaces.add', { pasted: [drafts.app, drafts.bot] });
     onView(view);
-    onAdded(says);
+    onAdded(t(says));
   };
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();

@@ -1,7 +1,8 @@
 import type { BackupView } from '../../../preload/history.js';
+import { many } from '../../../preload/language/sentence.js';
 import { t } from '../../language.js';
 import { Confirmed } from '../../ui/confirmed.js';
-import { bytes, count, fullTime } from '../../ui/format.js';
+import { bytes, fullTime } from '../../ui/format.js';
 import styles from './settings.module.css';
 
 interface Props {
@@ -20,10 +21,7 @@ export const BackupList = ({ backups, busy, onRestore }: Props) =>
         <li key={backup.id} className={styles.folder}>
           <div className={styles.folderBody}>
             <p className={styles.path}>{fullTime(backup.at)}</p>
-            <p className={styles.quiet}>
-              {backup.messages !== undefined && t`${count(backup.messages)} messages, `}
-              {bytes(backup.bytes)}
-            </p>
+            <p className={styles.quiet}>{sizeOf(backup)}</p>
           </div>
           <Confirmed
             label={t`Restore`}
@@ -36,3 +34,15 @@ export const BackupList = ({ backups, busy, onRestore }: Props) =>
       ))}
     </ul>
   );
+
+/** A backup that was never counted has bytes alone. */
+const sizeOf = ({ messages, bytes: size }: BackupView): string =>
+  messages === undefined
+    ? bytes(size)
+    : t(
+        many(
+          messages,
+          { one: '1 message, {{0}}', other: '{{count}} messages, {{0}}' },
+          bytes(size),
+        ),
+      );

@@ -1,4 +1,5 @@
 import { t } from '../../language.js';
+
 /** Cuts what was typed into ids. */
 export const channelIdsOf = (draft: string): string[] =>
   draft.split(/[\s,]+/).filter((id) => id !== '');

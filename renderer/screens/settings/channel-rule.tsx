@@ -17,7 +17,7 @@ interface Props {
   readonly onSave: (rule: Rule | undefined) => Promise<void>;
 }
 
-const asAbove = { '': t`As set above` } as const;
+export const asAbove = t`As set above`;
 
 /** What is different in one channel, field by field. */
 export const ChannelRule = ({ name, rule, fixed, onSave }: Props) => {
@@ -28,14 +28,14 @@ export const ChannelRule = ({ name, rule, fixed, onSave }: Props) => {
         <ChoiceSetting
           label={t`What is answered in ${name}`}
           value={rule.mode ?? ''}
-          choices={{ ...asAbove, ...modeWords }}
+          choices={{ '': asAbove, ...modeWords }}
           fixed={fixed}
           onSave={(mode) => onSave({ ...rule, mode: mode === '' ? undefined : mode })}
         />
         <ChoiceSetting
           label={t`Where it is answered in ${name}`}
           value={rule.place ?? ''}
-          choices={{ ...asAbove, ...placeWords }}
+          choices={{ '': asAbove, ...placeWords }}
           fixed={fixed}
           onSave={(place) => onSave({ ...rule, place: place === '' ? undefined : place })}
         />

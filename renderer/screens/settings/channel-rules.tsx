@@ -6,7 +6,7 @@ import { t } from '../../language.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { AddChannelRule } from './add-channel-rule.js';
 import { modeWords, placeWords } from './answer-words.js';
-import { ChannelRule } from './channel-rule.js';
+import { asAbove, ChannelRule } from './channel-rule.js';
 import styles from './settings.module.css';
 import { useSetting } from './use-setting.js';
 import { useWorkspaceSettings } from './use-workspace-settings.js';
@@ -14,6 +14,8 @@ import { useWorkspaceSettings } from './use-workspace-settings.js';
 interface Props {
   readonly workspace: WorkspaceView;
 }
+
+const title = t`Single channels`;
 
 /** What is different in single channels: each with its rule, and a way to add one. */
 export const ChannelRules = ({ workspace: { id, answers } }: Props) => {
@@ -32,8 +34,8 @@ export const ChannelRules = ({ workspace: { id, answers } }: Props) => {
   const rules = Object.entries(answers.channels);
   const free = known.filter((each) => !(each.id in answers.channels));
   return (
-    <section aria-label={t`Single channels`} data-setting={path} data-label="Single channels">
-      <h3>{t`Single channels`}</h3>
+    <section aria-label={title} data-setting={path} data-label={title}>
+      <h3>{title}</h3>
       {fixed !== undefined && <p className={styles.quiet}>{fixed}</p>}
       {rules.length === 0 && <p className={styles.quiet}>{t`Every channel is as set above.`}</p>}
       {rules.map(([channel, rule]) => (
@@ -77,12 +79,12 @@ const patchOf = ({ mode, place, style, model, sources, helpers }: Rule) => ({
 
 function summaryOf({ mode, place, style, model, sources, helpers }: Rule): string {
   const parts = [
-    mode && modeWords[mode].toLowerCase(),
-    place && placeWords[place].toLowerCase(),
-    style && t`a style of its own`,
+    mode && modeWords[mode],
+    place && placeWords[place],
+    style && t`A style of its own`,
     model,
-    sources && sources.length > 0 && t`sources of its own`,
-    helpers && helpers.length > 0 && t`people of its own to ask for help`,
+    sources && sources.length > 0 && t`Sources of its own`,
+    helpers && helpers.length > 0 && t`People of its own to ask for help`,
   ].filter(Boolean);
-  return parts.length === 0 ? t`as set above` : parts.join(', ');
+  return parts.length === 0 ? asAbove : parts.join(' · ');
 }

@@ -1,4 +1,5 @@
 import { t } from '../../language.js';
+import { inARow } from '../../sentences.js';
 import { Field } from '../../ui/field.js';
 import { choiceDefault } from './default-words.js';
 import { Reset, Setting } from './setting.js';
@@ -26,7 +27,7 @@ export const ChoiceSetting = <Value extends string>(props: Props<Value>) => {
     <Setting path={setting.path} label={label}>
       <Field
         label={label}
-        hint={`${hint} ${isChanged ? choiceDefault(standard, choices) : ''}`.trim()}
+        hint={inARow(hint, isChanged ? choiceDefault(standard, choices) : '')}
         fixed={fixed}
         state={state}
         aside={<Reset setting={setting} label={label} onReset={() => run(setting.reset)} />}
@@ -43,8 +44,7 @@ export const ChoiceSetting = <Value extends string>(props: Props<Value>) => {
           >
             {values.map((each) => (
               <option key={each} value={each}>
-                {choices[each]}
-                {each === String(standard) && t` (default)`}
+                {each === String(standard) ? t`${choices[each]} (default)` : choices[each]}
               </option>
             ))}
           </select>

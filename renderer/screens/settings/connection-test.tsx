@@ -32,13 +32,13 @@ export const TestConnection = ({ label, workspace }: TestProps) => {
         <Button busy={isBusy} onClick={test}>
           {isBusy ? t`Trying every step…` : label}
         </Button>
-        <span role="status">{result?.headline}</span>
+        <span role="status">{result && t(result.headline)}</span>
       </Row>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
       {result && (
         <ol className={styles.legs} aria-label={t`Steps of the connection`}>
           {result.legs.map((leg) => (
-            <Leg key={leg.title} leg={leg} />
+            <Leg key={t(leg.title)} leg={leg} />
           ))}
         </ol>
       )}
@@ -61,13 +61,13 @@ const Leg = ({ leg }: { readonly leg: TestLeg }) => {
       </Badge>
       <div className={styles.folderBody}>
         <p>
-          {leg.title}
+          {t(leg.title)}
           {leg.state === 'ok' && <span className={styles.quiet}> {t`(${leg.ms} ms)`}</span>}
         </p>
         {leg.error ? (
           <ErrorCard error={leg.error} tense="standing" />
         ) : (
-          <p className={styles.quiet}>{leg.says}</p>
+          <p className={styles.quiet}>{t(leg.says)}</p>
         )}
       </div>
     </li>

@@ -1,5 +1,5 @@
 // What the default of a setting is called below its field. Pure.
-import { t } from '../../language.js';
+import { locale, t } from '../../language.js';
 
 /** Of a text or a list of texts. */
 export function textDefault(standard: unknown): string {
@@ -30,5 +30,8 @@ export function checksDefault(
   if (!Array.isArray(standard)) return '';
   if (standard.length === 0) return t`Default: none.`;
   if (standard.length === Object.keys(choices).length) return t`Default: all.`;
-  return t`Default: ${standard.map((each) => choices[String(each)] ?? String(each)).join(', ')}`;
+  return t`Default: ${list.format(standard.map((each) => choices[String(each)] ?? String(each)))}`;
 }
+
+/** English has commas alone, whatever the system speaks. */
+const list = new Intl.ListFormat(locale ?? 'en', { style: 'narrow' });

@@ -100,8 +100,8 @@ const PartTrouble = ({ health, name }: Props & { readonly name: string }) => {
   if (!part) return null;
   return (
     <Notice tone="warn">
-      <p>{part.message}</p>
-      <p>{part.fix}</p>
+      <p>{part.message && t(part.message)}</p>
+      <p>{part.fix && t(part.fix)}</p>
     </Notice>
   );
 };

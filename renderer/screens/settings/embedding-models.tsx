@@ -1,6 +1,6 @@
 import type { EmbeddingsView, LocalModelView } from '../../../preload/embeddings.js';
 import { call } from '../../api.js';
-import { rich, t } from '../../language.js';
+import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -56,7 +56,8 @@ const Files = ({ model, onView }: ModelProps) => {
       return (
         <Row>
           <label>
-            {rich`Fetching ${bytes(files.doneBytes)} of ${bytes(files.totalBytes)} ${(<progress value={files.doneBytes} max={files.totalBytes} />)}`}
+            {t`Fetching ${bytes(files.doneBytes)} of ${bytes(files.totalBytes)}`}{' '}
+            <progress value={files.doneBytes} max={files.totalBytes} />
           </label>
           <Do words={t`Stop fetching`} name={name} onView={onView} how="embeddings.cancel" />
         </Row>
@@ -65,11 +66,7 @@ const Files = ({ model, onView }: ModelProps) => {
     case 'failed':
       return (
         <>
-          {files.kind === 'failed' && (
-            <p className={styles.bad}>
-              {files.message} {files.fix}
-            </p>
-          )}
+          {files.kind === 'failed' && <ErrorCard error={files.error} tense="standing" />}
           <Row>
             <Do words={t`Fetch`} name={name} onView={onView} how="embeddings.fetch" />
             <Do

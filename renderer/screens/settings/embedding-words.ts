@@ -19,7 +19,7 @@ export const modelWords: Readonly<Record<string, ModelWords>> = {
     changes: t`Comes with Perch. Finds some paraphrases; words decide.`,
   },
   'bge-small-en-v1.5': {
-    choice: 'bge-small-en-v1.5, English',
+    choice: t`bge-small-en-v1.5, English`,
     languages: t`English`,
     licence: 'MIT',
     changes: t`Better at questions whose answer uses other words. Uses about 300 MB of memory while it works.`,

@@ -102,7 +102,7 @@ const Server = () => {
   const save = async (pasted: string): Promise<string> => {
     const { says, view: next } = await call('settings.saveEmbeddingKey', { pasted });
     onView(next);
-    return says;
+    return t(says);
   };
   return (
     <>
@@ -126,7 +126,7 @@ const Server = () => {
       <SecretField
         label={t`Embedding API key`}
         hint={t`A server on this machine usually needs none.`}
-        placeholder="sk-…"
+        placeholder={'sk-…'}
         secret={key}
         path="embedding.key"
         onSave={save}
@@ -142,7 +142,7 @@ const TestEmbedding = () => {
   const test = (): void =>
     void action.run(async () => {
       setSays(undefined);
-      setSays((await call('embeddings.test', nothing)).says);
+      setSays(t((await call('embeddings.test', nothing)).says));
     });
   const isBusy = action.state.kind === 'busy';
   return (

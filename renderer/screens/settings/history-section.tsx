@@ -1,5 +1,6 @@
-import { useState } from 'react';
-import type { HistoryView } from '../../../preload/history.js';
+import { useState, type ReactNode } from 'react';
+import type { HistoryCheck, HistoryView } from '../../../preload/history.js';
+import { many, type Sentence } from '../../../preload/language/sentence.js';
 import { call, useCall, useEvent } from '../../api.js';
 import { rich, t } from '../../language.js';
 import { Button } from '../../ui/button.js';
@@ -51,7 +52,7 @@ const History = ({ view, onView }: Props) => {
     void action.run(async () => onView(await work()));
   const salvage = async (): Promise<HistoryView> => {
     const { rows, hasGaps, view: next } = await call('history.salvage', nothing);
-    setSaved(t`${count(rows)} rows were saved${hasGaps ? '; some could not be read' : ''}.`);
+    setSaved(t(savedWords(rows, hasGaps)));
     return next;
   };
   return (
@@ -85,6 +86,14 @@ const History = ({ view, onView }: Props) => {
   );
 };
 
+const savedWords = (rows: number, hasGaps: boolean): Sentence =>
+  hasGaps
+    ? many(rows, {
+        one: '1 row was saved; some could not be read.',
+        other: '{{count}} rows were saved; some could not be read.',
+      })
+    : many(rows, { one: '1 row was saved.', other: '{{count}} rows were saved.' });
+
 /** Only these are a person's decision; other troubles pass by themselves or with another Perch. */
 const isLost = ({ state }: HistoryView): boolean =>
   state.kind === 'closed' &&
@@ -92,26 +101,25 @@ const isLost = ({ state }: HistoryView): boolean =>
 
 const FileFacts = ({ view }: { readonly view: HistoryView }) => (
   <Facts>
-    <Fact name="File">{view.file}</Fact>
-    <Fact name="Size">{bytes(view.bytes)}</Fact>
-    <Fact name="Messages">
+    <Fact name={t`File`}>{view.file}</Fact>
+    <Fact name={t`Size`}>{bytes(view.bytes)}</Fact>
+    <Fact name={t`Messages`}>
       {view.messages === undefined ? t`not counted` : count(view.messages)}
     </Fact>
-    <Fact name="Last check">
-      {view.lastCheck ? (
-        <>
-          {rich`sound, ${(<RelativeTime at={view.lastCheck.at} />)}${view.lastCheck.how === 'quick' ? t` (quick)` : t` (thorough)`}`}
-        </>
-      ) : (
-        t`not yet in this run`
-      )}
+    <Fact name={t`Last check`}>
+      {view.lastCheck ? checkWords(view.lastCheck) : t`not yet in this run`}
     </Fact>
-    <Fact name="Last backup">
+    <Fact name={t`Last backup`}>
       {view.backups[0] ? <RelativeTime at={view.backups[0].at} /> : t`none yet`}
     </Fact>
-    {view.aside.length > 0 && <Fact name="Put aside">{view.aside.join(', ')}</Fact>}
+    {view.aside.length > 0 && <Fact name={t`Put aside`}>{view.aside.join(', ')}</Fact>}
   </Facts>
 );
+
+const checkWords = ({ at, how }: HistoryCheck): ReactNode => {
+  const when = <RelativeTime at={at} />;
+  return how === 'quick' ? rich`sound, ${when} (quick)` : rich`sound, ${when} (thorough)`;
+};
 
 interface WaysOutProps {
   readonly canSalvage: boolean;
