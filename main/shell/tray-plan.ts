@@ -1,6 +1,7 @@
 // Decides what the tray shows for a state of health. Pure.
 import type { ConnectionState, Health } from '../../preload/health.js';
-import { msg, say } from '../../preload/language/sentence.js';
+import { kept, msg, say } from '../../preload/language/sentence.js';
+import { screens } from '../../preload/screens.js';
 import { canCheck, type UpdateState } from '../../preload/updates.js';
 import type { Tell } from '../lib/language.js';
 import type { IconState } from './icon-shapes.js';
@@ -10,7 +11,6 @@ import {
   tellLines,
   text,
   type PlannedLine,
-  type Screen,
   type TrayLine,
 } from './tray-line.js';
 import { connectionLines, linesForAll, workspaceMenu } from './tray-ways.js';
@@ -58,7 +58,7 @@ function planLines({ health, login, update }: TrayFacts): readonly PlannedLine[]
     ...(workspaces.length > 1 ? linesForAll(workspaces) : connectionLines(state)),
     { kind: 'action', label: msg`Open Perch`, action: { do: 'open' } },
     { kind: 'action', label: msg`Quick chat`, action: { do: 'quick chat' } },
-    ...screens.map(([screen, label]) => openLine(screen, label)),
+    ...screens.map(({ name, label }) => openLine(name, label)),
     separator,
     ...updateLines(update),
     openLine('diagnostics', msg`Save diagnostics…`),
@@ -72,7 +72,9 @@ const iconOf = (state: ConnectionState): IconState =>
 
 const troubleLines = ({ answers, parts }: Health): readonly PlannedLine[] => [
   ...(answers.kind === 'model' && answers.failure ? [text(msg`The model does not answer`)] : []),
-  ...parts.filter((part) => part.state === 'down').map((part) => text(say`${part.name} is down`)),
+  ...parts
+    .filter((part) => part.state === 'down')
+    .map((part) => text(say`${part.called ?? kept(part.name)} is down`)),
 ];
 
 /** What waits for the owner; each line leads to Health, where it can be dealt with. */
@@ -105,12 +107,3 @@ function updateLines(update: UpdateState): readonly PlannedLine[] {
         : [];
   }
 }
-
-/** The screens in the order of the window's navigation. */
-const screens: readonly (readonly [Screen, string])[] = [
-  ['health', msg`Health`],
-  ['chat', msg`Chat`],
-  ['logs', msg`Logs`],
-  ['usage', msg`Usage`],
-  ['settings', msg`Settings`],
-];

@@ -32,6 +32,8 @@ const always = [
   'Quick chat',
   'Health',
   'Chat',
+  'History',
+  'Knowledge',
   'Logs',
   'Usage',
   'Settings',
