@@ -32,7 +32,7 @@ const literalTexts = [
   },
   {
     selector:
-      'JSXAttribute[name.name=/^(label|title|hint|about|placeholder|alt|text|question|words|aria-label)$/] > Literal[value=/[A-Za-z]{2}/]',
+      'JSXAttribute[name.name=/^(label|title|hint|about|placeholder|alt|text|question|words|aria-label)$/] > Literal[value=/^[A-Z][a-z]|[a-z] [a-z]/]',
     message,
   },
 ];

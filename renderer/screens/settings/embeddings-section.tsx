@@ -126,7 +126,7 @@ const Server = () => {
       <SecretField
         label={t`Embedding API key`}
         hint={t`A server on this machine usually needs none.`}
-        placeholder={'sk-…'}
+        placeholder="sk-…"
         secret={key}
         path="embedding.key"
         onSave={save}
