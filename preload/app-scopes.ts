@@ -1,22 +1,23 @@
 // Why the Slack app asks for each of its scopes: shown beside the manifest, and where one is missing.
+import { msg } from './language/sentence.js';
 
 /** By scope, the end of "needed …". docs.slack.dev/reference/scopes */
 export const scopeReasons = {
-  'app_mentions:read': 'to hear mentions',
-  'assistant:write': 'to suggest questions and name conversations in Slack’s panel',
-  'channels:history': 'to read public channels it is in',
-  'channels:read': 'to know the names of channels',
-  'chat:write': 'to answer',
-  commands: 'for /perch and the message shortcut',
-  'files:read': 'to read files attached to a question',
-  'groups:history': 'to read private channels it is in',
-  'groups:read': 'to know the names of private channels',
-  'im:history': 'to read direct messages',
-  'im:read': 'to find its direct messages again after a pause',
-  'mpim:history': 'to read group messages it is in',
-  'mpim:read': 'to find its group messages again after a pause',
-  'reactions:write': 'to mark the question it is working on',
-  'users:read': 'to know the names of people',
+  'app_mentions:read': msg`to hear mentions`,
+  'assistant:write': msg`to suggest questions and name conversations in Slack’s panel`,
+  'channels:history': msg`to read public channels it is in`,
+  'channels:read': msg`to know the names of channels`,
+  'chat:write': msg`to answer`,
+  commands: msg`for /perch and the message shortcut`,
+  'files:read': msg`to read files attached to a question`,
+  'groups:history': msg`to read private channels it is in`,
+  'groups:read': msg`to know the names of private channels`,
+  'im:history': msg`to read direct messages`,
+  'im:read': msg`to find its direct messages again after a pause`,
+  'mpim:history': msg`to read group messages it is in`,
+  'mpim:read': msg`to find its group messages again after a pause`,
+  'reactions:write': msg`to mark the question it is working on`,
+  'users:read': msg`to know the names of people`,
 } as const satisfies Record<string, string>;
 
 /** A scope the app may ask for: one without a reason does not compile. */

@@ -1,4 +1,5 @@
 // What leaves this machine, by privacy level: one table for the code, for Settings and for docs/privacy.md.
+import { msg } from './language/sentence.js';
 import type { PrivacyLevel } from './settings.js';
 
 /** How much of a text leaves. Each sends more than the one before it. */
@@ -24,23 +25,26 @@ const asMasked = { high: 'nothing', medium: 'masked', low: 'without secrets' } a
  */
 export const privacyTable: Readonly<Record<DataKind, PrivacyRow>> = {
   question: {
-    what: 'The question with its thread and the text of its files, to the model’s host',
+    what: msg`The question with its thread and the text of its files, to the model’s host`,
     by: asMasked,
   },
   pictures: {
     // Nothing in a picture can be masked.
-    what: 'Pictures in a question, to the host of a model that is set to see them',
+    what: msg`Pictures in a question, to the host of a model that is set to see them`,
     by: { high: 'nothing', medium: 'nothing', low: 'whole' },
   },
-  passages: { what: 'Passages found, to the model’s host', by: asMasked },
-  summaries: { what: 'Threads and channels to be summarised, to the model’s host', by: asMasked },
-  embeddings: { what: 'Texts to be embedded, to an embedding server', by: asMasked },
+  passages: { what: msg`Passages found, to the model’s host`, by: asMasked },
+  summaries: {
+    what: msg`Threads and channels to be summarised, to the model’s host`,
+    by: asMasked,
+  },
+  embeddings: { what: msg`Texts to be embedded, to an embedding server`, by: asMasked },
   pages: {
-    what: 'Addresses of web pages you add, to their hosts',
+    what: msg`Addresses of web pages you add, to their hosts`,
     by: { high: 'nothing', medium: 'without secrets', low: 'without secrets' },
   },
   updates: {
-    what: 'Requests for newer versions of Perch, to their server',
+    what: msg`Requests for newer versions of Perch, to their server`,
     by: { high: 'nothing', medium: 'without secrets', low: 'without secrets' },
   },
 };
@@ -50,8 +54,8 @@ export const dataKinds = Object.keys(privacyTable) as readonly DataKind[]; // th
 
 /** How a cell of the table is said. */
 export const leavingWords: Readonly<Record<Leaving, string>> = {
-  nothing: 'Never',
-  masked: 'Masked',
-  'without secrets': 'Without secrets',
-  whole: 'As they are',
+  nothing: msg`Never`,
+  masked: msg`Masked`,
+  'without secrets': msg`Without secrets`,
+  whole: msg`As they are`,
 };

@@ -1,4 +1,5 @@
 import type { ThreadKey } from './chat.js';
+import type { Sentence } from './language/sentence.js';
 
 /** What order messages are found in. */
 export const searchOrders = ['newest', 'best'] as const;
@@ -47,5 +48,5 @@ export interface FoundMessages {
   /** Filters that name nobody and no channel, as typed: "from:zoe". */
   readonly unknown: readonly string[];
   /** Why nothing was found by meaning; absent where it was looked for so, or not asked to be. */
-  readonly meaningOff?: string;
+  readonly meaningOff?: string | Sentence;
 }

@@ -1,6 +1,7 @@
 // The first-run wizard: when it opens, and what a live check of the tokens found.
 import type { NeededScope } from './app-scopes.js';
 import type { ApiError } from './errors.js';
+import type { Sentence } from './language/sentence.js';
 import type { ManifestWants, SetUpView, WorkspaceView } from './settings.js';
 
 /** What may be switched on or off before there is a workspace that keeps it. */
@@ -52,7 +53,7 @@ export type OllamaView =
 
 /** What is left of a key's credit, in a sentence. */
 export interface CreditView {
-  readonly says: string;
+  readonly says: Sentence;
   /** In dollars; absent where the key has no limit. */
   readonly left?: number;
 }
@@ -64,9 +65,9 @@ export interface MentionView {
   readonly channel: string;
   readonly ts: string;
   /** "#ops in Acme", or "a channel" while its name is not known. */
-  readonly place: string;
+  readonly place: string | Sentence;
   /** "Ana", or "Somebody". */
-  readonly author: string;
+  readonly author: string | Sentence;
   readonly mentioned: boolean;
   /** From Slack's ts until it was on disk; below 0 where the two clocks differ. */
   readonly latencyMs: number;

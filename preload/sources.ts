@@ -1,3 +1,5 @@
+import type { Sentence } from './language/sentence.js';
+
 /** Where knowledge comes from. Messages are what Slack tells from now on; a backfill and an export are the past. */
 export type SourceKind = 'messages' | 'backfill' | 'export' | 'folder' | 'file' | 'page';
 
@@ -17,7 +19,11 @@ export type SourceState =
   /** All is read; what can change is followed. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'paused' }
-  | { readonly kind: 'failed'; readonly message: string; readonly fix: string };
+  | {
+      readonly kind: 'failed';
+      readonly message: string | Sentence;
+      readonly fix: string | Sentence;
+    };
 
 /** Which files of a folder are read: patterns as in a .gitignore; no `include` = all. */
 export interface SourceFilter {
@@ -48,7 +54,8 @@ export interface SourceView {
 /** One item of a source that could not be read. */
 export interface SourceTrouble {
   readonly item: string;
-  readonly reason: string;
+  /** After its name: "is locked with a password". */
+  readonly reason: Sentence;
 }
 
 /** A channel whose past can be read. */

@@ -1,5 +1,6 @@
 // What is left of a key: GET {base}/key, as OpenRouter has it. openrouter.ai/docs/api-reference/limits
 import { z } from 'zod';
+import { kept, say } from '../../preload/language/sentence.js';
 import type { CreditView } from '../../preload/set-up.js';
 import { AppError } from '../lib/errors.js';
 import type { ModelConfig } from './agent.js';
@@ -24,8 +25,8 @@ export async function askCredit(
   const headers = { Authorization: `Bearer ${config.apiKey}` };
   const response = await fetch(`${baseUrl}/key`, { headers, signal }).catch((cause: unknown) => {
     if (cause instanceof AppError) throw cause;
-    throw new AppError('model_unreachable', `${host} could not be asked about the key.`, {
-      ...{ retryable: true, cause, fix: 'Check your connection and try again.' },
+    throw new AppError('model_unreachable', say`${host} could not be asked about the key.`, {
+      ...{ retryable: true, cause, fix: say`Check your connection and try again.` },
     });
   });
   if (response.status === 401 || response.status === 403) throw refusedKey(host);
@@ -39,32 +40,38 @@ function refuse(
   host: string,
 ): void {
   if (forbidden !== undefined)
-    throw new AppError('not_allowed', `${host} may not be asked: ${forbidden}.`, {
-      fix: 'Choose another privacy level in Settings.',
+    throw new AppError('not_allowed', say`${host} may not be asked: ${kept(forbidden)}.`, {
+      fix: say`Choose another privacy level in Settings.`,
     });
   if (!apiKey)
-    throw new AppError('config_invalid', `No key for ${host} is set.`, { fix: 'Paste one.' });
+    throw new AppError('config_invalid', say`No key for ${host} is set.`, { fix: say`Paste one.` });
 }
 
 const refusedKey = (host: string): AppError =>
-  new AppError('model_key_invalid', `${host} refused the key.`, {
-    fix: 'Copy the whole key from your provider and paste it again.',
+  new AppError('model_key_invalid', say`${host} refused the key.`, {
+    fix: say`Copy the whole key from your provider and paste it again.`,
   });
 
 const tellsNothing = (host: string): AppError =>
-  new AppError('model_not_found', `${host} does not tell what is left of a key.`, {
-    fix: 'Test the model instead: one word shows whether the key works.',
+  new AppError('model_not_found', say`${host} does not tell what is left of a key.`, {
+    fix: say`Test the model instead: one word shows whether the key works.`,
   });
 
 function creditOf(
   { limit_remaining: left, usage, is_free_tier }: z.infer<typeof answer>['data'],
   host: string,
 ): CreditView {
-  const used = `${dollars(usage ?? 0)} used so far`;
+  const used = dollars(usage ?? 0);
   if (typeof left === 'number')
-    return { says: `The key works at ${host}: ${dollars(left)} left, ${used}.`, left };
-  const tier = is_free_tier ? ' It is a free account, so only free models answer.' : '';
-  return { says: `The key works at ${host}, without a limit of its own: ${used}.${tier}` };
+    return {
+      says: say`The key works at ${host}: ${dollars(left)} left, ${used} used so far.`,
+      left,
+    };
+  return {
+    says: is_free_tier
+      ? say`The key works at ${host}, without a limit of its own: ${used} used so far. It is a free account, so only free models answer.`
+      : say`The key works at ${host}, without a limit of its own: ${used} used so far.`,
+  };
 }
 
 const dollars = (value: number): string => `$${value.toFixed(2)}`;

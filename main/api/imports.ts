@@ -1,6 +1,7 @@
 // The imports.* calls: an env file of another bot, looked at first, then taken over, and taken back.
 import { basename } from 'node:path';
 import type { ImportResult } from '../../preload/imports.js';
+import { many, say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { deleteFile, redactFile } from '../settings/import/redact-file.js';
 import type { CallHandlers } from './answer-call.js';
@@ -22,7 +23,9 @@ export function importHandlers(options: ImportCallOptions): ImportHandlers {
   let current: (LookedAt & { before?: Before }) | undefined;
   const find = (id: string) => {
     if (current?.preview.id === id) return current;
-    throw new AppError('not_found', 'This file is not open any more.', { fix: 'Choose it again.' });
+    throw new AppError('not_found', say`This file is not open any more.`, {
+      fix: say`Choose it again.`,
+    });
   };
   return {
     'imports.preview': async (source) => {
@@ -54,7 +57,7 @@ async function pick({ pickEnvFile }: ImportCallOptions): Promise<FoundFile | und
   const path = await pickEnvFile();
   return path === undefined
     ? undefined
-    : { path, name: basename(path), text: await textAt(path, 'an env file') };
+    : { path, name: basename(path), text: await textAt(path, say`an env file`) };
 }
 
 const namedBy = ({ workspace: { number, info } }: LookedAt) =>
@@ -63,7 +66,14 @@ const namedBy = ({ workspace: { number, info } }: LookedAt) =>
 function resultOf({ values, preview, file }: LookedAt): ImportResult {
   const { length } = Object.keys(values);
   return {
-    says: `${length} ${length === 1 ? 'value is' : 'values are'} taken over from ${file.name}.`,
+    says: many(
+      length,
+      {
+        one: '{{count}} value is taken over from {{0}}.',
+        other: '{{count}} values are taken over from {{0}}.',
+      },
+      file.name,
+    ),
     hasSecrets: preview.rows.some(({ kind }) => kind === 'secret'),
     ...(file.path === undefined ? {} : { path: file.path }),
   };
@@ -76,7 +86,7 @@ async function clear(
   { pickEnvFile }: ImportCallOptions,
 ): Promise<void> {
   const path = file.path ?? (await pickEnvFile());
-  if (path === undefined) throw new AppError('aborted', 'No file was chosen.');
+  if (path === undefined) throw new AppError('aborted', say`No file was chosen.`);
   if (how === 'delete') return deleteFile(path, file.text);
   const secrets = preview.rows.filter(({ kind }) => kind === 'secret');
   return redactFile(path, file.text, new Set(secrets.map(({ line }) => line)));

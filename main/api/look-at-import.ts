@@ -1,6 +1,7 @@
 // Looks at an env file before anything of it is kept: what it holds, and what Slack says of its tokens.
 import { randomUUID } from 'node:crypto';
 import type { ApiError } from '../../preload/errors.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import type { ImportPreview, ImportRow } from '../../preload/imports.js';
 import { toApiError } from '../lib/errors.js';
 import { readImport, type ImportPlace } from '../settings/import/read-import.js';
@@ -132,7 +133,7 @@ function withoutTokens(values: GivenValues, number: number): GivenValues {
 /** The tokens of the first workspace are those that were asked about. */
 const withoutToken = (row: ImportRow): ImportRow =>
   row.kind === 'secret' && /^SLACK_(?:APP|BOT)_TOKEN$/.test(row.key)
-    ? { line: row.line, key: row.key, kind: 'left out', why: 'Not taken over, as said above.' }
+    ? { line: row.line, key: row.key, kind: 'left out', why: say`Not taken over, as said above.` }
     : row;
 
 /** Slack's word counts; the file's is only compared with it. */
@@ -145,9 +146,9 @@ function withComparison(
   return { ...row, says: comparison(inFile, found) };
 }
 
-function comparison(inFile: string, found: string | undefined): string {
-  if (found === undefined) return 'Not needed: Slack says which user the bot is.';
+function comparison(inFile: string, found: string | undefined): Sentence {
+  if (found === undefined) return say`Not needed: Slack says which user the bot is.`;
   return found === inFile
-    ? 'It is the user of the bot token, as Slack says.'
-    : `It says ${inFile}, but the bot token belongs to ${found}. Slack’s word counts.`;
+    ? say`It is the user of the bot token, as Slack says.`
+    : say`It says ${inFile}, but the bot token belongs to ${found}. Slack’s word counts.`;
 }

@@ -1,11 +1,13 @@
 // Exports and backfills as the contract sees them.
 import { access } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
+import { say } from '../../preload/language/sentence.js';
 import type { PastChannel, SourceTrouble, SourceView } from '../../preload/sources.js';
 import type { NewPast } from '../api/sources.js';
 import { createPast, type PastView } from '../conversation/past/past.js';
 import { systemClock as clock } from '../lib/clock.js';
 import { AppError, messageOf } from '../lib/errors.js';
+import { sentenceIn } from '../lib/sentence-text.js';
 import { spawnThread } from '../lib/worker-host.js';
 import type { SourceRow } from '../store/sources.js';
 import { openExportFeed } from '../transports/slack/export/export-calls.js';
@@ -43,8 +45,8 @@ export function openPastSources(
       const { workspace, channel } = backfillOf(row);
       const slack = workspaces.slackOfTeam(workspace);
       if (slack) return slack.past(channel);
-      throw new AppError('workspace_paused', 'The workspace is paused or not in the settings.', {
-        ...{ retryable: true, fix: 'It goes on by itself when the workspace is connected.' },
+      throw new AppError('workspace_paused', say`The workspace is paused or not in the settings.`, {
+        ...{ retryable: true, fix: say`It goes on by itself when the workspace is connected.` },
       });
     },
     onNames: (found) => learn(found, names),
@@ -93,8 +95,8 @@ export function openPastSources(
           (each) => each.workspace === workspace && each.channel === channel,
         );
         if (!listed)
-          throw new AppError('not_found', 'The bot is not in that channel.', {
-            fix: 'Invite it there first.',
+          throw new AppError('not_found', say`The bot is not in that channel.`, {
+            fix: say`Invite it there first.`,
           });
         const id = `backfill:${workspace}/${channel}`;
         return put({ id, kind: 'backfill', what: listed.label }, { workspace, channel });
@@ -111,8 +113,10 @@ export function openPastSources(
         feed.close();
       }
     },
-    troubles: (id: string): Promise<readonly SourceTrouble[]> =>
-      store.remote.sourceTroubles({ id, limit: mostTroubles }),
+    troubles: async (id: string): Promise<readonly SourceTrouble[]> => {
+      const rows = await store.remote.sourceTroubles({ id, limit: mostTroubles });
+      return rows.map(({ item, reason }) => ({ item, reason: sentenceIn(reason) }));
+    },
   };
 }
 
@@ -133,10 +137,10 @@ function learn({ workspace, channels, people }: PastNames, names: Talk['names'])
 }
 
 async function readableFile(path: string): Promise<string> {
-  if (!isAbsolute(path)) throw new AppError('invalid_input', `"${path}" is not a whole path.`);
+  if (!isAbsolute(path)) throw new AppError('invalid_input', say`"${path}" is not a whole path.`);
   await access(path).catch((cause: unknown) => {
-    throw new AppError('folder_unreadable', `${path} can't be read: ${messageOf(cause)}.`, {
-      ...{ cause, fix: 'Choose a file your user may read.' },
+    throw new AppError('folder_unreadable', say`${path} can't be read: ${messageOf(cause)}.`, {
+      ...{ cause, fix: say`Choose a file your user may read.` },
     });
   });
   return resolve(path);

@@ -1,5 +1,6 @@
 // All sources of knowledge as one list, whoever reads them.
 import { join } from 'node:path';
+import { msg, say } from '../../preload/language/sentence.js';
 import type { SourceView } from '../../preload/sources.js';
 import type { Sources } from '../api/sources.js';
 import { atMostEvery } from '../lib/at-most-every.js';
@@ -31,7 +32,7 @@ export function openSources(foundation: Foundation, data: Data, talk: Talk, data
   const ofId = (id: string) => {
     if (/^(?:export|backfill):/.test(id)) return past;
     if (/^(?:folder|file|page):/.test(id)) return documents;
-    throw new AppError('not_found', 'There is no such source any more.');
+    throw new AppError('not_found', say`There is no such source any more.`);
   };
   const list = async (): Promise<SourceView[]> => [
     await messagesView(data),
@@ -77,7 +78,7 @@ export type AllSources = ReturnType<typeof openSources>;
 async function messagesView({ lookup }: Data): Promise<SourceView> {
   const reading = await lookup.remote.readingMessages();
   return {
-    ...{ id: 'messages', kind: 'messages', what: 'Messages as they are said' },
+    ...{ id: 'messages', kind: 'messages', what: msg`Messages as they are said` },
     state: reading ? { kind: 'reading', ...reading } : { kind: 'ready' },
     ...{ leftOut: 0, troubles: 0, removable: false, pausable: false },
   };

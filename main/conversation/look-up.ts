@@ -1,4 +1,5 @@
 // The passages a question is answered from: found by its own words, or by what it means where it stands.
+import { inEnglish } from '../../preload/language/sentence.js';
 import type { ThreadTurn } from '../agents/agent.js';
 import type { WriterPrompt } from '../agents/writer.js';
 import type { Clock } from '../lib/clock.js';
@@ -90,7 +91,8 @@ async function search(
     log.warn('answering without lookup', { ...named, error });
     return empty;
   });
-  if (found.meaningOff) log.debug('searched by keyword only', { ...named, why: found.meaningOff });
+  if (found.meaningOff)
+    log.debug('searched by keyword only', { ...named, why: inEnglish(found.meaningOff) });
   const ms = clock.now() - startedAt;
   log.info('looked up', { step: 'found', ...named, passages: found.passages.length, ms });
   return found.passages;

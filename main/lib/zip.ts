@@ -1,8 +1,13 @@
 // Reads zip archives piece by piece, however large they are and whatever they claim.
+import { inEnglish, say, type Sentence } from '../../preload/language/sentence.js';
 import { open as openZip, type Entry, type ZipFile } from 'yauzl';
 
 /** An archive that is no zip, is damaged or holds more than it may. The message goes after its name. */
-export class ZipTrouble extends Error {}
+export class ZipTrouble extends Error {
+  constructor(readonly says: Sentence) {
+    super(inEnglish(says));
+  }
+}
 
 /** One file of an archive. `bytes` is what it claims to unpack to; reading checks it. */
 export interface ZipEntry {
@@ -33,7 +38,7 @@ export async function openArchive(file: string): Promise<Zip> {
       })),
       read: async (name, maxBytes) => {
         const entry = found.get(name);
-        if (!entry) throw new ZipTrouble(`holds no ${name}`);
+        if (!entry) throw new ZipTrouble(say`holds no ${name}`);
         return unpack(zip, entry, maxBytes);
       },
       close: () => zip.close(),
@@ -74,7 +79,7 @@ const list = (zip: ZipFile): Promise<Map<string, Entry>> =>
     zip.on('error', (error: Error) => reject(asTrouble(error)));
     zip.on('end', () => resolve(found));
     zip.on('entry', (entry: Entry) => {
-      if (found.size >= mostEntries) return reject(new ZipTrouble('holds too many files'));
+      if (found.size >= mostEntries) return reject(new ZipTrouble(say`holds too many files`));
       found.set(entry.fileName, entry);
       zip.readEntry();
     });
@@ -83,7 +88,7 @@ const list = (zip: ZipFile): Promise<Map<string, Entry>> =>
 
 async function unpack(zip: ZipFile, entry: Entry, maxBytes: number): Promise<Buffer> {
   const tooLarge = (): ZipTrouble =>
-    new ZipTrouble(`unpacks to more than ${Math.round(maxBytes / 1_000_000)} MB`);
+    new ZipTrouble(say`unpacks to more than ${Math.round(maxBytes / 1_000_000)} MB`);
   if (entry.uncompressedSize > maxBytes) throw tooLarge();
   const pieces: Buffer[] = [];
   let size = 0;
@@ -109,5 +114,5 @@ const asTrouble = (error: unknown): Error =>
   error instanceof ZipTrouble || (error instanceof Error && 'syscall' in error)
     ? error
     : new ZipTrouble(
-        `is damaged or no zip archive (${error instanceof Error ? error.message : String(error)})`,
+        say`is damaged or no zip archive (${error instanceof Error ? error.message : String(error)})`,
       );

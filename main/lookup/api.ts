@@ -1,5 +1,6 @@
 // The calls of the lookup worker. Types only: both sides import them.
 import type { LookupHealth } from '../../preload/health.js';
+import type { Sentence } from '../../preload/language/sentence.js';
 import type { FoundMessages, WantedMessages } from '../../preload/search.js';
 import type { SourceState, SourceTrouble } from '../../preload/sources.js';
 import type { DocumentRoot } from './folders/document-root.js';
@@ -113,7 +114,7 @@ export interface Snippet {
 export interface SearchResult {
   readonly passages: readonly Passage[];
   /** Set when only keywords were used, and why. */
-  readonly meaningOff?: string;
+  readonly meaningOff?: string | Sentence;
 }
 
 /** How far a root of documents is. `path` names it. */

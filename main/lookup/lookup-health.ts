@@ -1,4 +1,5 @@
 import type { LookupHealth } from '../../preload/health.js';
+import { say } from '../../preload/language/sentence.js';
 import type { Database } from '../store/open-database.js';
 import type { FileTable } from './folders/file-table.js';
 import type { Folders } from './folders/folders.js';
@@ -34,7 +35,7 @@ export function createHealth(
 
 function indexingOf(follower: HistoryFollower, folders: Folders): LookupHealth['indexing'] {
   const messages = follower.progress();
-  if (messages) return { ...messages, item: 'messages' };
+  if (messages) return { ...messages, item: say`messages` };
   for (const { path, state } of folders.views()) {
     if (state.kind === 'reading')
       return { done: state.done, total: state.total ?? state.done, item: path };

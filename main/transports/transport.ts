@@ -1,6 +1,7 @@
 // What a transport is to the rest of Perch: where messages come from and where answers go.
 import type { AnswerPlace } from '../../preload/answer-rules.js';
 import type { ConnectionState, WorkspaceInfo } from '../../preload/health.js';
+import type { SourceTrouble } from '../../preload/sources.js';
 import type { FetchedFile, FileRef } from '../lib/file-ref.js';
 import type { PastMessage } from '../lib/past-message.js';
 import type { ChannelKind, Place, TransportName } from '../lib/place.js';
@@ -232,7 +233,7 @@ export interface MissedReader {
 export interface PastStep {
   readonly messages: readonly PastMessage[];
   /** What of it could not be read, and why. */
-  readonly troubles: readonly { readonly item: string; readonly reason: string }[];
+  readonly troubles: readonly SourceTrouble[];
   /** Where to go on; null = all is read. */
   readonly cursor: string | null;
   readonly done: number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Sentence } from '../language/sentence.js';
 import type { ImportPreview, ImportResult } from '../imports.js';
 import type { CreditView, OllamaView, SetUpCheck } from '../set-up.js';
 import {
@@ -38,7 +39,7 @@ export const setUpCalls = {
   /** Recognises one token or key, checks it live, and keeps it where it belongs. */
   'setUp.paste': {
     input: z.object({ pasted, field: z.enum(['app', 'bot']) }).strict(),
-    output: output<{ kind: 'app' | 'bot' | 'model'; says: string; view: SettingsView }>(),
+    output: output<{ kind: 'app' | 'bot' | 'model'; says: Sentence; view: SettingsView }>(),
   },
   /** Asks Slack about both tokens of the workspace that is being set up. */
   'setUp.check': { input: nothing, output: output<SetUpCheck>() },

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { askCredit } from '../../main/agents/ask-credit.js';
 import { findOllama } from '../../main/agents/find-ollama.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { startModel } from '../fakes/model/start-model.js';
 
 /** An address of this machine where `answer` answers. */
@@ -34,7 +35,7 @@ it('says what is left of a key with a limit', async () => {
 
   const { says, left } = await ask(base);
 
-  expect(says).toMatch(/: \$3\.50 left, \$1\.25 used so far\.$/);
+  expect(inEnglish(says)).toMatch(/: \$3\.50 left, \$1\.25 used so far\.$/);
   expect(left).toBe(3.5);
 });
 
@@ -44,7 +45,7 @@ it('says that a key has no limit, as the model server of the tests has it', asyn
 
   const { says } = await ask(model.baseUrl, { apiKey: model.key });
 
-  expect(says).toMatch(/without a limit of its own/);
+  expect(inEnglish(says)).toMatch(/without a limit of its own/);
 });
 
 it.each([

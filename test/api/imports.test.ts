@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { importHandlers } from '../../main/api/imports.js';
 import type { TokenVerdict } from '../../main/api/workspaces.js';
 import { AppError } from '../../main/lib/errors.js';
+import { inEnglish, kept } from '../../preload/language/sentence.js';
 import { tempFolder } from '../support/temp.js';
 import { openTestSettings } from './open-settings.js';
 
@@ -19,7 +20,11 @@ const info = {
   ...{ id: 'T1', name: 'Acme', url: 'https://acme.slack.com/' },
   ...{ botName: 'perch', botUserId: 'U1' },
 };
-const works = { says: 'works, as @perch in Acme', warnings: [], workspace: info, appId: 'A1' };
+const works = {
+  says: kept('works, as @perch in Acme'),
+  sentence: kept('Works, as @perch in Acme.'),
+  ...{ warnings: [], workspace: info, appId: 'A1' },
+};
 
 async function openImports(check: () => Promise<TokenVerdict> = async () => works) {
   const opened = await openTestSettings();
@@ -41,7 +46,7 @@ it('shows what is in the file and keeps nothing of it', async () => {
 
   const { rows, tokens } = await preview();
 
-  expect(tokens).toEqual({ says: 'works, as @perch in Acme' });
+  expect(tokens).toEqual({ says: works.says });
   expect(rows).toHaveLength(5);
   expect(JSON.stringify(rows)).not.toContain('abcdefgh');
   expect(secrets.names()).toEqual([]);
@@ -56,7 +61,10 @@ it('only compares the bot user of the file with what Slack says', async () => {
   await handlers['imports.apply']({ id });
 
   expect(rows.find(({ key }) => key === 'BOT_USER_ID')).toMatchObject({
-    says: 'It says U9, but the bot token belongs to U1. Slack’s word counts.',
+    says: {
+      key: 'It says {{0}}, but the bot token belongs to {{1}}. Slack’s word counts.',
+      values: ['U9', 'U1'],
+    },
   });
   expect(settings.workspaces.list()[0]?.expectedBotUserId).toBeUndefined();
 });
@@ -66,7 +74,8 @@ it('keeps secrets in the keychain and the rest in the settings, as a workspace w
 
   const { result, view } = await handlers['imports.apply']({ id: (await preview()).id });
 
-  expect(result).toMatchObject({ says: '4 values are taken over from .env.', hasSecrets: true });
+  expect(inEnglish(result.says)).toBe('4 values are taken over from .env.');
+  expect(result.hasSecrets).toBe(true);
   expect(view.workspaces).toMatchObject([{ name: 'Acme', botName: 'perch' }]);
   expect(secrets.names().toSorted()).toEqual(['app.1', 'bot.1', 'model']);
   expect(settings.config().model.temperature).toBe(0.2);

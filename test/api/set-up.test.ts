@@ -4,6 +4,7 @@ import { setUpHandlers } from '../../main/api/set-up.js';
 import { silentLog } from '../../main/log/log.js';
 import { checkToken } from '../../main/transports/slack/check-token.js';
 import { appManifest, usualWants } from '../../preload/app-manifest.js';
+import { inEnglish, say } from '../../preload/language/sentence.js';
 import { startSlack, type Slack } from '../fakes/slack/slack.js';
 import type { SlackOptions } from '../fakes/slack/settings.js';
 import { openTestSettings } from './open-settings.js';
@@ -25,7 +26,7 @@ function bind(opened: Awaited<ReturnType<typeof openTestSettings>>, slack: Slack
     findWorkspace: () => expect.fail('no call of the wizard names a workspace'),
     removeWorkspace: async () => undefined,
     store: { channels: async () => [] },
-    askCredit: async () => ({ says: '' }),
+    askCredit: async () => ({ says: say`` }),
     findOllama: async () => ({ kind: 'absent', address: '' }),
   });
   const paste = (pasted: string, field: 'app' | 'bot' = 'bot') =>
@@ -41,11 +42,11 @@ it('begins a workspace with the bot token, and makes it whole with the app-level
   const { tokens } = at.slack;
 
   const first = await at.paste(` export SLACK_BOT_TOKEN="${tokens.bot}"\n`);
-  expect(first).toMatchObject({ kind: 'bot', says: 'Works, as @perch in Acme.' });
+  expect([first.kind, inEnglish(first.says)]).toEqual(['bot', 'Works, as @perch in Acme.']);
   expect(kept(at)).toEqual([{ botToken: tokens.bot, appToken: undefined }]);
   const second = await at.paste(tokens.app, 'app');
 
-  expect(second.says).toBe('Works, Socket Mode is on.');
+  expect(inEnglish(second.says)).toBe('Works, Socket Mode is on.');
   expect(kept(at)).toEqual([{ botToken: tokens.bot, appToken: tokens.app }]);
   expect(second.view.setUp.workspace).toBe('1');
   expect(JSON.stringify(second)).not.toContain(tokens.app);
@@ -59,7 +60,7 @@ it('puts a token where it belongs, whichever field it was pasted into', async ()
   await at.paste(tokens.bot, 'app');
 
   expect(kind).toBe('app');
-  expect(says).toMatch(/^That was the app-level token \(xapp-…\), so it went into the app token/);
+  expect(inEnglish(says)).toMatch(/^That was the app-level token \(xapp-…\), so it went into/);
   expect(kept(at)).toEqual([{ botToken: tokens.bot, appToken: tokens.app }]);
   expect(at.settings.workspaces.list()[0]?.info?.name).toBe('Acme');
 });

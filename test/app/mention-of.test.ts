@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { mentionOf } from '../../main/app/mention-of.js';
+import { kept } from '../../preload/language/sentence.js';
 import { createNameBook } from '../../main/conversation/name-book.js';
 import { incoming } from '../support/incoming.js';
 
@@ -28,7 +29,7 @@ it('shows no ids while names are not known', () => {
   const message = said({ channel: 'C9', author: { id: 'U9', kind: 'person' } });
 
   expect(mentionOf({ message, onDiskAt }, names)).toMatchObject({
-    ...{ place: 'a channel', author: 'Somebody' },
+    ...{ place: kept('a channel'), author: kept('Somebody') },
   });
 });
 

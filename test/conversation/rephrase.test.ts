@@ -10,6 +10,7 @@ import { systemClock } from '../../main/lib/clock.js';
 import { silentLog } from '../../main/log/log.js';
 import { openLookup } from '../../main/lookup/lookup.js';
 import { historyFileName } from '../../main/store/store.js';
+import { kept } from '../../preload/language/sentence.js';
 import { configFor } from '../agents/builders.js';
 import { startModel, type Model } from '../fakes/model/start-model.js';
 import type { Script } from '../fakes/model/script.js';
@@ -56,7 +57,7 @@ async function searchingTalk(options: TalkOptions = {}): Promise<Searching> {
   });
   const lookup = openLookup({
     ...{ folder, historyFile: join(folder, historyFileName), onDamaged: () => undefined },
-    embedder: { kind: 'none', reason: 'not in this test' },
+    embedder: { kind: 'none', reason: kept('not in this test') },
     needs: { embed: () => Promise.reject(new Error('none')), changed: async () => undefined },
     ...{ spawnExtractor: extractInPlace, clock: systemClock, log: silentLog },
   });

@@ -8,6 +8,7 @@ import type { Lookup } from '../../main/lookup/lookup.js';
 import { openIndex } from '../../main/lookup/tables/open-index.js';
 import { loadVecExtension } from '../../main/lookup/tables/vec-extension.js';
 import { silentLog } from '../../main/log/log.js';
+import { inEnglish, kept } from '../../preload/language/sentence.js';
 import { bundleProgram, runProgram } from '../support/run-program.js';
 import { acme, allMeant, find, noon, owner, wanted, type World } from './support/world.js';
 
@@ -165,12 +166,12 @@ test('without a model it searches by keyword and says so; with one again, nothin
   const { passages, needs } = models();
   const lookup = await meant(tenPassages().lookup({ embedder: small, needs }));
 
-  await lookup.calls.setEmbedder({ kind: 'none', reason: 'keywords only, as set' });
+  await lookup.calls.setEmbedder({ kind: 'none', reason: kept('keywords only, as set') });
   const { passages: found, meaningOff } = await lookup.calls.search({
     ...{ query: 'parcel', audience: owner, limit: 20 },
   });
   expect(found).toHaveLength(10);
-  expect(meaningOff).toBe('keywords only, as set');
+  expect(meaningOff).toEqual(kept('keywords only, as set'));
   expect((await lookup.calls.health()).meaning).toEqual({ on: false, reason: meaningOff });
 
   await lookup.calls.setEmbedder(wanted(small));
@@ -248,7 +249,9 @@ test('a model that turns out to be another one under the same name is refused, a
   await lookup.calls.setEmbedder(wanted(liar));
 
   await vi.waitFor(async () =>
-    expect((await lookup.calls.health()).changingModel?.trouble).toContain('it is another model'),
+    expect(inEnglish((await lookup.calls.health()).changingModel?.trouble ?? '')).toContain(
+      'it is another model',
+    ),
   );
   expect(await meaningRanks(lookup)).toBe(10);
 });

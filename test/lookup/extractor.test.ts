@@ -8,6 +8,7 @@ import { systemClock, type Clock } from '../../main/lib/clock.js';
 import { spawnThread } from '../../main/lib/worker-host.js';
 import { createExtractor, type ExtractorOptions } from '../../main/lookup/extract/extractor.js';
 import { silentLog } from '../../main/log/log.js';
+import { kept } from '../../preload/language/sentence.js';
 import { tempFolder } from '../support/temp.js';
 import { makePdf } from './support/documents.js';
 
@@ -82,7 +83,10 @@ test('a document that takes for ever is given up, and the next one is read', asy
 
   const [slow, next] = await Promise.all([extract(endless()), extract(good())]);
 
-  expect(slow).toEqual({ ok: false, reason: 'takes longer than 30 seconds to read' });
+  expect(slow).toEqual({
+    ok: false,
+    reason: { key: 'takes longer than {{0}} seconds to read', values: [30] },
+  });
   expect(next.ok).toBe(true);
   expect(threads()).toBe(2);
 });
@@ -92,5 +96,8 @@ test('a document that fills the memory is given up', async () => {
   const memory = () => (looks++ < 3 ? 100 : 900_000_000);
   const { extract } = extractor({ memory });
 
-  expect(await extract(endless())).toEqual({ ok: false, reason: 'needs too much memory to read' });
+  expect(await extract(endless())).toEqual({
+    ok: false,
+    reason: kept('needs too much memory to read'),
+  });
 });

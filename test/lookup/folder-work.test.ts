@@ -139,7 +139,7 @@ test('what could not be read is read when it is asked for again', async () => {
   writeFileSync(join(folder, 'big.md'), 'x '.repeat(600_000));
   const lookup = await index(world, asRoot(folder));
   expect(await lookup.calls.documentTroubles(folder)).toEqual([
-    { item: 'big.md', reason: 'is larger than 1 MB' },
+    { item: 'big.md', reason: { key: 'is larger than {{0}} MB', values: [1] } },
   ]);
 
   writeFileSync(join(folder, 'big.md'), 'a walrus');

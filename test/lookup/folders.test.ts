@@ -14,6 +14,7 @@ import { expect, test, vi } from 'vitest';
 import type { DocumentView } from '../../main/lookup/api.js';
 import type { DocumentRoot } from '../../main/lookup/folders/document-root.js';
 import type { Lookup } from '../../main/lookup/lookup.js';
+import { kept } from '../../preload/language/sentence.js';
 import { tempFolder } from '../support/temp.js';
 import { acme, find, inChannel, owner } from './support/world.js';
 
@@ -218,14 +219,14 @@ test('says what is wrong with a folder that can not be read, and what to do', as
     expect(await lookup.calls.documents()).toMatchObject([
       {
         path: missing,
-        state: { kind: 'failed', message: `${missing} does not exist.` },
+        state: { kind: 'failed', message: { key: '{{0}} does not exist.', values: [missing] } },
       },
       {
         path: file,
         state: {
           kind: 'failed',
-          message: `${file} is a file.`,
-          fix: 'Add it as a file, or choose the folder it is in.',
+          message: { key: '{{0}} is a file.', values: [file] },
+          fix: kept('Add it as a file, or choose the folder it is in.'),
         },
       },
     ]);

@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { readArticle } from '../../main/lookup/extract/read-html.js';
 import type { DocumentRoot } from '../../main/lookup/folders/document-root.js';
 import type { Lookup } from '../../main/lookup/lookup.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { makeZip } from '../support/make-zip.js';
 import { tempFolder } from '../support/temp.js';
 import { makeDocx, makePdf } from './support/documents.js';
@@ -131,7 +132,7 @@ test('skips bad input, names each with its reason, and reads the rest', async ()
   const lookup = await index(asFolder(folder));
 
   const troubles = await lookup.calls.documentTroubles(folder);
-  const reasons = Object.fromEntries(troubles.map(({ item, reason }) => [item, reason]));
+  const reasons = Object.fromEntries(troubles.map(({ item, reason }) => [item, inEnglish(reason)]));
   expect(reasons).toMatchObject({
     'broken.pdf': 'is damaged or no PDF',
     'scan.pdf': 'holds no text (a scan, perhaps)',

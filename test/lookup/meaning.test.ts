@@ -14,6 +14,7 @@ import { openIndex } from '../../main/lookup/tables/open-index.js';
 import { openVec0, openVectorLoop } from '../../main/lookup/tables/vector-table.js';
 import { loadVecExtension } from '../../main/lookup/tables/vec-extension.js';
 import { silentLog } from '../../main/log/log.js';
+import { kept } from '../../preload/language/sentence.js';
 import { fakeClock } from '../support/fake-clock.js';
 import { acme, allMeant, find, noon, owner, type WorldLookupOptions } from './support/world.js';
 
@@ -80,7 +81,7 @@ test('does not wait for a slow embedder, and remembers the vector that came late
   await clock.advance(2000);
 
   expect(await first).toEqual({
-    ...{ passages: [], meaningOff: 'the embedding model is busy or still loading' },
+    ...{ passages: [], meaningOff: kept('the embedding model is busy or still loading') },
   });
   release();
   await clock.advance(0);

@@ -3,6 +3,7 @@ import { cleanup, render } from '@testing-library/react';
 import { parseHTML } from 'linkedom';
 import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { say } from '../../preload/language/sentence.js';
 import { Approval } from '../../renderer/approval.js';
 import { AnswerText, GrowingText } from '../../renderer/screens/chat/answer-text.js';
 import { CitationList } from '../../renderer/screens/chat/citations.js';
@@ -81,10 +82,10 @@ const sinks: Readonly<Record<string, (text: string, index: number) => ReactNode>
   'an import': (text) => (
     <ImportRows
       preview={{
-        ...{ id: text, file: text, tokens: { says: text } },
+        ...{ id: text, file: text, tokens: { says: say`${text}` } },
         rows: [
           { line: 1, key: text, kind: 'setting', goesTo: text, value: text },
-          { line: 2, key: text, kind: 'left out', why: text },
+          { line: 2, key: text, kind: 'left out', why: say`${text}` },
           { line: 3, key: text, kind: 'unknown', near: text },
         ],
       }}

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { kept } from '../../preload/language/sentence.js';
 import type { SourceView } from '../../preload/sources.js';
 import { health } from './builders.js';
 import { openWindow } from './open-window.js';
@@ -106,7 +107,7 @@ describe('the Knowledge screen', () => {
     const { user } = openWindow('knowledge', {
       'sources.list': () => ({ sources: [docs] }),
       'sources.troubles': () => ({
-        troubles: [{ item: 'a.pdf', reason: 'is locked with a password' }],
+        troubles: [{ item: 'a.pdf', reason: kept('is locked with a password') }],
       }),
     });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { appManifest, usualWants } from '../../preload/app-manifest.js';
 import { scopeReasons } from '../../preload/app-scopes.js';
 import type { ImportPreview } from '../../preload/imports.js';
+import { kept } from '../../preload/language/sentence.js';
 import type { MentionView } from '../../preload/set-up.js';
 import type { SetUpStep, SettingsView } from '../../preload/settings.js';
 import {
@@ -19,7 +20,7 @@ import { openWindow, type OpenWindow } from './open-window.js';
 /** The settings with the wizard at a step, and a workspace that has only its bot token. */
 const begun = (step: SetUpStep, change: Partial<SettingsView> = {}): SettingsView =>
   settings({
-    workspaces: [workspaceView({ appToken: { set: false }, missing: 'A token is missing.' })],
+    workspaces: [workspaceView({ appToken: { set: false }, missing: kept('A token is missing.') })],
     setUp: newSetUp({ state: 'open', step, workspace: '1' }),
     ...change,
   });
@@ -136,7 +137,7 @@ describe('the step of the Slack app', () => {
 describe('the steps of the tokens', () => {
   it('hands over what was pasted as it is, says what main says, and clears the field', async () => {
     const { bridge, user } = openSetUp(empty('bot'), {
-      'setUp.paste': () => ({ kind: 'bot', says: 'Works, as @perch.', view: begun('bot') }),
+      'setUp.paste': () => ({ kind: 'bot', says: kept('Works, as @perch.'), view: begun('bot') }),
     });
     await user.click(await screen.findByLabelText('Bot token'));
     await user.paste('SLACK_BOT_TOKEN="xoxb-1"');
@@ -204,7 +205,7 @@ describe('the step of the model', () => {
     openSetUp(
       { ...begun('model'), model: { ...settings().model, key } },
       {
-        'setUp.credit': () => ({ says: 'The key works: $3.50 left.', left: 3.5 }),
+        'setUp.credit': () => ({ says: kept('The key works: $3.50 left.'), left: 3.5 }),
       },
     );
 
@@ -270,10 +271,10 @@ describe('the import', () => {
     rows: [
       { line: 1, key: 'SLACK_BOT_TOKEN', kind: 'secret', goesTo: 'The bot', last4: '1234' },
       { line: 2, key: 'AI_TEMPERATURE', kind: 'setting', goesTo: 'Temperature', value: '0.2' },
-      { line: 3, key: 'DB_PATH', kind: 'left out', why: 'Perch has its own folder.' },
+      { line: 3, key: 'DB_PATH', kind: 'left out', why: kept('Perch has its own folder.') },
       { line: 4, key: 'OPENROUTER_MODLE', kind: 'unknown', near: 'OPENROUTER_MODEL' },
     ],
-    tokens: { says: 'works, as @perch in Acme' },
+    tokens: { says: kept('works, as @perch in Acme') },
   };
   const openImport = async (handlers: Parameters<typeof openWindow>[1] = {}) => {
     const opened = openSetUp(empty('app'), {

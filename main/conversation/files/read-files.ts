@@ -1,4 +1,5 @@
 // What came with a question: fetched, read, cut to what fits, and forgotten with the answer.
+import { inEnglish, type Sentence } from '../../../preload/language/sentence.js';
 import type { AskedFile } from '../../agents/agent.js';
 import { oneLine } from '../../agents/excerpt.js';
 import type { FileRef } from '../../lib/file-ref.js';
@@ -60,7 +61,7 @@ type Found =
       readonly mediaType: string;
       readonly bytes: Uint8Array;
     }
-  | { readonly kind: 'unreadable'; readonly ref: FileRef; readonly reason: string };
+  | { readonly kind: 'unreadable'; readonly ref: FileRef; readonly reason: string | Sentence };
 interface Passage {
   readonly where: string;
   readonly text: string;
@@ -97,7 +98,7 @@ function put(found: readonly Found[], question: string, options: FilesOptions): 
     files: [...told, ...pictures],
     notes: [
       ...found.flatMap((each) =>
-        each.kind === 'unreadable' ? [unread([each.ref], `it ${each.reason}`)] : [],
+        each.kind === 'unreadable' ? [unread([each.ref], `it ${inEnglish(each.reason)}`)] : [],
       ),
       ...notes,
       ...(cut.length === 0

@@ -1,8 +1,10 @@
 // The reading of one past: step after step into the history, whatever interrupts it.
+import { say } from '../../../preload/language/sentence.js';
 import { backoffMs } from '../../lib/backoff.js';
 import type { Clock } from '../../lib/clock.js';
-import { AppError, messageOf } from '../../lib/errors.js';
+import { AppError, fixIn, messageOf, reasonIn } from '../../lib/errors.js';
 import { createPace } from '../../lib/pace.js';
+import { sentenceText } from '../../lib/sentence-text.js';
 import { isAborted } from '../../lib/settleable.js';
 import type { Remote } from '../../lib/worker-call.js';
 import type { Log } from '../../log/log.js';
@@ -101,7 +103,7 @@ const pageOf = (row: SourceRow, workspace: string, step: PastStep, now: number) 
   source: row.id,
   workspace,
   messages: step.messages.filter(({ at }) => at <= row.addedAt - underWayMs),
-  troubles: step.troubles,
+  troubles: step.troubles.map(({ item, reason }) => ({ item, reason: sentenceText(reason) })),
   ...{ cursor: step.cursor, done: step.done, total: step.total, at: now },
 });
 
@@ -111,8 +113,10 @@ function workspaceOf({ details }: SourceRow): string {
   return (JSON.parse(details) as { workspace: string }).workspace;
 }
 
+const triesAgain = say`Perch tries again by itself; or press Retry.`;
+
 const asFailed = (error: unknown): SourceState => ({
   kind: 'failed',
-  message: messageOf(error),
-  fix: (error instanceof AppError && error.fix) || 'Perch tries again by itself; or press Retry.',
+  message: reasonIn(error),
+  fix: (error instanceof AppError && fixIn(error)) || triesAgain,
 });

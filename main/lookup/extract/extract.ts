@@ -1,5 +1,6 @@
 // Reads one document, whatever its format. Runs in the extract worker.
 import { readFile } from 'node:fs/promises';
+import { say } from '../../../preload/language/sentence.js';
 import { ZipTrouble } from '../../lib/zip.js';
 import { decode } from '../folders/read-text.js';
 import { Unreadable, type ExtractAnswer, type ExtractCalls, type Extracted } from './extracted.js';
@@ -13,8 +14,8 @@ export const extract: ExtractCalls['extract'] = async (request): Promise<Extract
     return { ok: true, document: await read(request) };
   } catch (error) {
     if (error instanceof Unreadable || error instanceof ZipTrouble)
-      return { ok: false, reason: error.message };
-    if (error instanceof RangeError) return { ok: false, reason: 'is nested too deeply' };
+      return { ok: false, reason: error.says };
+    if (error instanceof RangeError) return { ok: false, reason: say`is nested too deeply` };
     throw error;
   }
 };

@@ -1,4 +1,5 @@
 // What reading a document gives, and what its thread is asked. Types, and the one error that names the reason.
+import { inEnglish, type Sentence } from '../../../preload/language/sentence.js';
 import type { TitledSpan } from '../split/span.js';
 
 /** What the numbers of its passages count. */
@@ -26,10 +27,14 @@ export interface ExtractCalls {
 /** What is wrong with a document is an answer; only a thread that breaks rejects. */
 export type ExtractAnswer =
   | { readonly ok: true; readonly document: Extracted }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Sentence };
 
 /** A document that can't be read, with the reason as people read it: "is encrypted". */
-export class Unreadable extends Error {}
+export class Unreadable extends Error {
+  constructor(readonly says: Sentence) {
+    super(inEnglish(says));
+  }
+}
 
 /** The format by a file's name; undefined = it is text. */
 export function formatOf(path: string): DocumentFormat | undefined {

@@ -1,4 +1,5 @@
 // Reads documents in a thread of their own, one at a time, and ends the thread when a document breaks or holds it.
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import type { Clock } from '../../lib/clock.js';
 import { messageOf } from '../../lib/errors.js';
 import { inTurn } from '../../lib/in-turn.js';
@@ -51,7 +52,7 @@ export function createExtractor(options: ExtractorOptions): Extractor {
     const worker = options.spawn();
     const started = { worker, peer: createPeer<ExtractCalls>(worker.port, {}) };
     worker.onExit((cause) => {
-      started.peer.fail(workerGone('The reader of documents', cause));
+      started.peer.fail(workerGone(say`The reader of documents`, cause));
       if (running === started) running = undefined;
     });
     return started;
@@ -70,13 +71,13 @@ export function createExtractor(options: ExtractorOptions): Extractor {
         resting.abort();
         const watch = watchOver(options, end);
         try {
-          if (isStopped()) return { ok: false, reason: 'was not read: Perch was ended' };
+          if (isStopped()) return { ok: false, reason: say`was not read: Perch was ended` };
           running ??= start();
           return await running.peer.remote.extract(request);
         } catch (error) {
           log.info('a document could not be read', { file: request.file, error: messageOf(error) });
           end();
-          return { ok: false, reason: watch.why() ?? 'breaks its reader' };
+          return { ok: false, reason: watch.why() ?? say`breaks its reader` };
         } finally {
           watch.stop();
           if (!isStopped()) void rest();
@@ -97,11 +98,11 @@ function watchOver(
 ) {
   const done = new AbortController();
   const before = memory();
-  let why: string | undefined;
+  let why: Sentence | undefined;
   const look = async (): Promise<void> => {
     for (let spent = 0; !done.signal.aborted; spent += lookEveryMs) {
-      if (spent >= mostMs) why = `takes longer than ${mostMs / 1000} seconds to read`;
-      else if (memory() - before > mostBytes) why = 'needs too much memory to read';
+      if (spent >= mostMs) why = say`takes longer than ${mostMs / 1000} seconds to read`;
+      else if (memory() - before > mostBytes) why = say`needs too much memory to read`;
       if (why !== undefined) {
         end();
         return;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import { bytesToText } from '../folders/read-text.js';
 import { splitFile } from '../split/split-file.js';
 import { formatOf, type DocumentFormat } from './extracted.js';
@@ -12,7 +13,7 @@ import type { Extractor } from './extractor.js';
 export type AttachedRead =
   | { readonly kind: 'text'; readonly passages: readonly AttachedPassage[] }
   | { readonly kind: 'image'; readonly mediaType: string }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | { readonly kind: 'unreadable'; readonly reason: Sentence };
 
 /** A stretch of a file's text, and the page it stands on: "page 3"; '' where there are no pages. */
 export interface AttachedPassage {
@@ -58,11 +59,12 @@ function imageType(bytes: Uint8Array): string | undefined {
 }
 
 /** A name that promises what the bytes are not. */
-function problemOf(format: DocumentFormat | undefined, bytes: Uint8Array): string | undefined {
-  if (bytes.length === 0) return 'is empty';
-  if (format === 'pdf' && !startsWith(bytes, '%PDF-')) return 'is no PDF, whatever its name says';
+function problemOf(format: DocumentFormat | undefined, bytes: Uint8Array): Sentence | undefined {
+  if (bytes.length === 0) return say`is empty`;
+  if (format === 'pdf' && !startsWith(bytes, '%PDF-'))
+    return say`is no PDF, whatever its name says`;
   if (format === 'docx' && !startsWith(bytes, 'PK'))
-    return 'is no Word document, whatever its name says';
+    return say`is no Word document, whatever its name says`;
   return undefined;
 }
 
@@ -99,4 +101,4 @@ async function readPlain(name: string, bytes: Uint8Array): Promise<AttachedRead>
 const textOf = (passages: readonly AttachedPassage[]): AttachedRead =>
   passages.some(({ text }) => text.trim() !== '')
     ? { kind: 'text', passages }
-    : { kind: 'unreadable', reason: 'holds no text' };
+    : { kind: 'unreadable', reason: say`holds no text` };

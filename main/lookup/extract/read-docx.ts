@@ -1,4 +1,5 @@
 // The text of a Word document: paragraphs, tables and headings of word/document.xml (ECMA-376 part 1, 17.3).
+import { say } from '../../../preload/language/sentence.js';
 import { readZipEntries } from '../../lib/zip.js';
 import { findAll, parseXml, type Element } from './dom.js';
 import { Unreadable, type Extracted } from './extracted.js';
@@ -12,7 +13,7 @@ const names = ['word/document.xml', 'word/styles.xml', 'docProps/core.xml'] as c
 export async function readDocx(file: string): Promise<Extracted> {
   const parts = await readZipEntries(file, names, maxXmlBytes);
   const body = elementOf(parts.get('word/document.xml'));
-  if (!body) throw new Unreadable('is no Word document');
+  if (!body) throw new Unreadable(say`is no Word document`);
   const levels = headingLevels(elementOf(parts.get('word/styles.xml')));
   const core = elementOf(parts.get('docProps/core.xml'));
   const title = core ? (findAll(core, 'dc:title')[0]?.textContent ?? '') : '';

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import { say } from '../../../preload/language/sentence.js';
 import { Unreadable, type Extracted } from './extracted.js';
 import { packBlocks, type Block } from './pack-blocks.js';
 import type { TitledSpan } from '../split/span.js';
@@ -33,7 +34,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted> {
       // A passage never runs over a page's end, so that its page can be named.
       passages.push(...packBlocks(await blocksOfPage(await document.getPage(page), page)));
     }
-    if (passages.length === 0) throw new Unreadable('holds no text (a scan, perhaps)');
+    if (passages.length === 0) throw new Unreadable(say`holds no text (a scan, perhaps)`);
     return { locator: 'page', title: await titleOf(document), passages };
   } finally {
     await task.destroy();
@@ -89,6 +90,6 @@ async function titleOf(document: {
 
 function refuse(error: unknown): never {
   const name = error instanceof Error ? error.name : '';
-  if (name === 'PasswordException') throw new Unreadable('is locked with a password');
-  throw new Unreadable('is damaged or no PDF');
+  if (name === 'PasswordException') throw new Unreadable(say`is locked with a password`);
+  throw new Unreadable(say`is damaged or no PDF`);
 }

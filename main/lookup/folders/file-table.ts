@@ -1,5 +1,7 @@
 // Which files stand in the index, with their passages, and which could not be read.
+import type { Sentence } from '../../../preload/language/sentence.js';
 import type { SourceTrouble } from '../../../preload/sources.js';
+import { sentenceIn, sentenceText } from '../../lib/sentence-text.js';
 import type { Database } from '../../store/open-database.js';
 import type { Extracted } from '../extract/extracted.js';
 import { type Chunks, type NewChunk, type StoredChunk } from '../tables/chunks.js';
@@ -43,7 +45,7 @@ export interface FileTable {
   /** Makes the file's passages those of a file with the same content. */
   putTwin(folder: string, file: FoundFile, twin: IndexedFile): void;
   /** Notes that it can't be read; whatever stood for it is forgotten. */
-  putTrouble(folder: string, file: FoundFile, reason: string): void;
+  putTrouble(folder: string, file: FoundFile, reason: Sentence): void;
   /** Files that could not be read, by name. */
   troubles(folder: string, limit: number): SourceTrouble[];
   /** Lets those be tried again. */
@@ -95,8 +97,8 @@ export function createFileTable(db: Database, chunks: Chunks): FileTable {
         chunks.ofFile(twin.id).map((chunk) => moved(chunk, id, { folder, file })),
       );
     }),
-    putTrouble: db.transaction((folder: string, file: FoundFile, trouble: string) => {
-      replace({ ...file, folder, ...nothing, trouble }, () => []);
+    putTrouble: db.transaction((folder: string, file: FoundFile, reason: Sentence) => {
+      replace({ ...file, folder, ...nothing, trouble: sentenceText(reason) }, () => []);
     }),
     remove: db.transaction((folder: string, path: string) => {
       const row = questions.find(folder, path);
@@ -126,7 +128,7 @@ function fileQuestions(db: Database) {
   const touch = db.prepare<[FoundFile & { folder: string }]>(
     'UPDATE file SET changed_at = @changedAt, size = @size WHERE folder = @folder AND path = @path',
   );
-  const troubles = db.prepare<[string, number], SourceTrouble>(
+  const troubles = db.prepare<[string, number], { item: string; reason: string }>(
     `SELECT path AS item, trouble AS reason FROM file
      WHERE folder = ? AND trouble IS NOT NULL ORDER BY path LIMIT ?`,
   );
@@ -144,7 +146,8 @@ function fileQuestions(db: Database) {
     },
     countAll: () => countAll.get()?.n ?? 0,
     touch: (folder: string, file: FoundFile) => void touch.run({ ...file, folder }),
-    troubles: (folder: string, limit: number) => troubles.all(folder, limit),
+    troubles: (folder: string, limit: number) =>
+      troubles.all(folder, limit).map(({ item, reason }) => ({ item, reason: sentenceIn(reason) })),
     forgetTroubles: (folder: string) => void forgetTroubles.run(folder),
   };
 }

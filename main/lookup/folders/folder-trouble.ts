@@ -1,28 +1,32 @@
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import { messageOf } from '../../lib/errors.js';
 
 /** What a person reads when a folder can't be indexed: what happened, and one thing to do. */
-export function explainFolder(folder: string, error: unknown): { message: string; fix: string } {
+export function explainFolder(
+  folder: string,
+  error: unknown,
+): { message: Sentence; fix: Sentence } {
   switch (codeOf(error)) {
     case 'ENOENT':
       return {
-        message: `${folder} does not exist.`,
-        fix: 'Plug in its drive or put it back; or remove it from the list.',
+        message: say`${folder} does not exist.`,
+        fix: say`Plug in its drive or put it back; or remove it from the list.`,
       };
     case 'EACCES':
     case 'EPERM':
       return {
-        message: `Perch may not read ${folder}.`,
-        fix: 'Give your user the right to read it; Perch looks again every minute.',
+        message: say`Perch may not read ${folder}.`,
+        fix: say`Give your user the right to read it; Perch looks again every minute.`,
       };
     case 'ENOTDIR':
       return {
-        message: `${folder} is a file.`,
-        fix: 'Add it as a file, or choose the folder it is in.',
+        message: say`${folder} is a file.`,
+        fix: say`Add it as a file, or choose the folder it is in.`,
       };
     default:
       return {
-        message: `${folder} can't be read: ${messageOf(error)}`,
-        fix: 'Perch looks again every minute.',
+        message: say`${folder} can't be read: ${messageOf(error)}`,
+        fix: say`Perch looks again every minute.`,
       };
   }
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import type { Sentence } from '../../../preload/language/sentence.js';
 import type { Extractor } from '../extract/extractor.js';
 import { formatOf, type DocumentFormat, type ExtractAnswer } from '../extract/extracted.js';
 import { splitFile } from '../split/split-file.js';
@@ -26,7 +27,7 @@ export interface DocumentReader {
 }
 
 export type Identity =
-  { readonly ok: true; readonly hash: string } | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly hash: string } | { readonly ok: false; readonly reason: Sentence };
 
 /** Files are never held in memory before their size is known. */
 export function createDocumentReader(extractor: Extractor): DocumentReader {

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import type { FolderRules } from './folder-rules.js';
 import { unreadable } from './read-text.js';
 
@@ -10,7 +11,7 @@ export interface FoundFile {
   readonly changedAt: number;
   readonly size: number;
   /** Set where it can't be read as a file, and why: "is a link". */
-  readonly trouble?: string;
+  readonly trouble?: Sentence;
 }
 
 export interface Walk {
@@ -44,9 +45,9 @@ export async function walkFolder(
       const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
       if (rules.leavesOut(path, entry.isDirectory())) leftOut++;
       else if (entry.isDirectory()) pending.push(path);
-      else if (entry.isSymbolicLink()) files.push(inTrouble(path, 'is a link'));
-      else if (!entry.isFile()) files.push(inTrouble(path, 'is no file'));
-      else files.push((await look(folder, path)) ?? inTrouble(path, 'is gone'));
+      else if (entry.isSymbolicLink()) files.push(inTrouble(path, say`is a link`));
+      else if (!entry.isFile()) files.push(inTrouble(path, say`is no file`));
+      else files.push((await look(folder, path)) ?? inTrouble(path, say`is gone`));
     }
   }
   return { files, leftOut };
@@ -57,12 +58,12 @@ export async function walkFile(file: string): Promise<Walk> {
   const stats = await stat(file);
   const found = { path: '', changedAt: Math.round(stats.mtimeMs), size: stats.size };
   return {
-    files: [stats.isFile() ? found : { ...found, trouble: 'is no file' }],
+    files: [stats.isFile() ? found : { ...found, trouble: say`is no file` }],
     leftOut: 0,
   };
 }
 
-const inTrouble = (path: string, trouble: string): FoundFile => ({
+const inTrouble = (path: string, trouble: Sentence): FoundFile => ({
   ...{ path, changedAt: 0, size: 0, trouble },
 });
 

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../../preload/language/sentence.js';
+
 /** What lookup must know of an embedding model. Vectors of different ids never meet in one score. */
 export interface EmbedderDescriptor {
   /** Part of the key of every vector: name, language and version, or endpoint and model. */
@@ -25,7 +27,7 @@ export type WantedModel = Omit<EmbedderDescriptor, 'dim'> & { readonly dim: numb
 
 /** What the settings ask for: a model, or none, which is a full mode and no fault. */
 export type WantedEmbedder =
-  | { readonly kind: 'none'; readonly reason: string }
+  | { readonly kind: 'none'; readonly reason: Sentence }
   | { readonly kind: 'model'; readonly model: WantedModel };
 
 /** Universal Sentence Encoder lite, English, bundled. A weak second opinion, hence the low weight,

@@ -1,4 +1,5 @@
 // From the settings to the model that is wanted. Pure.
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import {
   embeddingModelNames,
   type EmbeddingModelName,
@@ -28,7 +29,7 @@ export interface EmbeddingServer {
 }
 
 export type EmbeddingPlan =
-  | { readonly kind: 'none'; readonly reason: string }
+  | { readonly kind: 'none'; readonly reason: Sentence }
   | { readonly kind: 'local'; readonly name: EmbeddingModelName }
   | EmbeddingServer;
 
@@ -41,7 +42,7 @@ const usual = {
 export function planOf({ provider, model, baseUrl, apiKey }: EmbeddingChoice): EmbeddingPlan {
   switch (provider) {
     case 'none':
-      return { kind: 'none', reason: 'meaning search is switched off in the settings' };
+      return { kind: 'none', reason: say`meaning search is switched off in the settings` };
     case 'local': {
       const name = embeddingModelNames.find((each) => each === (model ?? 'use-lite'));
       const known = embeddingModelNames.join(', ');
@@ -49,7 +50,7 @@ export function planOf({ provider, model, baseUrl, apiKey }: EmbeddingChoice): E
         ? { kind: 'local', name }
         : {
             kind: 'none',
-            reason: `there is no local embedding model ${model}; there are ${known}`,
+            reason: say`there is no local embedding model ${model ?? ''}; there are ${known}`,
           };
     }
     case 'openai':

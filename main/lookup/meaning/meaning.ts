@@ -1,6 +1,7 @@
 // Everything there is about meaning: which model serves, which one is being changed to, and the way between.
 import type { SteadyClock } from '../../lib/clock.js';
-import { messageOf } from '../../lib/errors.js';
+import { say, type Sentence } from '../../../preload/language/sentence.js';
+import { reasonIn } from '../../lib/errors.js';
 import { isAborted } from '../../lib/settleable.js';
 import { inBackground } from '../../log/in-background.js';
 import type { Log } from '../../log/log.js';
@@ -78,12 +79,12 @@ class LiveMeaning implements Meaning {
   readonly #meta;
   readonly #stopping = new AbortController();
   #parts = new Map<SlotName, Part>();
-  #wanted: WantedEmbedder = { kind: 'none', reason: 'no embedding model is set up' };
+  #wanted: WantedEmbedder = { kind: 'none', reason: say`no embedding model is set up` };
   /** Ends the asking of an endpoint that has not told its size. */
   #asking = new AbortController();
   /** Its id, as long as it is asked. */
   #asked: string | undefined;
-  #askTrouble: string | undefined;
+  #askTrouble: string | Sentence | undefined;
 
   constructor(
     private readonly db: Database,
@@ -180,7 +181,7 @@ class LiveMeaning implements Meaning {
         if (vector) this.#open({ ...model, dim: vector.length });
         return;
       } catch (error) {
-        this.#askTrouble = messageOf(error);
+        this.#askTrouble = reasonIn(error);
       }
       changed();
       await clock.sleep(askAgainMs, signal);
@@ -266,9 +267,9 @@ class LiveMeaning implements Meaning {
     return this.#meta.get(pausedKey) === 'yes';
   }
 
-  #whyNone(): string {
+  #whyNone(): string | Sentence {
     if (this.#wanted.kind === 'none') return this.#wanted.reason;
-    return this.#askTrouble ?? 'the embedding model is being asked for the first time';
+    return this.#askTrouble ?? say`the embedding model is being asked for the first time`;
   }
 
   #meaningHealth(serving: Part | undefined): LookupHealth['meaning'] {
@@ -289,7 +290,7 @@ class LiveMeaning implements Meaning {
   }
 }
 
-const withoutMeaning = (reason: string): SearchMeaning => ({
+const withoutMeaning = (reason: string | Sentence): SearchMeaning => ({
   embedder: { id: '', dim: 0, maxChars: 0, fusionWeight: 0, relevantFrom: 1, worthALookFrom: 1 },
   vectors: { put: () => undefined, remove: () => false, nearest: () => [] },
   ofQuery: () => Promise.resolve({ on: false, reason }),

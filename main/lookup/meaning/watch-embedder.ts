@@ -1,4 +1,5 @@
-import { AppError, messageOf } from '../../lib/errors.js';
+import { say, type Sentence } from '../../../preload/language/sentence.js';
+import { AppError, reasonIn } from '../../lib/errors.js';
 import type { LookupNeeds } from '../api.js';
 import type { EmbedderDescriptor } from './embedder-descriptor.js';
 
@@ -7,7 +8,7 @@ export interface WatchedEmbedder {
   /** As LookupNeeds.embed; rejects with embedder_down, too, when the vectors have another length than they had. */
   embed(texts: readonly string[], kind: 'query' | 'passage'): Promise<Float32Array[]>;
   /** Why the last request failed; undefined when it did not, or when there was none. */
-  trouble(): string | undefined;
+  trouble(): string | Sentence | undefined;
 }
 
 /** Remembers how the last request ended, for the health screen. */
@@ -15,7 +16,7 @@ export function watchEmbedder(
   ask: LookupNeeds['embed'],
   { id, dim }: EmbedderDescriptor,
 ): WatchedEmbedder {
-  let trouble: string | undefined;
+  let trouble: string | Sentence | undefined;
   return {
     embed: async (texts, kind) => {
       try {
@@ -24,7 +25,7 @@ export function watchEmbedder(
         trouble = undefined;
         return vectors;
       } catch (error) {
-        trouble = messageOf(error);
+        trouble = reasonIn(error);
         throw error;
       }
     },
@@ -38,7 +39,7 @@ function refuseOtherLength(vectors: readonly Float32Array[], dim: number): void 
   if (!other) return;
   throw new AppError(
     'embedder_down',
-    `The embedding model gave ${other.length} numbers for a text, and ${dim} before: it is another model.`,
-    { fix: 'Choose the embedding model again in Settings, under Embeddings.' },
+    say`The embedding model gave ${other.length} numbers for a text, and ${dim} before: it is another model.`,
+    { fix: say`Choose the embedding model again in Settings, under Embeddings.` },
   );
 }

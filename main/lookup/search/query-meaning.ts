@@ -1,5 +1,6 @@
 // The vector of a query, if it comes in time.
-import { AppError, messageOf } from '../../lib/errors.js';
+import { say, type Sentence } from '../../../preload/language/sentence.js';
+import { AppError, messageOf, reasonIn } from '../../lib/errors.js';
 import type { SteadyClock } from '../../lib/clock.js';
 import type { EmbedderDescriptor } from '../meaning/embedder-descriptor.js';
 import { quantize } from '../meaning/quantize.js';
@@ -8,7 +9,7 @@ import type { WatchedEmbedder } from '../meaning/watch-embedder.js';
 /** A query as a vector, or why there is none. */
 export type QueryMeaning =
   | { readonly on: true; readonly vector: Int8Array }
-  | { readonly on: false; readonly reason: string };
+  | { readonly on: false; readonly reason: string | Sentence };
 
 /** While the embedder answers, a search waits so long for it; an answer takes seconds, this isn't felt. */
 const warmWaitMs = 250;
@@ -28,7 +29,7 @@ export function createQueryMeaning(options: {
   let lastAnswerAt = -Infinity;
   const ask = async (text: string): Promise<QueryMeaning> => {
     const [vector] = await options.embed([text], 'query');
-    if (!vector) return { on: false, reason: 'the embedding model gave no vector' };
+    if (!vector) return { on: false, reason: say`the embedding model gave no vector` };
     lastAnswerAt = clock.steady();
     remember(known, text, quantize(vector));
     return { on: true, vector: quantize(vector) };
@@ -45,7 +46,9 @@ export function createQueryMeaning(options: {
 const explain = (error: unknown): QueryMeaning => ({
   on: false,
   reason:
-    error instanceof AppError ? error.message : `the embedding model failed: ${messageOf(error)}`,
+    error instanceof AppError
+      ? reasonIn(error)
+      : say`the embedding model failed: ${messageOf(error)}`,
 });
 
 async function withinTime(
@@ -55,7 +58,7 @@ async function withinTime(
   const waiting = new AbortController();
   const late = clock.sleep(waitMs, waiting.signal).then((): QueryMeaning => ({
     on: false,
-    reason: 'the embedding model is busy or still loading',
+    reason: say`the embedding model is busy or still loading`,
   }));
   try {
     return await Promise.race([meaning, late]);

@@ -1,4 +1,5 @@
 // One search: words and meaning side by side, fused, read anew from their sources.
+import type { Sentence } from '../../../preload/language/sentence.js';
 import type { Passage, SearchRequest, SearchResult } from '../api.js';
 import type { Database } from '../../store/open-database.js';
 import type { DocumentRoot } from '../folders/document-root.js';
@@ -103,7 +104,7 @@ async function nearest(
   rank: Rank,
   asked: Promise<QueryMeaning>,
   visible: Visible,
-): Promise<{ hits: Hit[]; off?: string }> {
+): Promise<{ hits: Hit[]; off?: string | Sentence }> {
   const query = await asked;
   if (!query.on) return { hits: [], off: query.reason };
   return { hits: rank.byMeaning({ vector: query.vector, visible }) };

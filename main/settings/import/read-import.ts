@@ -1,4 +1,5 @@
 // What an env file of another bot would bring. Pure.
+import { kept, say, type Sentence } from '../../../preload/language/sentence.js';
 import type { ImportRow } from '../../../preload/imports.js';
 import { redactPatterns } from '../../log/redact.js';
 import { nearKey } from '../env-file.js';
@@ -24,7 +25,7 @@ export interface ImportPlace {
   /** The workspace that the file's n-th becomes here. */
   readonly workspace: (ofFile: number) => number;
   /** Why a key can't be changed here, in a sentence; undefined = it can. */
-  readonly fixed: (name: KeyName) => string | undefined;
+  readonly fixed: (name: KeyName) => Sentence | undefined;
 }
 
 /** Reads the text of the file: each line is judged alone, so one that is wrong costs no other. */
@@ -49,16 +50,16 @@ interface Judged {
 
 function judge(statement: Statement, before: readonly Statement[], place: ImportPlace): Judged {
   const { key = '', line, isClosed } = statement;
-  const leftOut = (why: string): Judged => ({ row: { line, key, kind: 'left out', why } });
-  if (statement.key === undefined) return leftOut('This line is not KEY=value.');
-  if (!isClosed) return leftOut('The quote that opens the value is never closed.');
-  if (before.some((other) => other.key === key)) return leftOut('It stands in the file before.');
+  const leftOut = (why: Sentence): Judged => ({ row: { line, key, kind: 'left out', why } });
+  if (statement.key === undefined) return leftOut(say`This line is not KEY=value.`);
+  if (!isClosed) return leftOut(say`The quote that opens the value is never closed.`);
+  if (before.some((other) => other.key === key)) return leftOut(say`It stands in the file before.`);
   const why = leftOutHere[key.toUpperCase()];
-  if (why !== undefined) return leftOut(why);
+  if (why !== undefined) return leftOut(kept(why));
   const read = nameOf(key);
   if (!read) return { row: { line, key, kind: 'unknown', ...nearTo(key) } };
   const text = factsOf(read.name).secret ? cleanPasted(textOf(statement)) : textOf(statement);
-  if (text.trim() === '') return leftOut('It has no value.');
+  if (text.trim() === '') return leftOut(say`It has no value.`);
   return known({ line, key, text, read: { ...read, name: moved(read.name, place) } }, place);
 }
 
@@ -71,15 +72,14 @@ interface KnownLine {
 
 function known({ line, key, text, read }: KnownLine, { fixed }: ImportPlace): Judged {
   const { values, problems } = readTexts([{ ...read, text, where: `line ${line}` }]);
-  const reason = problems[0]?.replace(/^line \d+: /, '') ?? fixed(read.name);
+  const reason = problems[0]?.says ?? fixed(read.name);
   if (reason !== undefined) return { row: { line, key, kind: 'left out', why: reason } };
   const { about, secret } = factsOf(read.name);
   if (read.name.startsWith('BOT_USER_ID'))
-    return { row: { line, key, kind: 'compared', says: about }, comparesWith: text.trim() };
-  const goesTo = about.slice(0, 1).toUpperCase() + about.slice(1);
+    return { row: { line, key, kind: 'compared', says: kept(about) }, comparesWith: text.trim() };
   const row: ImportRow = secret
-    ? { line, key, kind: 'secret', goesTo, last4: lastFour(text) }
-    : { line, key, kind: 'setting', goesTo, value: redactPatterns(text).slice(0, 200) };
+    ? { line, key, kind: 'secret', goesTo: about, last4: lastFour(text) }
+    : { line, key, kind: 'setting', goesTo: about, value: redactPatterns(text).slice(0, 200) };
   return { row, values };
 }
 

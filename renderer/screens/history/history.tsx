@@ -79,11 +79,9 @@ const NothingFound = (props: {
         icon="search"
         title={t`No message found`}
         text={
-          filter === undefined ? (
-            <>{t`A message has to hold all of the words. ${nextStep[search.choice.way]}`}</>
-          ) : (
-            <>{rich`Nobody and no channel is known by the name in ${(<code>{filter}</code>)}.`}</>
-          )
+          filter === undefined
+            ? nextStep[search.choice.way]
+            : rich`Nobody and no channel is known by the name in ${(<code>{filter}</code>)}.`
         }
       />
     </div>
@@ -91,7 +89,7 @@ const NothingFound = (props: {
 };
 
 const nextStep = {
-  words: t`Use fewer words, or search by meaning as well.`,
-  meaning: t`Search by words as well: by meaning, what Perch said itself is not looked through.`,
-  both: t`Use other words.`,
+  words: t`A message has to hold all of the words. Use fewer words, or search by meaning as well.`,
+  meaning: t`A message has to hold all of the words. Search by words as well: by meaning, what Perch said itself is not looked through.`,
+  both: t`A message has to hold all of the words. Use other words.`,
 } as const;

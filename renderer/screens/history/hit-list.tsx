@@ -1,4 +1,5 @@
 import type { FoundMessages, MessageHit } from '../../../preload/search.js';
+import { many } from '../../../preload/language/sentence.js';
 import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { count } from '../../ui/format.js';
@@ -39,5 +40,5 @@ export const HitList = ({ search, found, onOpen }: Props) => {
 
 const howMany = ({ hits, next }: FoundMessages): string => {
   if (next !== undefined) return t`The first ${count(hits.length)} messages; there are more.`;
-  return hits.length === 1 ? '1 message' : t`${count(hits.length)} messages`;
+  return t(many(hits.length, { one: '1 message', other: '{{count}} messages' }));
 };

@@ -22,7 +22,7 @@ export const EmbeddingProgress = ({ lookup }: { readonly lookup: LookupHealth })
       {change && (
         <Progress label={t`Changing to ${change.to}:`} done={change.done} total={change.total} />
       )}
-      {change?.trouble !== undefined && <p className={styles.bad}>{change.trouble}</p>}
+      {change?.trouble !== undefined && <p className={styles.bad}>{t(change.trouble)}</p>}
       <Row>
         <Button busy={action.state.kind === 'busy'} onClick={pause}>
           {embeddingPaused ? t`Go on embedding` : t`Pause embedding`}

@@ -22,14 +22,19 @@ const icons: Readonly<Record<SourceKind, IconName>> = {
   page: 'external',
 };
 
-const kinds: Readonly<Record<SourceKind, string>> = {
-  messages: '',
-  backfill: t`The past of `,
-  export: t`Slack export `,
-  folder: '',
-  file: '',
-  page: '',
-};
+/** What a source is called; a path or an address says enough by itself. */
+function nameOf({ kind, what }: SourceView): string {
+  switch (kind) {
+    case 'messages':
+      return t(what);
+    case 'backfill':
+      return t`The past of ${what}`;
+    case 'export':
+      return t`Slack export ${what}`;
+    default:
+      return what;
+  }
+}
 
 interface Props {
   readonly source: SourceView;
@@ -52,10 +57,7 @@ export const SourceRow = ({ source, onSources }: Props) => {
     <li className={styles.folder}>
       <Icon name={icons[kind]} />
       <div className={styles.folderBody}>
-        <p className={styles.path}>
-          {kinds[kind]}
-          {what}
-        </p>
+        <p className={styles.path}>{nameOf(source)}</p>
         <SourceState source={source} />
         {source.troubles > 0 && <SourceTroubles id={id} count={source.troubles} />}
         {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
@@ -63,7 +65,7 @@ export const SourceRow = ({ source, onSources }: Props) => {
           <Row>
             {source.pausable && (
               <Button
-                aria-label={t`${isPaused ? t`Resume` : t`Pause`} ${what}`}
+                aria-label={isPaused ? t`Resume ${what}` : t`Pause ${what}`}
                 busy={busy}
                 onClick={() => run(isPaused ? 'resume' : 'pause')}
               >
@@ -72,11 +74,11 @@ export const SourceRow = ({ source, onSources }: Props) => {
             )}
             {canRetry && (
               <Button
-                aria-label={t`${retryWord(kind)} ${what}`}
+                aria-label={kind === 'page' ? t`Fetch again ${what}` : t`Read again ${what}`}
                 busy={busy}
                 onClick={() => run('retry')}
               >
-                {retryWord(kind)}
+                {kind === 'page' ? t`Fetch again` : t`Read again`}
               </Button>
             )}
             {source.filter && (
@@ -105,8 +107,6 @@ export const SourceRow = ({ source, onSources }: Props) => {
     </li>
   );
 };
-
-const retryWord = (kind: SourceKind): string => (kind === 'page' ? t`Fetch again` : t`Read again`);
 
 const forgetQuestion = (kind: SourceKind): string =>
   kind === 'export' || kind === 'backfill'

@@ -1,3 +1,4 @@
+import { many, say, type Sentence } from '../../../preload/language/sentence.js';
 import type { SourceKind, SourceView } from '../../../preload/sources.js';
 import { t } from '../../language.js';
 import { count, duration } from '../../ui/format.js';
@@ -14,18 +15,25 @@ export const SourceState = ({ source }: { readonly source: SourceView }) => {
     case 'paused':
       return <p className={styles.quiet}>{t`Paused. ${countsOf(source)}`}</p>;
     case 'ready':
-      return <p className={styles.quiet}>{countsOf(source)}</p>;
+      return <p className={styles.quiet}>{t(countsOf(source))}</p>;
     case 'failed':
       return (
         <p className={styles.bad}>
-          <Icon name="alert" /> {state.message} {state.fix}
+          <Icon name="alert" /> {t`${state.message} ${state.fix}`}
         </p>
       );
     case 'reading':
       return (
         <div>
           {state.total === undefined ? (
-            <p>{t`${count(state.done)} messages read`}</p>
+            <p>
+              {t(
+                many(state.done, {
+                  one: '{{count}} message read',
+                  other: '{{count}} messages read',
+                }),
+              )}
+            </p>
           ) : (
             <Progress label={t`Reading`} done={state.done} total={state.total} />
           )}
@@ -46,17 +54,26 @@ const speedOf = ({ item, perMinute, leftMs }: Reading): string =>
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 
-const nouns: Readonly<Record<SourceKind, string>> = {
-  messages: 'message',
-  backfill: t`new message`,
-  export: t`new message`,
-  folder: 'file',
-  file: 'file',
-  page: 'page',
-};
+function countsOf({ kind, items, leftOut }: SourceView): Sentence {
+  if (items === undefined) return say`Followed as they come`;
+  const indexed = indexedOf(kind, items);
+  return leftOut > 0 ? say`${indexed}, ${count(leftOut)} skipped by rule` : indexed;
+}
 
-function countsOf({ kind, items, leftOut }: SourceView): string {
-  if (items === undefined) return t`Followed as they come`;
-  const what = t`${count(items)} ${nouns[kind]}${items === 1 ? '' : 's'} indexed`;
-  return leftOut > 0 ? t`${what}, ${count(leftOut)} skipped by rule` : what;
+function indexedOf(kind: SourceKind, items: number): Sentence {
+  switch (kind) {
+    case 'messages':
+      return many(items, { one: '{{count}} message indexed', other: '{{count}} messages indexed' });
+    case 'backfill':
+    case 'export':
+      return many(items, {
+        one: '{{count}} new message indexed',
+        other: '{{count}} new messages indexed',
+      });
+    case 'folder':
+    case 'file':
+      return many(items, { one: '{{count}} file indexed', other: '{{count}} files indexed' });
+    case 'page':
+      return many(items, { one: '{{count}} page indexed', other: '{{count}} pages indexed' });
+  }
 }

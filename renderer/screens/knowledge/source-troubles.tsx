@@ -36,9 +36,7 @@ export const SourceTroubles = ({ id, count }: Props) => {
       {troubles && (
         <ul className={styles.quiet}>
           {troubles.map(({ item, reason }) => (
-            <li key={item}>
-              {item === '' ? 'It' : item} {reason}
-            </li>
+            <li key={item}>{item === '' ? t`It ${reason}` : `${item} ${t(reason)}`}</li>
           ))}
           {troubles.length < count && <li>{t`and ${inWords(count - troubles.length)} more`}</li>}
         </ul>

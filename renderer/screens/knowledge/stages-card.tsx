@@ -1,4 +1,5 @@
 import type { LookupHealth } from '../../../preload/health.js';
+import { say } from '../../../preload/language/sentence.js';
 import { t } from '../../language.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
 import { count } from '../../ui/format.js';
@@ -14,12 +15,12 @@ export const StagesCard = ({ lookup }: { readonly lookup: LookupHealth }) => {
       about={t`Everything is read into passages, found by words at once, and by meaning when its embedding is made.`}
     >
       <Facts>
-        <Fact name="Read">
-          {indexing === undefined ? t`All of it` : (indexing.item ?? t`Under way`)}
+        <Fact name={t`Read`}>
+          {indexing === undefined ? t`All of it` : t(indexing.item ?? say`Under way`)}
         </Fact>
-        <Fact name="Files">{count(files)}</Fact>
-        <Fact name="Passages found by words">{count(passages)}</Fact>
-        <Fact name="Found by meaning">
+        <Fact name={t`Files`}>{count(files)}</Fact>
+        <Fact name={t`Passages found by words`}>{count(passages)}</Fact>
+        <Fact name={t`Found by meaning`}>
           {meaning.on
             ? count(Math.max(0, passages - waitingForVectors))
             : t`Off: ${meaning.reason}`}

@@ -26,7 +26,7 @@ export const Credit = () => {
   return (
     <>
       <p role="status" className={styles.quiet}>
-        {state.kind === 'busy' ? t`Asking what is left of its credit…` : credit?.says}
+        {state.kind === 'busy' ? t`Asking what is left of its credit…` : credit && t(credit.says)}
       </p>
       {credit?.left !== undefined && credit.left <= 0 && (
         <OpenPage url="https://openrouter.ai/settings/credits" label={t`Add credit`} />

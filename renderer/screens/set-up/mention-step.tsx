@@ -60,7 +60,7 @@ const Trial = ({ workspace }: { readonly workspace: WorkspaceHealth }) => {
       {state.kind === 'failed' || state.kind === 'waiting' ? (
         <ErrorCard error={state.error} tense="standing" />
       ) : (
-        state.kind !== 'connected' && <p className={styles.quiet}>{headline}</p>
+        state.kind !== 'connected' && <p className={styles.quiet}>{t(headline)}</p>
       )}
       <div role="status" className={styles.arrivals}>
         {arrived.length === 0 ? (
@@ -82,9 +82,11 @@ const Trial = ({ workspace }: { readonly workspace: WorkspaceHealth }) => {
 const Arrival = ({ mention }: { readonly mention: MentionView }) => (
   <li className={styles.arrival}>
     <Icon name="check" />
-    <span>
-      {mention.author} {mention.mentioned ? t`mentioned the bot in` : t`wrote to the bot in`}{' '}
-      {mention.place}: {latencyWords(mention.latencyMs)}
-    </span>
+    <span>{arrivalWords(mention)}</span>
   </li>
 );
+
+const arrivalWords = ({ author, mentioned, place, latencyMs }: MentionView): string =>
+  mentioned
+    ? t`${author} mentioned the bot in ${place}: ${latencyWords(latencyMs)}`
+    : t`${author} wrote to the bot in ${place}: ${latencyWords(latencyMs)}`;

@@ -19,7 +19,7 @@ export const ScopeTable = ({ wants }: { readonly wants: ManifestWants }) => (
           <th scope="row">
             <code>{scope}</code>
           </th>
-          <td>{scopeReasons[scope]}</td>
+          <td>{t(scopeReasons[scope])}</td>
         </tr>
       ))}
     </tbody>

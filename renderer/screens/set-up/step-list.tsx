@@ -22,11 +22,11 @@ export const StepList = ({ current, view, onChoose }: Props) => (
             type="button"
             className={styles.stepButton}
             aria-current={step === current ? 'step' : undefined}
+            aria-label={done ? t`${stepWords[step].short}, done` : undefined}
             onClick={() => onChoose(step)}
           >
             <span className={styles.number}>{done ? <Icon name="check" /> : index + 1}</span>
             {stepWords[step].short}
-            {done && <span className="visually-hidden">{t`, done`}</span>}
           </button>
         </li>
       );

@@ -73,7 +73,7 @@ const Lacking = (props: { readonly bot: Works; readonly appId: string | undefine
       </p>
       <ul className={styles.list} aria-label={t`Missing scopes`}>
         {bot.lacking.map(({ scope, why }) => (
-          <li key={scope}>{rich`${(<code>{scope}</code>)} (needed ${why})`}</li>
+          <li key={scope}>{rich`${(<code>{scope}</code>)} (needed ${t(why)})`}</li>
         ))}
       </ul>
       <p>{t`Add them under Bot Token Scopes, then press Reinstall on the same page and check again.`}</p>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Sentence } from '../../../preload/language/sentence.js';
 import { call } from '../../api.js';
 import { rich, t } from '../../language.js';
 import { OutsideLink } from '../../outside-link.js';
@@ -21,7 +22,7 @@ export const TokenStep = ({ field }: { readonly field: 'app' | 'bot' }) => {
   const { view, onView } = useSettings();
   const workspace = subjectOf(view);
   const check = useCheck(workspace);
-  const [said, setSaid] = useState<{ readonly says: string; readonly isElsewhere: boolean }>();
+  const [said, setSaid] = useState<{ readonly says: Sentence; readonly isElsewhere: boolean }>();
   const paste = useAction();
   const token = workspace?.[field === 'bot' ? 'botToken' : 'appToken'];
   const appId = check.loaded.kind === 'ready' ? check.loaded.value.appId : undefined;
@@ -46,7 +47,7 @@ export const TokenStep = ({ field }: { readonly field: 'app' | 'bot' }) => {
       <p role="status" className={said?.isElsewhere ? styles.says : 'visually-hidden'}>
         {said && (
           <>
-            <Icon name="check" /> {said.says}
+            <Icon name="check" /> {t(said.says)}
           </>
         )}
       </p>
@@ -61,7 +62,7 @@ interface GuideProps {
 
 const InstallGuide = ({ appId }: GuideProps) => (
   <ol className={styles.todo}>
-    <li>{rich`Open ${(<OutsideLink url={appPages(appId).oauth}>{t`OAuth & Permissions`}</OutsideLink>)} of your app.`}</li>
+    <li>{rich`Open ${(<OutsideLink url={appPages(appId).oauth}>{'OAuth & Permissions'}</OutsideLink>)} of your app.`}</li>
     <li>{t`Press Install to your workspace, then Allow. Some workspaces ask an admin first.`}</li>
     <li>{t`Copy the Bot User OAuth Token, which begins with xoxb-, and paste it here.`}</li>
   </ol>
@@ -69,7 +70,7 @@ const InstallGuide = ({ appId }: GuideProps) => (
 
 const AppTokenGuide = ({ appId }: GuideProps) => (
   <ol className={styles.todo}>
-    <li>{rich`Open ${(<OutsideLink url={appPages(appId).general}>{t`Basic Information`}</OutsideLink>)} of your app and scroll to App-Level Tokens.`}</li>
+    <li>{rich`Open ${(<OutsideLink url={appPages(appId).general}>{'Basic Information'}</OutsideLink>)} of your app and scroll to App-Level Tokens.`}</li>
     <li>{rich`Press Generate Token and Scopes, name it, and add the scope ${(<code>connections:write</code>)}.`}</li>
     <li>{t`Press Generate, copy the token, which begins with xapp-, and paste it here.`}</li>
   </ol>

@@ -1,5 +1,6 @@
 // The embedding models the benchmark can measure: every one the app can have, chosen as its settings choose.
 import { embeddingModelNames } from '../../../preload/embeddings.js';
+import { inEnglish } from '../../../preload/language/sentence.js';
 import { askServer } from '../../../main/lookup/meaning/ask-server.js';
 import type { EmbedderDescriptor } from '../../../main/lookup/meaning/embedder-descriptor.js';
 import {
@@ -36,7 +37,7 @@ export interface BenchModel {
 export async function openModel(choice: ModelChoice): Promise<BenchModel | undefined> {
   const plan = planOf({ ...providerOf(choice.id), baseUrl: choice.baseUrl, apiKey: choice.apiKey });
   const wanted = wantedOf(plan);
-  if (plan.kind === 'none' && choice.id !== 'none') throw new Error(`${plan.reason}.`);
+  if (plan.kind === 'none' && choice.id !== 'none') throw new Error(`${inEnglish(plan.reason)}.`);
   if (plan.kind === 'none' || wanted.kind === 'none') return undefined;
   const embed = openEmbed(plan, choice);
   if (plan.kind === 'local') return { descriptor: descriptorOf(plan.name, choice.known), embed };

@@ -2,11 +2,12 @@
 import { systemClock } from '../../../main/lib/clock.js';
 import { openLookup } from '../../../main/lookup/lookup.js';
 import { silentLog } from '../../../main/log/log.js';
+import { kept } from '../../../preload/language/sentence.js';
 
 const [data = '', folder = '', after = ''] = process.argv.slice(2);
 const lookup = openLookup({
   ...{ folder: data, historyFile: `${data}/history.db` },
-  embedder: { kind: 'none', reason: 'words are enough here' },
+  embedder: { kind: 'none', reason: kept('words are enough here') },
   needs: { embed: async () => [], changed: async () => undefined },
   spawnExtractor: () => {
     throw new Error('there is nothing but text');

@@ -18,6 +18,7 @@ import { migrate } from '../../../main/store/migrate.js';
 import { migrations } from '../../../main/store/store.js';
 import { removalQuestions } from '../../../main/store/removal.js';
 import { openDatabase } from '../../../main/store/open-database.js';
+import { kept } from '../../../preload/language/sentence.js';
 import { tempFolder } from '../../support/temp.js';
 import { extractInPlace } from './extract-in-place.js';
 
@@ -141,7 +142,7 @@ export function acme(): World {
 
 /** What the settings would ask for. */
 export const wanted = (model: EmbedderDescriptor | undefined): WantedEmbedder =>
-  model ? { kind: 'model', model } : { kind: 'none', reason: 'no embedding model is set up' };
+  model ? { kind: 'model', model } : { kind: 'none', reason: kept('no embedding model is set up') };
 
 const noNeeds: LookupOptions['needs'] = {
   embed: async () => {

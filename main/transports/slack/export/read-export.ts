@@ -1,6 +1,8 @@
 // Reads a Slack export out of its zip file: one day of one channel at a time, however large the whole is.
 import { basename } from 'node:path';
 import { createHash } from 'node:crypto';
+import { say, type Sentence } from '../../../../preload/language/sentence.js';
+import type { SourceTrouble } from '../../../../preload/sources.js';
 import { AppError, messageOf } from '../../../lib/errors.js';
 import type { ChannelKind } from '../../../lib/place.js';
 import { openArchive, ZipTrouble, type Zip } from '../../../lib/zip.js';
@@ -62,7 +64,7 @@ export async function openExport(file: string, botOf: BotOf): Promise<ExportRead
 
 async function read(zip: Zip, file: string, botOf: BotOf): Promise<ExportReader> {
   const top = zip.entries.find(({ name }) => /^(?:[^/]+\/)?users\.json$/.test(name))?.name;
-  if (top === undefined) throw notAnExport(file, 'it holds no users.json');
+  if (top === undefined) throw notAnExport(file, say`it holds no users.json`);
   const prefix = top.slice(0, -'users.json'.length);
   const users = readUsers(await json(zip, top, maxListBytes));
   // An export says nowhere which workspace it is of, but its people do.
@@ -145,7 +147,7 @@ async function takeStep(
 ): Promise<PastStep> {
   const from = Math.max(0, cursor === null ? 0 : days.findIndex(({ entry }) => entry === cursor));
   const messages: PastMessage[] = [];
-  const troubles: { item: string; reason: string }[] = [];
+  const troubles: SourceTrouble[] = [];
   let next = from;
   for (
     ;
@@ -156,14 +158,14 @@ async function takeStep(
     if (!day) break;
     try {
       const rows = await json(zip, day.entry, maxDayBytes);
-      if (!Array.isArray(rows)) throw new ZipTrouble('is no list of messages');
+      if (!Array.isArray(rows)) throw new ZipTrouble(say`is no list of messages`);
       messages.push(
         ...rows.flatMap((row) => toPastMessage(row, day.channel.id, self, names) ?? []),
       );
     } catch (error) {
       // The archive itself can't be read now, as when its drive was taken away.
       if (!(error instanceof ZipTrouble)) throw unreachable(error);
-      troubles.push({ item: day.entry, reason: messageOf(error) });
+      troubles.push({ item: day.entry, reason: error.says });
     }
   }
   const item = days[next - 1]?.label ?? '';
@@ -176,7 +178,7 @@ async function json(zip: Zip, entry: string, maxBytes: number): Promise<unknown>
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new ZipTrouble('is no valid JSON');
+    throw new ZipTrouble(say`is no valid JSON`);
   }
 }
 
@@ -187,16 +189,16 @@ const nameOfExport = (file: string): string =>
     .replace(/ slack export .*$/i, '');
 
 const unreachable = (error: unknown): AppError =>
-  new AppError('folder_unreadable', `The export can't be read: ${messageOf(error)}.`, {
-    ...{ cause: error, retryable: true, fix: 'Put the file back where it was.' },
+  new AppError('folder_unreadable', say`The export can't be read: ${messageOf(error)}.`, {
+    ...{ cause: error, retryable: true, fix: say`Put the file back where it was.` },
   });
 
 function refuse(file: string, error: unknown): never {
   if (error instanceof AppError) throw error;
-  throw notAnExport(file, messageOf(error));
+  throw notAnExport(file, error instanceof ZipTrouble ? error.says : messageOf(error));
 }
 
-const notAnExport = (file: string, why: string): AppError =>
-  new AppError('invalid_input', `${file} can't be read as a Slack export: ${why}.`, {
-    fix: 'Choose the zip file as Slack gave it, without unpacking it.',
+const notAnExport = (file: string, why: string | Sentence): AppError =>
+  new AppError('invalid_input', say`${file} can't be read as a Slack export: ${why}.`, {
+    fix: say`Choose the zip file as Slack gave it, without unpacking it.`,
   });

@@ -40,7 +40,7 @@ export const AfterImport = ({ preview, result, onUndone, onNext }: Props) => {
   return (
     <>
       <p role="status" className={styles.says}>
-        <Icon name="check" /> {cleared ? clearedWords[cleared] : result.says}
+        <Icon name="check" /> {cleared ? clearedWords[cleared] : t(result.says)}
       </p>
       {result.hasSecrets && !cleared && (
         <Notice tone="warn">

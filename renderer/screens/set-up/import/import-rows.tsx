@@ -1,5 +1,6 @@
 import type { ImportPreview, ImportRow } from '../../../../preload/imports.js';
-import { t } from '../../../language.js';
+import { many } from '../../../../preload/language/sentence.js';
+import { rich, t } from '../../../language.js';
 import { Badge, type Tone } from '../../../ui/badge.js';
 import { ErrorCard } from '../../../ui/error-card.js';
 import type { IconName } from '../../../ui/icon.js';
@@ -13,9 +14,7 @@ export const ImportRows = ({
   readonly preview: ImportPreview;
 }) => (
   <>
-    <p>
-      <strong>{file}</strong>: {summary(rows)}
-    </p>
+    <p>{rich`${(<strong>{file}</strong>)}: ${summary(rows)}`}</p>
     {tokens && 'says' in tokens && <p>{t`Slack says of its tokens: ${tokens.says}.`}</p>}
     {tokens && 'error' in tokens && (
       <>
@@ -70,13 +69,13 @@ const Line = ({ row }: { readonly row: ImportRow }) => {
 function wordsFor(row: ImportRow): string {
   switch (row.kind) {
     case 'setting':
-      return `${row.value} (${row.goesTo})`;
+      return t`${row.value} (${goal(row)})`;
     case 'secret':
-      return t`•••• ${row.last4}, kept in the keychain (${row.goesTo})`;
+      return t`•••• ${row.last4}, kept in the keychain (${goal(row)})`;
     case 'compared':
-      return row.says;
+      return t(row.says);
     case 'left out':
-      return row.why;
+      return t(row.why);
     case 'unknown':
       return row.near === undefined
         ? t`Perch knows no such key; it is left alone.`
@@ -84,15 +83,20 @@ function wordsFor(row: ImportRow): string {
   }
 }
 
+/** The setting a value goes to, in words that begin with a capital. */
+const goal = ({ goesTo }: { readonly goesTo: string }): string => {
+  const words = t(goesTo);
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+};
+
 function summary(rows: readonly ImportRow[]): string {
   const count = (...kinds: ImportRow['kind'][]): number =>
     rows.filter(({ kind }) => kinds.includes(kind)).length;
-  const amount = (number: number, noun: string): string =>
-    `${number} ${noun}${number === 1 ? '' : 's'}`;
-  return [
-    amount(count('setting'), 'setting'),
-    amount(count('secret'), 'secret'),
-    t`${count('unknown')} unknown`,
-    t`${count('left out', 'compared')} left out`,
-  ].join(', ');
+  const settings = many(count('setting'), {
+    one: '{{count}} setting',
+    other: '{{count}} settings',
+  });
+  const secrets = many(count('secret'), { one: '{{count}} secret', other: '{{count}} secrets' });
+  const leftOut = count('left out', 'compared');
+  return t`${settings}, ${secrets}, ${count('unknown')} unknown, ${leftOut} left out`;
 }
