@@ -1,5 +1,6 @@
 // Everything a person can have Perch do by name. The palette, the application menu and the sheet of shortcuts read this
 // table; what a command does stands in renderer/commands/acts.ts.
+import { msg } from './language/sentence.js';
 import { screens, type NavigationScreen } from './screens.js';
 
 /** Where a command stands in palette and sheet. */
@@ -21,82 +22,102 @@ export interface CommandFacts {
 
 const acts = {
   'palette.open': {
-    ...{ name: 'All commands…', group: 'Help', menu: 'Go' },
-    ...{ keys: ['Mod+K'], words: 'palette search find' },
+    ...{ name: msg`All commands…`, group: 'Help', menu: 'Go' },
+    ...{ keys: ['Mod+K'], words: msg`palette search find` },
   },
   'chat.new': {
-    ...{ name: 'New conversation', group: 'Chat', menu: 'Chat' },
-    ...{ keys: ['Mod+N'], words: 'chat question ask' },
+    ...{ name: msg`New conversation`, group: 'Chat', menu: 'Chat' },
+    ...{ keys: ['Mod+N'], words: msg`chat question ask` },
   },
-  'chat.stop': { name: 'Stop the answer', group: 'Chat', words: 'cancel' },
+  'chat.stop': { name: msg`Stop the answer`, group: 'Chat', words: msg`cancel` },
   'agents.show': {
-    ...{ name: 'See what the agents are doing', group: 'Chat', words: 'perch tasks status help' },
+    ...{ name: msg`See what the agents are doing`, group: 'Chat' },
+    words: msg`perch tasks status help`,
   },
   'chat.copy': {
-    ...{ name: 'Copy the conversation as Markdown', group: 'Chat', words: 'export clipboard' },
+    ...{ name: msg`Copy the conversation as Markdown`, group: 'Chat' },
+    words: msg`export clipboard`,
   },
   'chat.exportMarkdown': {
-    ...{ name: 'Export the conversation as Markdown…', group: 'Chat', words: 'save file' },
+    ...{ name: msg`Export the conversation as Markdown…`, group: 'Chat', words: msg`save file` },
   },
   'chat.exportJson': {
-    ...{ name: 'Export the conversation as JSON…', group: 'Chat', words: 'save file' },
+    ...{ name: msg`Export the conversation as JSON…`, group: 'Chat', words: msg`save file` },
   },
   'connection.pause': {
-    ...{ name: 'Pause the connection to Slack', group: 'Connection', words: 'stop disconnect off' },
+    ...{ name: msg`Pause the connection to Slack`, group: 'Connection' },
+    words: msg`stop disconnect off`,
   },
   'connection.pauseForAnHour': {
-    ...{ name: 'Pause the connection to Slack for an hour', group: 'Connection' },
-    words: 'stop disconnect off 60 minutes',
+    ...{ name: msg`Pause the connection to Slack for an hour`, group: 'Connection' },
+    words: msg`stop disconnect off 60 minutes`,
   },
   'connection.resume': {
-    ...{ name: 'Resume the connection to Slack', group: 'Connection', words: 'start connect on' },
+    ...{ name: msg`Resume the connection to Slack`, group: 'Connection' },
+    words: msg`start connect on`,
   },
   'connection.reconnect': {
-    ...{ name: 'Reconnect to Slack', group: 'Connection', words: 'connect again restart' },
+    ...{ name: msg`Reconnect to Slack`, group: 'Connection', words: msg`connect again restart` },
   },
   'doctor.run': {
-    ...{ name: 'Check everything with the Doctor', group: 'Checks', words: 'diagnose health' },
+    ...{ name: msg`Check everything with the Doctor`, group: 'Checks' },
+    words: msg`diagnose health`,
   },
   'tokens.check': {
-    ...{ name: 'Check the tokens', group: 'Checks', words: 'test scopes xoxb xapp key' },
+    ...{ name: msg`Check the tokens`, group: 'Checks', words: msg`test scopes xoxb xapp key` },
   },
   'connection.test': {
-    ...{ name: 'Test the way to Slack and to the model', group: 'Checks', words: 'network' },
+    ...{ name: msg`Test the way to Slack and to the model`, group: 'Checks', words: msg`network` },
   },
-  'model.test': { name: 'Test the model', group: 'Checks', words: 'openrouter ollama key' },
+  'model.test': { name: msg`Test the model`, group: 'Checks', words: msg`openrouter ollama key` },
   'sources.addFolder': {
-    ...{ name: 'Add a folder to look up…', group: 'Lookup and history', words: 'source knowledge' },
+    ...{ name: msg`Add a folder to look up…`, group: 'Lookup and history' },
+    words: msg`source knowledge`,
   },
   'history.backUp': {
-    ...{ name: 'Back up the history now', group: 'Lookup and history', words: 'save copy' },
+    ...{ name: msg`Back up the history now`, group: 'Lookup and history', words: msg`save copy` },
   },
-  'theme.system': { name: 'Theme as the system has it', group: 'Appearance', words: 'look colour' },
-  'theme.light': { name: 'Light theme', group: 'Appearance', words: 'look colour bright' },
-  'theme.dark': { name: 'Dark theme', group: 'Appearance', words: 'look colour night' },
-  'theme.contrast': { name: 'High contrast theme', group: 'Appearance', words: 'look colour' },
+  'theme.system': {
+    ...{ name: msg`Theme as the system has it`, group: 'Appearance' },
+    words: msg`look colour`,
+  },
+  'theme.light': { name: msg`Light theme`, group: 'Appearance', words: msg`look colour bright` },
+  'theme.dark': { name: msg`Dark theme`, group: 'Appearance', words: msg`look colour night` },
+  'theme.contrast': {
+    ...{ name: msg`High contrast theme`, group: 'Appearance' },
+    words: msg`look colour`,
+  },
   'text.larger': {
-    ...{ name: 'Larger text', group: 'Appearance', words: 'zoom in size' },
+    ...{ name: msg`Larger text`, group: 'Appearance', words: msg`zoom in size` },
     keys: ['Mod+Plus', 'Mod+='],
   },
   'text.smaller': {
-    ...{ name: 'Smaller text', group: 'Appearance', words: 'zoom out size' },
+    ...{ name: msg`Smaller text`, group: 'Appearance', words: msg`zoom out size` },
     keys: ['Mod+Minus'],
   },
   'text.usual': {
-    ...{ name: 'Usual text size', group: 'Appearance', words: 'zoom reset' },
+    ...{ name: msg`Usual text size`, group: 'Appearance', words: msg`zoom reset` },
     keys: ['Mod+0'],
   },
   'shortcuts.show': {
-    ...{ name: 'Keyboard shortcuts', group: 'Help', menu: 'Help', keys: ['?'], words: 'keys' },
+    ...{ name: msg`Keyboard shortcuts`, group: 'Help', menu: 'Help', keys: ['?'] },
+    words: msg`keys`,
   },
-  'setUp.open': { name: 'Set up Perch…', group: 'Help', menu: 'Help', words: 'wizard first run' },
+  'setUp.open': {
+    ...{ name: msg`Set up Perch…`, group: 'Help', menu: 'Help' },
+    words: msg`wizard first run`,
+  },
   'diagnostics.open': {
-    ...{ name: 'Save diagnostics…', group: 'Help', menu: 'Help', words: 'zip support report log' },
+    ...{ name: msg`Save diagnostics…`, group: 'Help', menu: 'Help' },
+    words: msg`zip support report log`,
   },
   'updates.check': {
-    ...{ name: 'Check for updates', group: 'Help', words: 'version new release' },
+    ...{ name: msg`Check for updates`, group: 'Help', words: msg`version new release` },
   },
-  'log.reveal': { name: 'Show the log file in its folder', group: 'Help', words: 'open logs' },
+  'log.reveal': {
+    ...{ name: msg`Show the log file in its folder`, group: 'Help' },
+    words: msg`open logs`,
+  },
 } as const satisfies Record<string, CommandFacts>;
 
 /** A command that does more than show a screen. */
@@ -109,7 +130,7 @@ export interface Command extends CommandFacts {
 }
 
 const screenCommands: readonly Command[] = screens.map(({ name, label }, index) => ({
-  ...{ id: `screen.${name}`, name: label, group: 'Screens', menu: 'Go', words: 'go open show' },
+  ...{ id: `screen.${name}`, name: label, group: 'Screens', menu: 'Go', words: msg`go open show` },
   keys: [`Mod+${index + 1}`],
 }));
 
@@ -133,18 +154,30 @@ export interface PlaceKeys {
 
 /** Keys of single places, for the sheet. */
 export const placeKeys: readonly PlaceKeys[] = [
-  { place: 'Chat', keys: ['Enter'], does: 'Send what is typed' },
-  { place: 'Chat', keys: ['Shift+Enter'], does: 'Begin a new line' },
-  { place: 'Chat', keys: ['Escape'], does: 'Stop the answer' },
-  { place: 'Chat', keys: ['/'], does: 'Choose a command of Perch while typing' },
-  { place: 'Chat', keys: ['@'], does: 'Name Perch while typing' },
-  { place: 'History', keys: ['ArrowUp', 'ArrowDown'], does: 'Go from message to message found' },
-  { place: 'History', keys: ['Enter'], does: 'Open a message in its conversation' },
-  { place: 'Logs', keys: ['ArrowUp', 'ArrowDown'], does: 'Go from line to line' },
-  { place: 'Logs', keys: ['Shift+ArrowUp', 'Shift+ArrowDown'], does: 'Select lines' },
-  { place: 'Logs', keys: ['Home', 'End'], does: 'Go to the first or last line' },
-  { place: 'Logs', keys: ['Enter', 'Shift+Enter'], does: 'Next or previous hit, in the filter' },
-  { place: 'Health', keys: ['ArrowLeft', 'ArrowRight'], does: 'Move through the last 24 hours' },
-  { place: 'Settings', keys: ['Mod+F'], does: 'Search the settings' },
-  { place: 'Quick chat', keys: ['Escape'], does: 'Hide the quick chat' },
+  { place: msg`Chat`, keys: ['Enter'], does: msg`Send what is typed` },
+  { place: msg`Chat`, keys: ['Shift+Enter'], does: msg`Begin a new line` },
+  { place: msg`Chat`, keys: ['Escape'], does: msg`Stop the answer` },
+  { place: msg`Chat`, keys: ['/'], does: msg`Choose a command of Perch while typing` },
+  { place: msg`Chat`, keys: ['@'], does: msg`Name Perch while typing` },
+  {
+    place: msg`History`,
+    keys: ['ArrowUp', 'ArrowDown'],
+    does: msg`Go from message to message found`,
+  },
+  { place: msg`History`, keys: ['Enter'], does: msg`Open a message in its conversation` },
+  { place: msg`Logs`, keys: ['ArrowUp', 'ArrowDown'], does: msg`Go from line to line` },
+  { place: msg`Logs`, keys: ['Shift+ArrowUp', 'Shift+ArrowDown'], does: msg`Select lines` },
+  { place: msg`Logs`, keys: ['Home', 'End'], does: msg`Go to the first or last line` },
+  {
+    place: msg`Logs`,
+    keys: ['Enter', 'Shift+Enter'],
+    does: msg`Next or previous hit, in the filter`,
+  },
+  {
+    place: msg`Health`,
+    keys: ['ArrowLeft', 'ArrowRight'],
+    does: msg`Move through the last 24 hours`,
+  },
+  { place: msg`Settings`, keys: ['Mod+F'], does: msg`Search the settings` },
+  { place: msg`Quick chat`, keys: ['Escape'], does: msg`Hide the quick chat` },
 ];

@@ -47,7 +47,7 @@ export const Navigation = ({ current, health, isSettingUp, onChoose, onCommands 
               onClick={() => onChoose(screen.name)}
             >
               <Icon name={screen.icon} />
-              {screen.label}
+              {t(screen.label)}
             </button>
           </li>
         ))}
@@ -86,7 +86,7 @@ const ConnectionBadge = ({
       onClick={onClick}
     >
       <Icon name={look.icon} spinning={look.spinning} />
-      <span>{health.slack.headline}</span>
+      <span>{t(health.slack.headline)}</span>
     </button>
   );
 };

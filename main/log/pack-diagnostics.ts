@@ -1,6 +1,7 @@
 // Diagnostics as files: taken together, freed of secrets, written as a zip. Slow work for a thread of its own.
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { zipSync, strToU8 } from 'fflate';
+import { msg } from '../../preload/language/sentence.js';
 import { logTailOf } from './log-tail-of.js';
 import { createRedactor } from './redact.js';
 
@@ -30,7 +31,7 @@ export function makeEntries({ texts, logFolder, secrets }: EntriesToMake): reado
   for (const secret of secrets) redactor.register(secret);
   const log = {
     name: 'log.ndjson',
-    about: 'The last lines of the log, one JSON object a line',
+    about: msg`The last lines of the log, one JSON object a line`,
     text: logTailOf(logFolder, mostLogBytes),
   };
   return [...texts, log].map((entry) => ({

@@ -6,6 +6,7 @@ import type { ExportForm } from '../../preload/chat.js';
 import type { CheckId } from '../../preload/doctor.js';
 import { call } from '../api.js';
 import { t } from '../language.js';
+import { inARow } from '../sentences.js';
 import { connectionActions } from '../screens/health/connection-look.js';
 import { fixedWords } from '../screens/settings/fixed.js';
 import type { Desk } from './desk.js';
@@ -72,13 +73,13 @@ export const acts: Readonly<Record<ActId, Act>> = {
     whyNot: withoutWorkspace,
     run: async () => checkTokens(),
   },
-  'connection.test': { run: async () => (await call('connection.test', {})).headline },
+  'connection.test': { run: async () => t((await call('connection.test', {})).headline) },
   'model.test': {
     whyNot: ({ health }) =>
       health?.answers.kind === 'search-only'
         ? t`No model answers: ${health.answers.reason}.`
         : undefined,
-    run: async () => (await call('settings.testModel', {})).says,
+    run: async () => t((await call('settings.testModel', {})).says),
   },
   'sources.addFolder': {
     run: async ({ go }) => {
@@ -165,7 +166,7 @@ async function checkTokens(): Promise<string> {
   const reports = await Promise.all(tokenChecks.map((only) => call('doctor.run', { only })));
   const checks = reports.flatMap((report) => report.checks);
   const bad = checks.find(({ state }) => state === 'fail' || state === 'warn');
-  if (bad) return [bad.says, bad.fix].filter((part) => part !== undefined).join(' ');
+  if (bad) return inARow(t(bad.says), bad.fix === undefined ? '' : t(bad.fix));
   const isAny = checks.some(({ state }) => state === 'pass');
   return isAny ? t`The tokens work.` : t`No token could be checked.`;
 }

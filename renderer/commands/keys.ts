@@ -1,4 +1,5 @@
 // Shortcuts as the table of commands writes them ("Mod+Shift+K"): whether they were pressed, and how they are called. Pure.
+import { t } from '../language.js';
 
 /** What of a KeyboardEvent matters here. */
 export type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
@@ -56,7 +57,7 @@ const caps: Readonly<Record<string, string>> = {
 };
 const macCaps: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' };
 const spoken: Readonly<Record<string, string>> = {
-  ...{ '?': 'question mark', '/': 'slash', '@': 'at sign', '=': 'equals', ',': 'comma' },
-  ...{ ArrowUp: 'up arrow', ArrowDown: 'down arrow' },
-  ...{ ArrowLeft: 'left arrow', ArrowRight: 'right arrow' },
+  ...{ '?': t`question mark`, '/': t`slash`, '@': t`at sign`, '=': t`equals`, ',': t`comma` },
+  ...{ ArrowUp: t`up arrow`, ArrowDown: t`down arrow` },
+  ...{ ArrowLeft: t`left arrow`, ArrowRight: t`right arrow` },
 };

@@ -4,13 +4,14 @@ import { commands, type Command, type CommandId } from '../../preload/commands.j
 import type { WorkspaceHealth } from '../../preload/health.js';
 import { call } from '../api.js';
 import { t } from '../language.js';
+import { placeWords } from '../place-words.js';
 import { threadId, threadKeyOf } from '../screens/chat/thread-key.js';
 import { connectionActions } from '../screens/health/connection-look.js';
 import { screens } from '../screens.js';
 import type { IconName } from '../ui/icon.js';
 import { acts, atOnce, type Act } from './acts.js';
 import type { Desk } from './desk.js';
-import { settingsCards, type SettingsCard } from './settings-cards.js';
+import { settingsCards } from './settings-cards.js';
 
 /** A line of the palette. */
 export interface Offer {
@@ -44,28 +45,34 @@ export const actOf = (id: CommandId): Act => {
   return acts[id as keyof typeof acts];
 };
 
-function commandOffer({ id, name, group, words, keys }: Command, desk: Desk): Offer {
+function commandOffer({ id, name, group, words = '', keys }: Command, desk: Desk): Offer {
   const { run, whyNot } = actOf(id);
   const reason = whyNot?.(desk);
   return {
-    ...{ id, name, group, run, icon: iconOf(id, group) },
-    ...(words === undefined ? {} : { words }),
+    ...{ id, run, name: t(name), group: groups[group].name, icon: iconOf(id, group) },
+    // Found by its English name too, which the documentation uses.
+    words: `${t(words)} ${name}`,
     ...(keys?.[0] === undefined ? {} : { keys: keys[0] }),
     ...(reason === undefined ? {} : { whyNot: reason }),
   };
 }
 
 const iconOf = (id: CommandId, group: Command['group']): IconName =>
-  screens.find(({ name }) => id === `screen.${name}`)?.icon ?? groupIcons[group];
+  screens.find(({ name }) => id === `screen.${name}`)?.icon ?? groups[group].icon;
 
-const groupIcons: Readonly<Record<Command['group'], IconName>> = {
-  Screens: 'chevron',
-  Chat: 'bubble',
-  Connection: 'pulse',
-  Checks: 'check',
-  'Lookup and history': 'search',
-  Appearance: 'sliders',
-  Help: 'info',
+interface Group {
+  readonly name: string;
+  readonly icon: IconName;
+}
+
+const groups: Readonly<Record<Command['group'], Group>> = {
+  Screens: { name: t`Screens`, icon: 'chevron' },
+  Chat: { name: t`Chat`, icon: 'bubble' },
+  Connection: { name: t`Connection`, icon: 'pulse' },
+  Checks: { name: t`Checks`, icon: 'check' },
+  'Lookup and history': { name: t`Lookup and history`, icon: 'search' },
+  Appearance: { name: t`Appearance`, icon: 'sliders' },
+  Help: { name: t`Help`, icon: 'info' },
 };
 
 /** With one workspace the commands for all say the same. */
@@ -99,24 +106,30 @@ const offersOfWorkspace = ({ id, name, state }: WorkspaceHealth): readonly Offer
 const conversationOffer = (conversation: Conversation): Offer => ({
   id: `conversation ${threadId(conversation)}`,
   name: conversation.title,
-  group: conversation.place,
+  group: placeWords(conversation.place),
   icon: 'bubble',
-  words: t`${conversation.place} conversation thread`,
+  words: `${placeWords(conversation.place)} ${conversation.place} ${t`conversation thread`}`,
   run: atOnce(({ openThread }) => openThread(threadKeyOf(conversation))),
 });
 
 const cardOffers = ({ settings }: Desk): readonly Offer[] => [
   ...(settings?.workspaces ?? []).map(({ id, name }) =>
-    cardOffer(`workspace ${id}`, { title: name, words: t`workspace tokens slack` }),
+    cardOffer(`workspace ${id}`, { name, card: name, words: t`workspace tokens slack` }),
   ),
-  ...settingsCards.map((card) => cardOffer(card.title, card)),
+  ...settingsCards.map(({ title, words }) =>
+    cardOffer(title, { name: t(title), card: title, words: t(words) }),
+  ),
 ];
 
-const cardOffer = (id: string, { title, words }: SettingsCard): Offer => ({
+/** `card`: its title as ways to it are written, in English. */
+const cardOffer = (
+  id: string,
+  { name, card, words }: { readonly name: string; readonly card: string; readonly words: string },
+): Offer => ({
   id: `settings ${id}`,
-  name: title,
+  name,
   group: t`Settings`,
   icon: 'sliders',
-  words: `settings ${words}`,
-  run: atOnce(({ go }) => go({ screen: 'settings', card: title })),
+  words: `${t`Settings`} settings ${card} ${words}`,
+  run: atOnce(({ go }) => go({ screen: 'settings', card })),
 });

@@ -11,7 +11,7 @@ export function rank<Offer extends Findable>(
   offers: readonly Offer[],
   typed: string,
 ): readonly Offer[] {
-  const wanted = wordsOf(typed);
+  const wanted = wordsOf(typed).flatMap(cut);
   if (wanted.length === 0) return offers;
   return offers
     .map((offer) => ({ offer, score: scoreOf(offer, wanted) }))
@@ -41,6 +41,12 @@ const fits = (word: string, wanted: string): boolean =>
   unspaced.test(wanted) ? word.includes(wanted) : word.startsWith(wanted);
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/** What is typed in such a script, word by word: "暂停连接" is to find "暂停与 Slack 的连接". */
+const cut = (word: string): readonly string[] =>
+  unspaced.test(word) ? [...segmenter.segment(word)].map(({ segment }) => segment) : [word];
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 const wordsOf = (text: string): readonly string[] =>
   text

@@ -1,5 +1,6 @@
-import { t } from '../language.js';
-/** A card of Settings, by its title, and other words it is found by. */
+import { msg } from '../../preload/language/sentence.js';
+
+/** A card of Settings, by its title, and other words it is found by; both in English until they are shown. */
 export interface SettingsCard {
   readonly title: string;
   readonly words: string;
@@ -7,21 +8,21 @@ export interface SettingsCard {
 
 /** The cards of Settings in their order; the palette leads to each. Those of the workspaces have their names. */
 export const settingsCards: readonly SettingsCard[] = [
-  { title: t`Model`, words: t`openrouter ollama key temperature style tokens endpoint` },
-  { title: t`Budget`, words: t`price cost money spending limit dollars` },
-  { title: t`Tools of other servers`, words: t`mcp functions` },
-  { title: t`Knowledge`, words: t`sources folders files pages channels index` },
-  { title: t`Embeddings`, words: t`meaning vectors` },
-  { title: t`Ranking`, words: t`lookup search age half-life` },
-  { title: t`Privacy`, words: t`level leaves machine retention` },
-  { title: t`History`, words: t`backup restore database` },
-  { title: t`Context`, words: t`thread messages summaries rephrase` },
-  { title: t`Network`, words: t`proxy certificate ca` },
-  { title: t`Appearance`, words: t`theme dark light contrast text size` },
-  { title: t`Desktop`, words: t`launch login tray hidden notifications shortcut quick chat` },
-  { title: t`Log`, words: t`level debug` },
-  { title: t`Updates`, words: t`version release channel beta download new` },
-  { title: t`Export and import`, words: t`settings file passphrase backup move copy` },
-  { title: t`Reset`, words: t`wipe delete everything history forget uninstall` },
-  { title: t`About`, words: t`version licence folder` },
+  { title: msg`Model`, words: msg`openrouter ollama key temperature style tokens endpoint` },
+  { title: msg`Budget`, words: msg`price cost money spending limit dollars` },
+  { title: msg`Tools of other servers`, words: msg`mcp functions` },
+  { title: msg`Knowledge`, words: msg`sources folders files pages channels index` },
+  { title: msg`Embeddings`, words: msg`meaning vectors` },
+  { title: msg`Ranking`, words: msg`lookup search age half-life` },
+  { title: msg`Privacy`, words: msg`level leaves machine retention` },
+  { title: msg`History`, words: msg`backup restore database` },
+  { title: msg`Context`, words: msg`thread messages summaries rephrase` },
+  { title: msg`Network`, words: msg`proxy certificate ca` },
+  { title: msg`Appearance`, words: msg`theme dark light contrast text size` },
+  { title: msg`Desktop`, words: msg`launch login tray hidden notifications shortcut quick chat` },
+  { title: msg`Log`, words: msg`level debug` },
+  { title: msg`Updates`, words: msg`version release channel beta download new` },
+  { title: msg`Export and import`, words: msg`settings file passphrase backup move copy` },
+  { title: msg`Reset`, words: msg`wipe delete everything history forget uninstall` },
+  { title: msg`About`, words: msg`version licence folder` },
 ];

@@ -35,7 +35,7 @@ export const ShortcutSheet = ({ quickChat, onClose }: Props) => (
         >
           <Lines title={t`Everywhere`} lines={everywhere(quickChat)} />
           {places.map((place) => (
-            <Lines key={place} title={place} lines={linesOf(place)} />
+            <Lines key={place} title={t(place)} lines={linesOf(place)} />
           ))}
         </div>
       </Dialog.Popup>
@@ -63,11 +63,13 @@ const Lines = ({ title, lines }: { readonly title: string; readonly lines: reado
 
 /** Of several ways to press a command's keys the first is the one to know. */
 const everywhere = (quickChat: string): readonly Line[] => [
-  ...commands.flatMap(({ name, keys }) => (keys?.[0] ? [{ does: name, keys: [keys[0]] }] : [])),
+  ...commands.flatMap(({ name, keys }) => (keys?.[0] ? [{ does: t(name), keys: [keys[0]] }] : [])),
   ...(quickChat === '' ? [] : [{ does: t`Quick chat, from any program`, keys: [quickChat] }]),
 ];
 
 const places = [...new Set(placeKeys.map(({ place }) => place))];
 
 const linesOf = (place: string): readonly Line[] =>
-  placeKeys.filter((each) => each.place === place);
+  placeKeys
+    .filter((each) => each.place === place)
+    .map(({ does, keys }) => ({ does: t(does), keys }));

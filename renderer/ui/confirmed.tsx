@@ -28,7 +28,7 @@ export const Confirmed = ({ label, name, question, busy, onConfirm }: Props) => 
         {question}
       </span>
       <Button look="danger" busy={busy} onClick={confirm}>
-        {t`Yes, ${label.toLowerCase()}`}
+        {t`Yes, ${withSmallInitial(label)}`}
       </Button>
       <Button onClick={() => setAsking(false)}>{t`Cancel`}</Button>
     </Row>
@@ -38,3 +38,5 @@ export const Confirmed = ({ label, name, question, busy, onConfirm }: Props) => 
     </Button>
   );
 };
+
+const withSmallInitial = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);

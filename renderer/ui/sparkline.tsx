@@ -1,4 +1,3 @@
-import { t } from '../language.js';
 import styles from './sparkline.module.css';
 
 interface Props {
@@ -17,7 +16,7 @@ export const Sparkline = ({ values, label }: Props) => {
   const bar = (value: number | null, index: number): string => {
     if (value === null) return '';
     const tall = Math.max(2, (value / highest) * height);
-    return t`M${index * step} ${height}v${-tall}h${step * 0.75}v${tall}z`;
+    return `M${index * step} ${height}v${-tall}h${step * 0.75}v${tall}z`;
   };
   return (
     <svg

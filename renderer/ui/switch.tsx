@@ -14,7 +14,7 @@ export const Switch = ({ label, isOn, disabled = false, onChange }: Props) => (
   <label className={styles.switch}>
     <span className="visually-hidden">{label}</span>
     <span aria-hidden className={styles.word}>
-      {isOn ? 'On' : t`Off`}
+      {isOn ? t`On` : t`Off`}
     </span>
     <input
       type="checkbox"

@@ -194,7 +194,7 @@ describe('the palette', () => {
 describe('shortcuts', () => {
   it('make text larger and smaller by the steps of Settings, and say when there is no further one', async () => {
     const window = openWindow('health', {
-      'settings.get': () => settings({ appearance: { theme: 'system', textSize: 200 } }),
+      'settings.get': () => settings({ appearance: { ...settings().appearance, textSize: 200 } }),
     });
     await screen.findByText('Reconnects');
 

@@ -1,3 +1,4 @@
+import { msg } from '../../../preload/language/sentence.js';
 import { readCommand } from '../../lib/read-command.js';
 import { withoutMention } from '../../lib/mention.js';
 import type { HelpQuestion } from '../../store/help.js';
@@ -9,7 +10,7 @@ import { plainly, type Command, type CommandOptions } from './command.js';
 export const askHuman: Command = {
   name: 'ask a human',
   usage: 'ask a human',
-  about: 'calls the people who are set to help here to the question of this thread',
+  about: msg`calls the people who are set to help here to the question of this thread`,
   run: async ({ asked }, options) => {
     const { store, names, policy, clock } = options;
     const { workspace, channel, channelKind, ts, author } = asked;

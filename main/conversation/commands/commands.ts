@@ -1,4 +1,5 @@
 // The table of commands: what can be said to Perch that is no question.
+import { msg } from '../../../preload/language/sentence.js';
 import { commandForms, readCommand } from '../../lib/read-command.js';
 import { withoutMention } from '../../lib/mention.js';
 import type { Turn } from '../../store/inbox.js';
@@ -19,7 +20,7 @@ const others: readonly Command[] = [status, search, askHuman, usage, forgetThrea
 const questions: readonly Spoken[] = [
   {
     usage: 'summarize #ops 24h',
-    about: 'sums up what was said in a channel, or in this one without a name, with links',
+    about: msg`sums up what was said in a channel, or in this one without a name, with links`,
   },
 ];
 export const commands: readonly Command[] = [helpWith([...others, ...questions]), ...others];

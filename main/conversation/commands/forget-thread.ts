@@ -1,3 +1,4 @@
+import { msg } from '../../../preload/language/sentence.js';
 import { readCommand } from '../../lib/read-command.js';
 import { withoutMention } from '../../lib/mention.js';
 import type { MessageRow } from '../../store/messages.js';
@@ -13,7 +14,7 @@ const againWithinMs = 10 * 60_000;
 export const forgetThread: Command = {
   name: 'forget this thread',
   usage: 'forget this thread',
-  about: 'empties what I keep of the thread it is said in; I ask once more before I do it',
+  about: msg`empties what I keep of the thread it is said in; I ask once more before I do it`,
   run: async ({ asked }, options) => {
     const { workspace, channel, thread, ts: except } = asked;
     const key = { workspace, channel, thread, except, at: options.clock.now() };

@@ -1,4 +1,5 @@
 import type { AnswerMode } from '../../../preload/answer-rules.js';
+import { msg } from '../../../preload/language/sentence.js';
 import { modeIn } from '../rules.js';
 import { plainly, type Command, type Spoken } from './command.js';
 
@@ -7,7 +8,7 @@ export function helpWith(others: readonly Spoken[]): Command {
   const help: Command = {
     name: 'help',
     usage: 'help',
-    about: 'says this',
+    about: msg`says this`,
     run: ({ asked }, { policy }) => {
       const rules = policy(asked.workspace);
       const isDirect = asked.channelKind === 'dm' || asked.channelKind === 'pane';

@@ -1,3 +1,4 @@
+import { msg } from '../../../preload/language/sentence.js';
 import { dataKinds, leavingWords, privacyTable } from '../../../preload/privacy-levels.js';
 import { plainly, type Command } from './command.js';
 
@@ -5,7 +6,7 @@ import { plainly, type Command } from './command.js';
 export const privacy: Command = {
   name: 'privacy',
   usage: 'privacy',
-  about: 'says what I keep and what leaves the machine I run on',
+  about: msg`says what I keep and what leaves the machine I run on`,
   run: (_, { facts }) => {
     const { privacyLevel, retentionDays, health } = facts();
     const rows = dataKinds.map((kind) => {

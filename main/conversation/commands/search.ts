@@ -1,3 +1,4 @@
+import { msg } from '../../../preload/language/sentence.js';
 import { excerpt } from '../../agents/excerpt.js';
 import { maskSecrets } from '../../agents/redact-personal.js';
 import { AppError } from '../../lib/errors.js';
@@ -14,7 +15,7 @@ const excerptCharacters = 200;
 export const search: Command = {
   name: 'search',
   usage: 'search deploy freeze from:@ana in:#ops after:2026-01',
-  about: 'lists what I find, with links; filters as in Slack’s own search',
+  about: msg`lists what I find, with links; filters as in Slack’s own search`,
   run: async (given, options) => {
     try {
       const passages = await find(given, options);

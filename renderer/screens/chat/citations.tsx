@@ -75,8 +75,10 @@ const CitationLine = ({ message, citation }: LineProps) => {
         }}
       >
         <span className={styles.number}>
-          <span className="visually-hidden">{canOpen ? t`Open source ` : t`Source `}</span>
-          {number}
+          <span className="visually-hidden">
+            {canOpen ? t`Open source ${number}` : t`Source ${number}`}
+          </span>
+          <span aria-hidden>{number}</span>
         </span>
         <span className={styles.label}>
           {citation.label}

@@ -1,5 +1,6 @@
 import type { Conversation, ThreadKey } from '../../../preload/chat.js';
 import { t } from '../../language.js';
+import { placeWords } from '../../place-words.js';
 import { Button } from '../../ui/button.js';
 import { useAgents } from '../../use-agents.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -65,7 +66,7 @@ const Rows = ({ conversations, current, onOpen }: RowsProps) => {
               </span>
             )}
             <span className={styles.about}>
-              <span className={styles.place}>{each.place}</span>
+              <span className={styles.place}>{placeWords(each.place)}</span>
               <time dateTime={new Date(each.lastAt).toISOString()} title={fullTime(each.lastAt)}>
                 {ago(each.lastAt, now)}
               </time>

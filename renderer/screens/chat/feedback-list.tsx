@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import { badReasonWords, type FeedbackView } from '../../../preload/feedback.js';
-import { t } from '../../language.js';
+import { rich, t } from '../../language.js';
+import { personWords } from '../../place-words.js';
 import { Icon } from '../../ui/icon.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import styles from './message.module.css';
@@ -17,11 +19,17 @@ export const FeedbackList = ({ feedback }: Props) =>
           key={`${said.by} ${said.at}`}
           className={said.rating === 'bad' ? styles.bad : undefined}
         >
-          <Icon name={said.rating === 'good' ? 'check' : 'alert'} /> {said.by} found this{' '}
-          {said.rating === 'good' ? 'good' : 'bad'}, <RelativeTime at={said.at} />
-          {said.reason !== undefined && `: ${badReasonWords[said.reason]}`}
+          <Icon name={said.rating === 'good' ? 'check' : 'alert'} /> {whatWasSaid(said)}
           {said.words !== '' && <q className={styles.words}>{said.words}</q>}
         </li>
       ))}
     </ul>
   );
+
+const whatWasSaid = ({ rating, reason, at, ...said }: FeedbackView): ReactNode => {
+  const by = personWords(said.by);
+  const when = <RelativeTime at={at} />;
+  if (rating === 'good') return rich`${by} found this good, ${when}`;
+  if (reason === undefined) return rich`${by} found this bad, ${when}`;
+  return rich`${by} found this bad, ${when}: ${t(badReasonWords[reason])}`;
+};

@@ -16,7 +16,9 @@ export const AnswerLink = ({ href, children }: ComponentProps<'a'>) => {
 
 /** Images of an answer never load: an address in it could carry data out. */
 export const ImageWords = ({ alt }: ComponentProps<'img'>) => (
-  <span className={styles.image}>{t`[Image not loaded${alt ? `: ${alt}` : ''}]`}</span>
+  <span className={styles.image}>
+    {alt ? t`[Image not loaded: ${alt}]` : t`[Image not loaded]`}
+  </span>
 );
 
 /** A wide table scrolls by itself instead of widening the conversation. */

@@ -12,10 +12,10 @@ import { useThreadActs, type ThreadActs } from './thread-acts.js';
 /** What can be done with an answer, which of several it is, who wrote it, and what it used. */
 export const AnswerFoot = ({ message }: { readonly message: ChatMessage }) => {
   const acts = useThreadActs();
-  const about = [message.model, message.cost && costWords(message.cost)]
+  const about = [message.model, message.cost && t(costWords(message.cost))]
     .filter(Boolean)
     .join(' · ');
-  const pace = message.cost ? paceWords(message.cost) : '';
+  const pace = message.cost && paceWords(message.cost);
   return (
     <div className={styles.actions}>
       {acts && message.variant && <Variants message={message} acts={acts} />}
@@ -25,7 +25,7 @@ export const AnswerFoot = ({ message }: { readonly message: ChatMessage }) => {
       )}
       {acts && <Delete ts={message.ts} name="answer" acts={acts} />}
       {about !== '' && <span className={styles.note}>{about}</span>}
-      {pace !== '' && <span className={styles.note}>{pace}</span>}
+      {pace && <span className={styles.note}>{t(pace)}</span>}
     </div>
   );
 };
@@ -104,6 +104,10 @@ interface DeleteProps {
   readonly acts: ThreadActs;
 }
 
+const deleteWords = { question: t`Delete this question`, answer: t`Delete this answer` } as const;
+const sureWords = { question: t`Delete this question?`, answer: t`Delete this answer?` } as const;
+const yesWords = { question: t`Yes, delete it and its answer`, answer: t`Yes, delete it` } as const;
+
 /** Asks once more, in its own place. */
 const Delete = ({ ts, name, acts }: DeleteProps) => {
   const [isAsking, setAsking] = useState(false);
@@ -113,7 +117,7 @@ const Delete = ({ ts, name, acts }: DeleteProps) => {
     <Button
       look="quiet"
       icon="bin"
-      aria-label={t`Delete this ${name}`}
+      aria-label={deleteWords[name]}
       disabled={acts.isBusy}
       onClick={() => setAsking(true)}
     >{t`Delete`}</Button>
@@ -128,9 +132,9 @@ const SureToDelete = ({
 }: DeleteProps & { readonly onCancel: () => void }) => {
   const group = useFocusOnMount<HTMLSpanElement>();
   return (
-    <span ref={group} tabIndex={-1} role="group" aria-label={t`Delete this ${name}?`}>
+    <span ref={group} tabIndex={-1} role="group" aria-label={sureWords[name]}>
       <Button look="danger" disabled={acts.isBusy} onClick={() => acts.remove(ts)}>
-        {name === 'question' ? t`Yes, delete it and its answer` : t`Yes, delete it`}
+        {yesWords[name]}
       </Button>
       <Button look="quiet" onClick={onCancel}>{t`Cancel`}</Button>
     </span>

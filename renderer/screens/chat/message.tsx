@@ -1,6 +1,7 @@
 import { memo, useEffect, useId, useRef } from 'react';
 import type { ChatMessage } from '../../../preload/chat.js';
 import { t } from '../../language.js';
+import { personWords } from '../../place-words.js';
 import { classes } from '../../ui/classes.js';
 import { dayAndTime, fullTime } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
@@ -36,7 +37,7 @@ export const Message = memo(({ message, now, isFound = false }: Props) => {
       aria-labelledby={id}
     >
       <header className={styles.header} id={id}>
-        <span className={styles.author}>{message.author.name}</span>
+        <span className={styles.author}>{personWords(message.author.name)}</span>
         {message.author.kind === 'bot' && <span className={styles.note}>{t`bot`}</span>}
         <time dateTime={new Date(message.at).toISOString()} title={fullTime(message.at)}>
           {dayAndTime(message.at, now)}
@@ -48,7 +49,7 @@ export const Message = memo(({ message, now, isFound = false }: Props) => {
     </article>
   );
 });
-Message.displayName = t`Message`;
+Message.displayName = 'Message';
 
 const Body = (props: { readonly message: ChatMessage; readonly isAnswer: boolean }) => {
   const { message, isAnswer } = props;

@@ -14,7 +14,7 @@ export const OutgoingMessage = ({ outgoing, onRetry }: Props) => (
   <article className={styles.message} aria-label={t`Your message`}>
     <header className={styles.header}>
       <span className={styles.author}>{t`You`}</span>
-      <span className={styles.note}>{outgoing.error ? t`not sent` : 'sending…'}</span>
+      <span className={styles.note}>{outgoing.error ? t`not sent` : t`sending…`}</span>
     </header>
     <p className={styles.plain}>{outgoing.text}</p>
     {outgoing.error && (

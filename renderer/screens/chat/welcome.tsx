@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../preload/language/sentence.js';
 import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { EmptyState } from '../../ui/empty-state.js';
@@ -13,7 +14,7 @@ export const Welcome = () => (
 );
 
 interface Props {
-  readonly reason: string;
+  readonly reason: string | Sentence;
   readonly onOpenSettings: () => void;
 }
 

@@ -30,7 +30,7 @@ export const DiagnosticsEntryView = ({ entry }: { readonly entry: DiagnosticsEnt
       <summary>
         <Icon name="chevron" />
         <code>{entry.name}</code>
-        <span className={styles.about}>{entry.about}</span>
+        <span className={styles.about}>{t(entry.about)}</span>
         <span className={styles.size}>{bytes(entry.bytes)}</span>
       </summary>
       {text?.kind === 'loading' && <Skeleton lines={3} label={t`Reading ${entry.name}`} />}
@@ -48,7 +48,7 @@ export const DiagnosticsEntryView = ({ entry }: { readonly entry: DiagnosticsEnt
             rows={16}
             className={styles.text}
             aria-label={t`Text of ${entry.name}`}
-            value={text.value.text === '' ? '(empty)' : text.value.text}
+            value={text.value.text === '' ? t`(empty)` : text.value.text}
           />
         </>
       )}

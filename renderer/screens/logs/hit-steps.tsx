@@ -1,3 +1,4 @@
+import { many } from '../../../preload/language/sentence.js';
 import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { count } from '../../ui/format.js';
@@ -22,7 +23,7 @@ export const HitSteps = ({ found, current, onStep }: Props) => {
   return (
     <div className={styles.steps} role="group" aria-label={t`Matches`}>
       <span role="status" className={styles.count}>
-        {found.kind === 'busy' ? 'searching…' : hitWords(hits, current)}
+        {found.kind === 'busy' ? t`searching…` : hitWords(hits, current)}
       </span>
       <Button
         look="quiet"
@@ -58,5 +59,5 @@ const hitWords = (hits: readonly number[], current: number | undefined): string 
   if (hits.length === 0) return t`no match`;
   const at = current === undefined ? -1 : hits.indexOf(current);
   if (at >= 0) return t`${count(at + 1)} of ${count(hits.length)}`;
-  return hits.length === 1 ? '1 match' : t`${count(hits.length)} matches`;
+  return t(many(hits.length, { one: '1 match', other: '{{count}} matches' }));
 };

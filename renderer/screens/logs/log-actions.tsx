@@ -1,9 +1,9 @@
 import { useState, type SubmitEvent } from 'react';
 import type { LogLevel, LogRow } from '../../../preload/logs.js';
+import { many } from '../../../preload/language/sentence.js';
 import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import { CopyButton } from '../../ui/copy-button.js';
-import { count } from '../../ui/format.js';
 import { logText } from './log-text.js';
 import styles from './logs.module.css';
 import type { Written } from './use-written-level.js';
@@ -42,7 +42,7 @@ export const LogActions = (props: Props) => {
       >{t`Wrap`}</Button>
       <GoToTime onTime={onTime} />
       <CopyButton
-        label={selected.length > 0 ? t`Copy ${count(selected.length)} selected` : t`Copy shown`}
+        label={selected.length > 0 ? copyWords(selected.length) : t`Copy shown`}
         text={() => lines.map(logText).join('\n')}
       />
       <span className={styles.gap} />
@@ -52,7 +52,12 @@ export const LogActions = (props: Props) => {
 };
 
 const followWords = (held: number): string =>
-  held === 0 ? t`Follow` : t`Follow (${count(held)} new)`;
+  held === 0
+    ? t`Follow`
+    : t(many(held, { one: 'Follow (1 new)', other: 'Follow ({{count}} new)' }));
+
+const copyWords = (selected: number): string =>
+  t(many(selected, { one: 'Copy 1 selected', other: 'Copy {{count}} selected' }));
 
 /** A field for a moment, and the way there. */
 const GoToTime = ({ onTime }: { readonly onTime: (at: number) => void }) => {
@@ -89,7 +94,7 @@ const WrittenLevel = ({ written }: { readonly written: Written }) => (
   >
     {levels.map((level) => (
       <option key={level} value={level}>
-        {t`Write: ${writtenWords[level]}`}
+        {writtenWords[level]}
       </option>
     ))}
   </select>
@@ -98,8 +103,8 @@ const WrittenLevel = ({ written }: { readonly written: Written }) => (
 const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
 
 const writtenWords: Readonly<Record<LogLevel, string>> = {
-  debug: 'debug',
-  info: 'info',
-  warn: 'warnings',
-  error: 'errors',
+  debug: t`Write: debug`,
+  info: t`Write: info`,
+  warn: t`Write: warnings`,
+  error: t`Write: errors`,
 };

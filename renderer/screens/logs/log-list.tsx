@@ -9,9 +9,9 @@ import {
   type UIEvent,
 } from 'react';
 import type { LogRow, TraceId } from '../../../preload/logs.js';
+import { many } from '../../../preload/language/sentence.js';
 import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
-import { count } from '../../ui/format.js';
 import { LogLine, type LineActions } from './log-line.js';
 import styles from './logs.module.css';
 import { indexOf, type LineCursor, useLineCursor } from './use-line-cursor.js';
@@ -167,4 +167,6 @@ const newerThan = (rows: readonly LogRow[], seq: number): number =>
   rows.length - 1 - rows.findLastIndex((row) => row.seq <= seq);
 
 const jumpWords = (newer: number): string =>
-  newer === 0 ? t`Jump to latest` : t`Jump to latest (${count(newer)} new)`;
+  newer === 0
+    ? t`Jump to latest`
+    : t(many(newer, { one: 'Jump to latest (1 new)', other: 'Jump to latest ({{count}} new)' }));

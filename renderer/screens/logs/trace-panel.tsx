@@ -62,6 +62,14 @@ const names: Readonly<Record<TraceId['field'], string>> = {
   aside: t`Aside`,
 };
 
+const stepWords: Readonly<Record<Step['name'], string>> = {
+  received: t`received`,
+  acked: t`acked`,
+  found: t`found`,
+  asked: t`asked`,
+  answered: t`answered`,
+};
+
 /** A new line may be one of this question. */
 const useNewLines = (reload: () => void): void => {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -84,7 +92,7 @@ const Way = ({ steps }: { readonly steps: readonly Step[] }) => (
       return (
         <li key={name} className={classes(step && styles.reached)}>
           <Icon name={step ? 'check' : 'ring'} />
-          <span>{name}</span>
+          <span>{stepWords[name]}</span>
           <span className={styles.after}>{step ? step.after : t`not seen`}</span>
         </li>
       );

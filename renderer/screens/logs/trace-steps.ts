@@ -22,6 +22,6 @@ export const stepsOf = (rows: readonly LogRow[]): readonly Step[] => {
 /** A short length of time: "3 ms", "1.24 s", "2 min 5 s". */
 export const wait = (ms: number): string => {
   if (ms < 1000) return t`${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
+  if (ms < 60_000) return t`${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
   return t`${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
 };

@@ -14,7 +14,7 @@ const nothing = {} as const;
 export const QuickChat = () => {
   const health = useCall('health.get', nothing);
   useEvent('health', health.set);
-  const memory = useChatMemory(t`quick chat`);
+  const memory = useChatMemory('quick chat');
   useEscape();
   const { key } = memory.open;
   return (

@@ -15,7 +15,7 @@ export const CodeBlock = ({ children }: ComponentProps<'pre'>) => {
   return (
     <figure className={styles.block}>
       <figcaption className={styles.head}>
-        <span className={styles.language}>{language || 'text'}</span>
+        <span className={styles.language}>{language || t`text`}</span>
         <Button
           look="quiet"
           aria-pressed={wraps}

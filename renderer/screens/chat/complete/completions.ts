@@ -20,14 +20,14 @@ export const completionsFor = (
   if (slash !== undefined)
     return commands
       .filter(({ usage }) => usage.toLowerCase().startsWith(slash))
-      .map(({ usage, about, typed }) => ({ label: `/${usage}`, about, text: typed }));
+      .map(({ usage, about, typed }) => ({ label: `/${usage}`, about: t(about), text: typed }));
   const at = /(?:^|\s)@([a-z]*)$/i.exec(draft)?.[1]?.toLowerCase();
   if (at === undefined || !'perch'.startsWith(at)) return [];
   return [
     {
       label: '@perch',
       about: t`answers questions from what the team has said and written`,
-      text: t`${draft.slice(0, draft.length - at.length)}perch `,
+      text: `${draft.slice(0, draft.length - at.length)}perch `,
     },
   ];
 };

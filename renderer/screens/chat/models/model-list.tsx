@@ -61,7 +61,8 @@ const Searchable = ({ choice, chosen, onChoose }: Props & { readonly choice: Mod
           >{t`No model has this in its name.`}</Command.Empty>
           <Command.Item
             className={styles.item}
-            value={t`as in settings ${choice.usual}`}
+            value={`as in settings ${choice.usual}`}
+            keywords={[t`As in Settings`]}
             onSelect={() => onChoose(undefined)}
           >
             <Mark isChosen={chosen === undefined} />

@@ -30,7 +30,7 @@ export const ModelPicker = ({ label, chosen, disabled = false, onChoose }: Props
             look="quiet"
             icon="spark"
             className={styles.trigger}
-            aria-label={label === undefined ? t`Model: ${chosen ?? t`as in Settings`}` : undefined}
+            aria-label={label === undefined ? nameOf(chosen) : undefined}
           />
         }
       >
@@ -46,3 +46,6 @@ export const ModelPicker = ({ label, chosen, disabled = false, onChoose }: Props
     </Popover.Root>
   );
 };
+
+const nameOf = (chosen: string | undefined): string =>
+  chosen === undefined ? t`Model: as in Settings` : t`Model: ${chosen}`;

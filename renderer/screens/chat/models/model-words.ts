@@ -20,7 +20,7 @@ const shortCount = (count: number): string =>
 
 const priceWords = ({ input, output }: NonNullable<ListedModel['price']>): string =>
   input === 0 && output === 0
-    ? 'free'
+    ? t`free`
     : t`${dollars(input)} in, ${dollars(output)} out per million`;
 
 const dollars = (amount: number): string =>
