@@ -5,8 +5,12 @@ export const inDisguise = (text: string): string => {
   const letters = text
     .split(/(\{\{[^}]*\}\})/)
     .map((part, index) => (index % 2 ? part : accented(part)));
-  return `⟦${letters.join('')}${'~'.repeat(Math.ceil(text.length / 3))}⟧`;
+  return `⟦${letters.join('')}${longer(text)}⟧`;
 };
+
+/** A third of the text's length, in words of a usual length. */
+const longer = (text: string): string =>
+  '~'.repeat(Math.ceil(text.length / 3)).replaceAll(/~{7}(?=~)/g, '~~~~~~ ');
 
 const accented = (text: string): string =>
   text.replaceAll(/[A-Za-z]/g, (letter) => disguises[letter] ?? letter);
