@@ -65,9 +65,9 @@ export interface MentionView {
   readonly channel: string;
   readonly ts: string;
   /** "#ops in Acme", or "a channel" while its name is not known. */
-  readonly place: string | Sentence;
+  readonly place: string;
   /** "Ana", or "Somebody". */
-  readonly author: string | Sentence;
+  readonly author: string;
   readonly mentioned: boolean;
   /** From Slack's ts until it was on disk; below 0 where the two clocks differ. */
   readonly latencyMs: number;

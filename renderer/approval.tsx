@@ -7,6 +7,7 @@ import { RelativeTime } from './ui/relative-time.js';
 import { Row } from './ui/row.js';
 import { useAction } from './use-action.js';
 import { rich, t } from './language.js';
+import { personWords, placeWords } from './place-words.js';
 
 interface Props {
   readonly approval: ApprovalView;
@@ -23,7 +24,7 @@ export const Approval = ({ approval, onDecided }: Props) => {
   return (
     <div className={styles.approval}>
       <p className={styles.what}>
-        {rich`${(<code>{tool}</code>)}, asked for by ${asker} in ${place} ${(<RelativeTime at={askedAt} />)}; it lapses after five minutes`}
+        {rich`${(<code>{tool}</code>)}, asked for by ${personWords(asker)} in ${placeWords(place)} ${(<RelativeTime at={askedAt} />)}; it lapses after five minutes`}
       </p>
       <Arguments approval={approval} />
       <Row>

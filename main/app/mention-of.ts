@@ -1,4 +1,3 @@
-import { say } from '../../preload/language/sentence.js';
 import type { MentionView } from '../../preload/set-up.js';
 import type { NameBook } from '../conversation/name-book.js';
 import { secondsToMs } from '../transports/slack/events.js';
@@ -14,8 +13,8 @@ export function mentionOf(
   if (message.transport !== 'slack' || author.kind !== 'person' || !isForBot) return undefined;
   return {
     ...{ workspace, channel, ts, mentioned },
-    place: named(names.place(message), channel) ?? say`a channel`,
-    author: named(names.person(workspace, author.id), author.id) ?? say`Somebody`,
+    place: named(names.place(message), channel) ?? 'a channel',
+    author: named(names.person(workspace, author.id), author.id) ?? 'Somebody',
     latencyMs: onDiskAt - secondsToMs(ts),
   };
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { mentionOf } from '../../main/app/mention-of.js';
-import { kept } from '../../preload/language/sentence.js';
 import { createNameBook } from '../../main/conversation/name-book.js';
 import { incoming } from '../support/incoming.js';
 
@@ -29,7 +28,7 @@ it('shows no ids while names are not known', () => {
   const message = said({ channel: 'C9', author: { id: 'U9', kind: 'person' } });
 
   expect(mentionOf({ message, onDiskAt }, names)).toMatchObject({
-    ...{ place: kept('a channel'), author: kept('Somebody') },
+    ...{ place: 'a channel', author: 'Somebody' },
   });
 });
 

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { MessageHit } from '../../../preload/search.js';
 import { call } from '../../api.js';
 import { t } from '../../language.js';
+import { personWords, placeWords } from '../../place-words.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -24,8 +25,8 @@ export const HitRow = memo(({ hit, now, onOpen }: Props) => {
     <li className={styles.hit}>
       <button type="button" data-hit className={styles.open} onClick={() => onOpen(hit)}>
         <span className={styles.about}>
-          <span className={styles.author}>{author.name}</span>
-          <span>{place}</span>
+          <span className={styles.author}>{personWords(author.name)}</span>
+          <span>{placeWords(place)}</span>
           <time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
             {dayAndTime(at, now)}
           </time>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { PastChannel, SourceView } from '../../../preload/sources.js';
 import { call } from '../../api.js';
 import { t } from '../../language.js';
+import { placeWords } from '../../place-words.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -73,9 +74,9 @@ const Channels = ({ channels, busy, add, onRead }: ChannelsProps) => {
     <ul className={styles.folders} aria-label={t`Channels whose past can be read`}>
       {channels.map((each) => (
         <li key={`${each.workspace}/${each.channel}`} className={styles.folder}>
-          <p className={styles.folderBody}>{each.label}</p>
+          <p className={styles.folderBody}>{placeWords(each.label)}</p>
           <Button
-            aria-label={t`Read the past of ${each.label}`}
+            aria-label={t`Read the past of ${placeWords(each.label)}`}
             busy={busy}
             onClick={() => void read(each)}
           >{t`Read`}</Button>

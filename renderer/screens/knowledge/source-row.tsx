@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { SourceKind, SourceView } from '../../../preload/sources.js';
 import { call } from '../../api.js';
 import { t } from '../../language.js';
+import { placeWords } from '../../place-words.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Confirmed } from '../../ui/confirmed.js';
@@ -28,7 +29,7 @@ function nameOf({ kind, what }: SourceView): string {
     case 'messages':
       return t(what);
     case 'backfill':
-      return t`The past of ${what}`;
+      return t`The past of ${placeWords(what)}`;
     case 'export':
       return t`Slack export ${what}`;
     default:

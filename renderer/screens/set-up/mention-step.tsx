@@ -3,6 +3,7 @@ import type { Health, WorkspaceHealth } from '../../../preload/health.js';
 import type { MentionView } from '../../../preload/set-up.js';
 import { useEvent, type Asked } from '../../api.js';
 import { rich, t } from '../../language.js';
+import { personWords, placeWords } from '../../place-words.js';
 import { Badge } from '../../ui/badge.js';
 import { Card } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -86,7 +87,9 @@ const Arrival = ({ mention }: { readonly mention: MentionView }) => (
   </li>
 );
 
-const arrivalWords = ({ author, mentioned, place, latencyMs }: MentionView): string =>
-  mentioned
-    ? t`${author} mentioned the bot in ${place}: ${latencyWords(latencyMs)}`
-    : t`${author} wrote to the bot in ${place}: ${latencyWords(latencyMs)}`;
+function arrivalWords({ author, mentioned, place, latencyMs }: MentionView): string {
+  const [who, where, when] = [personWords(author), placeWords(place), latencyWords(latencyMs)];
+  return mentioned
+    ? t`${who} mentioned the bot in ${where}: ${when}`
+    : t`${who} wrote to the bot in ${where}: ${when}`;
+}
