@@ -1,4 +1,5 @@
 // Error codes and their shape, free of zod, so that every side can import it.
+import type { Sentence } from './language/sentence.js';
 
 /** Every code Perch can throw or answer. Codes are for programs; the sentence beside it is for people. */
 export type ErrorCode =
@@ -95,6 +96,13 @@ export interface ApiError {
   readonly message: string;
   readonly fix?: string;
   readonly retryable: boolean;
+  readonly said?: Said;
+}
+
+/** The sentences that stand behind English texts, for the window to tell in its language. */
+export interface Said {
+  readonly message?: Sentence;
+  readonly fix?: Sentence;
 }
 
 /** Every answer that crosses the border. Errors are values; nothing is thrown across. */

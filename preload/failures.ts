@@ -1,5 +1,6 @@
 // The table of failures: how each shows, what its asker reads, what the owner sees, whether it is tried again. Its rows
 // are in model-failures.ts and post-failures.ts; docs/errors.md shows them.
+import { say, type Sentence } from './language/sentence.js';
 
 /**
  * Whether Perch tries again by itself. once: where the other side says how soon, or at once where a gateway found the
@@ -9,7 +10,7 @@
 export type Again = 'no' | 'once' | 'five times' | 'until it works' | 'when mended';
 
 /** A sentence, or one that names what it is about. */
-export type Sentence<About> = string | ((about: About) => string);
+export type Words<About> = Sentence | ((about: About) => Sentence);
 
 /** One row. */
 export interface Failure<About> {
@@ -17,17 +18,20 @@ export interface Failure<About> {
   readonly shows: readonly string[];
   readonly again: Again;
   /** For the log, Health and Settings. */
-  readonly owner: Sentence<About>;
+  readonly owner: Words<About>;
   /** The one thing the owner can do; undefined = nothing, as it passes. */
-  readonly fix?: Sentence<About>;
-  /** What the asker reads, who knows neither host nor settings; undefined = nothing, as the answer still comes. */
+  readonly fix?: Words<About>;
+  /** What the asker reads in Slack, who knows neither host nor settings; undefined = nothing, as the answer still comes. */
   readonly asker?: string;
 }
 
 /** A sentence of the table about one thing. */
-export const sentence = <About>(words: Sentence<About>, about: About): string =>
-  typeof words === 'string' ? words : words(about);
+export const sentence = <About>(words: Words<About>, about: About): Sentence =>
+  typeof words === 'function' ? words(about) : words;
 
-/** What caused it, where that is known: " (HTTP 503)". */
-export const because = (reason: string | undefined): string =>
-  reason === undefined ? '' : ` (${reason})`;
+/** A status, a code word, or one of our own phrases. */
+export type Reason = string | Sentence;
+
+/** What happened, and what caused it where that is known: "Slack refused the call (HTTP 503)." */
+export const because = (what: Sentence, reason: Reason | undefined): Sentence =>
+  reason === undefined ? say`${what}.` : say`${what} (${reason}).`;

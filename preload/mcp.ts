@@ -1,11 +1,12 @@
 // Servers of tools that the owner added.
+import type { ApiError } from './errors.js';
 
 /** Where a server stands. waiting: it failed, and is tried again when it is needed after that moment (ms). */
 export type McpServerState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'starting' }
   | { readonly kind: 'running'; readonly tools: number }
-  | { readonly kind: 'waiting'; readonly retryAt: number; readonly error: string };
+  | { readonly kind: 'waiting'; readonly retryAt: number; readonly error: ApiError };
 
 /** A tool as its server describes it. */
 export interface McpToolView {

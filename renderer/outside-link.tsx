@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { call } from './api.js';
+import { messageOf } from './error-words.js';
 import styles from './outside-link.module.css';
 import { useAction } from './use-action.js';
 
@@ -28,7 +29,7 @@ export const OutsideLink = ({
       {action.state.kind === 'failed' && (
         <span role="alert" className={styles.refused}>
           {' '}
-          ({action.state.error.message})
+          ({messageOf(action.state.error)})
         </span>
       )}
     </>

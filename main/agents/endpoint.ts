@@ -1,4 +1,5 @@
 // Where a model is asked: reads the base URL of the settings. Pure.
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { isThisMachine } from '../lib/this-machine.js';
 
@@ -19,9 +20,13 @@ export interface Endpoint {
 export function parseEndpoint(baseUrl: string): Endpoint {
   const url = parseUrl(baseUrl.trim());
   if (!url) {
-    throw new AppError('config_invalid', 'The address of the model server is not a web address.', {
-      fix: 'Enter one such as https://openrouter.ai/api/v1 in Settings.',
-    });
+    throw new AppError(
+      'config_invalid',
+      say`The address of the model server is not a web address.`,
+      {
+        fix: say`Enter one such as https://openrouter.ai/api/v1 in Settings.`,
+      },
+    );
   }
   const path = url.pathname.replace(/\/+$/, '').replace(/\/chat\/completions$/, '');
   return { baseUrl: `${url.origin}${path}`, host: url.host, local: isThisMachine(url.hostname) };

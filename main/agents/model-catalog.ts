@@ -2,11 +2,12 @@
 // https://openrouter.ai/docs/api-reference/list-available-models
 import { z } from 'zod';
 import type { ListedModel } from '../../preload/chat.js';
+import { say } from '../../preload/language/sentence.js';
 import type { SteadyClock } from '../lib/clock.js';
 import { AppError, messageOf } from '../lib/errors.js';
 import type { ModelConfig } from './agent.js';
 import { parseEndpoint, type Endpoint } from './endpoint.js';
-import { noModelReason } from './no-model.js';
+import { noModelPhrase } from './no-model.js';
 
 export interface ModelCatalogOptions {
   readonly fetch: typeof globalThis.fetch;
@@ -46,10 +47,10 @@ export function createModelCatalog({ fetch, clock }: ModelCatalogOptions): Model
 async function ask(config: ModelConfig, fetch: typeof globalThis.fetch): Promise<ListedModel[]> {
   const endpoint = parseEndpoint(config.baseUrl);
   // The name of a model is what is looked for; the rest has to be right.
-  const reason = noModelReason({ ...config, model: 'any' });
+  const reason = noModelPhrase({ ...config, model: 'any' });
   if (reason !== undefined) {
-    throw new AppError('not_allowed', `No models can be listed: ${reason}.`, {
-      fix: 'See Settings, under Model.',
+    throw new AppError('not_allowed', say`No models can be listed: ${reason}.`, {
+      fix: say`See Settings, under Model.`,
     });
   }
   const key = config.apiKey ? { authorization: `Bearer ${config.apiKey}` } : {};
@@ -67,9 +68,9 @@ async function ask(config: ModelConfig, fetch: typeof globalThis.fetch): Promise
 }
 
 const noList = ({ host }: Endpoint, why: string, cause?: unknown): AppError =>
-  new AppError('model_unreachable', `${host} did not list its models (${why}).`, {
+  new AppError('model_unreachable', say`${host} did not list its models (${why}).`, {
     ...{ cause, retryable: true },
-    fix: 'Try again, or enter the name of a model in Settings.',
+    fix: say`Try again, or enter the name of a model in Settings.`,
   });
 
 const price = z.coerce.number().nonnegative().optional().catch(undefined);

@@ -2,8 +2,10 @@
 // repeat the key or the question, and neither may reach a log.
 import { APICallError } from '@ai-sdk/provider';
 import { z } from 'zod';
+import type { Reason } from '../../preload/failures.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import { modelFailures, type ModelErrorCode } from '../../preload/model-failures.js';
-import { AppError } from '../lib/errors.js';
+import { AppError, fixIn, reasonIn } from '../lib/errors.js';
 import { ownErrorIn, systemCode } from '../lib/network/system-code.js';
 import { modelSentence } from './model-sentences.js';
 import { retryAfterMs } from './retry-after.js';
@@ -69,23 +71,22 @@ function fromNetwork(error: APICallError, asked: Asked): AppError {
   if (asked.started) return modelError('model_broken_stream', asked, { retryable: true });
   const named = ownErrorIn(error.cause);
   if (named) return modelUnreachable(named, asked);
-  const code = systemCode(error.cause) ?? 'no connection';
-  const details = { retryable: true, reason: networkReasons[code] ?? code };
-  return modelError('model_unreachable', asked, details, quickRetryMs);
+  const code = systemCode(error.cause);
+  const reason = code === undefined ? say`no connection` : (networkReasons[code] ?? code);
+  return modelError('model_unreachable', asked, { retryable: true, reason }, quickRetryMs);
 }
 
 /** Proxy or certificate: what was wrong is said in its own words, with its own fix. */
-const modelUnreachable = ({ message, fix, retryable }: AppError, { host }: Asked): AppError =>
-  new AppError('model_unreachable', `${host} could not be asked. ${message}`, {
-    retryable,
-    ...(fix === undefined ? {} : { fix }),
+const modelUnreachable = (error: AppError, { host }: Asked): AppError =>
+  new AppError('model_unreachable', say`${host} could not be asked. ${reasonIn(error)}`, {
+    ...{ retryable: error.retryable, fix: fixIn(error) },
   });
 
 /** An error of the given class, with its sentence and fix. The wait counts where the table says that it is tried again. */
 export function modelError(
   code: ModelErrorCode,
   asked: Asked,
-  details: { retryable: boolean; reason?: string },
+  details: { retryable: boolean; reason?: Reason },
   wait?: number,
 ): AppError {
   const { what, fix } = modelSentence(code, { ...asked, reason: details.reason });
@@ -131,17 +132,17 @@ function reasonOf(status: number, { code, type }: ErrorValue): string {
   return word === undefined || word === null ? String(status) : `${status} ${word}`;
 }
 
-const networkReasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ECONNRESET: 'the connection was cut',
-  UND_ERR_SOCKET: 'the connection was cut',
-  ENOTFOUND: 'its name is unknown',
-  EAI_AGAIN: 'its name could not be looked up',
-  ETIMEDOUT: 'no reply to the connection',
-  UND_ERR_CONNECT_TIMEOUT: 'no reply to the connection',
-  UND_ERR_HEADERS_TIMEOUT: 'no reply to the request',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
+const networkReasons: Readonly<Record<string, Sentence>> = {
+  ECONNREFUSED: say`nothing listens there`,
+  ECONNRESET: say`the connection was cut`,
+  UND_ERR_SOCKET: say`the connection was cut`,
+  ENOTFOUND: say`its name is unknown`,
+  EAI_AGAIN: say`its name could not be looked up`,
+  ETIMEDOUT: say`no reply to the connection`,
+  UND_ERR_CONNECT_TIMEOUT: say`no reply to the connection`,
+  UND_ERR_HEADERS_TIMEOUT: say`no reply to the request`,
+  CERT_HAS_EXPIRED: say`its certificate has expired`,
+  DEPTH_ZERO_SELF_SIGNED_CERT: say`its certificate is not trusted`,
+  SELF_SIGNED_CERT_IN_CHAIN: say`its certificate is not trusted`,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: say`its certificate is not trusted`,
 };

@@ -1,6 +1,7 @@
 // What is said about a failed model call: to the owner (log, Settings) and to the thread. Pure.
 import type { ErrorCode } from '../../preload/errors.js';
 import { sentence } from '../../preload/failures.js';
+import type { Sentence } from '../../preload/language/sentence.js';
 import {
   modelFailures,
   type ModelAbout,
@@ -11,7 +12,7 @@ import {
 export function modelSentence(
   code: ModelErrorCode,
   about: ModelAbout,
-): { what: string; fix: string } {
+): { what: Sentence; fix: Sentence } {
   const { owner, fix } = modelFailures[code];
   return { what: sentence(owner, about), fix };
 }

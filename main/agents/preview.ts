@@ -1,4 +1,5 @@
 // What would leave for one question: made by the code that sends it, up to the socket.
+import { say } from '../../preload/language/sentence.js';
 import { systemClock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import type { AnswerRequest, ModelConfig } from './agent.js';
@@ -52,8 +53,8 @@ async function previewPrompt(
     { ...run, clock: systemClock, limits: defaultLimits },
   ).catch(() => undefined); // it ends where the body would have left
   const [body] = caught;
-  if (body === undefined) throw new AppError('internal', 'No request was made to be shown.');
+  if (body === undefined) throw new AppError('internal', say`No request was made to be shown.`);
   return { endpoint, body };
 }
 
-const notSent = (): AppError => new AppError('aborted', 'This request is only shown.');
+const notSent = (): AppError => new AppError('aborted', say`This request is only shown.`);

@@ -1,5 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModelV3 } from '@ai-sdk/provider';
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import type { ModelConfig } from './agent.js';
 import type { Endpoint } from './endpoint.js';
@@ -31,9 +32,13 @@ const refusingWebPages =
     const response = await fetch(input, init);
     if (response.ok && response.headers.get('content-type')?.startsWith('text/html')) {
       await response.body?.cancel();
-      throw new AppError('model_not_found', `${host} answered with a web page, not with a model.`, {
-        fix: 'Check the address of the model server in Settings; it often ends in /v1.',
-      });
+      throw new AppError(
+        'model_not_found',
+        say`${host} answered with a web page, not with a model.`,
+        {
+          fix: say`Check the address of the model server in Settings; it often ends in /v1.`,
+        },
+      );
     }
     return response;
   };

@@ -1,3 +1,4 @@
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import type { SteadyClock } from '../lib/clock.js';
 
 /** How long a model may keep us waiting, in ms. */
@@ -22,7 +23,7 @@ export interface SilenceWatch {
   /** A token came. */
   heard(): void;
   /** What the model did, once a limit has passed: "said nothing for 60 s". */
-  reason(): string | undefined;
+  reason(): Sentence | undefined;
   stop(): void;
 }
 
@@ -35,7 +36,7 @@ export function watchSilence(
   const over = new AbortController();
   const startedAt = clock.steady();
   let heardAt: number | undefined;
-  let reason: string | undefined;
+  let reason: Sentence | undefined;
 
   const watch = async (): Promise<void> => {
     while (!over.signal.aborted) {
@@ -61,19 +62,19 @@ export function watchSilence(
 function nextLimit(limits: SilenceLimits, startedAt: number, heardAt: number | undefined) {
   const whole = {
     at: startedAt + limits.wholeMs,
-    reason: `was still writing after ${seconds(limits.wholeMs)}`,
+    reason: say`was still writing after ${seconds(limits.wholeMs)} s`,
   };
   const token =
     heardAt === undefined
       ? {
           at: startedAt + limits.firstTokenMs,
-          reason: `said nothing for ${seconds(limits.firstTokenMs)}`,
+          reason: say`said nothing for ${seconds(limits.firstTokenMs)} s`,
         }
       : {
           at: heardAt + limits.nextTokenMs,
-          reason: `fell silent in the middle of its answer for ${seconds(limits.nextTokenMs)}`,
+          reason: say`fell silent in the middle of its answer for ${seconds(limits.nextTokenMs)} s`,
         };
   return token.at < whole.at ? token : whole;
 }
 
-const seconds = (ms: number): string => `${Number((ms / 1000).toFixed(1))} s`;
+const seconds = (ms: number): number => Number((ms / 1000).toFixed(1));

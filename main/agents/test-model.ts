@@ -1,3 +1,4 @@
+import { kept, say, type Sentence } from '../../preload/language/sentence.js';
 import { systemClock, type SteadyClock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import type { ModelConfig } from './agent.js';
@@ -27,7 +28,7 @@ export async function testModel(
   config: ModelConfig,
   signal: AbortSignal,
   { clock = systemClock, limits = defaultLimits, fetch = globalThis.fetch, meter }: TestParts = {},
-): Promise<string> {
+): Promise<Sentence> {
   const endpoint = parseEndpoint(config.baseUrl);
   refuseWhatCannotWork(config, endpoint);
   const startedAt = clock.now();
@@ -48,28 +49,28 @@ export async function testModel(
   const seconds = (ms: number): string => (ms / 1000).toFixed(1);
   const counted = meter && { meter, spentFor: spentForNobody('test') };
   refuseStopped(await (counted ? streamCounted(call, run, counted) : streamOnce(call, run)));
-  return `works: ${config.model} at ${endpoint.host} answered in ${seconds(clock.now() - startedAt)} s`;
+  return say`works: ${config.model} at ${endpoint.host} answered in ${seconds(clock.now() - startedAt)} s`;
 }
 
 function refuseWhatCannotWork(config: ModelConfig, { local, host }: Endpoint): void {
   if (config.forbidden !== undefined) {
-    throw new AppError('not_allowed', `No model may be asked: ${config.forbidden}.`, {
-      fix: 'Choose another privacy level in Settings.',
+    throw new AppError('not_allowed', say`No model may be asked: ${kept(config.forbidden)}.`, {
+      fix: say`Choose another privacy level in Settings.`,
     });
   }
   if (config.model.trim() === '') {
-    throw new AppError('config_invalid', 'No model is chosen.', {
-      fix: 'Enter the name of a model in Settings.',
+    throw new AppError('config_invalid', say`No model is chosen.`, {
+      fix: say`Enter the name of a model in Settings.`,
     });
   }
   if (!local && !config.apiKey) {
-    throw new AppError('config_invalid', `No key for ${host} is set.`, {
-      fix: 'Paste one in Settings.',
+    throw new AppError('config_invalid', say`No key for ${host} is set.`, {
+      fix: say`Paste one in Settings.`,
     });
   }
 }
 
 function refuseStopped(end: StreamEnd): void {
   if (end.kind === 'stopped')
-    throw new AppError('aborted', 'The test was stopped before it ended.');
+    throw new AppError('aborted', say`The test was stopped before it ended.`);
 }

@@ -1,4 +1,5 @@
 // Has a model write one text that nobody waits for token by token: summaries, parts of them, search queries.
+import { inEnglish, say } from '../../preload/language/sentence.js';
 import type { SteadyClock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
@@ -7,7 +8,7 @@ import { parseEndpoint } from './endpoint.js';
 import { loadClient } from './load-client.js';
 import { modelSentence } from './model-sentences.js';
 import type { ModelClient } from './model-client.js';
-import { noModelReason } from './no-model.js';
+import { noModelPhrase, noModelReason } from './no-model.js';
 import type { PromptMessage } from './prompt.js';
 import { createOutGate } from './out-gate.js';
 import { defaultLimits, type SilenceLimits } from './silence.js';
@@ -70,12 +71,16 @@ export function createWriter(parts: WriterParts): Writer {
   const whyNot = (): string | undefined => noModelReason(parts.config());
   return {
     whyNot,
-    whyNotNow: async () => whyNot() ?? (await parts.meter?.whyNot(askedOf(parts.config()))),
+    whyNotNow: async () => {
+      const config = parts.config();
+      const why = noModelPhrase(config) ?? (await parts.meter?.whyNot(askedOf(config)));
+      return why && inEnglish(why);
+    },
     model: () => parts.config().model,
     write: async (prompt, options) => {
       const config = writingConfig(withModel(parts.config(), options.model), prompt);
-      const why = noModelReason(config);
-      if (why !== undefined) throw new AppError('not_allowed', `Nothing is written: ${why}.`);
+      const why = noModelPhrase(config);
+      if (why !== undefined) throw new AppError('not_allowed', say`Nothing is written: ${why}.`);
       return writeOnce(parts, await client(), config, prompt, options);
     },
   };
@@ -105,7 +110,7 @@ async function writeOnce(
   const counted = meter && { meter, spentFor };
   const run = { signal, onToken, clock, limits };
   const end = await ask({ config, endpoint, system, messages, counted }, run);
-  if (end.kind === 'stopped') throw new AppError('aborted', 'The writing was stopped.');
+  if (end.kind === 'stopped') throw new AppError('aborted', say`The writing was stopped.`);
   const text = gate(end.text).trim();
   if (text !== '') return text;
   const about = { host: endpoint.host, model: config.model, reason: end.reason };

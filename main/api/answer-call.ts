@@ -1,6 +1,7 @@
 // From a call's name and raw input to its answer: the same for the window and for the gateway.
 import { calls, type CallName, type CallOutput, type CallParsed } from '../../preload/contract.js';
 import type { Answer } from '../../preload/errors.js';
+import { say } from '../../preload/language/sentence.js';
 import { AppError, toApiError } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
 
@@ -31,18 +32,18 @@ const isCallName = (name: unknown): name is CallName =>
   typeof name === 'string' && Object.hasOwn(calls, name);
 
 const noSuchCall = (name: unknown): AppError =>
-  new AppError('not_found', `There is no call named ${printable(name)}.`);
+  new AppError('not_found', say`There is no call named ${printable(name)}.`);
 
 const maxInputBytes = 1024 * 1024;
 
 function checkSize(name: CallName, input: unknown): void {
   const bytes = sizeOf(input);
   if (bytes === undefined) {
-    throw new AppError('invalid_input', `The input of ${name} is not plain data.`);
+    throw new AppError('invalid_input', say`The input of ${name} is not plain data.`);
   }
   if (bytes > maxInputBytes) {
-    throw new AppError('invalid_input', `The input of ${name} is larger than 1 MB.`, {
-      fix: 'Send less at once.',
+    throw new AppError('invalid_input', say`The input of ${name} is larger than 1 MB.`, {
+      fix: say`Send less at once.`,
     });
   }
 }
@@ -76,8 +77,12 @@ interface Issue {
 /** Names the first field that does not fit; never repeats its value, which may be a secret. */
 function invalidInput(name: CallName, issues: readonly Issue[]): AppError {
   const path = issues[0]?.path.map(String).join('.') ?? '';
-  const field = path === '' ? `The input of ${name}` : `"${path}" of ${name}`;
-  return new AppError('invalid_input', `${field} does not fit. ${issues[0]?.message ?? ''}`.trim());
+  const field = path === '' ? say`The input of ${name}` : say`"${path}" of ${name}`;
+  const why = issues[0]?.message ?? '';
+  return new AppError(
+    'invalid_input',
+    why === '' ? say`${field} does not fit.` : say`${field} does not fit. ${why}`,
+  );
 }
 
 /** A bug is logged with where it happened; what the caller did wrong, or must do, with its code. */

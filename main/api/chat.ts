@@ -1,6 +1,7 @@
 // Conversations and messages as the window sees them, for the pane and for Slack alike.
 import type { Conversation, OutboundPreview, ThreadKey, TurnProgress } from '../../preload/chat.js';
 import type { CallParsed } from '../../preload/contract.js';
+import { say } from '../../preload/language/sentence.js';
 import { readCitations } from '../conversation/citations.js';
 import type { NameBook } from '../conversation/name-book.js';
 import { AppError } from '../lib/errors.js';
@@ -70,7 +71,8 @@ async function openCitation(
 ): Promise<{ opened: boolean }> {
   const row = await store.message({ workspace, channel, ts });
   const link = readCitations(row?.citations ?? '[]').find((each) => each.number === number)?.link;
-  if (link === undefined) throw new AppError('not_found', 'This source can no longer be opened.');
+  if (link === undefined)
+    throw new AppError('not_found', say`This source can no longer be opened.`);
   return { opened: await openSource(link) };
 }
 

@@ -1,10 +1,11 @@
 // The test of the connection: leg by leg, and which one fails.
 import type { ConnectionTest, TestLeg } from '../../preload/connection-test.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import type { Clock } from '../lib/clock.js';
 import { AppError, toApiError } from '../lib/errors.js';
 
 /** What a leg came to: what it found, or why there was nothing to try. */
-export type LegOutcome = { readonly says: string } | { readonly skipped: string };
+export type LegOutcome = { readonly says: Sentence } | { readonly skipped: Sentence };
 
 /** One leg to be tried. */
 export interface Leg extends Pick<TestLeg, 'name' | 'title'> {
@@ -18,24 +19,26 @@ export interface Leg extends Pick<TestLeg, 'name' | 'title'> {
 /** Tries the legs in order. Nothing is thrown: what fails is the answer. */
 export async function testConnection(legs: readonly Leg[], clock: Clock): Promise<ConnectionTest> {
   const tried: TestLeg[] = [];
-  const failed = new Map<Leg['chain'], string>();
+  const failed = new Map<Leg['chain'], Sentence>();
   for (const leg of legs) {
     const before = failed.get(leg.chain);
     const result =
-      before === undefined ? await tryLeg(leg, clock) : skip(leg, `Not tried: ${before} failed`);
-    if (result.state === 'failed') failed.set(leg.chain, `"${leg.title}"`);
+      before === undefined
+        ? await tryLeg(leg, clock)
+        : skip(leg, say`Not tried: "${before}" failed`);
+    if (result.state === 'failed') failed.set(leg.chain, leg.title);
     tried.push(result);
   }
   const wrong = tried.find(({ state }) => state === 'failed');
   return {
     ok: wrong === undefined,
     headline:
-      wrong === undefined ? 'Everything works.' : `"${wrong.title}" fails. ${wrong.says}`.trim(),
+      wrong === undefined ? say`Everything works.` : say`"${wrong.title}" fails. ${wrong.says}`,
     legs: tried,
   };
 }
 
-const skip = ({ name, title }: Leg, says: string): TestLeg => ({
+const skip = ({ name, title }: Leg, says: Sentence): TestLeg => ({
   ...{ name, title, state: 'skipped', ms: 0, says },
 });
 
@@ -49,7 +52,8 @@ async function tryLeg(leg: Leg, clock: Clock): Promise<TestLeg> {
     return { name, title, state: 'ok', ms: tookMs(), says: outcome.says };
   } catch (thrown) {
     const error = toApiError(thrown);
-    return { name, title, state: 'failed', ms: tookMs(), says: error.message, error };
+    const says = error.said?.message ?? error.message;
+    return { name, title, state: 'failed', ms: tookMs(), says, error };
   }
 }
 
@@ -59,8 +63,8 @@ async function limited({ run, timeoutMs, title }: Leg, clock: Clock): Promise<Le
   const done = new AbortController();
   const limit = clock.sleep(timeoutMs, done.signal).then((): never => {
     over.abort();
-    const message = `"${title}" had no answer within ${Math.round(timeoutMs / 1000)} s.`;
-    throw new AppError('timeout', message, { retryable: true, fix: 'Try again in a minute.' });
+    const message = say`"${title}" had no answer within ${Math.round(timeoutMs / 1000)} s.`;
+    throw new AppError('timeout', message, { retryable: true, fix: say`Try again in a minute.` });
   });
   try {
     return await Promise.race([run(over.signal), limit]);

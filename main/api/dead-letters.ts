@@ -1,5 +1,6 @@
 // The deadLetters.* calls: what was given up, as the Health screen shows it.
 import type { DeadLetter } from '../../preload/dead-letters.js';
+import { say } from '../../preload/language/sentence.js';
 import type { NameBook } from '../conversation/name-book.js';
 import type { Clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
@@ -27,8 +28,8 @@ export function deadLetterHandlers(options: DeadLetterOptions): DeadLetterHandle
   const changed = (wasThere: boolean): Record<string, never> => {
     board.touch();
     if (wasThere) return {};
-    throw new AppError('not_found', 'It is no longer among what was given up.', {
-      fix: 'It was tried again or dismissed elsewhere.',
+    throw new AppError('not_found', say`It is no longer among what was given up.`, {
+      fix: say`It was tried again or dismissed elsewhere.`,
     });
   };
   return {
@@ -54,7 +55,7 @@ const toDeadLetter = (row: Row, names: NameBook): DeadLetter => ({
   asker: names.person(row.workspace, row.author),
   text: cutText(row.text, excerptLength),
   tries: row.tries,
-  reason: row.reason ?? 'Why was not noted.',
+  reason: row.reason ?? say`Why was not noted.`,
   at: row.diedAt,
   ...(row.code === null ? {} : { code: row.code }),
 });

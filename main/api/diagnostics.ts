@@ -1,5 +1,6 @@
 // The calls that make, show and save diagnostics.
 import type { DiagnosticsPreview, DiagnosticsSaved } from '../../preload/diagnostics.js';
+import { say } from '../../preload/language/sentence.js';
 import type { Clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import type { Entry } from '../log/pack-diagnostics.js';
@@ -44,7 +45,7 @@ export function diagnosticsHandlers({
     },
     'diagnostics.read': ({ name }) => {
       const entry = ready().find((each) => each.name === name);
-      if (!entry) throw new AppError('not_found', `The diagnostics hold no ${name}.`);
+      if (!entry) throw new AppError('not_found', say`The diagnostics hold no ${name}.`);
       return Promise.resolve(shownOf(entry.text));
     },
     'diagnostics.save': async (): Promise<DiagnosticsSaved> => {
@@ -75,7 +76,7 @@ const diagnosticsName = (now: number): string =>
   `perch-diagnostics-${new Date(now).toISOString().slice(0, 10)}.zip`;
 
 const notPrepared = (): AppError =>
-  new AppError('not_found', 'No diagnostics are prepared: Perch was started anew meanwhile.', {
-    fix: 'Prepare them again.',
+  new AppError('not_found', say`No diagnostics are prepared: Perch was started anew meanwhile.`, {
+    fix: say`Prepare them again.`,
     retryable: true,
   });

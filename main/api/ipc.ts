@@ -2,6 +2,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents, type WebFrameMain } from 'electron';
 import type { EventName, Events } from '../../preload/contract.js';
 import type { Answer } from '../../preload/errors.js';
+import { say } from '../../preload/language/sentence.js';
 import type { Clock } from '../lib/clock.js';
 import { AppError, toApiError } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
@@ -54,7 +55,7 @@ function createGate({ isOurPage, clock, log }: IpcOptions) {
   return ({ senderFrame }: IpcMainInvokeEvent): AppError | undefined => {
     if (!isPageItself(senderFrame) || !isOurPage(senderFrame.url)) {
       log.warn('a call from a foreign page was refused', { url: addressOf(senderFrame) });
-      return new AppError('not_allowed', 'Only the window of Perch may call.');
+      return new AppError('not_allowed', say`Only the window of Perch may call.`);
     }
     if (rate.take()) return undefined;
     // One line per second: a line per call would be a flood of its own.
@@ -73,7 +74,7 @@ const isPageItself = (frame: WebFrameMain | null): frame is WebFrameMain =>
 const addressOf = (frame: WebFrameMain | null): string => frame?.url.slice(0, 200) ?? 'gone';
 
 const tooFast = (): AppError =>
-  new AppError('not_allowed', 'The window calls too fast. Try again in a second.', {
+  new AppError('not_allowed', say`The window calls too fast. Try again in a second.`, {
     retryable: true,
   });
 

@@ -1,5 +1,6 @@
 // The transfer.* calls: settings to a file, and from such a file after a look at it.
 import { basename } from 'node:path';
+import { many, msg, say, type Sentence } from '../../preload/language/sentence.js';
 import type { Clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import type { GivenValues, KeyName } from '../settings/keys.js';
@@ -28,7 +29,9 @@ export function transferHandlers(options: TransferCallOptions): TransferHandlers
   let current: (LookedAtExport & { before?: Before }) | undefined;
   const find = (id: string) => {
     if (current?.preview.id === id) return current;
-    throw new AppError('not_found', 'This file is not open any more.', { fix: 'Choose it again.' });
+    throw new AppError('not_found', say`This file is not open any more.`, {
+      fix: say`Choose it again.`,
+    });
   };
   return {
     'transfer.export': ({ passphrase }) => exportTo(passphrase, options),
@@ -46,8 +49,7 @@ export function transferHandlers(options: TransferCallOptions): TransferHandlers
     'transfer.apply': async ({ id, keys }) => {
       const looked = find(id);
       looked.before = await takeOver(settings, chosenOf(looked, keys), looked.newcomers);
-      const count = `${keys.length} ${keys.length === 1 ? 'value is' : 'values are'}`;
-      return { says: `${count} taken over from ${looked.preview.file}.`, view: settings.view() };
+      return { says: takenWords(keys.length, looked.preview.file), view: settings.view() };
     },
     'transfer.undo': async ({ id }) => {
       const looked = find(id);
@@ -57,6 +59,16 @@ export function transferHandlers(options: TransferCallOptions): TransferHandlers
     },
   };
 }
+
+const takenWords = (count: number, file: string): Sentence =>
+  many(
+    count,
+    {
+      one: '{{count}} value is taken over from {{0}}.',
+      other: '{{count}} values are taken over from {{0}}.',
+    },
+    file,
+  );
 
 async function exportTo(
   passphrase: string | undefined,
@@ -74,7 +86,7 @@ async function exportTo(
   const day = new Date(clock.now()).toISOString().slice(0, 10);
   const path = await saveAs({
     ...{ name: `perch-settings-${day}`, form: 'json', text: written.text },
-    title: 'Export the settings',
+    title: msg`Export the settings`,
   });
   const { settings: count, secrets } = written;
   return { ...(path !== undefined && { path }), settings: count, secrets };
@@ -88,7 +100,7 @@ const namesIn = (settings: Settings): readonly KeyName[] =>
 async function pick({ pickSettingsFile }: TransferCallOptions) {
   const path = await pickSettingsFile();
   if (path === undefined) return undefined;
-  return { name: basename(path), text: await textAt(path, 'a file of settings') };
+  return { name: basename(path), text: await textAt(path, say`a file of settings`) };
 }
 
 /** What of the file was chosen. Throws not_allowed for a key that it may not bring. */
@@ -96,7 +108,7 @@ function chosenOf({ changes }: LookedAtExport, keys: readonly string[]): GivenVa
   const values = keys.map((key) => {
     const value = changes.get(key);
     if (value) return value;
-    throw new AppError('not_allowed', `${key} is not taken over from this file.`);
+    throw new AppError('not_allowed', say`${key} is not taken over from this file.`);
   });
   // Each is of its own name.
   return Object.assign({}, ...values) as GivenValues;

@@ -1,6 +1,8 @@
 // The workspaces.* calls: recognise what was pasted, check it live, keep it, answer with what holds now.
 import type { WorkspaceInfo } from '../../preload/health.js';
-import { AppError } from '../lib/errors.js';
+import { inARow } from '../../preload/language/in-a-row.js';
+import { kept, say, type Sentence } from '../../preload/language/sentence.js';
+import { AppError, fixIn, reasonIn } from '../lib/errors.js';
 import type { Settings } from '../settings/settings.js';
 import {
   recogniseSigningSecret,
@@ -9,7 +11,7 @@ import {
   tokenNames,
   type SlackTokenKind,
 } from '../settings/tokens.js';
-import { conflictOf, mismatchOf, nameOf } from '../settings/workspace-conflicts.js';
+import { conflictOf, mismatchOf, nameTold } from '../settings/workspace-conflicts.js';
 import type { KnownWorkspace, Tokens } from '../settings/workspaces.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { KnownChannel } from '../store/directory.js';
@@ -34,8 +36,10 @@ export interface WorkspaceCallOptions {
 
 /** What Slack says of a token. */
 export interface TokenVerdict {
-  readonly says: string;
-  readonly warnings: readonly string[];
+  readonly says: Sentence;
+  /** The same with a capital and a full stop. */
+  readonly sentence: Sentence;
+  readonly warnings: readonly Sentence[];
   readonly workspace?: WorkspaceInfo;
   readonly appId?: string;
   /** What a bot token was granted; absent where Slack did not say. */
@@ -56,8 +60,7 @@ export function workspaceHandlers(options: WorkspaceCallOptions): WorkspaceHandl
       const { kind, value } = recognise(pasted, options);
       const notice = swappedNotice(kind, field);
       const said = await replaceToken(options.findWorkspace(workspace), kind, value, options);
-      const says = [notice, ...said].filter(Boolean).join(' ');
-      return { kind, says, view: settings.view() };
+      return { kind, says: notice ? inARow(notice, said) : said, view: settings.view() };
     },
     'workspaces.update': async ({ workspace, patch }) => {
       settings.workspaces.update(options.findWorkspace(workspace).number, patch);
@@ -68,7 +71,7 @@ export function workspaceHandlers(options: WorkspaceCallOptions): WorkspaceHandl
       options.registerSecret(value);
       const { number } = options.findWorkspace(workspace);
       await settings.workspaces.saveSecret(number, 'signing', value);
-      return { says: 'kept', view: settings.view() };
+      return { says: say`kept`, view: settings.view() };
     },
     'workspaces.forgetSigningSecret': async ({ workspace }) => {
       await settings.workspaces.forgetSigningSecret(options.findWorkspace(workspace).number);
@@ -108,15 +111,15 @@ function recogniseBoth(pasted: readonly string[], options: WorkspaceCallOptions)
   const missing = app ? 'bot' : 'app';
   throw new AppError(
     'token_swapped',
-    `The ${tokenNames[missing]} is missing: both fields hold the other one.`,
+    say`The ${kept(tokenNames[missing])} is missing: both fields hold the other one.`,
     {
-      fix: `Paste the ${tokenNames[missing]} into its field.`,
+      fix: say`Paste the ${kept(tokenNames[missing])} into its field.`,
     },
   );
 }
 
 /** A token Slack refuses is not kept; two that could not be checked are, and that is said. */
-async function add({ app, bot }: Tokens, options: WorkspaceCallOptions): Promise<string> {
+async function add({ app, bot }: Tokens, options: WorkspaceCallOptions): Promise<Sentence> {
   const { settings } = options;
   const others = settings.workspaces.list();
   const refuse = (info?: WorkspaceInfo): void => {
@@ -131,10 +134,8 @@ async function add({ app, bot }: Tokens, options: WorkspaceCallOptions): Promise
   if (mismatch) throw mismatch;
   const ofApp = await checkLive('app', app, apiUrl, options);
   await settings.workspaces.add({ app, bot }, ofBot.workspace);
-  return [sentence(ofBot.says), ...ofBot.warnings, ...ofApp.warnings].join(' ');
+  return inARow(ofBot.sentence, ...ofBot.warnings, ...ofApp.warnings);
 }
-
-const sentence = (says: string): string => `${says.slice(0, 1).toUpperCase()}${says.slice(1)}.`;
 
 /** What is to be said of a token that was replaced. */
 export async function replaceToken(
@@ -142,7 +143,7 @@ export async function replaceToken(
   kind: SlackTokenKind,
   value: string,
   options: WorkspaceCallOptions,
-): Promise<readonly string[]> {
+): Promise<Sentence> {
   const { settings } = options;
   const verdict = await checkLive(kind, value, workspace.apiUrl, options);
   if (verdict.workspace) refuseOtherTeam(workspace, verdict.workspace);
@@ -158,11 +159,11 @@ export async function replaceToken(
   await settings.workspaces.saveSecret(workspace.number, kind, value);
   // Replacing the app itself takes two steps; in between the tokens don't fit.
   const mismatch = pair === undefined ? undefined : mismatchOf(pair, botAppId);
-  return [
+  return inARow(
     verdict.says,
     ...verdict.warnings,
-    ...(mismatch ? [mismatch.message, mismatch.fix ?? ''] : []),
-  ];
+    ...(mismatch ? [reasonIn(mismatch), fixIn(mismatch) ?? ''] : []),
+  );
 }
 
 /** What was said in a workspace is kept under its team: another team is another workspace. */
@@ -170,8 +171,8 @@ export function refuseOtherTeam(workspace: KnownWorkspace, { id, name }: Workspa
   if (workspace.info === undefined || workspace.info.id === id) return;
   throw new AppError(
     'tokens_mismatch',
-    `This bot token belongs to ${name}, but here is ${nameOf(workspace)}.`,
-    { fix: `Add ${name} as a workspace of its own.` },
+    say`This bot token belongs to ${name}, but here is ${nameTold(workspace)}.`,
+    { fix: say`Add ${name} as a workspace of its own.` },
   );
 }
 
@@ -192,6 +193,11 @@ export async function checkLive(
 ): Promise<TokenVerdict> {
   return checkToken(kind, token, apiUrl).catch((error: unknown): TokenVerdict => {
     if (!(error instanceof AppError) || !error.retryable) throw error;
-    return { says: `kept, but not checked: ${error.message}`, warnings: [] };
+    const why = reasonIn(error);
+    return {
+      says: say`kept, but not checked: ${why}`,
+      sentence: say`Kept, but not checked: ${why}`,
+      warnings: [],
+    };
   });
 }

@@ -1,6 +1,7 @@
 // The store worker, the lookup worker and the embedder.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { msg, say } from '../../preload/language/sentence.js';
 import { partHealth } from '../api/facts.js';
 import type { HealthBoard } from '../api/health-board.js';
 import { atMostEvery } from '../lib/at-most-every.js';
@@ -40,11 +41,11 @@ export function openData(foundation: Foundation, board: HealthBoard, { dataFolde
     forkProcess(fileURLToPath(builtFile('chore-worker.js')), 'Perch history chore'),
   );
   const store = hostWorker<StoreWorkerCalls>({
-    name: 'The history',
+    name: say`The history`,
     spawn: () => spawnThread(builtFile('store-worker.js'), storePaths(dataFolder)),
     local: { ...history.listener, runChore: chores.runChore },
     onState: (state) => {
-      board.setPart(partHealth('history', state));
+      board.setPart(partHealth(msg`history`, state));
       // Nobody is left who wants to know what comes of them.
       if (state.kind !== 'running') return chores.endChores();
       historyBack.emit(undefined);
@@ -58,7 +59,7 @@ export function openData(foundation: Foundation, board: HealthBoard, { dataFolde
     spawn: () => forkProcess(fileURLToPath(builtFile('embedder.js')), 'Perch embedder'),
   });
   const lookup = hostWorker<LookupCalls>({
-    name: 'The lookup',
+    name: say`The lookup`,
     spawn: () =>
       spawnThread(builtFile('lookup-worker.js'), lookupPaths(dataFolder, embeddings.wanted())),
     local: {
@@ -70,7 +71,7 @@ export function openData(foundation: Foundation, board: HealthBoard, { dataFolde
       log: ({ level, text, fields }: LookupLogLine) => log.for('lookup')[level](text, fields),
     },
     onState: (state) => {
-      board.setPart(partHealth('lookup', state));
+      board.setPart(partHealth(msg`lookup`, state));
       if (state.kind === 'running') setImmediate(() => begin());
     },
     clock,

@@ -3,6 +3,7 @@ import { release } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
 import type { Health } from '../../preload/health.js';
+import { inEnglish, isSentence, msg, say } from '../../preload/language/sentence.js';
 import type { DiagnosticsMaker } from '../api/diagnostics.js';
 import { describeTransitions } from '../api/transition-words.js';
 import { messageOf } from '../lib/errors.js';
@@ -37,7 +38,7 @@ export const createDiagnostics = (parts: DiagnosticsParts): DiagnosticsMaker => 
 
 const about = (): Entry => ({
   name: 'about.txt',
-  about: 'Versions of Perch, its runtime and the system',
+  about: msg`Versions of Perch, its runtime and the system`,
   text: [
     `Perch ${app.getVersion()}${app.isPackaged ? '' : ' (not packaged)'}`,
     `Electron ${process.versions.electron}, Node ${process.versions.node}, Chromium ${process.versions.chrome}`,
@@ -49,16 +50,22 @@ const about = (): Entry => ({
 
 const settingsOf = ({ settings }: DiagnosticsParts): Entry => ({
   name: 'settings.txt',
-  about: 'Every setting with where it comes from; tokens and keys are masked',
+  about: msg`Every setting with where it comes from; tokens and keys are masked`,
   text: `${printConfig(settings.resolved())}\n`,
 });
 
 function healthOf({ health }: DiagnosticsParts): readonly Entry[] {
   const now = health();
   const name = 'health.json';
-  const text = `${JSON.stringify(now, undefined, 2)}\n`;
-  return now ? [{ name, about: 'What Health shows, as it is now', text }] : [];
+  const text = `${JSON.stringify(now, sentencesInEnglish, 2)}\n`;
+  return now ? [{ name, about: msg`What Health shows, as it is now`, text }] : [];
 }
+
+/** An error has its English beside the sentences it was said in. */
+const sentencesInEnglish = (name: string, value: unknown): unknown => {
+  if (name === 'said') return undefined;
+  return isSentence(value) ? inEnglish(value) : value;
+};
 
 type Facts = DiagnosticsFacts | string | undefined;
 
@@ -72,7 +79,7 @@ const readFacts = (folder: string, withMessages: boolean): Promise<Facts> => {
 };
 
 function historyOf(facts: Facts): readonly Entry[] {
-  const figures = { name: 'history.json', about: 'The history in figures, without its texts' };
+  const figures = { name: 'history.json', about: msg`The history in figures, without its texts` };
   if (facts === undefined) return [];
   if (typeof facts === 'string') return [{ ...figures, text: `${facts}\n` }];
   const { transitions, said, ...rest } = facts;
@@ -85,15 +92,15 @@ function historyOf(facts: Facts): readonly Entry[] {
 
 const connectionsOf = (transitions: DiagnosticsFacts['transitions']): Entry => ({
   name: 'connections.txt',
-  about: 'What happened to the connections to Slack, newest first',
+  about: msg`What happened to the connections to Slack, newest first`,
   text: describeTransitions(transitions)
-    .map(({ at, words }) => `${new Date(at).toISOString()} ${words}\n`)
+    .map(({ at, words }) => `${new Date(at).toISOString()} ${inEnglish(words)}\n`)
     .join(''),
 });
 
 const messagesOf = (said: NonNullable<DiagnosticsFacts['said']>): Entry => ({
   name: 'messages.txt',
-  about: 'The texts of the last conversations with Perch',
+  about: msg`The texts of the last conversations with Perch`,
   text: said
     .map(({ at, channel, by, text }) => `${new Date(at).toISOString()} ${channel} ${by}: ${text}\n`)
     .join(''),
@@ -110,7 +117,7 @@ async function inThread<Value>(
 ): Promise<Value> {
   const worker = spawnThread(builtFile('diagnostics-worker.js'), undefined);
   const peer = createPeer<Thread>(worker.port, {});
-  worker.onExit((cause) => peer.fail(workerGone('Making diagnostics', cause)));
+  worker.onExit((cause) => peer.fail(workerGone(say`The making of diagnostics`, cause)));
   try {
     return await work(peer.remote);
   } finally {

@@ -2,6 +2,7 @@
 import { lookup as resolveHost } from 'node:dns/promises';
 import { stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
+import { say } from '../../preload/language/sentence.js';
 import type { SourceFilter, SourceView } from '../../preload/sources.js';
 import type { NewDocument } from '../api/sources.js';
 import { AppError, messageOf } from '../lib/errors.js';
@@ -52,7 +53,7 @@ export function openDocumentSources(
   const find = async (id: string): Promise<Root> => {
     const found = (await roots()).find((each) => each.id === id);
     if (found) return found;
-    throw new AppError('not_found', 'There is no such source any more.');
+    throw new AppError('not_found', say`There is no such source any more.`);
   };
   const keepPage = async (url: string): Promise<void> => {
     const resolve = (host: string) => resolveHost(host, { all: true });
@@ -98,7 +99,7 @@ export function openDocumentSources(
     filter: async (id: string, filter: SourceFilter): Promise<void> => {
       const { root } = await find(id);
       if (root.kind !== 'folder')
-        throw new AppError('invalid_input', 'Only a folder has patterns.');
+        throw new AppError('invalid_input', say`Only a folder has patterns.`);
       await put('folder', root.path, filter);
       await sync();
     },
@@ -144,12 +145,12 @@ const filterIn = ({ include, exclude }: SourceFilter): SourceFilter => ({ includ
 const filterOf = ({ details }: SourceRow): SourceFilter => JSON.parse(details) as SourceFilter;
 
 async function readableFile(path: string): Promise<string> {
-  if (!isAbsolute(path)) throw new AppError('invalid_input', `"${path}" is not a whole path.`);
+  if (!isAbsolute(path)) throw new AppError('invalid_input', say`"${path}" is not a whole path.`);
   const stats = await stat(path).catch((cause: unknown) => {
-    throw new AppError('folder_unreadable', `${path} can't be read: ${messageOf(cause)}.`, {
-      ...{ cause, fix: 'Choose a file your user may read.' },
+    throw new AppError('folder_unreadable', say`${path} can't be read: ${messageOf(cause)}.`, {
+      ...{ cause, fix: say`Choose a file your user may read.` },
     });
   });
   if (stats.isFile()) return resolve(path);
-  throw new AppError('invalid_input', `${path} is no file.`, { fix: 'Add it as a folder.' });
+  throw new AppError('invalid_input', say`${path} is no file.`, { fix: say`Add it as a folder.` });
 }

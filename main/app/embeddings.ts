@@ -1,5 +1,6 @@
 // Who computes vectors: the embedder process, or a server, as the settings and the privacy level have it.
 import type { EmbeddingsView } from '../../preload/embeddings.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import { maskPersonal, maskSecrets } from '../agents/redact-personal.js';
 import { systemClock as clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
@@ -47,8 +48,8 @@ export function openEmbeddings(parts: EmbeddingParts) {
     if (!known) return undefined;
     const model = shelf.find(known.name);
     if (model) return model;
-    throw new AppError('embedder_down', `The files of ${known.name} are not on this machine.`, {
-      fix: `Fetch them in Settings, under Embeddings, or with --fetch-model=${known.name}.`,
+    throw new AppError('embedder_down', say`The files of ${known.name} are not on this machine.`, {
+      fix: say`Fetch them in Settings, under Embeddings, or with --fetch-model=${known.name}.`,
     });
   };
   const embedAt = (
@@ -66,7 +67,7 @@ export function openEmbeddings(parts: EmbeddingParts) {
       return embedAt(planned, { texts, kind });
     throw new AppError(
       'embedder_down',
-      `The embedding model before (${model}) is no longer set up.`,
+      say`The embedding model before (${model}) is no longer set up.`,
     );
   };
   const view = (): EmbeddingsView => ({
@@ -79,10 +80,10 @@ export function openEmbeddings(parts: EmbeddingParts) {
     shelf,
     changes,
     /** Embeds one sentence with the model that is set; says what came of it. */
-    test: async (): Promise<string> => {
+    test: async (): Promise<Sentence> => {
       const wanted = wantedOf(plan());
       if (wanted.kind === 'none')
-        throw new AppError('config_invalid', `Nothing to try: ${wanted.reason}.`);
+        throw new AppError('config_invalid', say`Nothing to try: ${wanted.reason}.`);
       const from = clock.now();
       const request = {
         model: wanted.model.id,
@@ -90,7 +91,7 @@ export function openEmbeddings(parts: EmbeddingParts) {
         kind: 'query',
       } as const;
       const [vector] = await embed(request);
-      return `works: ${vector?.length ?? 0} numbers for a sentence in ${clock.now() - from} ms`;
+      return say`works: ${vector?.length ?? 0} numbers for a sentence in ${clock.now() - from} ms`;
     },
     stop: async (): Promise<void> => {
       shelf.stop();

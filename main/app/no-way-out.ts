@@ -1,4 +1,5 @@
 // Ways out of workspaces that can't be reached, each refusing with its reason.
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { postError } from '../lib/post-error.js';
 import type { Transport } from '../transports/transport.js';
@@ -6,7 +7,9 @@ import type { Transport } from '../transports/transport.js';
 /** Nothing is known of its workspace yet: it may connect any moment. */
 export const awayTransport: Transport = refusing(
   () =>
-    new AppError('network_down', 'Perch is not connected to this workspace.', { retryable: true }),
+    new AppError('network_down', say`Perch is not connected to this workspace.`, {
+      retryable: true,
+    }),
 );
 
 /** Its workspace is paused: what is to be sent waits. Only people's pages may still say so, by the way it had. */

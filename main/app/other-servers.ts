@@ -1,8 +1,9 @@
 // The servers beside Slack and the model that the connection test asks.
+import { many, say, type Sentence } from '../../preload/language/sentence.js';
 import { createMcpServer } from '../agents/mcp/mcp-server.js';
 import type { McpServerConfig } from '../agents/mcp/mcp-config.js';
 import { systemClock as clock } from '../lib/clock.js';
-import { AppError } from '../lib/errors.js';
+import { AppError, messageIn } from '../lib/errors.js';
 import { ownErrorIn, systemCode } from '../lib/network/system-code.js';
 import type { Log } from '../log/log.js';
 import type { Config } from '../settings/config.js';
@@ -43,8 +44,8 @@ function updateServer(
 ): Pick<OtherServers, 'noUpdateServer' | 'askUpdates'> {
   if (!source)
     return {
-      noUpdateServer: () => 'This build names no place that updates come from',
-      askUpdates: () => Promise.reject(new AppError('internal', 'There is no update server.')),
+      noUpdateServer: () => say`This build names no place that updates come from`,
+      askUpdates: () => Promise.reject(new AppError('internal', say`There is no update server.`)),
     };
   return {
     noUpdateServer: () => undefined,
@@ -54,21 +55,21 @@ function updateServer(
       // A release is made for these systems alone.
       const name = feedName(updates.channel, process.platform as FeedPlatform, process.arch);
       const { version } = await readFeed(source, name, fetch, signal);
-      return `Its newest version is ${version}`;
+      return say`Its newest version is ${version}`;
     },
   };
 }
 
-const whyNoServer = ({ embedding: { provider } }: Config): string | undefined => {
-  if (provider === 'none') return 'Search goes by keywords alone';
-  return provider === 'local' ? 'Vectors are computed on this machine' : undefined;
+const whyNoServer = ({ embedding: { provider } }: Config): Sentence | undefined => {
+  if (provider === 'none') return say`Search goes by keywords alone`;
+  return provider === 'local' ? say`Vectors are computed on this machine` : undefined;
 };
 
 /** Connects once, asks for its tools and lets it go; the one that answers use is not touched. */
 export async function askToolServer(
   config: McpServerConfig,
   { fetch, log }: { readonly fetch: typeof globalThis.fetch; readonly log: Log },
-): Promise<string> {
+): Promise<Sentence> {
   let failed: unknown;
   const server = createMcpServer(config, {
     // The protocol's own client says no more than "fetch failed".
@@ -82,21 +83,24 @@ export async function askToolServer(
   try {
     await server.wake();
     const state = server.state();
-    if (state.kind === 'running') return `It offers ${state.tools} tools`;
-    throw refusalOf(config, state.kind === 'waiting' ? state.error : '', failed);
+    if (state.kind === 'running') return offerWords(state.tools);
+    throw refusalOf(config, state.kind === 'waiting' ? messageIn(state.error) : '', failed);
   } finally {
     await server.stop();
   }
 }
 
+const offerWords = (tools: number): Sentence =>
+  many(tools, { one: 'It offers {{count}} tool', other: 'It offers {{count}} tools' });
+
 /** A proxy or a certificate that is wrong speaks for itself. */
-function refusalOf({ name }: McpServerConfig, says: string, failed: unknown): AppError {
+function refusalOf({ name }: McpServerConfig, says: string | Sentence, failed: unknown): AppError {
   const why = systemCode(failed) ?? says;
   return (
     ownErrorIn(failed) ??
-    new AppError('part_down', `The tool server ${name} does not answer (${why}).`, {
+    new AppError('part_down', say`The tool server ${name} does not answer (${why}).`, {
       ...{ retryable: true, cause: failed },
-      fix: 'Look at its address and token, under Tools of other servers.',
+      fix: say`Look at its address and token, under Tools of other servers.`,
     })
   );
 }

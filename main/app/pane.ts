@@ -1,6 +1,7 @@
 // What the pane has beside its conversations: files, and the models it can choose from.
 import { join } from 'node:path';
 import type { Attachment, ModelChoice } from '../../preload/chat.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import { parseEndpoint } from '../agents/endpoint.js';
 import { createModelCatalog } from '../agents/model-catalog.js';
 import { systemClock as clock } from '../lib/clock.js';
@@ -50,20 +51,18 @@ async function attach(
   parts: {
     readonly files: PaneFiles;
     readonly reader: AttachedReader;
-    readonly whyNoPictures: () => string | undefined;
+    readonly whyNoPictures: () => Sentence | undefined;
   },
 ): Promise<Attachment> {
   const read = await parts.reader.read(name, bytes);
-  if (read.kind === 'unreadable') throw notAttached(name, `it ${read.reason}`);
+  if (read.kind === 'unreadable') throw notAttached(name, say`it ${read.reason}`);
   const why = read.kind === 'image' ? parts.whyNoPictures() : undefined;
   if (why !== undefined)
-    throw notAttached(name, why, 'Switch on pictures in Settings, under Model.');
+    throw notAttached(name, why, say`Switch on pictures in Settings, under Model.`);
   const type = read.kind === 'image' ? read.mediaType : '';
   const { id } = await parts.files.keep({ name, type, bytes });
   return { id, name, bytes: bytes.byteLength, kind: read.kind };
 }
 
-const notAttached = (name: string, why: string, fix?: string): AppError =>
-  new AppError('invalid_input', `${name} was not attached: ${why}.`, {
-    ...(fix !== undefined && { fix }),
-  });
+const notAttached = (name: string, why: Sentence, fix?: Sentence): AppError =>
+  new AppError('invalid_input', say`${name} was not attached: ${why}.`, { fix });

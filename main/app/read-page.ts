@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { lookup as resolveHost } from 'node:dns/promises';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '../../preload/language/sentence.js';
 import type { ReadPage } from '../conversation/tools/fetch-page-tool.js';
 import { systemClock as clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
@@ -36,7 +37,7 @@ export function openPageReader(
     try {
       await writeFile(file, html, { mode: 0o600 });
       const read = await extractor.extract({ file, format: 'article' });
-      if (!read.ok) throw new AppError('invalid_input', `${address} ${read.reason}.`);
+      if (!read.ok) throw new AppError('invalid_input', say`${address} ${read.reason}.`);
       const { title, passages } = read.document;
       return { title, text: passages.map(({ text }) => text).join('\n\n') };
     } finally {

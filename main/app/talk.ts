@@ -1,6 +1,7 @@
 // Conversation with its transports: the Slack workspaces and the pane.
 import type { RemovedMessages, TurnProgress } from '../../preload/chat.js';
 import type { Health } from '../../preload/health.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { createAgent } from '../agents/model-agent.js';
 import { maskPersonal } from '../agents/redact-personal.js';
 import type { HealthBoard } from '../api/health-board.js';
@@ -69,7 +70,10 @@ export function openTalk(
       log: log.for('agent'),
     }),
     attached: attached.reader,
-    whyNoPictures: () => whyNoPictures(config()),
+    whyNoPictures: () => {
+      const why = whyNoPictures(config());
+      return why && inEnglish(why);
+    },
     tools: givenTools(foundation, toolServers, pages.readPage),
     digest: digestParts(foundation, spending),
     rephrase: rephraseParts(foundation, spending),

@@ -1,4 +1,5 @@
 // One connection per workspace of the settings: made, changed and ended as the settings say.
+import { say } from '../../preload/language/sentence.js';
 import type { HealthBoard } from '../api/health-board.js';
 import type { Rules } from '../conversation/rules.js';
 import type { Clock } from '../lib/clock.js';
@@ -179,7 +180,7 @@ class Connections implements Workspaces {
       .list()
       .find(({ number, info }) => String(number) === workspace || info?.id === workspace);
     if (known) return known;
-    throw new AppError('not_found', `There is no workspace named ${workspace}.`);
+    throw new AppError('not_found', say`There is no workspace named ${workspace}.`);
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,6 @@
 // One turn, tried until its answer is in the outbox, it is taken back, or five tries have failed.
 import { randomUUID } from 'node:crypto';
+import { say } from '../../preload/language/sentence.js';
 import type { AnswerResult } from '../agents/agent.js';
 import { backoffMs } from '../lib/backoff.js';
 import { AppError, assertNever, toApiError } from '../lib/errors.js';
@@ -90,7 +91,7 @@ const answerBackoff = { baseMs: 1000, ceilingMs: 30_000 };
 
 const endedEachTime = new AppError(
   'internal',
-  `Perch ended without notice each of the ${maxTries} times it was answering this.`,
+  say`Perch ended without notice each of the ${maxTries} times it was answering this.`,
 );
 
 /** What the asker reads of a question that is given up. */

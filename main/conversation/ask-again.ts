@@ -1,4 +1,5 @@
 // The owner asks again in the pane: for another answer, or with another text; and takes things out of it.
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import type { Clock } from '../lib/clock.js';
 import { panePlace } from '../lib/place.js';
@@ -76,15 +77,15 @@ export function createPaneTalk(options: AskAgainOptions): PaneTalk {
 
 const refusals = {
   busy: () =>
-    new AppError('not_allowed', 'An answer is still being written in this conversation.', {
-      fix: 'Stop it, or wait for its end.',
+    new AppError('not_allowed', say`An answer is still being written in this conversation.`, {
+      fix: say`Stop it, or wait for its end.`,
       retryable: true,
     }),
   acts: () =>
     new AppError(
       'not_allowed',
-      'Something was proposed for your approval since, and what became of it stays as it stands.',
-      { fix: 'Ask anew in a message of its own.' },
+      say`Something was proposed for your approval since, and what became of it stays as it stands.`,
+      { fix: say`Ask anew in a message of its own.` },
     ),
-  gone: () => new AppError('not_found', 'This message is no longer in the history.'),
+  gone: () => new AppError('not_found', say`This message is no longer in the history.`),
 } as const;

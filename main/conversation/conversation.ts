@@ -1,5 +1,6 @@
 // The one path from a message to its reply: receive, route, reply, deliver.
 import type { ThreadKey, TurnProgress } from '../../preload/chat.js';
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { panePlace } from '../lib/place.js';
 import { sharedAbort } from '../lib/shared-abort.js';
@@ -241,7 +242,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   return {
     receive: (incoming) =>
       isStopping
-        ? Promise.reject(new AppError('aborted', 'Perch is quitting.', { retryable: true }))
+        ? Promise.reject(new AppError('aborted', say`Perch is quitting.`, { retryable: true }))
         : unkept.watch(incoming, intake.live(incoming)),
     resume: async () => {
       // Before anything new is heard, as the newest that was heard says where the gap begins.

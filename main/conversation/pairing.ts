@@ -1,4 +1,5 @@
 // Letting people in who write to Perch directly: the asker gets a code, the owner approves it in the app.
+import { say } from '../../preload/language/sentence.js';
 import type { PairingView } from '../../preload/pairing.js';
 import { AppError } from '../lib/errors.js';
 import type { Clock } from '../lib/clock.js';
@@ -89,8 +90,8 @@ const letIn = 'My owner has let you in. Ask me anything; `help` says what I can 
 const keptOut = 'My owner decided not to let you in. Mention me in a channel instead.';
 
 const expired = (): AppError =>
-  new AppError('not_found', 'This request is no longer there: it has expired or was decided.', {
-    fix: 'Whoever asked can write to the bot again and gets a new code.',
+  new AppError('not_found', say`This request is no longer there: it has expired or was decided.`, {
+    fix: say`Whoever asked can write to the bot again and gets a new code.`,
   });
 
 /** Without what is easily taken for something else: 0 and O, 1 and I. */

@@ -1,5 +1,6 @@
 // Makes the checks, those that need nothing of each other at the same time.
 import { verdictOn, type CheckResult, type DoctorReport } from '../../preload/doctor.js';
+import { kept, say } from '../../preload/language/sentence.js';
 import type { SteadyClock } from '../lib/clock.js';
 import { AppError, toApiError } from '../lib/errors.js';
 import type { Check, Finding } from './check.js';
@@ -29,7 +30,7 @@ async function examineAfter(
   const before = await Promise.all(needs);
   const broken = before.find(({ state }) => state === 'fail' || state === 'skipped');
   const finding: Omit<CheckResult, 'id' | 'title' | 'ms'> = broken
-    ? { state: 'skipped', says: `Not checked: "${broken.title}" comes first.` }
+    ? { state: 'skipped', says: say`Not checked: "${kept(broken.title)}" comes first.` }
     : await settled(check, clock);
   const { id, title, workspace } = check;
   const ms = broken ? 0 : Math.round(clock.steady() - startedAt);
@@ -43,12 +44,13 @@ async function settled(
   try {
     return await limited(check, clock);
   } catch (thrown) {
-    const { code, message, fix } = toApiError(thrown);
+    const { code, message, said, ...error } = toApiError(thrown);
+    const fix = said?.fix ?? error.fix;
     const { action } = check;
     // Slack is there and asks for a minute; that says nothing of what was to be checked.
     const state = code === 'slack_rate_limited' ? 'warn' : 'fail';
     return {
-      ...{ state, says: message, code },
+      ...{ state, says: said?.message ?? message, code },
       ...(fix === undefined ? {} : { fix }),
       ...(action === undefined ? {} : { action }),
     };
@@ -60,8 +62,8 @@ async function limited(check: Check, clock: SteadyClock): Promise<Finding> {
   const done = new AbortController();
   const limit = clock.sleep(limitMs, done.signal).then((): never => {
     over.abort();
-    throw new AppError('timeout', `There was no answer within ${limitMs / 1000} s.`, {
-      ...{ retryable: true, fix: 'Check again in a minute.' },
+    throw new AppError('timeout', say`There was no answer within ${limitMs / 1000} s.`, {
+      ...{ retryable: true, fix: say`Check again in a minute.` },
     });
   });
   // Woken when the check is done, and then nobody waits for it.

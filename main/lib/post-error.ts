@@ -10,7 +10,7 @@ export function postError(
 ): AppError {
   const { owner, again, ...row } = postFailures[code];
   return new AppError(code, sentence<PostAbout>(owner, about), {
-    ...('fix' in row ? { fix: sentence<PostAbout>(row.fix, about) } : {}),
+    ...('fix' in row && { fix: sentence<PostAbout>(row.fix, about) }),
     retryable: again === 'until it works',
     ...details,
   });

@@ -1,3 +1,4 @@
+import { say } from '../../preload/language/sentence.js';
 import type { Clock } from './clock.js';
 import { AppError } from './errors.js';
 
@@ -17,5 +18,5 @@ export async function within<Value>(
 
 async function timeout(ms: number, clock: Clock, signal: AbortSignal): Promise<never> {
   await clock.sleep(ms, signal);
-  throw new AppError('timeout', `No answer within ${ms} ms.`, { retryable: true });
+  throw new AppError('timeout', say`No answer within ${ms} ms.`, { retryable: true });
 }

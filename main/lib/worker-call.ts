@@ -1,6 +1,7 @@
 // A small typed call over a message port, the same in both directions.
-import type { ErrorCode } from '../../preload/errors.js';
-import { AppError, messageOf, toApiError } from './errors.js';
+import type { ApiError } from '../../preload/errors.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
+import { AppError, fixIn, messageIn, reasonIn, toApiError } from './errors.js';
 
 /** What a worker thread, a utility process and a child process have in common. */
 export interface Port {
@@ -33,7 +34,7 @@ interface Request {
 }
 type Response =
   | { readonly kind: 'value'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'error'; readonly id: number; readonly error: ReturnType<typeof toApiError> };
+  | { readonly kind: 'error'; readonly id: number; readonly error: ApiError };
 
 /**
  * Surrounds the execution of requests that arrived together, as one transaction does. When it throws,
@@ -90,7 +91,7 @@ function createIncoming(port: Port, local: Handlers, around: Around) {
   const execute = ({ name, input }: Request): Outcome => {
     try {
       const handler = local[name];
-      if (!handler) throw new AppError('internal', `There is no call named ${name}`);
+      if (!handler) throw new AppError('internal', say`There is no call named ${name}`);
       return { value: handler(input) };
     } catch (error) {
       return { error };
@@ -116,7 +117,7 @@ type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 async function answer(port: Port, id: number, outcome: Outcome | undefined): Promise<void> {
   try {
-    if (outcome === undefined) throw new AppError('internal', 'The call was not executed');
+    if (outcome === undefined) throw new AppError('internal', say`The call was not executed`);
     if ('error' in outcome) throw outcome.error;
     port.post({ kind: 'value', id, value: await outcome.value } satisfies Response);
   } catch (error) {
@@ -129,19 +130,15 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-const fromWire = (error: { code: ErrorCode; message: string; fix?: string; retryable: boolean }) =>
-  new AppError(error.code, error.message, {
-    retryable: error.retryable,
-    ...(error.fix === undefined ? {} : { fix: error.fix }),
-  });
+const fromWire = (error: ApiError): AppError =>
+  new AppError(error.code, messageIn(error), { retryable: error.retryable, fix: fixIn(error) });
 
 /** What callers get when the thread or process behind a port has ended. */
-export const workerGone = (name: string, cause?: unknown): AppError =>
+export const workerGone = (name: string | Sentence, cause?: unknown): AppError =>
   new AppError(
     'worker_gone',
-    `${name} stopped${cause ? `: ${messageOf(cause)}` : ''}. It is started again.`,
-    {
-      retryable: true,
-      cause,
-    },
+    cause
+      ? say`${name} stopped: ${reasonIn(cause)}. It is started again.`
+      : say`${name} stopped. It is started again.`,
+    { retryable: true, cause },
   );

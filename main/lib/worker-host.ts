@@ -1,5 +1,6 @@
 // Keeps a worker running: starts it again when it dies, and tells its callers.
 import { Worker, type ResourceLimits } from 'node:worker_threads';
+import type { Sentence } from '../../preload/language/sentence.js';
 import { backoffMs } from './backoff.js';
 import type { Clock } from './clock.js';
 import { messageOf } from './errors.js';
@@ -40,7 +41,7 @@ export interface WorkerHost<H> {
 
 export interface WorkerHostOptions {
   /** "The store worker": stands at the start of sentences. */
-  readonly name: string;
+  readonly name: Sentence;
   readonly spawn: () => Spawned;
   /** What the worker may ask of this side. */
   readonly local: Handlers;
@@ -144,7 +145,7 @@ class Host<H> implements WorkerHost<H> {
 }
 
 /** A proxy that finds the worker of the moment at every call. */
-function forwardTo<H>(remote: () => Remote<H> | undefined, name: string): Remote<H> {
+function forwardTo<H>(remote: () => Remote<H> | undefined, name: Sentence): Remote<H> {
   const call = (property: string | symbol) => {
     if (property === 'then') return undefined;
     return (...input: unknown[]): Promise<unknown> => {

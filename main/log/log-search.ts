@@ -1,5 +1,6 @@
 // Finds lines by text or regular expression. The comparing is done in a thread of its own, which is ended when an
 // expression takes too long; this one only hands over lines, some thousand at a time.
+import { say } from '../../preload/language/sentence.js';
 import type { LogRow, LogWords } from '../../preload/logs.js';
 import type { Clock } from '../lib/clock.js';
 import { AppError, messageOf } from '../lib/errors.js';
@@ -90,15 +91,15 @@ function refuseUnreadable(words: LogWords): void {
   try {
     testFor(words);
   } catch (error) {
-    throw new AppError('invalid_input', `This is no regular expression: ${reasonIn(error)}.`, {
-      fix: 'Mend it, or switch regular expressions off to look for it as it is written.',
+    throw new AppError('invalid_input', say`This is no regular expression: ${flawIn(error)}.`, {
+      fix: say`Mend it, or switch regular expressions off to look for it as it is written.`,
       cause: error,
     });
   }
 }
 
 /** "Invalid regular expression: /(/i: Unterminated group" -> "Unterminated group". */
-const reasonIn = (error: unknown): string => messageOf(error).split(': ').at(-1) ?? '';
+const flawIn = (error: unknown): string => messageOf(error).split(': ').at(-1) ?? '';
 
 type FindPeer = Peer<{ findIn: typeof findIn }>;
 
@@ -117,7 +118,7 @@ function createComparer({ spawn, clock }: LogSearchOptions): Comparer {
     const started = { worker, peer: createPeer<{ findIn: typeof findIn }>(worker.port, {}) };
     worker.onExit((cause) => {
       if (running === started) running = undefined;
-      started.peer.fail(workerGone('The log search', cause));
+      started.peer.fail(workerGone(say`The log search`, cause));
     });
     return started;
   };
@@ -151,7 +152,7 @@ function createComparer({ spawn, clock }: LogSearchOptions): Comparer {
 }
 
 const tooSlow = (cause: AppError): AppError =>
-  new AppError('timeout', 'This expression takes too long, so the search was ended.', {
-    fix: 'Make it simpler: a repetition inside a repetition, as in (a+)+, tries every way to divide a line.',
+  new AppError('timeout', say`This expression takes too long, so the search was ended.`, {
+    fix: say`Make it simpler: a repetition inside a repetition, as in (a+)+, tries every way to divide a line.`,
     cause,
   });

@@ -1,5 +1,6 @@
 // Keeps the embedder process: started at the first request, ended after rest, restarted when it breaks,
 // given up visibly when it keeps breaking. There are never two.
+import { say } from '../../preload/language/sentence.js';
 import { backoffMs } from '../lib/backoff.js';
 import type { SteadyClock } from '../lib/clock.js';
 import { AppError, messageOf } from '../lib/errors.js';
@@ -72,7 +73,7 @@ export function createEmbedderHost({
     const started = { worker, peer, gone: gone.promise };
     worker.onExit((cause) => {
       gone.resolve(undefined);
-      peer.fail(workerGone('The embedding model', cause));
+      peer.fail(workerGone(say`The embedding model`, cause));
       if (running === started) onBreak(messageOf(cause));
     });
     state = { kind: 'running' };
@@ -156,17 +157,19 @@ function refuseWithout(state: EmbedderState, clock: SteadyClock): void {
   if (state.kind === 'waiting' && clock.steady() < state.retryAt) {
     throw new AppError(
       'embedder_down',
-      `The embedding model broke (${state.cause}) and is started again soon.`,
+      say`The embedding model broke (${state.cause}) and is started again soon.`,
       {
         retryable: true,
       },
     );
   }
   if (state.kind === 'down' || state.kind === 'stopped') {
-    const why =
-      state.kind === 'down' ? `broke ${mostBreaks} times in a row (${state.cause})` : 'is stopped';
-    throw new AppError('embedder_down', `The embedding model ${why}. Search goes on by keywords.`, {
-      fix: 'Start Perch again to try once more.',
-    });
+    throw new AppError(
+      'embedder_down',
+      state.kind === 'down'
+        ? say`The embedding model broke ${mostBreaks} times in a row (${state.cause}). Search goes on by keywords.`
+        : say`The embedding model is stopped. Search goes on by keywords.`,
+      { fix: say`Start Perch again to try once more.` },
+    );
   }
 }

@@ -1,4 +1,5 @@
 // The lookup: owns lookup.db and answers every call of api.ts. Runs in its worker, or in place in tests.
+import { say } from '../../preload/language/sentence.js';
 import type { SteadyClock } from '../lib/clock.js';
 import { AppError, messageOf } from '../lib/errors.js';
 import type { Spawned } from '../lib/worker-host.js';
@@ -150,7 +151,7 @@ const guardAgainstDamage =
       log.error('the lookup index is damaged and is built anew', { reason: messageOf(error) });
       condemnIndex(folder);
       onDamaged();
-      throw new AppError('database_damaged', 'The lookup index is damaged and is built anew.', {
+      throw new AppError('database_damaged', say`The lookup index is damaged and is built anew.`, {
         ...{ cause: error, retryable: true },
       });
     }

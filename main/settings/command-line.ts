@@ -3,7 +3,7 @@ import { isChromiumSwitch } from './chromium-switches.js';
 import { didYouMean } from './did-you-mean.js';
 import { factsOf, flagOf } from './key-names.js';
 import { keyNames, type GivenValues, type KeyName } from './keys.js';
-import { readTexts, type TextEntry } from './read-keys.js';
+import { problemWords, readTexts, type TextEntry } from './read-keys.js';
 import { readFlag } from './read-name.js';
 
 /** Words that stand for a look at Perch, or for its end, instead of its start. */
@@ -66,7 +66,7 @@ const optionNames = Object.keys(options) as readonly (keyof typeof options)[]; /
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const words = readWords(args);
   const { values, problems } = readTexts(words.entries);
-  const all = [...words.problems, ...straySwitches(words), ...problems];
+  const all = [...words.problems, ...straySwitches(words), ...problems.map(problemWords)];
   if (all.length > 0) {
     throw new AppError('config_invalid', ['The command line is wrong:', ...all].join('\n  '), {
       fix: 'perch --help lists every flag.',

@@ -1,6 +1,7 @@
 // How Perch stands on the desktop: its start, its window, its notifications.
 import { z } from 'zod';
 import { noticeKinds } from '../../preload/desktop.js';
+import { msg, say } from '../../preload/language/sentence.js';
 import type { KeyFacts } from './key-facts.js';
 import { anyOf, flag, ofText, type ValueKind } from './value-kinds.js';
 
@@ -21,7 +22,7 @@ export const shortcut = (): ValueKind<string> =>
       .max(60)
       .refine((text) => text === '' || shortcutForm.test(text)),
     (text) => text.trim(),
-    'keys such as Ctrl+Alt+Space, with Ctrl, Alt, Cmd or Super among them, or empty for none',
+    say`keys such as Ctrl+Alt+Space, with Ctrl, Alt, Cmd or Super among them, or empty for none`,
   );
 
 /** Nothing of it matters to a server. */
@@ -30,30 +31,30 @@ export const desktopKeys = {
     ...flag(),
     path: 'desktop.launchAtLogin',
     default: false,
-    about: 'start when you log in, in the tray',
+    about: msg`start when you log in, in the tray`,
   },
   START_HIDDEN: {
     ...flag(),
     path: 'desktop.startHidden',
     default: false,
-    about: 'start without a window, in the tray',
+    about: msg`start without a window, in the tray`,
   },
   CLOSE_TO_TRAY: {
     ...flag(),
     path: 'desktop.closeToTray',
     default: true,
-    about: 'closing the window leaves Perch in the tray; off: it quits',
+    about: msg`closing the window leaves Perch in the tray; off: it quits`,
   },
   QUICK_CHAT_SHORTCUT: {
     ...shortcut(),
     path: 'desktop.quickChatShortcut',
     default: '',
-    about: 'keys that open the quick chat from any program, such as Ctrl+Alt+Space; empty = none',
+    about: msg`keys that open the quick chat from any program, such as Ctrl+Alt+Space; empty = none`,
   },
   NOTIFICATIONS: {
     ...anyOf(noticeKinds),
     path: 'desktop.notifications',
     default: noticeKinds,
-    about: 'what the desktop is told of',
+    about: msg`what the desktop is told of`,
   },
 } satisfies Record<string, KeyFacts>;

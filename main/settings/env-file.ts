@@ -5,7 +5,7 @@ import { AppError, messageOf } from '../lib/errors.js';
 import { didYouMean } from './did-you-mean.js';
 import { statementsOf, textOf, type Statement } from './env-statements.js';
 import { keyNames, type GivenValues } from './keys.js';
-import { readTexts, type TextEntry } from './read-keys.js';
+import { problemWords, readTexts, type TextEntry } from './read-keys.js';
 import { readName } from './read-name.js';
 
 /**
@@ -48,7 +48,7 @@ export function parseEnvFile(text: string, name: string) {
   const broken = statements.flatMap((statement) =>
     problemsOf(statement, statements).map((problem) => `${name}:${statement.line}: ${problem}`),
   );
-  return { values, problems: [...broken, ...problems].toSorted(byLine(name)) };
+  return { values, problems: [...broken, ...problems.map(problemWords)].toSorted(byLine(name)) };
 }
 
 function problemsOf(statement: Statement, all: readonly Statement[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { AppError } from '../lib/errors.js';
 import type { GivenValues } from './keys.js';
-import { readTexts } from './read-keys.js';
+import { problemWords, readTexts } from './read-keys.js';
 import { readName } from './read-name.js';
 
 /**
@@ -18,7 +18,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   if (problems.length === 0) return values;
   throw new AppError(
     'config_invalid',
-    ['Perch does not start with this environment:', ...problems].join('\n  '),
+    ['Perch does not start with this environment:', ...problems.map(problemWords)].join('\n  '),
     { fix: 'Correct or unset these variables and start again.' },
   );
 }

@@ -1,19 +1,20 @@
 // The list of folders to index: none twice, none inside another.
 import { readdir } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { say } from '../../preload/language/sentence.js';
 import { AppError, messageOf } from '../lib/errors.js';
 
 /** The folder's path in its plain form. Rejects with AppError invalid_input or folder_unreadable. */
 export async function readableFolder(path: string): Promise<string> {
-  if (!isAbsolute(path)) throw new AppError('invalid_input', `"${path}" is not a whole path.`);
+  if (!isAbsolute(path)) throw new AppError('invalid_input', say`"${path}" is not a whole path.`);
   const folder = resolve(path);
   try {
     await readdir(folder);
     return folder;
   } catch (cause) {
-    throw new AppError('folder_unreadable', `${folder} can't be read: ${messageOf(cause)}.`, {
+    throw new AppError('folder_unreadable', say`${folder} can't be read: ${messageOf(cause)}.`, {
       cause,
-      fix: 'Choose a folder your user may read.',
+      fix: say`Choose a folder your user may read.`,
     });
   }
 }
@@ -25,7 +26,7 @@ export async function readableFolder(path: string): Promise<string> {
 export function withFolder(folders: readonly string[], added: string): readonly string[] {
   const covering = folders.find((folder) => isInside(added, folder));
   if (covering !== undefined) {
-    throw new AppError('invalid_input', `${added} is already searched as part of ${covering}.`);
+    throw new AppError('invalid_input', say`${added} is already searched as part of ${covering}.`);
   }
   return [...folders.filter((folder) => !isInside(folder, added)), added];
 }

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
+import type { Sentence } from '../../preload/language/sentence.js';
 
 /** What is known of a key: how it is read and checked, where it stands, what it does. */
 export interface KeyFacts {
   readonly value: z.ZodType;
   readonly fromText: z.ZodType<unknown, string>;
-  readonly allowed: string;
+  readonly allowed: string | Sentence;
   /** Where it stands in settings.json and in SettingsView. */
   readonly path: string;
   readonly about: string;

@@ -1,4 +1,5 @@
 // Reads the names of keys: SLACK_BOT_TOKEN_2 is the second workspace's, --slack-bot-token-2 its flag.
+import { say } from '../../preload/language/sentence.js';
 import type { ValueSource } from '../../preload/settings.js';
 import { AppError } from '../lib/errors.js';
 import type { KeyFacts } from './key-facts.js';
@@ -65,7 +66,7 @@ export function keyAt(path: string): KeyName | undefined {
 /** The same, where the path is our own. Throws when there is no such key. */
 export function keyOfPath(path: string): KeyName {
   const name = keyAt(path);
-  if (name === undefined) throw new AppError('internal', `There is no setting named ${path}.`);
+  if (name === undefined) throw new AppError('internal', say`There is no setting named ${path}.`);
   return name;
 }
 

@@ -1,5 +1,6 @@
 // How servers of tools, and the secrets they need, are given as values.
 import { z } from 'zod';
+import { say } from '../../preload/language/sentence.js';
 import { isThisMachine } from '../lib/this-machine.js';
 import { ofText, type ValueKind } from './value-kinds.js';
 
@@ -33,7 +34,7 @@ export const mcpServers = (): ValueKind<McpServerSettings> =>
       .record(z.string().regex(name), z.union([stdio, http]))
       .refine((servers) => Object.keys(servers).length <= 20),
     readJson,
-    'JSON such as {"files":{"command":"npx","args":["-y","a-server"]},"wiki":{"url":"https://mcp.acme.example"}}',
+    say`JSON such as {"files":{"command":"npx","args":["-y","a-server"]},"wiki":{"url":"https://mcp.acme.example"}}`,
   );
 
 /** Values by "server.VARIABLE", and by "server.token" for a bearer token, in text as JSON. */
@@ -44,7 +45,7 @@ export const mcpSecrets = (): ValueKind<string> =>
       .max(100_000)
       .refine((text) => readMcpSecrets(text) !== undefined),
     (text) => text.trim(),
-    'JSON such as {"files.API_KEY":"…","wiki.token":"…"}',
+    say`JSON such as {"files.API_KEY":"…","wiki.token":"…"}`,
   );
 
 const secrets = z.record(z.string().max(200), z.string().min(1).max(8192));

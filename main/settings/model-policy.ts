@@ -1,4 +1,5 @@
 // What the privacy level lets past, as the table of preload/privacy-levels.ts has it. Pure.
+import { msg, say, type Sentence } from '../../preload/language/sentence.js';
 import { privacyTable, type DataKind, type Leaving } from '../../preload/privacy-levels.js';
 import type { PrivacyLevel } from '../../preload/settings.js';
 import { isAddressHere } from '../lib/this-machine.js';
@@ -33,13 +34,13 @@ export const whyLocalOnly = ({ privacyLevel }: Pick<Config, 'privacyLevel'>): st
     : undefined;
 
 /** Why no picture is shown to the model, as a phrase; undefined = they are. Nothing in a picture can be masked. */
-export function whyNoPictures({ model, privacyLevel }: Config): string | undefined {
-  if (!model.images) return 'my model is not set to see pictures';
+export function whyNoPictures({ model, privacyLevel }: Config): Sentence | undefined {
+  if (!model.images) return say`my model is not set to see pictures`;
   const leaves = isAddressHere(model.baseUrl) || privacyTable.pictures.by[privacyLevel] === 'whole';
-  return leaves ? undefined : `no picture leaves this machine at privacy level ${privacyLevel}`;
+  return leaves ? undefined : say`no picture leaves this machine at privacy level ${privacyLevel}`;
 }
 
-const localOnlyReason = 'privacy level high keeps everything on this machine and on Slack';
+const localOnlyReason = msg`privacy level high keeps everything on this machine and on Slack`;
 
 /** Whether personal data is masked before a model sees it. */
 export const masksPersonalData = (

@@ -1,5 +1,6 @@
 // Names that similar bots use for a key of ours, so that their env files are understood.
 import type { z } from 'zod';
+import type { Sentence } from '../../preload/language/sentence.js';
 import type { WorkspaceKey } from './keys.js';
 import { personIds } from './rule-kinds.js';
 import { flag } from './value-kinds.js';
@@ -8,7 +9,7 @@ import { flag } from './value-kinds.js';
 export interface OtherName {
   readonly key: WorkspaceKey;
   readonly fromText: z.ZodType<unknown, string>;
-  readonly allowed: string;
+  readonly allowed: string | Sentence;
   readonly about: string;
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { inEnglish, say, type Sentence } from '../../preload/language/sentence.js';
 import { redactPatterns } from '../log/redact.js';
 import { factsOf } from './key-names.js';
 import type { GivenValues, KeyName } from './keys.js';
@@ -10,10 +11,19 @@ export interface TextEntry extends NameRead {
   readonly where: string;
 }
 
-/** What could be read, and one sentence per value that could not. */
+/** Why a value can't be read, as a sentence, and where it stands. */
+export interface Problem {
+  readonly where: string;
+  readonly says: Sentence;
+}
+
+/** As the log and the command line tell it. */
+export const problemWords = ({ where, says }: Problem): string => `${where}: ${inEnglish(says)}`;
+
+/** What could be read, and each value that could not. */
 export interface ReadKeys {
   readonly values: GivenValues;
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 /** Reads values given as text. Empty text counts as not given. All problems are collected. */
@@ -28,9 +38,9 @@ export function readTexts(entries: readonly TextEntry[]): ReadKeys {
 }
 
 /** Under two names a key has two values, and nobody could say which one holds. */
-function clash({ name, other, where }: TextEntry, all: readonly TextEntry[]): string[] {
+function clash({ name, other, where }: TextEntry, all: readonly TextEntry[]): Problem[] {
   return other && all.some((each) => each.name === name && !each.other)
-    ? [`${where}: ${other.as} is another name of ${name}, which is given as well.`]
+    ? [{ where, says: say`${other.as} is another name of ${name}, which is given as well.` }]
     : [];
 }
 
@@ -62,23 +72,25 @@ function readEach<Entry extends NameRead & { readonly where: string }>(
     // Each value was parsed by the schema of its own name.
     values: Object.fromEntries(read) as GivenValues,
     problems: results.flatMap(({ entry, result }) =>
-      result.success ? [] : [`${entry.where}: ${problemOf(entry, shown(entry), result.error)}`],
+      result.success
+        ? []
+        : [{ where: entry.where, says: problemOf(entry, shown(entry), result.error) }],
     ),
   };
 }
 
 /** "AI_TEMPERATURE is "7", but must be a number from 0 to 2." A secret is never repeated. */
-function problemOf({ name: key, other }: NameRead, shown: string, error: z.ZodError): string {
+function problemOf({ name: key, other }: NameRead, shown: string, error: z.ZodError): Sentence {
   const { allowed, secret } = { ...factsOf(key), ...other };
   const name = other?.as ?? key;
   for (const issue of error.issues) {
-    if (issue.code === 'custom' && typeof issue.params?.['says'] === 'string') {
-      return `${name} ${issue.params['says']}.`;
-    }
+    // saying() is the only one that gives parameters.
+    const says = issue.code === 'custom' && (issue.params?.['says'] as Sentence | undefined);
+    if (says) return say`${name} ${says}.`;
   }
   return secret
-    ? `${name} must be ${allowed}.`
-    : `${name} is ${JSON.stringify(briefly(shown))}, but must be ${allowed}.`;
+    ? say`${name} must be ${allowed}.`
+    : say`${name} is ${JSON.stringify(briefly(shown))}, but must be ${allowed}.`;
 }
 
 /** A secret may have been pasted behind the wrong key, or swallowed by an open quote. */

@@ -9,6 +9,7 @@ import {
   personIdPattern,
   type ChannelRules,
 } from '../../preload/answer-rules.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import { longestPrompt, mostPrompts } from '../../preload/suggested-prompts.js';
 import { approverWords } from '../../preload/tools.js';
 import { isTimeZone, readQuietHours } from '../lib/quiet-hours.js';
@@ -18,7 +19,7 @@ import { listOf, ofText, saying, type ValueKind } from './value-kinds.js';
 export const personIds = (): ValueKind<readonly string[]> => {
   const id = z.string().superRefine((text, context) => {
     if (text.startsWith('@')) {
-      context.addIssue(saying(`holds "${text}", which is a name. ${findPersonId}`));
+      context.addIssue(saying(say`holds "${text}", which is a name. ${findPersonId}`));
     } else if (!personIdPattern.test(text)) {
       context.addIssue({ code: 'custom' });
     }
@@ -26,7 +27,7 @@ export const personIds = (): ValueKind<readonly string[]> => {
   return ofText(
     z.array(id).max(1000),
     listOf(','),
-    'ids of people or bots such as U012ABCDE, separated by commas',
+    say`ids of people or bots such as U012ABCDE, separated by commas`,
   );
 };
 
@@ -35,7 +36,7 @@ export const helperIds = (): ValueKind<readonly string[]> =>
   ofText(
     z.array(z.string().regex(helperIdPattern)).max(mostHelpers),
     listOf(','),
-    'ids of people or user groups such as U012ABCDE or S012ABCDE, separated by commas',
+    say`ids of people or user groups such as U012ABCDE or S012ABCDE, separated by commas`,
   );
 
 /** Who calls more calls nobody. */
@@ -48,13 +49,13 @@ export const approvers = (): ValueKind<readonly string[]> =>
       .array(z.string().refine((word) => isApproverWord(word) || personIdPattern.test(word)))
       .max(100),
     listOf(','),
-    'owner, asker, or ids of people such as U012ABCDE, separated by commas',
+    say`owner, asker, or ids of people such as U012ABCDE, separated by commas`,
   );
 
 const isApproverWord = (word: string): boolean =>
   (approverWords as readonly string[]).includes(word);
 
-const findPersonId = "Take the person's id: open the profile in Slack, More, Copy member ID";
+const findPersonId = say`Take the person's id: open the profile in Slack, More, Copy member ID`;
 
 /** Times of the week as text. */
 export const quietHours = (): ValueKind<string> =>
@@ -64,7 +65,7 @@ export const quietHours = (): ValueKind<string> =>
       .max(500)
       .refine((text) => readQuietHours(text) !== undefined),
     (text) => text.trim(),
-    'times such as 22:00-07:00 or sat-sun 00:00-24:00, separated by commas',
+    say`times such as 22:00-07:00 or sat-sun 00:00-24:00, separated by commas`,
   );
 
 /** An IANA name; empty = the machine's. */
@@ -72,7 +73,7 @@ export const timeZone = (): ValueKind<string> =>
   ofText(
     z.string().refine((text) => text === '' || isTimeZone(text)),
     (text) => text.trim(),
-    'a time zone such as Europe/Berlin',
+    say`a time zone such as Europe/Berlin`,
   );
 
 /** What Slack's panel suggests, in text separated by semicolons. */
@@ -80,7 +81,7 @@ export const suggestedPrompts = (): ValueKind<readonly string[]> =>
   ofText(
     z.array(z.string().trim().min(1).max(longestPrompt)).max(mostPrompts),
     listOf(';'),
-    `at most ${mostPrompts} suggestions such as "What can you do? | help", separated by semicolons`,
+    say`at most ${mostPrompts} suggestions such as "What can you do? | help", separated by semicolons`,
   );
 
 const channelRule = z
@@ -97,13 +98,14 @@ const channelRule = z
 
 /** A rule per channel, in text as JSON. */
 export const channelRules = (): ValueKind<ChannelRules> =>
-  ofText(rulesById, parseJson, 'JSON such as {"C012ABCDE":{"mode":"never"}}');
+  ofText(rulesById, parseJson, say`JSON such as {"C012ABCDE":{"mode":"never"}}`);
 
 /** Every rule by itself, so that what is wrong can be named with its channel. */
 const rulesById = z
   .record(z.string(), z.unknown())
   .superRefine((rules, context) => {
-    if (Object.keys(rules).length > 1000) context.addIssue(saying('holds more than 1000 channels'));
+    if (Object.keys(rules).length > 1000)
+      context.addIssue(saying(say`holds more than 1000 channels`));
     for (const [channel, rule] of Object.entries(rules)) {
       const problem = problemOf(channel, rule);
       if (problem !== undefined) context.addIssue(saying(problem));
@@ -112,14 +114,16 @@ const rulesById = z
   // Every rule has just been found to have this form.
   .transform((rules) => rules as ChannelRules);
 
-function problemOf(channel: string, rule: unknown): string | undefined {
+function problemOf(channel: string, rule: unknown): Sentence | undefined {
   if (!channelIdPattern.test(channel)) {
-    return `holds a rule for "${channel.slice(0, 80)}", which is no channel id; one looks like C012ABCDE`;
+    return say`holds a rule for "${channel.slice(0, 80)}", which is no channel id; one looks like C012ABCDE`;
   }
   const [issue] = channelRule.safeParse(rule).error?.issues ?? [];
   if (!issue) return undefined;
   const where = issue.path.join('.');
-  return `holds a rule for ${channel} whose ${where === '' ? 'fields are' : `${where} is`} wrong: ${issue.message}`;
+  return where === ''
+    ? say`holds a rule for ${channel} whose fields are wrong: ${issue.message}`
+    : say`holds a rule for ${channel} whose ${where} is wrong: ${issue.message}`;
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
 // In which form a secret stands in secrets.json, and what can be read of it.
+import { say } from '../../preload/language/sentence.js';
 import { AppError, messageOf } from '../lib/errors.js';
 import type { Log } from '../log/log.js';
 import type { SecretEntry, SecretsContent } from './secrets-file.js';
@@ -70,8 +71,8 @@ async function entryFor(
   } catch (cause) {
     throw new AppError(
       'secrets_unavailable',
-      `The system's keychain (${cipher.backend}) refused to encrypt: ${messageOf(cause)}. Nothing was stored.`,
-      { cause, retryable: true, fix: 'Unlock the keychain and save again.' },
+      say`The system's keychain (${cipher.backend}) refused to encrypt: ${messageOf(cause)}. Nothing was stored.`,
+      { cause, retryable: true, fix: say`Unlock the keychain and save again.` },
     );
   }
 }

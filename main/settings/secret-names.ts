@@ -1,4 +1,5 @@
 // What each kept secret is called in secrets.json, and which key it stands for.
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { keyFor, workspaceOf } from './key-names.js';
 import type { KeyName } from './keys.js';
@@ -50,7 +51,7 @@ export function workspaceSecret(
 export function keyOfSecret(name: SecretName): KeyName {
   if (isSingle(name)) return single[name];
   const secret = workspaceSecret(name);
-  if (!secret) throw new AppError('internal', `There is no secret named ${name}.`);
+  if (!secret) throw new AppError('internal', say`There is no secret named ${name}.`);
   return keyFor(perWorkspace[secret.kind], secret.workspace);
 }
 

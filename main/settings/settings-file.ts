@@ -1,12 +1,13 @@
 // settings.json: one line per key that was set in the window, by path: { "model.model": "…" }.
 import { join } from 'node:path';
+import { inEnglish, say, type Sentence } from '../../preload/language/sentence.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
 import { readJsonFile } from './json-file.js';
 import { keepAside } from './keep-aside.js';
 import { factsOf, keyAt } from './key-names.js';
 import type { GivenValues, KeyName } from './keys.js';
-import { readValues } from './read-keys.js';
+import { problemWords, readValues } from './read-keys.js';
 import {
   memoryPath,
   readMemories,
@@ -50,7 +51,7 @@ export interface SettingsFile {
   /** Throws as write(). */
   keepSetUp(memory: SetUpMemory): void;
   /** What to tell the user when the file was damaged and put aside. */
-  readonly damaged: string | undefined;
+  readonly damaged: Sentence | undefined;
 }
 
 /** Opens settings.json. A damaged one is kept beside it under another name, and that is said. */
@@ -88,12 +89,12 @@ export function openSettingsFile({ Store, cwd, clock, log }: SettingsFileOptions
   };
 }
 
-function putDamagedAside(file: string, clock: Clock, log: Log): string | undefined {
+function putDamagedAside(file: string, clock: Clock, log: Log): Sentence | undefined {
   const found = readJsonFile(file);
   if (found.kind !== 'damaged') return undefined;
   const kept = keepAside(file, clock);
-  const says = `The settings file could not be read: ${found.reason}. It is kept as ${kept}; Perch starts with default settings and the privacy level high.`;
-  log.error(says);
+  const says = say`The settings file could not be read: ${found.reason}. It is kept as ${kept}; Perch starts with default settings and the privacy level high.`;
+  log.error(inEnglish(says));
   return says;
 }
 
@@ -123,7 +124,7 @@ function validValues(content: Readonly<Record<string, unknown>>, log: Log): Give
     return [{ name, value, where: `settings.json, ${path}` }];
   });
   const { values, problems } = readValues(entries);
-  for (const problem of problems) log.warn(`${problem} The default is used instead.`);
+  for (const problem of problems) log.warn(`${problemWords(problem)} The default is used instead.`);
   const strict = 'privacyLevel' in content && values.PRIVACY_LEVEL === undefined;
   return strict ? { ...values, PRIVACY_LEVEL: 'high' } : values;
 }

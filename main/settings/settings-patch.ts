@@ -1,4 +1,5 @@
 import type { CallParsed } from '../../preload/contract.js';
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { factsOf, keyAt, keyFor, keyOfPath } from './key-names.js';
 import { workspaceKeys, type GivenValues, type KeyName } from './keys.js';
@@ -16,7 +17,8 @@ export const readPatch = (patch: SettingsPatch): GivenValues => read(patch, keyO
 export const readWorkspacePatch = (patch: WorkspacePatch, workspace: number): GivenValues =>
   read(patch, (path) => {
     const base = workspaceKeys.find((each) => factsOf(each).path === path);
-    if (base === undefined) throw new AppError('internal', `No workspace has a setting ${path}.`);
+    if (base === undefined)
+      throw new AppError('internal', say`No workspace has a setting ${path}.`);
     return keyFor(base, workspace);
   });
 
@@ -29,7 +31,7 @@ export const readPaths = (paths: readonly string[]): readonly KeyName[] =>
   paths.map((path) => {
     const name = keyAt(path);
     if (name === undefined || factsOf(name).secret)
-      throw new AppError('invalid_input', `There is no setting named ${path}.`);
+      throw new AppError('invalid_input', say`There is no setting named ${path}.`);
     return name;
   });
 
@@ -42,7 +44,12 @@ function read(patch: object, keyOf: (path: string) => KeyName): GivenValues {
 
 function readEntries(entries: Parameters<typeof readValues>[0]): GivenValues {
   const { values, problems } = readValues(entries);
-  if (problems.length > 0) throw new AppError('invalid_input', problems.join('\n'));
+  const lines = problems.map(({ where, says }) => say`${where}: ${says}`);
+  if (lines.length > 0)
+    throw new AppError(
+      'invalid_input',
+      lines.reduce((all, next) => say`${all}\n${next}`),
+    );
   return values;
 }
 

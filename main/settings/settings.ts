@@ -1,4 +1,5 @@
 // The settings while Perch runs: what holds, what the window may change, who is told.
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import type { GivenBy, SettingsView } from '../../preload/settings.js';
 import { AppError } from '../lib/errors.js';
 import { readProxy } from '../lib/network/route.js';
@@ -75,7 +76,7 @@ export interface Settings {
   /** Returns the unsubscribe. */
   onChange(listener: SettingsListener): () => void;
   /** What to tell the user when settings.json was damaged and put aside. */
-  readonly damaged: string | undefined;
+  readonly damaged: Sentence | undefined;
 }
 
 /** Opens the settings. */
@@ -235,11 +236,19 @@ function refuseFixed(names: readonly KeyName[], { origins }: ResolvedConfig): vo
     const origin = origins[factsOf(name).path];
     const given = origin && givenBy(origin);
     if (!given) continue;
-    throw new AppError('not_allowed', `${placeOf(given)} sets this value.`, {
-      fix: 'Change or remove it there and start Perch again.',
+    throw new AppError('not_allowed', setAlready(given), {
+      fix: say`Change or remove it there and start Perch again.`,
     });
   }
 }
 
-const placeOf = ({ source, name }: GivenBy): string =>
-  source === 'flag' ? `The flag ${name}` : `${name} in the ${source}`;
+const setAlready = ({ source, name }: GivenBy): Sentence => {
+  switch (source) {
+    case 'flag':
+      return say`The flag ${name} sets this value.`;
+    case 'environment':
+      return say`${name} in the environment sets this value.`;
+    case 'env file':
+      return say`${name} in the env file sets this value.`;
+  }
+};

@@ -1,4 +1,5 @@
 // Recognises what somebody pasted. Messages never repeat a secret, only its kind.
+import { kept, msg, say, type Sentence } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { readProxy } from '../lib/network/route.js';
 
@@ -26,27 +27,27 @@ const prefixes: readonly { readonly prefix: RegExp; readonly kind: TokenKind }[]
 const mistaken: readonly { readonly prefix: RegExp; readonly says: string }[] = [
   {
     prefix: /^xoxp-/,
-    says: 'This is a user token (xoxp-…). Perch speaks as a bot: paste the Bot User OAuth Token (xoxb-…), which stands below it on the same page.',
+    says: msg`This is a user token (xoxp-…). Perch speaks as a bot: paste the Bot User OAuth Token (xoxb-…), which stands below it on the same page.`,
   },
   {
     prefix: /^xoxe[.-]/,
-    says: 'This token (xoxe…) expires and must be refreshed. Turn token rotation off for the app, reinstall it and paste the Bot User OAuth Token (xoxb-…).',
+    says: msg`This token (xoxe…) expires and must be refreshed. Turn token rotation off for the app, reinstall it and paste the Bot User OAuth Token (xoxb-…).`,
   },
   {
     prefix: /^xox[a-z]-/,
-    says: 'This is a legacy or session token of Slack. Perch needs an app-level token (xapp-…) and a bot token (xoxb-…).',
+    says: msg`This is a legacy or session token of Slack. Perch needs an app-level token (xapp-…) and a bot token (xoxb-…).`,
   },
   {
     prefix: /^[0-9a-f]{32}$/,
-    says: 'This looks like a signing or client secret. Here belongs the app-level token (xapp-…) or the bot token (xoxb-…); the signing secret has its field under HTTP events.',
+    says: msg`This looks like a signing or client secret. Here belongs the app-level token (xapp-…) or the bot token (xoxb-…); the signing secret has its field under HTTP events.`,
   },
 ];
 
 /** What a kind is called, with the mark people know it by. */
 export const tokenNames: Readonly<Record<TokenKind, string>> = {
-  app: 'app-level token (xapp-…)',
-  bot: 'bot token (xoxb-…)',
-  model: 'model key (sk-…)',
+  app: msg`app-level token (xapp-…)`,
+  bot: msg`bot token (xoxb-…)`,
+  model: msg`model key (sk-…)`,
 };
 
 /** Removes white space, quotes, `NAME=`, `export` and `Bearer` from around a pasted secret. */
@@ -71,23 +72,25 @@ export function recogniseToken(pasted: string): Token<TokenKind> {
   const kind = kindOf(value);
   if (kind && /^[\w-]{8,}$/.test(value)) return { kind, value };
   throw new AppError('token_unknown', kind ? incomplete(kind) : unknown(value), {
-    fix: 'Copy the whole token from where it was made and paste it again.',
+    fix: say`Copy the whole token from where it was made and paste it again.`,
   });
 }
 
-const incomplete = (kind: TokenKind): string =>
-  `This begins like the ${tokenNames[kind]}, but it is cut short or holds more than the token.`;
+const incomplete = (kind: TokenKind): Sentence =>
+  say`This begins like the ${kept(tokenNames[kind])}, but it is cut short or holds more than the token.`;
 
-const unknown = (value: string): string =>
-  mistaken.find(({ prefix }) => prefix.test(value))?.says ??
-  'This is no token Perch knows. Slack’s app-level token begins with xapp-, its bot token with xoxb-.';
+const unknown = (value: string): Sentence =>
+  kept(
+    mistaken.find(({ prefix }) => prefix.test(value))?.says ??
+      msg`This is no token Perch knows. Slack’s app-level token begins with xapp-, its bot token with xoxb-.`,
+  );
 
 /** As recogniseToken, for the Slack fields. Throws token_swapped for a model key. */
 export function recogniseSlackToken(pasted: string): Token<SlackTokenKind> {
   const { kind, value } = recogniseToken(pasted);
   if (kind !== 'model') return { kind, value };
-  throw new AppError('token_swapped', 'This is a model key (sk-…), not a Slack token.', {
-    fix: 'Paste it into the model key field.',
+  throw new AppError('token_swapped', say`This is a model key (sk-…), not a Slack token.`, {
+    fix: say`Paste it into the model key field.`,
   });
 }
 
@@ -99,13 +102,17 @@ export function recogniseModelKey(pasted: string): Token<'model'> {
   const value = cleanPasted(pasted);
   const slack = slackKindOf(value);
   if (slack) {
-    throw new AppError('token_swapped', `This is Slack’s ${tokenNames[slack]}, not a model key.`, {
-      fix: 'Paste it into its field under Slack.',
-    });
+    throw new AppError(
+      'token_swapped',
+      say`This is Slack’s ${kept(tokenNames[slack])}, not a model key.`,
+      {
+        fix: say`Paste it into its field under Slack.`,
+      },
+    );
   }
   if (/^[\x21-\x7e]+$/.test(value)) return { kind: 'model', value };
-  throw new AppError('token_unknown', 'A model key is one word without spaces or accents.', {
-    fix: 'Copy the key from your model provider and paste it again.',
+  throw new AppError('token_unknown', say`A model key is one word without spaces or accents.`, {
+    fix: say`Copy the key from your model provider and paste it again.`,
   });
 }
 
@@ -113,8 +120,8 @@ export function recogniseModelKey(pasted: string): Token<'model'> {
 export function recogniseSigningSecret(pasted: string): Token<'signing'> {
   const value = cleanPasted(pasted);
   if (/^[0-9a-f]{32}$/i.test(value)) return { kind: 'signing', value };
-  throw new AppError('token_unknown', 'A signing secret is 32 digits and letters from a to f.', {
-    fix: 'Copy it from Basic Information > App Credentials at api.slack.com/apps.',
+  throw new AppError('token_unknown', say`A signing secret is 32 digits and letters from a to f.`, {
+    fix: say`Copy it from Basic Information > App Credentials at api.slack.com/apps.`,
   });
 }
 
@@ -123,16 +130,19 @@ export function recogniseProxy(pasted: string): Token<'proxy'> {
   const value = pasted.trim().replace(/^(["'`])(.*)\1$/, '$2');
   const address = /^[a-z][\w+.-]*:\/\//i.test(value) ? value : `http://${value}`;
   if (!/\s/.test(value) && readProxy(address, 'settings')) return { kind: 'proxy', value: address };
-  throw new AppError('token_unknown', 'This is not the address of an http or https proxy.', {
-    fix: 'Enter one such as http://proxy.acme:8080 or http://user:password@proxy.acme:8080.',
+  throw new AppError('token_unknown', say`This is not the address of an http or https proxy.`, {
+    fix: say`Enter one such as http://proxy.acme:8080 or http://user:password@proxy.acme:8080.`,
   });
 }
 
 /** What to say when a token went into the other field, or undefined when it was the right one. */
-export const swappedNotice = (kind: SlackTokenKind, field: SlackTokenKind): string | undefined =>
-  kind === field
-    ? undefined
-    : `That was the ${tokenNames[kind]}, so it went into the ${kind === 'app' ? 'app' : 'bot'} token field.`;
+export const swappedNotice = (kind: SlackTokenKind, field: SlackTokenKind): Sentence | undefined =>
+  kind === field ? undefined : swapped[kind];
+
+const swapped: Readonly<Record<SlackTokenKind, Sentence>> = {
+  app: say`That was the ${kept(tokenNames.app)}, so it went into the app token field.`,
+  bot: say`That was the ${kept(tokenNames.bot)}, so it went into the bot token field.`,
+};
 
 /** The kind a secret's prefix names. */
 export const kindOf = (value: string): TokenKind | undefined =>

@@ -1,5 +1,6 @@
 // What keeps a workspace from being connected beside the others. Pure.
 import type { WorkspaceInfo } from '../../preload/health.js';
+import { say, type Sentence, type Told } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import type { KnownWorkspace } from './workspaces.js';
 
@@ -22,7 +23,7 @@ export function conflictOf(
   const twin = others.find((other) => isSameTeam(other, info) || isSame(other.botToken, botToken));
   if (twin) {
     return new AppError('workspace_duplicate', alreadyConnected(twin), {
-      fix: 'To give it other tokens, replace them in its card.',
+      fix: say`To give it other tokens, replace them in its card.`,
     });
   }
   const appId = appIdOf(appToken);
@@ -30,8 +31,8 @@ export function conflictOf(
   if (!sibling) return undefined;
   return new AppError(
     'workspace_duplicate',
-    `The Slack app ${appId} is already used for ${nameOf(sibling)}. Slack sends an app's messages over any of its connections, so each workspace needs an app of its own.`,
-    { fix: 'Make an app for this workspace from Perch’s manifest and use its two tokens.' },
+    say`The Slack app ${appId ?? ''} is already used for ${nameTold(sibling)}. Slack sends an app's messages over any of its connections, so each workspace needs an app of its own.`,
+    { fix: say`Make an app for this workspace from Perch’s manifest and use its two tokens.` },
   );
 }
 
@@ -56,8 +57,8 @@ export function mismatchOf(appToken: string, botAppId: string | undefined): AppE
   if (appId === undefined || botAppId === undefined || appId === botAppId) return undefined;
   return new AppError(
     'tokens_mismatch',
-    `The app-level token belongs to the Slack app ${appId}, the bot token to ${botAppId}: Perch would connect and hear nothing.`,
-    { fix: 'Copy both tokens from the pages of one app.' },
+    say`The app-level token belongs to the Slack app ${appId}, the bot token to ${botAppId}: Perch would connect and hear nothing.`,
+    { fix: say`Copy both tokens from the pages of one app.` },
   );
 }
 
@@ -65,14 +66,18 @@ export function mismatchOf(appToken: string, botAppId: string | undefined): AppE
 export const nameOf = ({ number, info }: Pick<KnownWorkspace, 'number' | 'info'>): string =>
   info?.name ?? `Workspace ${number}`;
 
+/** The same for a sentence. */
+export const nameTold = ({ number, info }: Pick<KnownWorkspace, 'number' | 'info'>): Told =>
+  info?.name ?? say`Workspace ${number}`;
+
 /** The app's id stands in its token: xapp-1-A0123-…; https://docs.slack.dev/authentication/tokens. */
 export const appIdOf = (appToken: string | undefined): string | undefined =>
   /^xapp-\d+-(A[A-Z0-9]+)-/.exec(appToken ?? '')?.[1];
 
-const alreadyConnected = (twin: KnownWorkspace): string =>
+const alreadyConnected = (twin: KnownWorkspace): Sentence =>
   twin.info
-    ? `${twin.info.name} is already connected as @${twin.info.botName}.`
-    : `${nameOf(twin)} already uses this bot token.`;
+    ? say`${twin.info.name} is already connected as @${twin.info.botName}.`
+    : say`${nameTold(twin)} already uses this bot token.`;
 
 const isSameTeam = (other: KnownWorkspace, info: WorkspaceInfo | undefined): boolean =>
   isSame(other.info?.id, info?.id);

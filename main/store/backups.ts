@@ -1,6 +1,7 @@
 // Copies of the history: how they are named, made, verified, counted and thinned out.
 import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { checkDatabase } from './check.js';
 import { listOf, moveIntoPlace } from './file-names.js';
@@ -36,7 +37,7 @@ export const listBackups = (folder: string): BackupFile[] =>
 
 /** Where a backup lies. Throws not_found for a name that is none of a backup. */
 export function backupPath(folder: string, id: string): string {
-  if (!dailyName.test(id)) throw new AppError('not_found', `There is no backup named ${id}.`);
+  if (!dailyName.test(id)) throw new AppError('not_found', say`There is no backup named ${id}.`);
   return join(folder, backupFolderName, id);
 }
 
@@ -82,8 +83,8 @@ export function finishCopy(part: string, file: string, folder: string): CopyFact
   try {
     const result = checkDatabase(db, 'thorough');
     if (result.kind === 'damaged') {
-      const says = `The copy of the history is not sound: ${result.problems[0] ?? ''}.`;
-      throw new AppError('backup_unusable', says, { fix: 'Check the disk.' });
+      const says = say`The copy of the history is not sound: ${result.problems[0] ?? ''}.`;
+      throw new AppError('backup_unusable', says, { fix: say`Check the disk.` });
     }
     messages = countMessages(db);
   } finally {

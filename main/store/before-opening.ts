@@ -1,6 +1,7 @@
 // What is looked at before a history is opened for use.
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { listBackups } from './backups.js';
 import { checkDatabase } from './check.js';
@@ -24,10 +25,13 @@ export function refuseMissing(folder: string): void {
   const [aside] = filesAside(folder);
   const [backup] = listBackups(folder);
   if (aside === undefined && backup === undefined) return;
-  const what = aside === undefined ? 'but there are backups of it' : `${aside} was put aside`;
-  throw new AppError('database_missing', `There is no ${historyFileName} in ${folder}, ${what}.`, {
-    fix: wayOut,
-  });
+  throw new AppError(
+    'database_missing',
+    aside === undefined
+      ? say`There is no ${historyFileName} in ${folder}, but there are backups of it.`
+      : say`There is no ${historyFileName} in ${folder}, ${aside} was put aside.`,
+    { fix: wayOut },
+  );
 }
 
 /** SQLite takes an empty file for a new one. */

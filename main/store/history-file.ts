@@ -1,5 +1,6 @@
 // The history file through its whole life: in use, in trouble, put aside, replaced. Runs in the store worker.
 import { join } from 'node:path';
+import { say } from '../../preload/language/sentence.js';
 import type { Clock } from '../lib/clock.js';
 import { AppError, messageOf } from '../lib/errors.js';
 import { isAborted } from '../lib/settleable.js';
@@ -210,7 +211,7 @@ class Keeper implements HistoryFile {
 }
 
 const notOpen = (): AppError =>
-  new AppError('part_down', 'The history is not open now.', { retryable: true });
+  new AppError('part_down', say`The history is not open now.`, { retryable: true });
 
 /** By its code: the sentence tells of the free space, which changes all the time. */
 const nameOf = (state: FileState): string =>

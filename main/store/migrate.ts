@@ -1,3 +1,4 @@
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { failpoint } from '../lib/failpoint.js';
 import type { Database } from './open-database.js';
@@ -35,8 +36,8 @@ export function refuseNewer(file: string, version: number, migrations: readonly 
   if (version <= newest) return;
   throw new AppError(
     'database_newer',
-    `${file} was written by a newer Perch (schema ${version}, this one knows ${newest}). Nothing was changed in it.`,
-    { fix: 'Install the newer Perch again.' },
+    say`${file} was written by a newer Perch (schema ${version}, this one knows ${newest}). Nothing was changed in it.`,
+    { fix: say`Install the newer Perch again.` },
   );
 }
 

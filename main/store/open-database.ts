@@ -1,6 +1,7 @@
 // The only door to better-sqlite3.
 import { chmodSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { explainStorage } from './storage-errors.js';
 
@@ -75,6 +76,6 @@ function apply(db: Database, [name, value, expected]: Pragma): void {
   db.pragma(`${name} = ${value}`);
   const actual = db.pragma(name, { simple: true });
   if (actual !== expected) {
-    throw new AppError('internal', `SQLite refused ${name}=${value} (it is ${String(actual)})`);
+    throw new AppError('internal', say`SQLite refused ${name}=${value} (it is ${String(actual)})`);
   }
 }

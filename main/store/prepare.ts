@@ -1,7 +1,8 @@
 // Makes a history ready to be put in the place of history.db: from a backup, from a damaged file, or empty.
 import { chmodSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError, messageOf } from '../lib/errors.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
+import { AppError, reasonIn } from '../lib/errors.js';
 import { backupPath } from './backups.js';
 import { checkDatabase } from './check.js';
 import { filesAside, removeDatabase } from './file-names.js';
@@ -30,7 +31,7 @@ export function prepareSalvage(from: { folder: string; at: number }): {
 } {
   const [aside] = filesAside(from.folder);
   if (aside === undefined) {
-    throw new AppError('not_found', 'There is no file put aside to save anything from.');
+    throw new AppError('not_found', say`There is no file put aside to save anything from.`);
   }
   const saved: Salvaged[] = [];
   const prepared = prepare(from, (file) => saved.push(salvage(join(from.folder, aside), file)));
@@ -63,21 +64,21 @@ function prepare(
 }
 
 function refuseUnsound(backup: string): void {
-  const unusable = (why: string, cause?: unknown): AppError =>
-    new AppError('backup_unusable', `${backup} can't be used: ${why}.`, {
-      ...{ cause, fix: 'Take an older backup.' },
+  const unusable = (why: string | Sentence, cause?: unknown): AppError =>
+    new AppError('backup_unusable', say`${backup} can't be used: ${why}.`, {
+      ...{ cause, fix: say`Take an older backup.` },
     });
   try {
     const db = openDatabase(backup, { readonly: true });
     try {
       const result = checkDatabase(db, 'thorough');
-      if (result.kind === 'damaged') throw unusable(result.problems[0] ?? 'it is damaged');
+      if (result.kind === 'damaged') throw unusable(result.problems[0] ?? say`it is damaged`);
     } finally {
       db.close();
     }
   } catch (error) {
     throw error instanceof AppError && error.code === 'backup_unusable'
       ? error
-      : unusable(messageOf(error), error);
+      : unusable(reasonIn(error), error);
   }
 }

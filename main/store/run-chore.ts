@@ -1,5 +1,6 @@
 // Runs each chore in a process of its own, which ends with it. A thread would not do: SQLite checks a big file in one
 // call that nothing can break off, and whoever quits would wait for its end.
+import { say } from '../../preload/language/sentence.js';
 import { createPeer, workerGone } from '../lib/worker-call.js';
 import type { Spawned } from '../lib/worker-host.js';
 import type { Chores, RunChore } from './chores.js';
@@ -26,7 +27,7 @@ export function createChoreRunner(spawn: () => Spawned): ChoreRunner {
       const worker = spawn();
       underWay.add(worker);
       const peer = createPeer<Record<string, (input: unknown) => unknown>>(worker.port, {});
-      worker.onExit((cause) => peer.fail(workerGone('Work on the history', cause)));
+      worker.onExit((cause) => peer.fail(workerGone(say`Work on the history`, cause)));
       try {
         return await peer.remote[name]?.(input);
       } finally {

@@ -2,6 +2,7 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ErrorCode } from '../../preload/errors.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import { AppError, messageOf } from '../lib/errors.js';
 
 /** Troubles of the file or the disk, told apart from mistakes in a question. */
@@ -38,7 +39,9 @@ export function explainStorage(file: string, error: unknown): AppError {
   if (error instanceof AppError) return error;
   const trouble = troubleOf(file, codeOf(error));
   if (!trouble) {
-    return new AppError('internal', `Using ${file} failed: ${messageOf(error)}`, { cause: error });
+    return new AppError('internal', say`Using ${file} failed: ${messageOf(error)}`, {
+      cause: error,
+    });
   }
   const { kind, says, fix, heals } = trouble;
   return new AppError(kind, says, { cause: error, retryable: heals, fix });
@@ -50,45 +53,50 @@ const codeOf = (error: unknown): string =>
 
 interface Trouble {
   readonly kind: StorageCode;
-  readonly says: string;
-  readonly fix: string;
+  readonly says: Sentence;
+  readonly fix: Sentence;
   /** It may go away without Perch being told. */
   readonly heals: boolean;
 }
 
 function troubleOf(file: string, code: string): Trouble | undefined {
   if (/^SQLITE_(?:NOTADB|CORRUPT)/.test(code)) {
-    const says = `${file} is damaged (${code}).`;
-    const fix = 'Restore a backup, save what is readable, or start empty: Settings, History.';
+    const says = say`${file} is damaged (${code}).`;
+    const fix = say`Restore a backup, save what is readable, or start empty: Settings, History.`;
     return { kind: 'database_damaged', says, fix, heals: false };
   }
   if (/^SQLITE_(?:BUSY|LOCKED)/.test(code)) {
-    const says = `Another program has locked ${file} (${code}).`;
-    return { kind: 'database_busy', says, fix: 'Close the program that has it open.', heals: true };
+    const says = say`Another program has locked ${file} (${code}).`;
+    return {
+      kind: 'database_busy',
+      says,
+      fix: say`Close the program that has it open.`,
+      heals: true,
+    };
   }
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
-    const says = `There is no room left to write ${file} (${code}, ${freeWords(file)}).`;
-    const fix = 'Free some space on this disk; Perch goes on by itself.';
+    const says = say`There is no room left to write ${file} (${code}, ${freeWords(file)}).`;
+    const fix = say`Free some space on this disk; Perch goes on by itself.`;
     return { kind: 'disk_full', says, fix, heals: true };
   }
   if (/^(?:SQLITE_(?:READONLY|CANTOPEN|PERM)|EACCES$|EPERM$|EROFS$)/.test(code)) {
-    const says = `${file} can't be written (${code}).`;
-    const fix = 'Make the file and its folder writable; Perch goes on by itself.';
+    const says = say`${file} can't be written (${code}).`;
+    const fix = say`Make the file and its folder writable; Perch goes on by itself.`;
     return { kind: 'disk_read_only', says, fix, heals: true };
   }
   if (/^(?:SQLITE_IOERR|EIO$)/.test(code)) {
-    const says = `The disk failed while ${file} was in use (${code}, ${freeWords(file)}).`;
-    const fix = 'Check the disk; Perch goes on by itself when it answers again.';
+    const says = say`The disk failed while ${file} was in use (${code}, ${freeWords(file)}).`;
+    const fix = say`Check the disk; Perch goes on by itself when it answers again.`;
     return { kind: 'disk_failing', says, fix, heals: true };
   }
   return undefined;
 }
 
-function freeWords(file: string): string {
+function freeWords(file: string): Sentence {
   try {
     const { bavail, bsize } = statfsSync(dirname(file));
-    return `${Math.floor((bavail * bsize) / 1_048_576)} MB free`;
+    return say`${Math.floor((bavail * bsize) / 1_048_576)} MB free`;
   } catch {
-    return 'free space unknown';
+    return say`free space unknown`;
   }
 }

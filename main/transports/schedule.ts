@@ -1,8 +1,9 @@
 // When the next attempt may be made.
 import type { ApiError } from '../../preload/errors.js';
+import { many, say } from '../../preload/language/sentence.js';
 import { backoffMs, type Backoff } from '../lib/backoff.js';
 import type { SteadyClock } from '../lib/clock.js';
-import { assertNever } from '../lib/errors.js';
+import { AppError, assertNever, messageIn, toApiError } from '../lib/errors.js';
 import type { Verdict } from './live.js';
 
 /** Why no attempt is made now. `until` and `askedUntil` are moments of the steady clock. */
@@ -127,9 +128,18 @@ export function createSchedule({ backoff, maxAttempts, clock, random }: Schedule
 const saysMore = (verdict: Verdict): boolean =>
   verdict.kind === 'fatal' || (verdict.afterMs ?? 0) > 0;
 
-const gaveUp = (error: ApiError, attempts: number): ApiError => ({
-  code: 'attempts_exhausted',
-  message: `Perch gave up after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}. The last one: ${error.message}`,
-  fix: 'Press Reconnect. With SOCKET_RECONNECT_ATTEMPTS=0 Perch tries for ever.',
-  retryable: false,
-});
+const gaveUp = (error: ApiError, attempts: number): ApiError =>
+  toApiError(
+    new AppError(
+      'attempts_exhausted',
+      many(
+        attempts,
+        {
+          one: 'Perch gave up after {{count}} attempt. The last one: {{0}}',
+          other: 'Perch gave up after {{count}} attempts. The last one: {{0}}',
+        },
+        messageIn(error),
+      ),
+      { fix: say`Press Reconnect. With SOCKET_RECONNECT_ATTEMPTS=0 Perch tries for ever.` },
+    ),
+  );

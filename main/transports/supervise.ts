@@ -1,6 +1,7 @@
 // The one reconnect loop, and the only writer of a transport's ConnectionState.
 import { isDeepStrictEqual } from 'node:util';
-import type { ApiError } from '../../preload/errors.js';
+import { say } from '../../preload/language/sentence.js';
+import { AppError, toApiError } from '../lib/errors.js';
 import { untilAborted } from '../lib/until-aborted.js';
 import { HeldConnections, type Held } from './held.js';
 import type { Live, Refresh, Verdict } from './live.js';
@@ -245,17 +246,15 @@ type Outcome =
 const withoutVitals = (state: ConnectionState): unknown =>
   state.kind === 'connected' ? [state.since, state.sockets?.open, state.sockets?.wanted] : state;
 
-const asleep: ApiError = {
-  code: 'asleep',
-  message: 'The machine goes to sleep.',
-  retryable: true,
-};
+const asleep = toApiError(
+  new AppError('asleep', say`The machine goes to sleep.`, { retryable: true }),
+);
 
 const endedAtOnce: Verdict = {
   kind: 'retry',
-  error: {
-    code: 'socket_closed',
-    message: 'The connection was to be replaced as soon as it was open.',
-    retryable: true,
-  },
+  error: toApiError(
+    new AppError('socket_closed', say`The connection was to be replaced as soon as it was open.`, {
+      retryable: true,
+    }),
+  ),
 };

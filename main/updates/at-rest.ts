@@ -1,4 +1,5 @@
 // What is shown while nothing is under way. Pure.
+import { say } from '../../preload/language/sentence.js';
 import type { OffReason, UpdateMode, UpdateState } from '../../preload/updates.js';
 import { AppError, toApiError } from '../lib/errors.js';
 
@@ -39,6 +40,6 @@ export function stateAtRest(at: AtRest): UpdateState {
 const missed = (version: string): AppError =>
   new AppError(
     'update_unusable',
-    `Perch ${version} could not be put in place, so this version stays. The log of the run before says why.`,
-    { fix: 'Check for updates to try again, or get it from the download page.' },
+    say`Perch ${version} could not be put in place, so this version stays. The log of the run before says why.`,
+    { fix: say`Check for updates to try again, or get it from the download page.` },
   );

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { AppImageUpdater, MacUpdater, NsisUpdater, type UpdateInfo } from 'electron-updater';
 import { getAppCacheDir } from 'electron-updater/out/AppAdapter.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import type { UpdateChannel, UpdateOffer } from '../../preload/updates.js';
 import { AppError, messageOf } from '../lib/errors.js';
 import { hashOf } from '../lib/file-content.js';
@@ -69,7 +70,7 @@ export function createEngine(options: EngineOptions): UpdateEngine {
         found = result?.isUpdateAvailable ? result.updateInfo : undefined;
         return found && offerOf(found, platform);
       } catch (error) {
-        throw explained(error, stop, `The update server ${host} could not be asked`);
+        throw explained(error, stop, say`The update server ${host} could not be asked`);
       }
     },
     download: async (onProgress, stop) => {
@@ -82,7 +83,7 @@ export function createEngine(options: EngineOptions): UpdateEngine {
         await refuseWrong(file, found, platform, source);
         return file;
       } catch (error) {
-        throw explained(error, stop, `The update could not be fetched from ${host}`);
+        throw explained(error, stop, say`The update could not be fetched from ${host}`);
       } finally {
         updater.off('download-progress', onStep);
       }
@@ -119,8 +120,8 @@ function offerOf(
   platform: FeedPlatform,
 ): UpdateOffer {
   if (!files.some(({ url }) => url.endsWith(endings[platform])))
-    throw new AppError('update_unusable', `Perch ${version} has no package for this system.`, {
-      fix: 'See on the download page what there is.',
+    throw new AppError('update_unusable', say`Perch ${version} has no package for this system.`, {
+      fix: say`See on the download page what there is.`,
     });
   return { version, notes: typeof releaseNotes === 'string' ? releaseNotes : '' };
 }
@@ -139,17 +140,17 @@ async function refuseWrong(
   if (right !== true) throw wrongFile(url);
 }
 
-function explained(error: unknown, { aborted }: AbortSignal, what: string): AppError {
-  if (aborted) return new AppError('aborted', 'It was stopped.');
+function explained(error: unknown, { aborted }: AbortSignal, what: Sentence): AppError {
+  if (aborted) return new AppError('aborted', say`It was stopped.`);
   if (error instanceof AppError) return error;
   if (error instanceof Error && error.cause instanceof AppError) return error.cause;
   if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
-    return new AppError('disk_full', 'There is no room on the disk for the update.', {
-      ...{ cause: error, fix: 'Free some space and fetch it again.' },
+    return new AppError('disk_full', say`There is no room on the disk for the update.`, {
+      ...{ cause: error, fix: say`Free some space and fetch it again.` },
     });
-  return new AppError('update_unreachable', `${what}: ${causeOf(error)}.`, {
+  return new AppError('update_unreachable', say`${what}: ${causeOf(error)}.`, {
     ...{ cause: error, retryable: true },
-    fix: 'Check the network and try again, or get the newest version from the download page.',
+    fix: say`Check the network and try again, or get the newest version from the download page.`,
   });
 }
 

@@ -5,6 +5,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ProgressInfo } from 'electron-updater';
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { fetchPart } from '../lib/fetch-part.js';
 import { hashOf } from '../lib/file-content.js';
@@ -127,8 +128,8 @@ function progressOf(steady: () => number, tell: DownloadAsked['onProgress']) {
 export const wrongFile = (url: URL | string): AppError =>
   new AppError(
     'update_untrusted',
-    `The update from ${new URL(url).host} is not the file that was released: its checksum is wrong. It was deleted.`,
+    say`The update from ${new URL(url).host} is not the file that was released: its checksum is wrong. It was deleted.`,
     {
-      fix: 'Fetch it again. If it happens twice, get the newest version from the download page.',
+      fix: say`Fetch it again. If it happens twice, get the newest version from the download page.`,
     },
   );

@@ -3,6 +3,7 @@ import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import type { UpdateInfo } from 'electron-updater';
 import { parseUpdateInfo } from 'electron-updater/out/providers/Provider.js';
 import { z } from 'zod';
+import { say } from '../../preload/language/sentence.js';
 import type { UpdateChannel } from '../../preload/updates.js';
 import { AppError } from '../lib/errors.js';
 import { readUpTo } from './read-up-to.js';
@@ -84,16 +85,16 @@ function checked(info: UpdateInfo, name: string): UpdateInfo {
   if (!error) return info;
   throw new AppError(
     'update_unusable',
-    `${name} of the update server is signed, but Perch can’t read it.`,
-    { cause: error, fix: 'Get the newest version from the download page.' },
+    say`${name} of the update server is signed, but Perch can’t read it.`,
+    { cause: error, fix: say`Get the newest version from the download page.` },
   );
 }
 
 const untrusted = (name: string, host: string): AppError =>
   new AppError(
     'update_untrusted',
-    `${name} from ${host} does not carry the signature of Perch’s releases, so nothing of it is used.`,
+    say`${name} from ${host} does not carry the signature of Perch’s releases, so nothing of it is used.`,
     {
-      fix: 'Something between here and the update server may have changed it. Get the newest version from the download page.',
+      fix: say`Something between here and the update server may have changed it. Get the newest version from the download page.`,
     },
   );

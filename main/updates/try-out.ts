@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { outsideImage } from './start-again.js';
 
@@ -29,11 +30,14 @@ export async function tryOut({ file, version, env, switches, signal }: TryOut): 
     if (stdout.trim() === version) return;
     throw new Error(`It says that it is ${stdout.trim().slice(0, 100)}`);
   } catch (cause) {
-    if (signal.aborted) throw new AppError('aborted', 'It was stopped.');
+    if (signal.aborted) throw new AppError('aborted', say`It was stopped.`);
     throw new AppError(
       'update_unusable',
-      `Perch ${version} does not start on this machine, so this version stays.`,
-      { cause, fix: 'Perch does not offer it again. The download page may have another version.' },
+      say`Perch ${version} does not start on this machine, so this version stays.`,
+      {
+        cause,
+        fix: say`Perch does not offer it again. The download page may have another version.`,
+      },
     );
   }
 }

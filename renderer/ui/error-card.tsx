@@ -1,5 +1,6 @@
 import { useRef, type ReactNode } from 'react';
 import type { ApiError } from '../../preload/errors.js';
+import { fixOf, messageOf } from '../error-words.js';
 import { t } from '../language.js';
 import { Button } from './button.js';
 import { classes } from './classes.js';
@@ -28,7 +29,8 @@ interface Props {
 /** An error in five parts, in this order: what happened, why, what Perch does now, what you can do, its code. */
 export const ErrorCard = ({ error, now, at, id, action, onRetry, tense = 'alert' }: Props) => {
   const shownAt = useShownAt(at);
-  const [what, why] = whatAndWhy(error.message);
+  const fix = fixOf(error);
+  const [what, why] = whatAndWhy(messageOf(error));
   return (
     <div
       className={classes(styles.card, tense === 'past' && styles.past)}
@@ -39,7 +41,7 @@ export const ErrorCard = ({ error, now, at, id, action, onRetry, tense = 'alert'
         <p className={styles.message}>{what}</p>
         {why !== '' && <p>{why}</p>}
         {now && <p>{now}</p>}
-        {error.fix && <p>{error.fix}</p>}
+        {fix !== undefined && <p>{fix}</p>}
         {action}
         <div className={styles.foot}>
           <code className={styles.code}>{error.code}</code>
@@ -53,7 +55,7 @@ export const ErrorCard = ({ error, now, at, id, action, onRetry, tense = 'alert'
 
 /** A message begins with the sentence of what happened; what follows says why. */
 function whatAndWhy(message: string): readonly [what: string, why: string] {
-  const [what = message] = /^.*?[.](?= [A-ZÀ-Þ"“@#])/s.exec(message) ?? [];
+  const [what = message] = /^.*?(?:[.](?= [A-ZÀ-Þ"“@#])|。)/s.exec(message) ?? [];
   return [what, message.slice(what.length).trim()];
 }
 

@@ -1,6 +1,7 @@
 // Every row of the table: what stands in the thread, what the owner reads, and how often the model was asked.
 import { expect, it } from 'vitest';
 import { sentence } from '../../preload/failures.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { modelFailures, type ModelErrorCode } from '../../preload/model-failures.js';
 import type { Script } from '../fakes/model/script.js';
 import { until } from '../transports/support/perch-slack.js';
@@ -63,7 +64,7 @@ it.each(rows)(
     const isSilent = code === 'model_silent';
     const limits = { firstTokenMs: 400, nextTokenMs: 400, wholeMs: 300_000 };
     const all = await onSlack(isSilent ? { limits } : {});
-    const { asker, owner, fix, again } = modelFailures[code];
+    const { asker, owner, again, ...row } = modelFailures[code];
     all.model.next(script);
     all.model.next(script);
 
@@ -73,7 +74,8 @@ it.each(rows)(
     expect(all.slack.answersTo(ts).map(({ markdown }) => markdown)).toEqual([asker]);
     expect(all.model.chats()).toHaveLength(again === 'once' ? 2 : 1);
     const host = new URL(all.model.baseUrl).host;
-    const message = sentence(owner, { host, model: 'fake/model', reason });
+    const message = inEnglish(sentence(owner, { host, model: 'fake/model', reason }));
+    const fix = inEnglish(row.fix);
     expect(all.log.filter(({ text }) => text === 'model failed')).toEqual([
       expect.objectContaining({ text: 'model failed', code, message, fix }),
     ]);

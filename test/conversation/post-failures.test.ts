@@ -4,6 +4,7 @@ import { pausedTransport, removedTransport } from '../../main/app/no-way-out.js'
 import { AppError } from '../../main/lib/errors.js';
 import { createNetwork, type Network } from '../../main/lib/network/network.js';
 import { sentence } from '../../preload/failures.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import {
   postFailure,
   postFailures,
@@ -199,7 +200,7 @@ function ownerReads(code: PostErrorCode, cause: Cause): unknown {
   const row: PostFailure = postFailures[code];
   const isNamedWhereFound = code.startsWith('cert_') || (cause.by === 'network' && !cause.named);
   if (isNamedWhereFound) return expect.stringMatching(/certificate|By name/);
-  return sentence(row.owner, { token: 'bot', named: cause.named });
+  return inEnglish(sentence(row.owner, { token: 'bot', named: cause.named }));
 }
 
 const ownerWasTold = ({ log }: OnSlack): unknown[] =>

@@ -6,6 +6,7 @@ import {
   type WorkerHost,
   type WorkerState,
 } from '../../main/lib/worker-host.js';
+import { say } from '../../preload/language/sentence.js';
 import { fakeClock, type FakeClock } from '../support/fake-clock.js';
 import { linkedPorts } from '../support/ports.js';
 
@@ -55,7 +56,7 @@ function stage(spawns: (count: number) => boolean = () => true, closes = true): 
     };
   };
   const host = hostWorker<Calls>({
-    ...{ name: 'The history', spawn, local: {}, clock, random: () => 0 },
+    ...{ name: say`The history`, spawn, local: {}, clock, random: () => 0 },
     onState: (state) => states.push(state),
   });
   const die = async (cause: unknown): Promise<void> => {

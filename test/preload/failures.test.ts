@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { sentence, type Failure } from '../../preload/failures.js';
+import { inEnglish, say } from '../../preload/language/sentence.js';
 import { modelFailures } from '../../preload/model-failures.js';
 import { postFailures, type PostFailure } from '../../preload/post-failures.js';
 
 /** A row as docs/errors.md shows it. */
 function rowOf<About>({ shows, asker, owner, fix, again }: Failure<About>, about: About): string {
-  const toOwner = [owner, fix ?? 'Nothing to do: it passes.'].map((words) =>
-    sentence(words, about),
+  const toOwner = [owner, fix ?? say`Nothing to do: it passes.`].map((words) =>
+    inEnglish(sentence(words, about)),
   );
   return `| ${[shows.join(', '), asker ?? 'nothing', toOwner.join(' '), again].join(' | ')} |`;
 }

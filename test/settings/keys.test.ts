@@ -2,9 +2,12 @@ import { delimiter } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { factsOf, flagOf, givenName, isKeyName } from '../../main/settings/key-names.js';
 import { keyNames, type KeyName } from '../../main/settings/keys.js';
-import { readTexts } from '../../main/settings/read-keys.js';
+import { problemWords, readTexts } from '../../main/settings/read-keys.js';
 
-const read = (name: KeyName, text: string) => readTexts([{ name, text, where: 'here' }]);
+function read(name: KeyName, text: string) {
+  const { values, problems } = readTexts([{ name, text, where: 'here' }]);
+  return { values, problems: problems.map(problemWords) };
+}
 
 const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   SLACK_APP_TOKEN: [[' xapp-1-A0-12-abcdef ', 'xapp-1-A0-12-abcdef']],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../preload/language/sentence.js';
 import type { PrivacyLevel } from '../../preload/settings.js';
 import { resolveConfig } from '../../main/settings/config.js';
 import { masksPersonalData, modelPolicy, whyNoPictures } from '../../main/settings/model-policy.js';
@@ -31,15 +32,15 @@ describe('privacy level', () => {
 
   it.each([
     ['low', remote, undefined],
-    ['medium', remote, 'no picture leaves this machine at privacy level medium'],
-    ['high', remote, 'no picture leaves this machine at privacy level high'],
+    ['medium', remote, say`no picture leaves this machine at privacy level ${'medium'}`],
+    ['high', remote, say`no picture leaves this machine at privacy level ${'high'}`],
     ['high', local, undefined],
-  ] as const)('%s lets pictures out to a model at %s: %s', (level, baseUrl, why) => {
+  ] as const)('%s lets pictures out to a model at %s, or says why not', (level, baseUrl, why) => {
     const all = config(level, baseUrl);
     const sees = { ...all, model: { ...all.model, images: true } };
 
-    expect(whyNoPictures(sees)).toBe(why);
-    expect(whyNoPictures(all)).toBe('my model is not set to see pictures');
+    expect(whyNoPictures(sees)).toEqual(why);
+    expect(whyNoPictures(all)).toEqual(say`my model is not set to see pictures`);
   });
 });
 

@@ -1,10 +1,11 @@
 // One server of tools: started when it is needed, started again after a failure, never faster than a backoff allows.
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { say } from '../../../preload/language/sentence.js';
 import type { McpServerState } from '../../../preload/mcp.js';
 import { backoffMs } from '../../lib/backoff.js';
 import type { SteadyClock } from '../../lib/clock.js';
-import { AppError, messageOf, toApiError } from '../../lib/errors.js';
+import { AppError, messageIn, messageOf, toApiError } from '../../lib/errors.js';
 import { within } from '../../lib/within.js';
 import type { Log } from '../../log/log.js';
 import { toolPin, type McpServerConfig } from './mcp-config.js';
@@ -90,10 +91,10 @@ class SupervisedServer implements McpServer {
       const result = await this.#client.callTool(call, undefined, { signal, timeout: callMs });
       const text = textOf(result.content).slice(0, mostResult);
       if (result.isError !== true) return text;
-      throw new AppError('invalid_input', `The tool says: ${text}`);
+      throw new AppError('invalid_input', say`The tool says: ${text}`);
     } catch (error) {
       if (error instanceof AppError) throw error;
-      throw new AppError('part_down', `${tool} of ${this.config.name}: ${messageOf(error)}`, {
+      throw new AppError('part_down', say`${tool} of ${this.config.name}: ${messageOf(error)}`, {
         cause: error,
         retryable: true,
       });
@@ -176,17 +177,16 @@ class SupervisedServer implements McpServer {
   #ended(client: Client): void {
     if (this.#client !== client) return;
     this.#client = undefined;
-    if (!this.#isStopped) this.#fail(new AppError('part_down', 'It has ended by itself.'));
+    if (!this.#isStopped) this.#fail(new AppError('part_down', say`It has ended by itself.`));
   }
 
   #fail(error: unknown): void {
     const { clock, random, log } = this.parts;
     this.#client = undefined;
     this.#failures += 1;
-    const { message } = error instanceof AppError ? error : { message: messageOf(error) };
     const retryAt = clock.now() + backoffMs(this.#failures, backoff, random);
-    this.#set({ kind: 'waiting', retryAt, error: toApiError(error).message });
-    log.warn('tool server down', { server: this.config.name, why: message });
+    this.#set({ kind: 'waiting', retryAt, error: toApiError(error) });
+    log.warn('tool server down', { server: this.config.name, why: messageOf(error) });
   }
 
   #set(state: McpServerState): void {
@@ -195,8 +195,13 @@ class SupervisedServer implements McpServer {
   }
 
   #down(): AppError {
-    const why = this.#state.kind === 'waiting' ? ` ${this.#state.error}` : '';
-    return new AppError('part_down', `The tool server ${this.config.name} is down.${why}`);
+    const { name } = this.config;
+    return new AppError(
+      'part_down',
+      this.#state.kind === 'waiting'
+        ? say`The tool server ${name} is down. ${messageIn(this.#state.error)}`
+        : say`The tool server ${name} is down.`,
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { getDefaultEnvironment } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { ReadBuffer, serializeMessage } from '@modelcontextprotocol/sdk/shared/stdio.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { say } from '../../../preload/language/sentence.js';
 import { AppError, messageOf } from '../../lib/errors.js';
 import type { StdioServer } from './mcp-config.js';
 
@@ -88,10 +89,10 @@ function endGroup(
 }
 
 const notStarted = (name: string, cause: Error): AppError =>
-  new AppError('part_down', `The tool server ${name} could not be started: ${cause.message}.`, {
+  new AppError('part_down', say`The tool server ${name} could not be started: ${cause.message}.`, {
     cause,
-    fix: 'Check its command in Settings.',
+    fix: say`Check its command in Settings.`,
   });
 
 const gone = (name: string): AppError =>
-  new AppError('part_down', `The tool server ${name} has ended.`, { retryable: true });
+  new AppError('part_down', say`The tool server ${name} has ended.`, { retryable: true });

@@ -1,4 +1,5 @@
 // What may be spent in a day and in a month, and how it is said. Pure.
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import type { BudgetName, BudgetView } from '../../../preload/usage.js';
 import type { Limit } from '../../store/model-calls.js';
 import type { Period, Periods } from './periods.js';
@@ -41,12 +42,9 @@ export const standingOf = ({ name, limit, period }: Budget, used: number): Budge
   level: used >= limit ? 'used up' : used >= limit * warnShare ? 'warned' : 'calm',
 });
 
-/** "today's budget for the model", for sentences. */
-export const budgetWords: Readonly<Record<BudgetName, string>> = {
-  day: 'today’s budget for the model',
-  month: 'this month’s budget for the model',
-  tokens: 'today’s token budget for the model',
-};
-
 /** Why no model is asked, as a phrase. */
-export const usedUpWords = (name: BudgetName): string => `${budgetWords[name]} is used up`;
+export const usedUp: Readonly<Record<BudgetName, Sentence>> = {
+  day: say`today’s budget for the model is used up`,
+  month: say`this month’s budget for the model is used up`,
+  tokens: say`today’s token budget for the model is used up`,
+};

@@ -6,7 +6,7 @@ import type { Log } from '../../log/log.js';
 import type { Admitted, NewCall } from '../../store/model-calls.js';
 import type { StoreCalls } from '../../store/store.js';
 import { BudgetUsed } from './budget-used.js';
-import { usedUpWords, type Budget } from './budgets.js';
+import { usedUp, type Budget } from './budgets.js';
 import { nextOf } from './next-of.js';
 
 export interface DoorOptions {
@@ -94,7 +94,7 @@ class Watched implements Door {
     this.#asking += 1;
     try {
       const admitted = await this.#open(call, budgets);
-      if (admitted.kind === 'used up') throw new BudgetUsed(usedUpWords(nameOf(admitted, budgets)));
+      if (admitted.kind === 'used up') throw new BudgetUsed(usedUp[nameOf(admitted, budgets)]);
       isLetOut = admitted.kind === 'open';
       if (isLetOut) this.#underWay.set(call.id, call.at);
       return isLetOut;

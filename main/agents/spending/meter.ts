@@ -1,6 +1,7 @@
 // Every call of a model passes here: nothing leaves beyond a budget, and what was used is kept.
 import { randomUUID } from 'node:crypto';
 import type { LanguageModelV3StreamPart } from '@ai-sdk/provider';
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import type { Clock } from '../../lib/clock.js';
 import { toApiError } from '../../lib/errors.js';
 import { createSignal, type Signal } from '../../lib/signal.js';
@@ -11,7 +12,7 @@ import type { StoreCalls } from '../../store/store.js';
 import type { ModelConfig } from '../agent.js';
 import type { Endpoint } from '../endpoint.js';
 import { BudgetUsed } from './budget-used.js';
-import { budgetsAt, usedUpWords, type Budget, type BudgetConfig } from './budgets.js';
+import { budgetsAt, usedUp, type Budget, type BudgetConfig } from './budgets.js';
 import { createDoor, type Door, type Wanting } from './door.js';
 import { keepEnd } from './keep-end.js';
 import type { Periods } from './periods.js';
@@ -46,9 +47,9 @@ export interface Meter {
   /** Resolves when the call may leave. Throws budget_used; aborted where the signal comes first. */
   open(asked: AskedCall, signal: AbortSignal): Promise<OpenCall>;
   /** Why no call to this model would leave now, as a phrase; undefined = one would. */
-  whyNot(asked: AskedModel): Promise<string | undefined>;
+  whyNot(asked: AskedModel): Promise<Sentence | undefined>;
   /** Why dollars can't be counted although there is a budget of them, as a sentence; undefined = they can, or none is. */
-  pricelessWhy(asked: AskedModel): Promise<string | undefined>;
+  pricelessWhy(asked: AskedModel): Promise<Sentence | undefined>;
   /** What an earlier run left open is settled: it may have used all it was let to. */
   settle(): Promise<void>;
   /** A call has ended and is kept. */
@@ -92,7 +93,7 @@ class Metered implements Meter {
     return this.#opened(call, asked, known);
   }
 
-  async whyNot(asked: AskedModel): Promise<string | undefined> {
+  async whyNot(asked: AskedModel): Promise<Sentence | undefined> {
     const budgets = this.#budgets();
     if (budgets.length === 0) return undefined;
     const until = this.options.clock.now() + 1;
@@ -101,18 +102,19 @@ class Metered implements Meter {
       const sum = sums[index];
       return sum !== undefined && (of === 'tokens' ? sum.input + sum.output : sum.micros) >= limit;
     });
-    if (full) return usedUpWords(full.name);
+    if (full) return usedUp[full.name];
     return cannotBeCounted(await this.#known(asked), budgets) ? priceless(asked) : undefined;
   }
 
-  async pricelessWhy(asked: AskedModel): Promise<string | undefined> {
+  async pricelessWhy(asked: AskedModel): Promise<Sentence | undefined> {
     const budgets = this.#budgets();
     if (!budgets.some(isOfDollars) || (await this.#known(asked)).kind !== 'never told')
       return undefined;
-    const until = budgets.some(({ of }) => of === 'tokens')
-      ? 'Only its tokens are counted.'
-      : 'It is not asked until that is mended.';
-    return `${capital(priceless(asked))}. ${until}`;
+    const { model } = asked.config;
+    const { host } = asked.endpoint;
+    return budgets.some(({ of }) => of === 'tokens')
+      ? say`There is a budget in dollars, and what ${model} at ${host} costs is not known. Only its tokens are counted.`
+      : say`There is a budget in dollars, and what ${model} at ${host} costs is not known. It is not asked until that is mended.`;
   }
 
   settle(): Promise<void> {
@@ -185,7 +187,5 @@ const cannotBeCounted = (known: Known, budgets: readonly Budget[]): boolean =>
 
 const isOfDollars = ({ of }: Budget): boolean => of === 'micros';
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const priceless = ({ config, endpoint }: AskedModel): string =>
-  `there is a budget in dollars, and what ${config.model} at ${endpoint.host} costs is not known`;
+const priceless = ({ config, endpoint }: AskedModel): Sentence =>
+  say`there is a budget in dollars, and what ${config.model} at ${endpoint.host} costs is not known`;

@@ -1,3 +1,4 @@
+import { say } from '../../../preload/language/sentence.js';
 import { AppError } from '../../lib/errors.js';
 import { settleable } from '../../lib/settleable.js';
 import type { Signal } from '../../lib/signal.js';
@@ -14,7 +15,7 @@ export interface Next {
 export function nextOf(happens: Pick<Signal<unknown>, 'on'>, signal: AbortSignal): Next {
   const next = settleable<undefined>();
   const unfollow = happens.on(() => next.resolve(undefined));
-  const onAbort = (): void => next.reject(new AppError('aborted', 'The call was stopped.'));
+  const onAbort = (): void => next.reject(new AppError('aborted', say`The call was stopped.`));
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) onAbort();
   return {

@@ -1,4 +1,5 @@
 import { readdirSync, rmdirSync } from 'node:fs';
+import { say } from '../../../preload/language/sentence.js';
 import type { ResetKind } from '../../../preload/reset.js';
 import { AppError, messageOf } from '../../lib/errors.js';
 import { findOwn, type Own } from './find-own.js';
@@ -27,9 +28,9 @@ function removeOwn({ path, onlyIfEmpty }: Own, remove: Remove): void {
     if (onlyIfEmpty) removeEmpty(path);
     else remove(path);
   } catch (cause) {
-    throw new AppError('disk_read_only', `${path} could not be deleted: ${messageOf(cause)}.`, {
+    throw new AppError('disk_read_only', say`${path} could not be deleted: ${messageOf(cause)}.`, {
       cause,
-      fix: 'Close whatever uses it, make the folder writable for your user, and start Perch again: the reset then goes on.',
+      fix: say`Close whatever uses it, make the folder writable for your user, and start Perch again: the reset then goes on.`,
     });
   }
 }

@@ -1,5 +1,6 @@
 // Shows an answer to who asked aside, part by part. Nobody can look up whether such a part arrived: one whose response got
 // lost is shown again, as twice is better than never.
+import { say } from '../../../preload/language/sentence.js';
 import { backoffMs } from '../../lib/backoff.js';
 import { AppError } from '../../lib/errors.js';
 import { isAborted } from '../../lib/settleable.js';
@@ -110,5 +111,5 @@ const backoff = { baseMs: 1000, ceilingMs: 30_000 };
 function wayOf(answer: AsideAnswer, { transportOf }: TellAsideOptions): BesideWay {
   const { beside, name } = transportOf(answer);
   if (beside) return beside;
-  throw new AppError('internal', `Nothing can be told aside by ${name}.`);
+  throw new AppError('internal', say`Nothing can be told aside by ${name}.`);
 }

@@ -1,5 +1,6 @@
 // Keeps the summaries of long threads up to date in the background: one at a time, after a pause in the thread,
 // never beside an answer.
+import { say } from '../../../preload/language/sentence.js';
 import { backoffMs } from '../../lib/backoff.js';
 import { AppError, toApiError } from '../../lib/errors.js';
 import { isAborted } from '../../lib/settleable.js';
@@ -92,7 +93,7 @@ class SummariesUnderWay implements SummaryKeeper {
 
   async #summarise(thread: ThreadName): Promise<void> {
     await this.options.idle();
-    if (isAborted(this.#ending.signal)) throw new AppError('aborted', 'Perch is quitting.');
+    if (isAborted(this.#ending.signal)) throw new AppError('aborted', say`Perch is quitting.`);
     this.#writing = new AbortController();
     try {
       await summariseThread(thread, this.options, this.#writing.signal);

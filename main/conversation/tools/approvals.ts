@@ -1,6 +1,7 @@
 // Acts that a person allows: asked for with an answer, decided once, done at most once, told in the thread.
 import { randomUUID } from 'node:crypto';
 import type { ApprovalView } from '../../../preload/approvals.js';
+import { kept } from '../../../preload/language/sentence.js';
 import { AppError } from '../../lib/errors.js';
 import { failpoint } from '../../lib/failpoint.js';
 import type { Signal } from '../../lib/signal.js';
@@ -86,7 +87,7 @@ class WaitingActs implements Approvals {
   async decide(word: OwnersWord): Promise<void> {
     const decision = await this.#word({ ...word, click: undefined });
     if (decision.kind === 'refused')
-      throw new AppError('not_allowed', refusalWords(decision.why, undefined));
+      throw new AppError('not_allowed', kept(refusalWords(decision.why, undefined)));
   }
 
   async view(): Promise<readonly ApprovalView[]> {

@@ -1,5 +1,6 @@
 // The servers of tools that the owner added: kept as the settings have them, and what of them is allowed.
 import { isDeepStrictEqual } from 'node:util';
+import { say } from '../../../preload/language/sentence.js';
 import type { McpServerView, McpToolView } from '../../../preload/mcp.js';
 import type { McpServerConfig } from '../../agents/mcp/mcp-config.js';
 import {
@@ -106,8 +107,8 @@ class ServersOfSettings implements McpServers {
       ?.tools()
       .find(({ name }) => name === tool);
     if (present?.pin !== pin) {
-      throw new AppError('not_found', 'This tool has changed since it was shown.', {
-        fix: 'Read what it does now, and decide again.',
+      throw new AppError('not_found', say`This tool has changed since it was shown.`, {
+        fix: say`Read what it does now, and decide again.`,
       });
     }
     if (kind === 'off') await store.forbidTool({ server, tool });

@@ -1,3 +1,4 @@
+import { msg } from '../../../preload/language/sentence.js';
 import type { ApprovalRefusal } from '../../store/judge-approval.js';
 
 /** Why a click does not count, for whoever clicked. */
@@ -5,16 +6,16 @@ export function refusalWords(why: ApprovalRefusal, decidedBy: string | undefined
   switch (why) {
     case 'unknown':
     case 'elsewhere':
-      return 'I did not ask for that, so nothing was done.';
+      return msg`I did not ask for that, so nothing was done.`;
     case 'not yours':
-      return 'You can not decide about this; the message says who can.';
+      return msg`You can not decide about this; the message says who can.`;
     case 'gone':
-      return 'The question was deleted, so nothing is done.';
+      return msg`The question was deleted, so nothing is done.`;
     case 'decided':
       return decidedBy === undefined
-        ? 'This was decided already, and nothing more is done.'
+        ? msg`This was decided already, and nothing more is done.`
         : `This was decided already by ${decidedBy}.`;
     case 'expired':
-      return 'This was to be approved within five minutes. Ask again if it is still wanted.';
+      return msg`This was to be approved within five minutes. Ask again if it is still wanted.`;
   }
 }

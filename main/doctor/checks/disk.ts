@@ -1,3 +1,4 @@
+import { msg, say } from '../../../preload/language/sentence.js';
 import { AppError } from '../../lib/errors.js';
 import { fail, pass, warn, type Check } from '../check.js';
 
@@ -18,19 +19,19 @@ const tooLittleBytes = 100 * mebibyte;
 /** Whether the data folder takes what Perch writes. */
 export const diskCheck = ({ folder, free, canWrite }: Disk): Check => ({
   id: 'disk',
-  title: 'The disk has room',
+  title: msg`The disk has room`,
   run: async () => {
     const bytes = await free().catch((cause: unknown) => {
-      throw new AppError('disk_failing', `The data folder ${folder} can't be looked at.`, {
-        ...{ cause, fix: 'Check that the disk is there and that your user may read it.' },
+      throw new AppError('disk_failing', say`The data folder ${folder} can't be looked at.`, {
+        ...{ cause, fix: say`Check that the disk is there and that your user may read it.` },
       });
     });
     if (!(await canWrite()))
-      return fail(`Nothing can be written to the data folder ${folder}.`, {
-        fix: 'Make the folder writable for your user.',
+      return fail(say`Nothing can be written to the data folder ${folder}.`, {
+        fix: say`Make the folder writable for your user.`,
       });
-    const says = `${inWords(bytes)} are free for the data folder ${folder}.`;
-    const fix = 'Free some space. Without any Perch can keep no message, and answers none.';
+    const says = say`${inWords(bytes)} are free for the data folder ${folder}.`;
+    const fix = say`Free some space. Without any Perch can keep no message, and answers none.`;
     if (bytes < tooLittleBytes) return fail(says, { fix });
     return bytes < littleBytes ? warn(says, { fix }) : pass(says);
   },

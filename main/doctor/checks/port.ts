@@ -1,3 +1,4 @@
+import { msg, say } from '../../../preload/language/sentence.js';
 import { pass, skipped, type Check } from '../check.js';
 import { AppError } from '../../lib/errors.js';
 
@@ -15,15 +16,15 @@ export interface Port {
 /** Whether HTTP events have the port that is set for them. */
 export const portCheck = ({ workspace, port, isOurs, isFree }: Port): Check => ({
   id: 'port',
-  title: 'The port for HTTP events is free',
+  title: msg`The port for HTTP events is free`,
   workspace,
   action: { kind: 'settings' },
   run: async () => {
-    if (port === undefined) return skipped('Events come over Socket Mode, which needs no port.');
-    if (await isOurs()) return pass(`Perch listens on port ${port} of 127.0.0.1.`);
-    if (await isFree(port)) return pass(`Port ${port} of 127.0.0.1 is free for Perch.`);
-    throw new AppError('port_in_use', `Another program listens on port ${port} of 127.0.0.1.`, {
-      fix: 'End that program, or set another port in Settings, under Advanced of the workspace.',
+    if (port === undefined) return skipped(say`Events come over Socket Mode, which needs no port.`);
+    if (await isOurs()) return pass(say`Perch listens on port ${port} of 127.0.0.1.`);
+    if (await isFree(port)) return pass(say`Port ${port} of 127.0.0.1 is free for Perch.`);
+    throw new AppError('port_in_use', say`Another program listens on port ${port} of 127.0.0.1.`, {
+      fix: say`End that program, or set another port in Settings, under Advanced of the workspace.`,
     });
   },
 });

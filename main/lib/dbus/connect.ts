@@ -1,5 +1,6 @@
 // A connection to the session's D-Bus: calls, and signals that were asked for.
 import { connect, type Socket } from 'node:net';
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import { AppError } from '../errors.js';
 import { settleable } from '../settleable.js';
 import {
@@ -36,7 +37,7 @@ export async function connectDbus({ path, uid, onSignal }: DbusOptions): Promise
   const socket = connect(path);
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
-    socket.once('error', (cause) => reject(unreachable('can’t be reached', cause)));
+    socket.once('error', (cause) => reject(unreachable(say`can’t be reached`, cause)));
   });
   const wire = new Wire(socket, onSignal);
   socket.write(`\0AUTH EXTERNAL ${Buffer.from(String(uid)).toString('hex')}\r\n`);
@@ -45,11 +46,14 @@ export async function connectDbus({ path, uid, onSignal }: DbusOptions): Promise
   return wire;
 }
 
-const unreachable = (why: string, cause?: unknown): AppError =>
-  new AppError('part_down', `The desktop’s message bus (D-Bus) ${why}.`, {
+const unreachable = (why: Sentence, cause?: unknown): AppError =>
+  new AppError('part_down', say`The desktop’s message bus (D-Bus) ${why}.`, {
     cause,
     retryable: true,
   });
+
+const refusalIn = ([says]: readonly DbusValue[]): string | Sentence =>
+  says === undefined ? say`no reason given` : String(says);
 
 interface Waiting {
   readonly resolve: (body: readonly DbusValue[]) => void;
@@ -74,7 +78,7 @@ class Wire implements DbusConnection {
   }
 
   call(call: DbusCall): Promise<readonly DbusValue[]> {
-    if (this.socket.destroyed) return Promise.reject(unreachable('is gone'));
+    if (this.socket.destroyed) return Promise.reject(unreachable(say`is gone`));
     const serial = ++this.#serial;
     return new Promise((resolve, reject) => {
       this.#waiting.set(serial, { resolve, reject });
@@ -104,7 +108,7 @@ class Wire implements DbusConnection {
     const line = this.#buffer.toString('utf8', 0, end);
     this.#buffer = this.#buffer.subarray(end + 2);
     if (!line.startsWith('OK ')) {
-      this.#admission.reject(unreachable('lets nobody in'));
+      this.#admission.reject(unreachable(say`lets nobody in`));
       this.stop();
       return false;
     }
@@ -120,15 +124,12 @@ class Wire implements DbusConnection {
     if (!waiting) return;
     this.#waiting.delete(message.replyTo ?? 0);
     if (message.kind === 'reply') waiting.resolve(message.body);
-    else
-      waiting.reject(
-        unreachable(`refused a call: ${String(message.body[0] ?? 'no reason given')}`),
-      );
+    else waiting.reject(unreachable(say`refused a call: ${refusalIn(message.body)}`));
   }
 
   #end(): void {
-    this.#admission.reject(unreachable('is gone'));
-    for (const { reject } of this.#waiting.values()) reject(unreachable('is gone'));
+    this.#admission.reject(unreachable(say`is gone`));
+    for (const { reject } of this.#waiting.values()) reject(unreachable(say`is gone`));
     this.#waiting.clear();
   }
 }

@@ -1,4 +1,5 @@
 // What is wrong with a certificate, in words. Codes: nodejs.org/api/tls.html#x509-certificate-error-codes
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import { AppError } from '../errors.js';
 import { systemCode } from './system-code.js';
 
@@ -13,8 +14,8 @@ export interface Refused {
 export function certificateError(thrown: unknown, refused: Refused): AppError | undefined {
   const code = systemCode(thrown);
   if (code === undefined) return undefined;
-  if (code === 'CERT_HAS_EXPIRED') return expired(refused, 'has expired', code, thrown);
-  if (code === 'CERT_NOT_YET_VALID') return expired(refused, 'is not valid yet', code, thrown);
+  if (code === 'CERT_HAS_EXPIRED') return expired(refused, say`has expired`, code, thrown);
+  if (code === 'CERT_NOT_YET_VALID') return expired(refused, say`is not valid yet`, code, thrown);
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return wrongHost(refused, code, thrown);
   return isUntrusted(code) ? untrusted(refused, code, thrown) : undefined;
 }
@@ -24,20 +25,22 @@ export const isUntrusted = (code: string | undefined): boolean =>
   code !== undefined &&
   /^(?:UNABLE_TO_|.*SELF_SIGNED|CERT_UNTRUSTED|CERT_REJECTED|INVALID_CA)/.test(code);
 
-const expired = ({ host }: Refused, what: string, code: string, cause: unknown): AppError =>
-  new AppError('cert_expired', `The certificate of ${host} ${what} (${code}).`, {
+const expired = ({ host }: Refused, what: Sentence, code: string, cause: unknown): AppError =>
+  new AppError('cert_expired', say`The certificate of ${host} ${what} (${code}).`, {
     retryable: true,
-    fix: `Check the clock of this machine: it says ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC. If it is right, the certificate must be renewed by whoever runs ${host}.`,
+    fix: say`Check the clock of this machine: it says ${now()} UTC. If it is right, the certificate must be renewed by whoever runs ${host}.`,
     cause,
   });
+
+const now = (): string => new Date().toISOString().slice(0, 16).replace('T', ' ');
 
 const wrongHost = ({ host }: Refused, code: string, cause: unknown): AppError =>
   new AppError(
     'cert_wrong_host',
-    `What answers as ${host} shows a certificate of another name (${code}).`,
+    say`What answers as ${host} shows a certificate of another name (${code}).`,
     {
       retryable: true,
-      fix: 'Something on the way answers in its place: a sign-in page of the network, or a proxy. Open a web page and see.',
+      fix: say`Something on the way answers in its place: a sign-in page of the network, or a proxy. Open a web page and see.`,
       cause,
     },
   );
@@ -46,11 +49,11 @@ const untrusted = ({ host, issuer }: Refused, code: string, cause: unknown): App
   new AppError(
     'cert_untrusted',
     issuer === undefined
-      ? `The certificate of ${host} is not trusted (${code}).`
-      : `The certificate of ${host} is not trusted: it was issued by "${issuer}" (${code}).`,
+      ? say`The certificate of ${host} is not trusted (${code}).`
+      : say`The certificate of ${host} is not trusted: it was issued by "${issuer}" (${code}).`,
     {
       retryable: true,
-      fix: "Probably your company's network reads encrypted traffic. Ask for its CA certificate as a PEM file and enter the path in Settings, under Network.",
+      fix: say`Probably your company's network reads encrypted traffic. Ask for its CA certificate as a PEM file and enter the path in Settings, under Network.`,
       cause,
     },
   );

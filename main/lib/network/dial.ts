@@ -7,6 +7,7 @@ import {
   type TLSSocket,
 } from 'node:tls';
 import { buildConnector } from 'undici';
+import { say } from '../../../preload/language/sentence.js';
 import { AppError } from '../errors.js';
 import { certificateError, isUntrusted } from './certificate-error.js';
 import type { Hop, Target } from './hop.js';
@@ -86,10 +87,14 @@ async function reachBy(
     case 'proxy':
       return openTunnel(hop.proxy, target, options);
     case 'unusable':
-      throw new AppError('proxy_unreachable', `Perch can't use this kind of proxy: ${hop.name}.`, {
-        retryable: true,
-        fix: 'Enter an http or https proxy in Settings, under Network.',
-      });
+      throw new AppError(
+        'proxy_unreachable',
+        say`Perch can't use this kind of proxy: ${hop.name}.`,
+        {
+          retryable: true,
+          fix: say`Enter an http or https proxy in Settings, under Network.`,
+        },
+      );
   }
 }
 

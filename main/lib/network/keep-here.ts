@@ -1,4 +1,5 @@
 // Holds what is sent to this machine on this machine, and lets nothing past where all has to stay here.
+import { kept, say } from '../../../preload/language/sentence.js';
 import { AppError } from '../errors.js';
 import { isThisMachine } from '../this-machine.js';
 
@@ -24,8 +25,8 @@ const addressOf = (input: Parameters<typeof globalThis.fetch>[0]): URL =>
 
 function refuse(host: string, why: string | undefined): void {
   if (why === undefined) return;
-  throw new AppError('not_allowed', `${host} is not asked: ${why}.`, {
-    fix: 'Use a server on this machine, or choose another privacy level in Settings.',
+  throw new AppError('not_allowed', say`${host} is not asked: ${kept(why)}.`, {
+    fix: say`Use a server on this machine, or choose another privacy level in Settings.`,
   });
 }
 
@@ -33,12 +34,12 @@ async function refuseAway(from: URL, response: Response): Promise<void> {
   const to = response.status >= 300 && response.status < 400 && response.headers.get('location');
   if (!to) return;
   await response.body?.cancel();
-  const { host } = URL.canParse(to, from.href) ? new URL(to, from) : { host: 'another address' };
+  const host = URL.canParse(to, from.href) ? new URL(to, from).host : say`another address`;
   throw new AppError(
     'not_allowed',
-    `${from.host} passes requests on to ${host}, which was not asked for.`,
+    say`${from.host} passes requests on to ${host}, which was not asked for.`,
     {
-      fix: 'Enter the address of the server that answers by itself in Settings.',
+      fix: say`Enter the address of the server that answers by itself in Settings.`,
     },
   );
 }

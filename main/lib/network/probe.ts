@@ -2,6 +2,7 @@
 import { lookup } from 'node:dns/promises';
 import { connect, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import { AppError } from '../errors.js';
 import { issuerName, type ConnectOptions, type DialOptions } from './dial.js';
 import { nameOf, type Hop, type Proxy, type Target } from './hop.js';
@@ -12,13 +13,13 @@ import { openTunnel } from './tunnel.js';
 /** Each step says what it found, and throws an AppError that says what is wrong. */
 export interface Probe {
   /** "Straight" or "Through the proxy proxy.acme:8080 of the system". */
-  route(): Promise<string>;
+  route(): Promise<Sentence>;
   /** Of the proxy where there is one: it looks up the rest. */
-  name(): Promise<string>;
+  name(): Promise<Sentence>;
   /** TCP, through the proxy where there is one. */
-  reach(): Promise<string>;
+  reach(): Promise<Sentence>;
   /** Who issued the certificate; undefined where the address needs none. */
-  certificate(): Promise<string | undefined>;
+  certificate(): Promise<string | Sentence | undefined>;
 }
 
 export interface ProbeOptions extends DialOptions {
@@ -47,65 +48,70 @@ export function createProbe(address: string, options: ProbeOptions): Probe {
         timeoutMs,
       });
       tunnel.destroy();
-      return `The proxy leads to ${nameOf(target)}`;
+      return say`The proxy leads to ${nameOf(target)}`;
     },
     certificate: async () => {
       if (!target.secure) return undefined;
       const socket = await options.dial(connectOptions(address));
       const issuer = socket instanceof TLSSocket ? issuerName(socket) : undefined;
       socket.destroy();
-      return issuer ?? 'somebody this machine trusts';
+      return issuer ?? say`somebody this machine trusts`;
     },
   };
 }
 
 const straight: Hop = { kind: 'straight' };
 
-const proxyOwners: Readonly<Record<Proxy['from'], string>> = {
-  settings: 'set in Settings',
-  system: 'of the system',
-  environment: 'named in the environment',
+const proxyWords: Readonly<Record<Proxy['from'], (name: string) => Sentence>> = {
+  settings: (name) => say`Through the proxy ${name} set in Settings`,
+  system: (name) => say`Through the proxy ${name} of the system`,
+  environment: (name) => say`Through the proxy ${name} named in the environment`,
 };
 
-function routeWords(hop: Hop): string {
+function routeWords(hop: Hop): Sentence {
   switch (hop.kind) {
     case 'straight':
-      return 'Straight, without a proxy';
+      return say`Straight, without a proxy`;
     case 'proxy':
-      return `Through the proxy ${nameOf(hop.proxy)} ${proxyOwners[hop.proxy.from]}`;
+      return proxyWords[hop.proxy.from](nameOf(hop.proxy));
     case 'unusable':
-      throw new AppError('proxy_unreachable', `Perch can't use this kind of proxy: ${hop.name}.`, {
-        retryable: true,
-        fix: 'Enter an http or https proxy in Settings, under Network.',
-      });
+      throw new AppError(
+        'proxy_unreachable',
+        say`Perch can't use this kind of proxy: ${hop.name}.`,
+        {
+          retryable: true,
+          fix: say`Enter an http or https proxy in Settings, under Network.`,
+        },
+      );
   }
 }
 
-async function findName(hostname: string): Promise<string> {
+async function findName(hostname: string): Promise<Sentence> {
   try {
     const { address } = await lookup(hostname);
-    return `${hostname} is ${address}`;
+    return say`${hostname} is ${address}`;
   } catch (cause) {
-    const message = `The name ${hostname} can't be found (${systemCode(cause) ?? 'no answer'}).`;
-    const fix = 'Check that this machine is online. In some networks only a proxy knows names.';
+    const why = systemCode(cause) ?? say`no answer`;
+    const message = say`The name ${hostname} can't be found (${why}).`;
+    const fix = say`Check that this machine is online. In some networks only a proxy knows names.`;
     throw new AppError('dns_failed', message, { retryable: true, fix, cause });
   }
 }
 
-function reachStraight({ hostname, port }: Target, timeoutMs: number): Promise<string> {
+function reachStraight({ hostname, port }: Target, timeoutMs: number): Promise<Sentence> {
   const name = nameOf({ hostname, port });
   return new Promise((resolve, reject) => {
     const socket = connect(port, hostname, () => {
-      resolve(`${name} answers`);
+      resolve(say`${name} answers`);
       socket.destroy();
     });
-    const fail = (why: string, cause?: unknown): void => {
-      const fix = 'Check that this machine is online and that no firewall stops Perch.';
-      const message = `${name} can't be reached (${why}).`;
+    const fail = (why: string | Sentence, cause?: unknown): void => {
+      const fix = say`Check that this machine is online and that no firewall stops Perch.`;
+      const message = say`${name} can't be reached (${why}).`;
       reject(new AppError('network_down', message, { retryable: true, fix, cause }));
       socket.destroy();
     };
-    socket.setTimeout(timeoutMs, () => fail('no answer in time'));
+    socket.setTimeout(timeoutMs, () => fail(say`no answer in time`));
     socket.once('error', (error) => fail(systemCode(error) ?? error.message, error));
   });
 }

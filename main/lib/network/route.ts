@@ -1,4 +1,5 @@
 // Which way a connection takes: straight, or through which proxy. Reads settings, system and environment.
+import { say } from '../../../preload/language/sentence.js';
 import type { ProxyMode } from '../../../preload/settings.js';
 import { AppError } from '../errors.js';
 import { isBypassed, isLoopback } from './bypass.js';
@@ -42,9 +43,13 @@ const straight: Hop = { kind: 'straight' };
 function manualHop(proxyUrl: string | undefined): Hop {
   const proxy = proxyUrl === undefined ? undefined : readProxy(proxyUrl, 'settings');
   if (proxy) return { kind: 'proxy', proxy };
-  throw new AppError('config_invalid', 'The proxy is set by hand, but no proxy address is given.', {
-    fix: 'Enter the address of the proxy in Settings, or choose another way to the network.',
-  });
+  throw new AppError(
+    'config_invalid',
+    say`The proxy is set by hand, but no proxy address is given.`,
+    {
+      fix: say`Enter the address of the proxy in Settings, or choose another way to the network.`,
+    },
+  );
 }
 
 /** What the system says; nothing where it can't be asked. */

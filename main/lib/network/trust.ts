@@ -2,6 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import { AppError } from '../errors.js';
 
 /** Files of certificates in PEM; undefined where there is none. */
@@ -32,19 +33,19 @@ export function createTrust(files: () => TrustFiles): () => Promise<SecureContex
 
 async function readCaFile(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw unusable(`The CA file ${file} can't be read.`, cause);
+    throw unusable(say`The CA file ${file} can't be read.`, cause);
   });
   try {
     new X509Certificate(text);
   } catch (cause) {
-    throw unusable(`The CA file ${file} holds no certificate in PEM form.`, cause);
+    throw unusable(say`The CA file ${file} holds no certificate in PEM form.`, cause);
   }
   return text;
 }
 
-const unusable = (message: string, cause: unknown): AppError =>
+const unusable = (message: Sentence, cause: unknown): AppError =>
   new AppError('ca_unusable', message, {
     retryable: true,
-    fix: 'Enter the path of a PEM file, which begins with -----BEGIN CERTIFICATE-----, in Settings, under Network.',
+    fix: say`Enter the path of a PEM file, which begins with -----BEGIN CERTIFICATE-----, in Settings, under Network.`,
     cause,
   });

@@ -3,6 +3,7 @@ import { request as requestPlain, type IncomingMessage, type RequestOptions } fr
 import { request as requestSecure } from 'node:https';
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import { AppError } from '../errors.js';
 import { certificateError } from './certificate-error.js';
 import { inBrackets, nameOf, type Proxy, type Target } from './hop.js';
@@ -27,7 +28,7 @@ export function openTunnel(proxy: Proxy, target: Target, options: TunnelOptions)
       reject(error);
     };
     const timer = setTimeout(
-      () => refuse(unreachable(proxy, 'it did not answer in time')),
+      () => refuse(unreachable(proxy, say`it did not answer in time`)),
       options.timeoutMs,
     );
     request.once('close', () => clearTimeout(timer));
@@ -69,39 +70,38 @@ function requestError(error: Error, proxy: Proxy): AppError {
   if (certificate) return certificate;
   const code = systemCode(error);
   return code === 'ECONNRESET'
-    ? unreachable(proxy, 'it closed the connection without an answer')
+    ? unreachable(proxy, say`it closed the connection without an answer`)
     : unreachable(proxy, code ?? error.message);
 }
 
-const unreachable = (proxy: Proxy, why: string): AppError =>
-  new AppError('proxy_unreachable', `The proxy ${nameOf(proxy)} can't be reached: ${why}.`, {
+const unreachable = (proxy: Proxy, why: string | Sentence): AppError =>
+  new AppError('proxy_unreachable', say`The proxy ${nameOf(proxy)} can't be reached: ${why}.`, {
     retryable: true,
     fix: proxyFix[proxy.from],
   });
 
-const proxyFix: Readonly<Record<Proxy['from'], string>> = {
-  settings: 'Check the address of the proxy in Settings, under Network.',
-  system:
-    'Check the proxy settings of this machine, or choose another way in Settings, under Network.',
-  environment: 'Check HTTPS_PROXY in the environment Perch was started in.',
+const proxyFix: Readonly<Record<Proxy['from'], Sentence>> = {
+  settings: say`Check the address of the proxy in Settings, under Network.`,
+  system: say`Check the proxy settings of this machine, or choose another way in Settings, under Network.`,
+  environment: say`Check HTTPS_PROXY in the environment Perch was started in.`,
 };
 
 /** 407: RFC 9110, section 15.5.8. Any other status: the proxy won't, or could not, reach the target. */
 function refused(proxy: Proxy, target: Target, status: number): AppError {
   if (status !== 407) {
-    const message = `The proxy ${nameOf(proxy)} did not let Perch through to ${nameOf(target)} (HTTP ${status}).`;
-    const fix = 'Ask whoever runs the proxy to allow this address.';
+    const message = say`The proxy ${nameOf(proxy)} did not let Perch through to ${nameOf(target)} (HTTP ${status}).`;
+    const fix = say`Ask whoever runs the proxy to allow this address.`;
     return new AppError('proxy_refused', message, { retryable: true, fix });
   }
   const hasSignedIn = proxy.credentials !== undefined;
   return new AppError(
     'proxy_refused',
     hasSignedIn
-      ? `The proxy ${nameOf(proxy)} did not take the user name and password (407).`
-      : `The proxy ${nameOf(proxy)} asks for a user name and password (407).`,
+      ? say`The proxy ${nameOf(proxy)} did not take the user name and password (407).`
+      : say`The proxy ${nameOf(proxy)} asks for a user name and password (407).`,
     {
       retryable: true,
-      fix: `Enter the proxy in Settings, under Network, as http://user:password@${nameOf(proxy)}.`,
+      fix: say`Enter the proxy in Settings, under Network, as http://user:password@${nameOf(proxy)}.`,
     },
   );
 }

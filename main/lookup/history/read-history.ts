@@ -1,5 +1,6 @@
 // The questions lookup asks of history.db. It only reads; the store worker is the one who writes.
 import { existsSync } from 'node:fs';
+import { say } from '../../../preload/language/sentence.js';
 import { AppError } from '../../lib/errors.js';
 import { openDatabase, type Database } from '../../store/open-database.js';
 import { isDamage } from '../tables/damage.js';
@@ -96,7 +97,7 @@ function namingDamage<Questions extends object>(questions: Questions, file: stri
         return ask(...input);
       } catch (error) {
         if (!isDamage(error)) throw error;
-        throw new AppError('database_damaged', `${file} is damaged.`, { cause: error });
+        throw new AppError('database_damaged', say`${file} is damaged.`, { cause: error });
       }
     },
   ]);

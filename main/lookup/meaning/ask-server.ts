@@ -1,6 +1,7 @@
 // Asks a server for vectors: OpenAI's /embeddings (https://platform.openai.com/docs/api-reference/embeddings), which many
 // servers speak, or Ollama's /api/embed (https://github.com/ollama/ollama/blob/main/docs/api.md#generate-embeddings).
 import { z } from 'zod';
+import { say } from '../../../preload/language/sentence.js';
 import { AppError, messageOf } from '../../lib/errors.js';
 import type { EmbedRequest } from '../api.js';
 import type { EmbeddingServer } from './embedding-plan.js';
@@ -33,8 +34,8 @@ export async function askServer(
   if (vectors?.length === texts.length) return vectors.map(toUnitLength);
   throw new AppError(
     'embedder_down',
-    `${hostOf(server)} answered with something else than one vector per text.`,
-    { fix: 'Check base URL and model in Settings, under Embeddings.' },
+    say`${hostOf(server)} answered with something else than one vector per text.`,
+    { fix: say`Check base URL and model in Settings, under Embeddings.` },
   );
 }
 
@@ -76,33 +77,37 @@ async function post(
     return await response.json();
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw new AppError('embedder_down', `${hostOf(server)} gave no answer: ${messageOf(cause)}`, {
-      ...{ cause, retryable: true },
-      fix: 'Check that the server runs and the base URL in Settings is right.',
-    });
+    throw new AppError(
+      'embedder_down',
+      say`${hostOf(server)} gave no answer: ${messageOf(cause)}`,
+      {
+        ...{ cause, retryable: true },
+        fix: say`Check that the server runs and the base URL in Settings is right.`,
+      },
+    );
   }
 }
 
 function refusal(server: EmbeddingServer, status: number): AppError {
-  const says = `${hostOf(server)} refused to embed with ${server.model} (HTTP ${status})`;
+  const says = say`${hostOf(server)} refused to embed with ${server.model} (HTTP ${status})`;
   switch (status) {
     case 400:
     case 413:
     case 422:
-      return new AppError('embedding_refused', `${says}.`);
+      return new AppError('embedding_refused', say`${says}.`);
     case 401:
     case 403:
-      return new AppError('embedder_down', `${says}: it does not accept the key.`, {
-        fix: 'Paste the key again in Settings, under Embeddings.',
+      return new AppError('embedder_down', say`${says}: it does not accept the key.`, {
+        fix: say`Paste the key again in Settings, under Embeddings.`,
       });
     case 404:
-      return new AppError('embedder_down', `${says}: it knows no such model or address.`, {
+      return new AppError('embedder_down', say`${says}: it knows no such model or address.`, {
         fix:
           server.service === 'ollama'
-            ? `Run "ollama pull ${server.model}", or choose another model in Settings.`
-            : 'Check base URL and model in Settings, under Embeddings.',
+            ? say`Run "ollama pull ${server.model}", or choose another model in Settings.`
+            : say`Check base URL and model in Settings, under Embeddings.`,
       });
     default:
-      return new AppError('embedder_down', `${says}.`, { retryable: true });
+      return new AppError('embedder_down', say`${says}.`, { retryable: true });
   }
 }

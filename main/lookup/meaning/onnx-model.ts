@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Tokenizer } from '@huggingface/tokenizers';
 import type * as Runtime from 'onnxruntime-node';
+import { say } from '../../../preload/language/sentence.js';
 import { AppError, messageOf } from '../../lib/errors.js';
 import type { EmbedTexts, OnnxModel } from './local-model.js';
 import { poolTokens } from './pool-tokens.js';
@@ -35,8 +36,8 @@ async function loadRuntime(): Promise<typeof Runtime> {
   } catch (cause) {
     throw new AppError(
       'embedder_down',
-      `onnxruntime can't be loaded on this machine (${process.platform} ${process.arch}): ${messageOf(cause)}`,
-      { cause, fix: 'Choose the bundled embedding model in Settings.' },
+      say`onnxruntime can't be loaded on this machine (${process.platform} ${process.arch}): ${messageOf(cause)}`,
+      { cause, fix: say`Choose the bundled embedding model in Settings.` },
     );
   }
 }
@@ -61,7 +62,7 @@ function inputsOf(ids: readonly number[], session: Session, { Tensor }: typeof R
   return Object.fromEntries(
     session.inputNames.map((name) => {
       const valueOf = values[name];
-      if (!valueOf) throw new AppError('internal', `The model asks for an input named ${name}.`);
+      if (!valueOf) throw new AppError('internal', say`The model asks for an input named ${name}.`);
       return [name, new Tensor('int64', BigInt64Array.from(ids, valueOf), [1, ids.length])];
     }),
   );
@@ -70,7 +71,7 @@ function inputsOf(ids: readonly number[], session: Session, { Tensor }: typeof R
 function hiddenState(output: Readonly<Record<string, Runtime.Tensor>>): Float32Array {
   const data = (output['last_hidden_state'] ?? Object.values(output)[0])?.data;
   if (!(data instanceof Float32Array)) {
-    throw new AppError('internal', 'The model gave no last_hidden_state of 32-bit numbers.');
+    throw new AppError('internal', say`The model gave no last_hidden_state of 32-bit numbers.`);
   }
   return data;
 }

@@ -1,6 +1,7 @@
 // Fetches one file of a model: goes on where an earlier attempt ended, and keeps nothing that is not the right file.
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { say } from '../../../preload/language/sentence.js';
 import { AppError, messageOf } from '../../lib/errors.js';
 import { fetchPart } from '../../lib/fetch-part.js';
 import { hashOf, sizeOf, syncFile } from '../../lib/file-content.js';
@@ -31,9 +32,9 @@ export async function keepIfRight(file: ModelFile, part: string, target: string)
     await rm(part, { force: true });
     throw new AppError(
       'embedding_file_wrong',
-      `${file.path} is not the file it should be: its checksum is wrong. It was deleted.`,
+      say`${file.path} is not the file it should be: its checksum is wrong. It was deleted.`,
       {
-        fix: 'Fetch it again. If it happens twice, something between here and the source changes it.',
+        fix: say`Fetch it again. If it happens twice, something between here and the source changes it.`,
       },
     );
   }
@@ -56,19 +57,21 @@ async function receive(file: ModelFile, part: string, run: FetchRun): Promise<vo
 
 function asFetchError(error: unknown, file: ModelFile): Error {
   if (error instanceof AppError) return error;
-  if (isNamed(error, 'AbortError')) return new AppError('aborted', 'The fetching was stopped.');
+  if (isNamed(error, 'AbortError')) return new AppError('aborted', say`The fetching was stopped.`);
   if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
-    return new AppError('disk_full', `There is no room left for ${file.path}.`, { cause: error });
+    return new AppError('disk_full', say`There is no room left for ${file.path}.`, {
+      cause: error,
+    });
   }
   return new AppError(
     'embedder_down',
-    `${file.path} could not be fetched from ${new URL(file.url).host}: ${messageOf(error)}.`,
-    { ...{ cause: error, retryable: true }, fix: 'Fetch again: it goes on where it ended.' },
+    say`${file.path} could not be fetched from ${new URL(file.url).host}: ${messageOf(error)}.`,
+    { ...{ cause: error, retryable: true }, fix: say`Fetch again: it goes on where it ended.` },
   );
 }
 
 const tooLong = (file: ModelFile): AppError =>
-  new AppError('embedding_file_wrong', `${file.path} is longer than it should be.`);
+  new AppError('embedding_file_wrong', say`${file.path} is longer than it should be.`);
 
 const isNamed = (error: unknown, name: string): boolean =>
   error instanceof Error && error.name === name;

@@ -1,5 +1,6 @@
 // Fetches one web page, as somebody asked for it by name: over https, from a public address, and not without end.
 import type { LookupAddress } from 'node:dns';
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import { AppError, messageOf } from '../../lib/errors.js';
 import { isThisMachine } from '../../lib/this-machine.js';
 import { isPublicAddress } from './addresses.js';
@@ -28,20 +29,20 @@ export async function fetchPage(address: string, options: FetchPageOptions): Pro
     await response.body?.cancel();
     const next = new URL(location, url);
     // A page of the internet must not make Perch ask this machine for something.
-    if (isThisMachine(next.hostname)) throw refused(`${url.href} leads to this machine.`);
+    if (isThisMachine(next.hostname)) throw refused(say`${url.href} leads to this machine.`);
     url = next;
   }
-  throw refused(`${address} leads from address to address without end.`);
+  throw refused(say`${address} leads from address to address without end.`);
 }
 
 /** A whole address in its plain form, without what only browsers use. Throws invalid_input. */
 export function pageAddress(text: string): string {
   const given = /^[a-z][a-z\d+.-]*:/i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(given)) throw refused(`"${text}" is no web address.`);
+  if (!URL.canParse(given)) throw refused(say`"${text}" is no web address.`);
   const url = new URL(given);
   url.hash = '';
   if (url.username !== '' || url.password !== '')
-    throw refused('The address holds a user name or a password, which Perch does not keep.');
+    throw refused(say`The address holds a user name or a password, which Perch does not keep.`);
   return url.href;
 }
 
@@ -53,10 +54,12 @@ async function refuseUnsafe(url: URL, { resolve }: FetchPageOptions): Promise<vo
     const found = await resolve(url.hostname.replace(/^\[|\]$/g, '')).catch(() => []);
     if (found.every(({ address }) => isPublicAddress(address))) return;
     throw refused(
-      `${url.host} is a machine of a private network; Perch fetches public pages only.`,
+      say`${url.host} is a machine of a private network; Perch fetches public pages only.`,
     );
   }
-  throw refused(`${url.href} is not fetched: only https addresses are, and http on this machine.`);
+  throw refused(
+    say`${url.href} is not fetched: only https addresses are, and http on this machine.`,
+  );
 }
 
 async function get(url: URL, { fetch }: FetchPageOptions, signal: AbortSignal): Promise<Response> {
@@ -75,10 +78,10 @@ async function get(url: URL, { fetch }: FetchPageOptions, signal: AbortSignal): 
 async function readBody(url: URL, response: Response): Promise<string> {
   const type = response.headers.get('content-type') ?? 'text/html';
   const problem = !response.ok
-    ? `${url.href} answers ${response.status}.`
+    ? say`${url.href} answers ${response.status}.`
     : /html|text\/plain/i.test(type)
       ? undefined
-      : `${url.href} is no page of text but ${type}.`;
+      : say`${url.href} is no page of text but ${type}.`;
   if (problem !== undefined) {
     await response.body?.cancel();
     throw refused(problem);
@@ -96,7 +99,8 @@ async function readUpTo(url: URL, response: Response): Promise<Buffer> {
     // A body of fetch gives bytes.
     for await (const piece of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       size += piece.length;
-      if (size > maxBytes) throw refused(`${url.href} is larger than ${maxBytes / 1_000_000} MB.`);
+      if (size > maxBytes)
+        throw refused(say`${url.href} is larger than ${maxBytes / 1_000_000} MB.`);
       pieces.push(piece);
     }
   } catch (error) {
@@ -115,15 +119,15 @@ function decodeAs(charset: string, bytes: Buffer): string {
 
 const entityOf = (character: string): string => (character === '&' ? '&amp;' : '&lt;');
 
-const refused = (message: string): AppError =>
-  new AppError('invalid_input', message, { fix: 'Check the address in your browser.' });
+const refused = (message: Sentence): AppError =>
+  new AppError('invalid_input', message, { fix: say`Check the address in your browser.` });
 
 function failed(url: URL, error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof Error && error.cause instanceof AppError) return error.cause;
   const isLate = error instanceof Error && error.name === 'TimeoutError';
-  const why = isLate ? `no answer within ${maxMs / 1000} seconds` : messageOf(error);
-  return new AppError('network_down', `${url.href} could not be fetched: ${why}.`, {
-    ...{ cause: error, retryable: true, fix: 'Press Retry when the page can be reached.' },
+  const why = isLate ? say`no answer within ${maxMs / 1000} seconds` : messageOf(error);
+  return new AppError('network_down', say`${url.href} could not be fetched: ${why}.`, {
+    ...{ cause: error, retryable: true, fix: say`Press Retry when the page can be reached.` },
   });
 }

@@ -1,5 +1,6 @@
 // The old file after its secrets are kept: without them, or gone.
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { say } from '../../../preload/language/sentence.js';
 import { AppError, messageOf } from '../../lib/errors.js';
 import { statementsOf } from '../env-statements.js';
 
@@ -48,8 +49,8 @@ export function redactedText(text: string, lines: ReadonlySet<number>): string {
 async function refuseChanged(path: string, before: string): Promise<void> {
   const now = await asError(path, () => readFile(path, 'utf8'));
   if (now === before) return;
-  throw new AppError('not_allowed', `${path} is not the file that was imported any more.`, {
-    fix: 'Look into it and change it by hand.',
+  throw new AppError('not_allowed', say`${path} is not the file that was imported any more.`, {
+    fix: say`Look into it and change it by hand.`,
   });
 }
 
@@ -57,8 +58,8 @@ async function asError<Value>(path: string, work: () => Promise<Value>): Promise
   try {
     return await work();
   } catch (cause) {
-    throw new AppError('disk_read_only', `${path} could not be changed: ${messageOf(cause)}.`, {
-      ...{ cause, fix: 'Delete the secrets in it by hand.' },
+    throw new AppError('disk_read_only', say`${path} could not be changed: ${messageOf(cause)}.`, {
+      ...{ cause, fix: say`Delete the secrets in it by hand.` },
     });
   }
 }

@@ -1,5 +1,6 @@
 // What a file of settings would change here, key by key. Pure.
 import { isDeepStrictEqual } from 'node:util';
+import type { Sentence } from '../../../preload/language/sentence.js';
 import type { TransferRow } from '../../../preload/transfer.js';
 import { nearKey } from '../env-file.js';
 import { factsOf, isKeyName, keyFor, workspaceOf } from '../key-names.js';
@@ -14,9 +15,9 @@ export interface ImportTarget {
   /** What holds here, by key. */
   readonly byKey: GivenValues;
   /** The number here of a workspace of the file; a sentence where it has none. */
-  readonly workspace: (ofFile: number) => number | string;
+  readonly workspace: (ofFile: number) => number | Sentence;
   /** Why a key can't be changed here, in a sentence; undefined = it can. */
-  readonly fixed: (name: KeyName) => string | undefined;
+  readonly fixed: (name: KeyName) => Sentence | undefined;
 }
 
 /** What was read of a file. */
@@ -50,15 +51,15 @@ export function judgeExport(
 
 function judge(key: string, value: unknown, target: ImportTarget): Judged {
   if (!isKeyName(key)) return { row: { key, about: '', kind: 'unknown', ...nearTo(key) } };
-  const about = sentence(factsOf(key).about);
+  const { about } = factsOf(key);
   const carry = carryOf(key);
   if (typeof carry === 'object' && 'held' in carry)
     return { row: { key, about, kind: 'held back', value: shown(key, value), why: carry.held } };
-  const refused = (why: string): Judged => ({ row: { key, about, kind: 'refused', why } });
+  const refused = (why: Sentence): Judged => ({ row: { key, about, kind: 'refused', why } });
   const name = placed(key, target);
-  if (name === undefined) return refused(String(target.workspace(workspaceOf(key) ?? 1)));
+  if (typeof name !== 'string') return refused(name);
   const { values, problems } = readValues([{ name, value, where: key }]);
-  const why = problems[0]?.slice(`${key}: `.length) ?? target.fixed(name);
+  const why = problems[0]?.says ?? target.fixed(name);
   if (why !== undefined) return refused(why);
   const [next, now] = [values[name], target.byKey[name]];
   if (isDeepStrictEqual(next, now)) return {};
@@ -72,13 +73,14 @@ function judge(key: string, value: unknown, target: ImportTarget): Judged {
   return { row: { key, about, kind: 'change', from, to, ...careful }, values };
 }
 
-/** The key under its number here; undefined where its workspace is not here. */
-function placed(key: KeyName, { workspace }: ImportTarget): KeyName | undefined {
+/** The key under its number here; why not, where its workspace is not here. */
+function placed(key: KeyName, { workspace }: ImportTarget): KeyName | Sentence {
   const ofFile = workspaceOf(key);
   if (ofFile === undefined) return key;
   const here = workspace(ofFile);
+  if (typeof here !== 'number') return here;
   const base = workspaceKeys.find((each) => keyFor(each, ofFile) === key);
-  return typeof here === 'number' && base ? keyFor(base, here) : undefined;
+  return base ? keyFor(base, here) : key;
 }
 
 function carryOf(key: KeyName): Carry {
@@ -95,5 +97,3 @@ const nearTo = (key: string): { near?: string } => {
   const near = nearKey(key);
   return near === undefined ? {} : { near };
 };
-
-const sentence = (about: string): string => `${about.slice(0, 1).toUpperCase()}${about.slice(1)}.`;

@@ -1,6 +1,7 @@
 // Secrets in a file of settings: sealed with a passphrase, by scrypt and AES-256-GCM.
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
 import { z } from 'zod';
+import { say } from '../../../preload/language/sentence.js';
 import { AppError } from '../../lib/errors.js';
 
 /** OWASP's figures for scrypt: 128 MB and about half a second for one guess. */
@@ -58,8 +59,8 @@ export async function unseal(sealed: Sealed, passphrase: string, beside: string)
   } catch (cause) {
     throw new AppError(
       'passphrase_wrong',
-      'The passphrase does not open the secrets of this file, or the file was changed after it was exported.',
-      { cause, fix: 'Type the passphrase again, or export the settings anew.' },
+      say`The passphrase does not open the secrets of this file, or the file was changed after it was exported.`,
+      { cause, fix: say`Type the passphrase again, or export the settings anew.` },
     );
   }
 }

@@ -5,6 +5,7 @@ import { secretOfKey } from '../secret-names.js';
 import type { GivenValues } from '../keys.js';
 import { workspaceInfo } from '../workspace-memory.js';
 import type { WorkspaceInfo } from '../../../preload/health.js';
+import { say } from '../../../preload/language/sentence.js';
 import { seal, sealedSchema, unseal, type Sealed } from './seal.js';
 
 const open = z.object({
@@ -69,8 +70,8 @@ export async function exportSettings(parts: ExportParts): Promise<Exported> {
 export function readSettingsExport(text: string, name: string): SettingsExport {
   const parsed = schema.safeParse(toJson(text));
   if (parsed.success) return parsed.data;
-  throw new AppError('invalid_input', `${name} is no file of settings that Perch exported.`, {
-    fix: 'Choose a file that was made with “Export settings”. An env file is imported in the set-up.',
+  throw new AppError('invalid_input', say`${name} is no file of settings that Perch exported.`, {
+    fix: say`Choose a file that was made with “Export settings”. An env file is imported in the set-up.`,
   });
 }
 
@@ -84,7 +85,7 @@ export async function openSecretsOf(
   const text = await unseal(sealed, passphrase, besideOf(content));
   const parsed = secretsSchema.safeParse(toJson(text));
   if (parsed.success) return parsed.data;
-  throw new AppError('invalid_input', 'What is sealed in this file is not what Perch seals.');
+  throw new AppError('invalid_input', say`What is sealed in this file is not what Perch seals.`);
 }
 
 /** All that stands in the open: who changes an address in it shall not be handed the key that goes there. */

@@ -1,6 +1,7 @@
 // The loopback server for HTTP events. A tunnel, or a proxy of the owner's, leads Slack to it.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { say } from '../../../preload/language/sentence.js';
 import { AppError, messageOf } from '../../lib/errors.js';
 import { systemCode } from '../../lib/network/system-code.js';
 import type { Reply } from './answer-request.js';
@@ -70,13 +71,13 @@ const opened = (server: Server, port: number): Promise<void> =>
 
 function cannotListen(port: number, cause: unknown): AppError {
   const isTaken = systemCode(cause) === 'EADDRINUSE';
-  const why = isTaken ? 'another program listens there' : messageOf(cause);
+  const why = isTaken ? say`another program listens there` : messageOf(cause);
   return new AppError(
     'port_in_use',
-    `Perch can't listen on port ${port} of this machine: ${why}.`,
+    say`Perch can't listen on port ${port} of this machine: ${why}.`,
     {
       retryable: true,
-      fix: 'End the other program, or choose another port in Settings, under HTTP events.',
+      fix: say`End the other program, or choose another port in Settings, under HTTP events.`,
       cause,
     },
   );

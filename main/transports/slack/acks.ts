@@ -1,4 +1,5 @@
 // The acks of one connection: what is under way, how long each took, and whether they leave the machine.
+import { say } from '../../../preload/language/sentence.js';
 import type { SteadyClock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import { failpoint } from '../../lib/failpoint.js';
@@ -92,6 +93,6 @@ function createWatchedSend(options: AcksOptions): AcksOptions['send'] {
 const sendTimeout = (ms: number): AppError =>
   new AppError(
     'send_timeout',
-    `The connection to Slack has taken no data for ${Math.round(ms / 1000)} s.`,
+    say`The connection to Slack has taken no data for ${Math.round(ms / 1000)} s.`,
     { retryable: true },
   );

@@ -1,5 +1,6 @@
 // Reads the past of a channel from today back to its beginning, with all of its threads.
 import { z } from 'zod';
+import { say } from '../../../preload/language/sentence.js';
 import { AppError } from '../../lib/errors.js';
 import type { PastMessage } from '../../lib/past-message.js';
 import type { PastFeed, PastStep } from '../transport.js';
@@ -54,9 +55,9 @@ export function createBackfill(channel: string, { session, paced }: BackfillOpti
   const current = (): Session => {
     const now = session();
     if (now) return now;
-    throw new AppError('network_down', 'The workspace is not connected.', {
+    throw new AppError('network_down', say`The workspace is not connected.`, {
       retryable: true,
-      fix: 'It goes on by itself when the workspace is connected.',
+      fix: say`It goes on by itself when the workspace is connected.`,
     });
   };
   /** Who can read a channel should be known before anything of it is kept. Without the scope what is known holds. */

@@ -1,7 +1,8 @@
 // The live check of a token that was just pasted.
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { AppError } from '../../lib/errors.js';
+import { say, type Sentence } from '../../../preload/language/sentence.js';
+import { AppError, messageIn } from '../../lib/errors.js';
 import type { Log } from '../../log/log.js';
 import type { WorkspaceInfo } from '../transport.js';
 import { identify, missingScopes } from './identity.js';
@@ -12,9 +13,11 @@ import type { Fetch } from './web.js';
 /** What Slack said of a token. */
 export interface TokenCheck {
   /** "works, as @perch in Acme" */
-  readonly says: string;
+  readonly says: Sentence;
+  /** "Works, as @perch in Acme." */
+  readonly sentence: Sentence;
   /** What the token lacks, one sentence each. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   /** What a bot token was granted; absent where Slack did not say. */
   readonly scopes?: readonly string[];
   /** Whose token it is; of a bot token only. */
@@ -70,7 +73,8 @@ async function checkBot(web: WebClient): Promise<TokenCheck> {
   const { workspace, scopes, botId } = await identify(web);
   const appId = await appOf(web, botId);
   return {
-    says: `works, as @${workspace.botName} in ${workspace.name}`,
+    says: say`works, as @${workspace.botName} in ${workspace.name}`,
+    sentence: say`Works, as @${workspace.botName} in ${workspace.name}.`,
     warnings: missingScopes(scopes),
     workspace,
     ...(scopes.length === 0 ? {} : { scopes }),
@@ -93,7 +97,8 @@ async function checkApp(web: WebClient): Promise<TokenCheck> {
   });
   const server = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
   return {
-    says: 'works, Socket Mode is on',
+    says: say`works, Socket Mode is on`,
+    sentence: say`Works, Socket Mode is on.`,
     warnings: [],
     ...(server && { server: `${server.protocol}//${server.host}` }),
   };
@@ -104,7 +109,7 @@ const withLikelyReason = (error: AppError): AppError =>
   error.code === 'slack_refused'
     ? new AppError(
         'link_disabled',
-        `${error.message} Most likely Socket Mode is switched off for the app.`,
-        { cause: error, fix: 'Switch it on under Socket Mode on the page of the app.' },
+        say`${messageIn(error)} Most likely Socket Mode is switched off for the app.`,
+        { cause: error, fix: say`Switch it on under Socket Mode on the page of the app.` },
       )
     : error;

@@ -1,5 +1,6 @@
 // What the reconnect loop does about an error.
 import type { ErrorCode } from '../../../preload/errors.js';
+import { say } from '../../../preload/language/sentence.js';
 import { AppError, toApiError } from '../../lib/errors.js';
 import type { RefreshCause, Verdict } from '../live.js';
 
@@ -80,24 +81,28 @@ export function disconnectError(reason: string): AppError {
     case 'too_many_websockets':
       return tooManyWebSockets();
     default:
-      return new AppError('socket_closed', `Slack ended the connection (${reason}).`, {
+      return new AppError('socket_closed', say`Slack ended the connection (${reason}).`, {
         retryable: true,
       });
   }
 }
 
 const linkDisabled = (): AppError =>
-  new AppError('link_disabled', 'Socket Mode was switched off for the Slack app (link_disabled).', {
-    fix: 'Switch Socket Mode on at api.slack.com/apps. Perch looks every 5 minutes; Reconnect looks now.',
-  });
+  new AppError(
+    'link_disabled',
+    say`Socket Mode was switched off for the Slack app (link_disabled).`,
+    {
+      fix: say`Switch Socket Mode on at api.slack.com/apps. Perch looks every 5 minutes; Reconnect looks now.`,
+    },
+  );
 
 const tooManyWebSockets = (): AppError =>
   new AppError(
     'too_many_websockets',
-    'Slack counts more than ten connections of this app (too_many_websockets).',
+    say`Slack counts more than ten connections of this app (too_many_websockets).`,
     {
       retryable: true,
       retryAfterMs: 60_000,
-      fix: 'End other copies of Perch, or of other programs, that use the same app token.',
+      fix: say`End other copies of Perch, or of other programs, that use the same app token.`,
     },
   );

@@ -1,4 +1,5 @@
 // Whether a connection lives, judged by frames, pings and pongs; silence of messages means nothing.
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import type { SteadyClock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import { sleepAwake } from '../../lib/sleep-awake.js';
@@ -156,17 +157,17 @@ function usualReplyMs(silenceMs: number, rttMs: number | undefined): number {
 const seconds = (ms: number): number => Math.round(ms / 1000);
 
 const wentSilent = (ms: number): AppError =>
-  silent(`The connection to Slack went silent: no frame and no pong for ${seconds(ms)} s.`);
+  silent(say`The connection to Slack went silent: no frame and no pong for ${seconds(ms)} s.`);
 
 const answersNoPing = (ms: number): AppError =>
   silent(
-    `Slack has not answered a ping for ${seconds(ms)} s although frames still come: what Perch sends may not arrive.`,
+    say`Slack has not answered a ping for ${seconds(ms)} s although frames still come: what Perch sends may not arrive.`,
   );
 
 const stoppedPinging = (ms: number): AppError =>
   silent(
-    `Slack has stopped pinging this connection, for ${seconds(ms)} s now, as it does with one it has forgotten.`,
+    say`Slack has stopped pinging this connection, for ${seconds(ms)} s now, as it does with one it has forgotten.`,
   );
 
-const silent = (message: string): AppError =>
+const silent = (message: Sentence): AppError =>
   new AppError('socket_silent', message, { retryable: true });

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { lackingScopes, type BotScope } from '../../../preload/app-scopes.js';
+import { kept, say, type Sentence } from '../../../preload/language/sentence.js';
 import { AppError } from '../../lib/errors.js';
 import type { WorkspaceInfo } from '../transport.js';
 import { slackError } from './slack-error.js';
@@ -29,9 +30,13 @@ export async function identify(web: WebClient): Promise<Identity> {
   });
   const parsed = answer.safeParse(response);
   if (!parsed.success) {
-    throw new AppError('slack_unreachable', 'Slack answered auth.test without a team and user.', {
-      retryable: true,
-    });
+    throw new AppError(
+      'slack_unreachable',
+      say`Slack answered auth.test without a team and user.`,
+      {
+        retryable: true,
+      },
+    );
   }
   const { team_id: id, team: name, url, user: botName, user_id: botUserId, ...rest } = parsed.data;
   return {
@@ -48,10 +53,10 @@ const basic: readonly BotScope[] = [
 ];
 
 /** One sentence per missing scope; empty where Slack sent no scopes to compare. */
-export const missingScopes = (scopes: readonly string[]): string[] =>
+export const missingScopes = (scopes: readonly string[]): Sentence[] =>
   scopes.length === 0
     ? []
     : lackingScopes(basic, scopes).map(
         ({ scope, why }) =>
-          `The bot token lacks ${scope} (${why}). Add it under OAuth & Permissions and reinstall the app.`,
+          say`The bot token lacks ${scope} (${kept(why)}). Add it under OAuth & Permissions and reinstall the app.`,
       );

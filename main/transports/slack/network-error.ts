@@ -1,3 +1,5 @@
+import type { Reason } from '../../../preload/failures.js';
+import { say } from '../../../preload/language/sentence.js';
 import type { PostErrorCode } from '../../../preload/post-failures.js';
 import { messageOf, type AppError } from '../../lib/errors.js';
 import { certificateError } from '../../lib/network/certificate-error.js';
@@ -33,14 +35,14 @@ function codeOf(system: string | undefined): PostErrorCode {
   }
 }
 
-function reasonOf(system: string | undefined): string | undefined {
+function reasonOf(system: string | undefined): Reason | undefined {
   switch (system) {
     case 'ETIMEDOUT':
     case 'UND_ERR_CONNECT_TIMEOUT':
     case 'UND_ERR_HEADERS_TIMEOUT':
     case 'UND_ERR_BODY_TIMEOUT':
     case 'ABORT_ERR':
-      return `no answer in time, ${system}`;
+      return say`no answer in time, ${system}`;
     default:
       return system;
   }

@@ -1,5 +1,6 @@
 // Posting, and finding again what was posted.
 import { z } from 'zod';
+import { say } from '../../../preload/language/sentence.js';
 import type { SlackStreaming } from '../../../preload/settings.js';
 import type { SteadyClock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
@@ -47,7 +48,7 @@ export function createOutgoing(options: OutgoingOptions): Transport {
   const web = (): Web => {
     const current = session()?.web;
     if (current) return current;
-    throw new AppError('network_down', 'Perch is not connected to Slack.', { retryable: true });
+    throw new AppError('network_down', say`Perch is not connected to Slack.`, { retryable: true });
   };
   const forms = createForms(clock);
   return {

@@ -1,5 +1,6 @@
 // Reads what was said while there was no connection, through conversations.history and .replies.
 import { z } from 'zod';
+import { say } from '../../../preload/language/sentence.js';
 import { AppError } from '../../lib/errors.js';
 import type {
   JoinedChannel,
@@ -43,7 +44,7 @@ export function createMissedReader(options: MissedReaderOptions): MissedReader {
   const current = (): Session => {
     const session = options.session();
     if (session) return session;
-    throw new AppError('network_down', 'Perch is not connected to Slack.', { retryable: true });
+    throw new AppError('network_down', say`Perch is not connected to Slack.`, { retryable: true });
   };
   return {
     workspace: () => options.session()?.self.workspace,

@@ -1,5 +1,6 @@
 // Answers at a response_url: five times within half an hour, also where the bot is not in the channel.
 // docs.slack.dev/interactivity/handling-user-interaction#message_responses
+import { say } from '../../../preload/language/sentence.js';
 import type { AppError } from '../../lib/errors.js';
 import { postError } from '../../lib/post-error.js';
 import { networkError } from './network-error.js';
@@ -40,7 +41,7 @@ function unwell({ status, headers }: Response): AppError {
     return postError('slack_unreachable', { token: 'bot', named: `HTTP ${status}` });
   const seconds = Number(headers.get('retry-after')) || 10;
   const details = { retryAfterMs: seconds * 1000 };
-  return postError('slack_rate_limited', { token: 'bot', named: `${seconds} s` }, details);
+  return postError('slack_rate_limited', { token: 'bot', named: say`${seconds} s` }, details);
 }
 
 /** Slack's own hosts, and the host its web API is reached at. */

@@ -1,5 +1,7 @@
 // Turns whatever the Slack packages throw into one AppError: a row of the table of failures.
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import type { Reason } from '../../../preload/failures.js';
+import { say } from '../../../preload/language/sentence.js';
 import { postFailures, type PostErrorCode } from '../../../preload/post-failures.js';
 import { AppError } from '../../lib/errors.js';
 import { postError } from '../../lib/post-error.js';
@@ -20,7 +22,7 @@ export function slackError(thrown: unknown, token: TokenKind): AppError {
 function rateLimit(cause: WebAPIRateLimitedError, token: TokenKind): AppError {
   const { retryAfter } = cause;
   const details = { cause, retryAfterMs: retryAfter * 1000 };
-  return postError('slack_rate_limited', { token, named: `${retryAfter} s` }, details);
+  return postError('slack_rate_limited', { token, named: say`${retryAfter} s` }, details);
 }
 
 function platformError(cause: WebAPIPlatformError, token: TokenKind): AppError {
@@ -40,8 +42,8 @@ const codeOf: ReadonlyMap<string, PostErrorCode> = new Map(
 /** web-api puts a body that is not JSON into `error`: the page of a captive portal or proxy. */
 const isWord = (error: string): boolean => /^[a-z_]{1,60}$/.test(error);
 
-function namedBy(code: PostErrorCode, { data }: WebAPIPlatformError): string | undefined {
-  if (code === 'slack_unreachable') return 'something on the way answered instead of Slack';
+function namedBy(code: PostErrorCode, { data }: WebAPIPlatformError): Reason | undefined {
+  if (code === 'slack_unreachable') return say`something on the way answered instead of Slack`;
   if (code !== 'missing_scope') return data.error;
   // Slack names the scope in `needed`, which the package's types don't know.
   return 'needed' in data && typeof data.needed === 'string' ? data.needed : undefined;
@@ -51,8 +53,8 @@ function httpError(cause: WebAPIHTTPError, token: TokenKind): AppError {
   const { statusCode } = cause;
   if (statusCode !== 407)
     return postError('slack_unreachable', { token, named: `HTTP ${statusCode}` }, { cause });
-  return new AppError('proxy_refused', 'The proxy asks for a sign-in (407).', {
+  return new AppError('proxy_refused', say`The proxy asks for a sign-in (407).`, {
     ...{ retryable: true, cause },
-    fix: 'Check the proxy settings of this machine.',
+    fix: say`Check the proxy settings of this machine.`,
   });
 }

@@ -1,4 +1,5 @@
 // Slack over Socket Mode: one workspace, its connections kept by supervise.ts.
+import { say, type Sentence } from '../../../preload/language/sentence.js';
 import type { SlackStreaming } from '../../../preload/settings.js';
 import type { SteadyClock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
@@ -70,7 +71,7 @@ export interface SlackEvents extends DirectoryEvents {
   onAck?(ms: number): void;
   onWorkspace(workspace: WorkspaceInfo): void;
   /** What a person should know although the connection works; the whole list each time. */
-  onWarnings(warnings: readonly string[]): void;
+  onWarnings(warnings: readonly Sentence[]): void;
   /** An event was acked and is not for us, and why. */
   onLeftOut(why: string): void;
   /** Something arrived; ms. */
@@ -191,7 +192,7 @@ export function createSlack(options: SlackOptions): Slack {
 }
 
 const notPrepared = (): AppError =>
-  new AppError('network_down', 'Perch does not know the workspace yet.', { retryable: true });
+  new AppError('network_down', say`Perch does not know the workspace yet.`, { retryable: true });
 
 const socketOptions = (config: SlackConfig, session: Promise<Session>, options: SlackOptions) => ({
   appToken: config.appToken ?? '',

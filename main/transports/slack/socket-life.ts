@@ -1,5 +1,6 @@
 // One connection from its first frame to its end, and why it ended.
 import type { SocketModeClient } from '@slack/socket-mode';
+import { say } from '../../../preload/language/sentence.js';
 import type { SteadyClock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import type { Network } from '../../lib/network/network.js';
@@ -167,7 +168,7 @@ export class SocketLife {
     const { clock, helloTimeoutMs } = this.options;
     await sleepAwake(helloTimeoutMs, clock, this.#closed.signal);
     const seconds = Math.round(helloTimeoutMs / 1000);
-    const message = `Slack said no hello within ${seconds} s of giving an address.`;
+    const message = say`Slack said no hello within ${seconds} s of giving an address.`;
     this.#hello.reject(new AppError('no_hello', message, { retryable: true }));
   }
 
@@ -233,7 +234,7 @@ export class SocketLife {
 }
 
 const endedBeforeHello = (reason: string): AppError =>
-  new AppError('no_hello', `Slack ended the connection before its hello (${reason}).`, {
+  new AppError('no_hello', say`Slack ended the connection before its hello (${reason}).`, {
     retryable: true,
   });
 
@@ -241,8 +242,8 @@ const closedByPeer = (code: number): AppError =>
   new AppError(
     'socket_closed',
     code === noGoodbye
-      ? 'The connection to Slack broke off without a goodbye.'
-      : `Slack closed the connection (code ${code}).`,
+      ? say`The connection to Slack broke off without a goodbye.`
+      : say`Slack closed the connection (code ${code}).`,
     { retryable: true },
   );
 

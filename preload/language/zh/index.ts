@@ -6,6 +6,7 @@ import desktop from './desktop.json' with { type: 'json' };
 import doctor from './doctor.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import errorsModel from './errors-model.json' with { type: 'json' };
+import errorsSettings from './errors-settings.json' with { type: 'json' };
 import errorsSlack from './errors-slack.json' with { type: 'json' };
 import health from './health.json' with { type: 'json' };
 import history from './history.json' with { type: 'json' };
@@ -35,5 +36,6 @@ export const zh: Catalogue = {
   ...errors,
   ...errorsSlack,
   ...errorsModel,
+  ...errorsSettings,
   ...desktop,
 };

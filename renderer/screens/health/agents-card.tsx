@@ -1,11 +1,14 @@
+import type { ReactNode } from 'react';
 import type { AgentTask, AgentView, AskedIn } from '../../../preload/agents.js';
 import type { ThreadKey } from '../../../preload/chat.js';
-import { t } from '../../language.js';
+import { messageOf } from '../../error-words.js';
+import { many } from '../../../preload/language/sentence.js';
+import { rich, t } from '../../language.js';
+import { personWords, placeWords } from '../../place-words.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
-import { count } from '../../ui/format.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { useAgents } from '../../use-agents.js';
@@ -69,13 +72,23 @@ const Agent = ({ agent, onOpenThread }: AgentProps) => {
         )}
       </ul>
       {taskCount > tasks.length && (
-        <p className={styles.says}>{t`${count(taskCount - tasks.length)} more wait in line.`}</p>
+        <p className={styles.says}>
+          {t(
+            many(taskCount - tasks.length, {
+              one: '{{count}} more waits in line.',
+              other: '{{count}} more wait in line.',
+            }),
+          )}
+        </p>
       )}
       {approvals > 0 && (
         <p className={styles.says}>
-          {approvals === 1
-            ? t`One act of a tool waits for your word, below.`
-            : t`${count(approvals)} acts of tools wait for your word, below.`}
+          {t(
+            many(approvals, {
+              one: 'One act of a tool waits for your word, below.',
+              other: '{{count}} acts of tools wait for your word, below.',
+            }),
+          )}
         </p>
       )}
     </div>
@@ -91,7 +104,7 @@ const Task = ({ task, onOpenThread }: TaskProps) => (
     look={taskLooks[task.doing]}
     asked={task}
     since={task.since}
-    why={task.error?.message}
+    why={task.error && messageOf(task.error)}
     onOpenThread={onOpenThread}
   />
 );
@@ -103,19 +116,19 @@ interface LineProps extends Props {
   readonly why?: string | undefined;
 }
 
+function whoAndWhere(asked: AskedIn, since: number | undefined): ReactNode {
+  const [who, where] = [personWords(asked.asker), placeWords(asked.place)];
+  return since === undefined
+    ? t`${who} in ${where}`
+    : rich`${who} in ${where}, ${(<RelativeTime at={since} />)}`;
+}
+
 const Line = ({ look, asked, since, why, onOpenThread }: LineProps) => (
   <li className={styles.task}>
     <Mark look={look} />
     <div className={styles.what}>
       <p className={styles.text}>{asked.text}</p>
-      <p className={styles.says}>
-        {asked.asker} in {asked.place}
-        {since !== undefined && (
-          <>
-            , <RelativeTime at={since} />
-          </>
-        )}
-      </p>
+      <p className={styles.says}>{whoAndWhere(asked, since)}</p>
       {why !== undefined && <p className={styles.says}>{why}</p>}
     </div>
     <Button

@@ -1,5 +1,6 @@
 // What is said of a way that messages come by. Pure.
 import type { WayView } from '../../../preload/health.js';
+import { messageOf } from '../../error-words.js';
 import { t } from '../../language.js';
 
 export const wayName: Readonly<Record<WayView['way'], string>> = {
@@ -13,7 +14,7 @@ export function waySentence({ way, use, state, port }: WayView): string {
   switch (state.kind) {
     case 'failed':
     case 'waiting':
-      return state.error.message;
+      return messageOf(state.error);
     case 'off':
       return state.reason === 'paused'
         ? t`Paused: what is written meanwhile is read when it goes on.`

@@ -86,7 +86,7 @@ it('says so when there is no such program', async () => {
 
   expect(server.state()).toMatchObject({
     kind: 'waiting',
-    error: expect.stringMatching(/could not be started/) as unknown,
+    error: { message: expect.stringMatching(/could not be started/) as unknown },
   });
 });
 
@@ -129,6 +129,6 @@ it('speaks HTTP with the token, and to no other machine where everything stays h
   expect(http.tokens).toContain('Bearer sesame');
   expect(away.state()).toMatchObject({
     kind: 'waiting',
-    error: expect.stringMatching(/all stays here/) as unknown,
+    error: { message: expect.stringMatching(/all stays here/) as unknown },
   });
 });

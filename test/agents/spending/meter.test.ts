@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../main/lib/errors.js';
 import type { ErrorCode } from '../../../preload/errors.js';
+import { inEnglish, kept } from '../../../preload/language/sentence.js';
 import { finish, metered, noonOfMarch3, open } from './support/metered.js';
 
 const usage = (more: object = {}) => ({ prompt_tokens: 1000, completion_tokens: 100, ...more });
@@ -135,7 +136,7 @@ describe('a budget', () => {
     expect(await meter.whyNot(asked)).toBeUndefined();
     await whole();
 
-    expect(await meter.whyNot(asked)).toBe(words);
+    expect(await meter.whyNot(asked)).toEqual(kept(words));
     await expect(open(meter)).rejects.toMatchObject({ code: 'budget_used', phrase: words });
   });
 
@@ -285,7 +286,7 @@ describe('a budget of dollars and a model of unknown price', () => {
     await clock.advance(0);
 
     expect(await second).toMatchObject({ code: 'budget_used' });
-    expect(await meter.pricelessWhy(asked)).toBe(
+    expect(inEnglish((await meter.pricelessWhy(asked)) ?? '')).toBe(
       'There is a budget in dollars, and what fake/model at models.example costs is not known. It is not asked until that is mended.',
     );
     await clock.advance(25 * hourMs);

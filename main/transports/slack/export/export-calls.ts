@@ -1,4 +1,5 @@
 // What the export's thread serves, and the feed that asks it.
+import { say } from '../../../../preload/language/sentence.js';
 import { createPeer, workerGone, type Handlers } from '../../../lib/worker-call.js';
 import type { Spawned } from '../../../lib/worker-host.js';
 import type { PastFeed, PastNames, PastStep } from '../../transport.js';
@@ -36,7 +37,7 @@ export function openExportFeed(spawn: () => Spawned): PastFeed {
   const start = () => {
     const worker = spawn();
     const peer = createPeer<ExportCalls>(worker.port, {});
-    worker.onExit((cause) => peer.fail(workerGone('The reader of the export', cause)));
+    worker.onExit((cause) => peer.fail(workerGone(say`The reader of the export`, cause)));
     return { worker, remote: peer.remote };
   };
   const remote = () => (running ??= start()).remote;

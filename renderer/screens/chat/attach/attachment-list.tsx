@@ -1,4 +1,6 @@
+import { fixOf, messageOf } from '../../../error-words.js';
 import { t } from '../../../language.js';
+import { inARow } from '../../../sentences.js';
 import { Button } from '../../../ui/button.js';
 import { Icon } from '../../../ui/icon.js';
 import { sizeWords } from './size-words.js';
@@ -40,7 +42,7 @@ const FileWords = ({ file }: { readonly file: AttachedFile }) => {
     case 'refused':
       return (
         <span className={styles.refused} role="alert">
-          {file.error.message} {file.error.fix}
+          {inARow(messageOf(file.error), fixOf(file.error) ?? '')}
         </span>
       );
   }

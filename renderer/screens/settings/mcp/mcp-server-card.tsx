@@ -1,7 +1,8 @@
 import type { CallOutput } from '../../../../preload/contract.js';
 import type { McpServerState, McpServerView, McpToolView } from '../../../../preload/mcp.js';
 import { call } from '../../../api.js';
-import { t } from '../../../language.js';
+import { messageOf } from '../../../error-words.js';
+import { rich, t } from '../../../language.js';
 import { Button } from '../../../ui/button.js';
 import { ErrorCard } from '../../../ui/error-card.js';
 import { Row } from '../../../ui/row.js';
@@ -22,9 +23,7 @@ export const McpServerCard = ({ server, onServers }: Props) => {
     void action.run(async () => onServers(await call('mcp.remove', { name })));
   return (
     <section aria-label={t`Tool server ${name}`}>
-      <p>
-        <strong>{name}</strong>: {stateWords(state)} <code>{what}</code>
-      </p>
+      <p>{rich`${(<strong>{name}</strong>)}: ${stateWords(state)} ${(<code>{what}</code>)}`}</p>
       {missing.length > 0 && (
         <p>{t`Not set: ${missing.join(', ')}. Add it again with its secrets.`}</p>
       )}
@@ -57,9 +56,7 @@ const Tool = ({ server, tool, onServers }: ToolProps) => {
   return (
     <li className={styles.folder}>
       <div className={styles.folderBody}>
-        <p>
-          <code>{name}</code>: {consentWords[consent]}
-        </p>
+        <p>{rich`${(<code>{name}</code>)}: ${consentWords[consent]}`}</p>
         <p>{description}</p>
         {claimsReadOnly && <p>{t`The server says that it only reads.`}</p>}
       </div>
@@ -100,10 +97,10 @@ function stateWords(state: McpServerState): string {
     case 'idle':
       return t`not started.`;
     case 'starting':
-      return 'starting.';
+      return t`starting.`;
     case 'running':
-      return 'running.';
+      return t`running.`;
     case 'waiting':
-      return t`down. ${state.error}`;
+      return t`down. ${messageOf(state.error)}`;
   }
 }
