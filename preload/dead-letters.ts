@@ -1,3 +1,5 @@
+import type { Sentence } from './language/sentence.js';
+
 /** Names one dead letter. */
 export interface DeadLetterKey {
   readonly kind: 'question' | 'answer';
@@ -15,8 +17,8 @@ export interface DeadLetter extends DeadLetterKey {
   readonly tries: number;
   /** An error code, where one is known. */
   readonly code?: string;
-  /** Why, in a sentence. */
-  readonly reason: string;
+  /** Why, in a sentence; as it was noted in English, or ours. */
+  readonly reason: string | Sentence;
   /** When it was given up; ms since 1970. */
   readonly at: number;
 }

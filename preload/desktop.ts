@@ -1,4 +1,5 @@
 // How Perch stands on the desktop of its owner.
+import { msg } from './language/sentence.js';
 
 /** Of what a notification of the system may tell. */
 export const noticeKinds = ['disconnected', 'help', 'approval', 'budget', 'update'] as const;
@@ -6,9 +7,9 @@ export type NoticeKind = (typeof noticeKinds)[number];
 
 /** The names of parts in Health that say what of the desktop does not work as it is set. */
 export const desktopParts = {
-  loginItem: 'launch at login',
-  shortcut: 'quick chat shortcut',
-} as const;
+  loginItem: msg`launch at login`,
+  shortcut: msg`quick chat shortcut`,
+};
 
 /** What can be set of it. */
 export interface DesktopView {

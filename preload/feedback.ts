@@ -1,4 +1,5 @@
 // What people say of answers, for main and window alike.
+import { msg } from './language/sentence.js';
 
 export type Rating = 'good' | 'bad';
 
@@ -6,13 +7,13 @@ export type Rating = 'good' | 'bad';
 export const badReasons = ['wrong', 'outdated', 'beside the point', 'sources', 'other'] as const;
 export type BadReason = (typeof badReasons)[number];
 
-/** The same as Slack and the window show them. */
+/** The same as Slack and the window show them, marked by msg. */
 export const badReasonWords: Readonly<Record<BadReason, string>> = {
-  wrong: 'It is wrong',
-  outdated: 'It is out of date',
-  'beside the point': 'It does not answer the question',
-  sources: 'Its sources do not fit',
-  other: 'Something else',
+  wrong: msg`It is wrong`,
+  outdated: msg`It is out of date`,
+  'beside the point': msg`It does not answer the question`,
+  sources: msg`Its sources do not fit`,
+  other: msg`Something else`,
 };
 
 /** The most characters somebody may add in words of their own. */

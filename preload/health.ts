@@ -1,5 +1,6 @@
 import type { ApiError } from './errors.js';
 import type { FeedbackTotals } from './feedback.js';
+import type { Sentence } from './language/sentence.js';
 
 /** The one connection union. Written only by main/transports/supervise.ts. Times are ms since 1970. */
 export type ConnectionState =
@@ -91,7 +92,7 @@ export interface TimelineSegment {
   readonly to: number;
   readonly kind: TimelineKind;
   /** "network down"; of reconnecting and failed. */
-  readonly cause?: string;
+  readonly cause?: string | Sentence;
 }
 
 /** A connection from `since` to `until`, without a hole, the oldest first. */
@@ -106,7 +107,7 @@ export interface Timeline {
 /** Something that happened to a connection, in words: "network down, 14 s", "planned refresh". */
 export interface TransitionView {
   readonly at: number;
-  readonly words: string;
+  readonly words: string | Sentence;
   /** False = a fault. */
   readonly planned: boolean;
   readonly cause?: string;
@@ -116,7 +117,7 @@ export interface TransitionView {
 
 /** Events that were acked and not kept, by why. */
 export interface LeftOut {
-  /** "channel not on the list", "subtype channel_join". */
+  /** Marked by msg, but for Slack's own words: "channel not on the list", "subtype channel_join". */
   readonly reason: string;
   readonly count: number;
 }
@@ -150,9 +151,9 @@ export interface WorkspaceHealth {
   readonly name: string;
   readonly state: ConnectionState;
   /** "Connected to Acme · 3 min". */
-  readonly headline: string;
+  readonly headline: string | Sentence;
   /** The same among others: "Acme: connected · 3 min". */
-  readonly line: string;
+  readonly line: string | Sentence;
   readonly workspace?: WorkspaceInfo;
   /** Breaks that were healed since Perch started; planned refreshes are none. */
   readonly reconnects: number;
@@ -175,7 +176,7 @@ export interface WorkspaceHealth {
   /** The id stands in the log as well; it stays the same while the same trouble lasts. */
   readonly lastError?: { readonly at: number; readonly id: string; readonly error: ApiError };
   /** What a person should know although the connection works, as "another copy is running". */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly (string | Sentence)[];
 }
 
 /** All workspaces together. */
@@ -183,17 +184,20 @@ export interface SlackHealth {
   /** The worst of all; the icon shows it. */
   readonly state: ConnectionState;
   /** The same words in tray, tooltip and window: "Connected to Acme · 3 min", "2 of 3 workspaces connected". */
-  readonly headline: string;
+  readonly headline: string | Sentence;
   /** In the order of the settings; none before the first tokens. */
   readonly workspaces: readonly WorkspaceHealth[];
 }
 
 /** A part of the app that may be down while the rest runs. */
 export interface PartHealth {
+  /** Tells it from other parts; marked by msg, where it has no name of its own. */
   readonly name: string;
+  /** The name as a sentence, where something is put into it. */
+  readonly called?: Sentence;
   readonly state: 'ok' | 'degraded' | 'down';
-  readonly message?: string;
-  readonly fix?: string;
+  readonly message?: string | Sentence;
+  readonly fix?: string | Sentence;
 }
 
 /** How far the lookup index is. */
@@ -201,11 +205,12 @@ export interface LookupHealth {
   readonly passages: number;
   readonly files: number;
   /** Meaning search on or off, and why it is off. */
-  readonly meaning: { readonly on: true } | { readonly on: false; readonly reason: string };
+  readonly meaning:
+    { readonly on: true } | { readonly on: false; readonly reason: string | Sentence };
   readonly indexing?: {
     readonly done: number;
     readonly total: number;
-    readonly item?: string;
+    readonly item?: string | Sentence;
   };
   readonly waitingForVectors: number;
   /** The words of all messages are being read for the History screen, newest first; absent once all are. */
@@ -216,7 +221,7 @@ export interface LookupHealth {
     readonly done: number;
     readonly total: number;
     /** Why it does not go on at the moment. */
-    readonly trouble?: string;
+    readonly trouble?: string | Sentence;
   };
   /** The user stopped the computing of vectors. */
   readonly embeddingPaused?: true;
@@ -237,7 +242,7 @@ export interface Health {
         readonly failure?: { readonly at: number; readonly error: ApiError };
       }
     /** The reason ends a sentence: "no model is set up". */
-    | { readonly kind: 'search-only'; readonly reason: string };
+    | { readonly kind: 'search-only'; readonly reason: string | Sentence };
   readonly queues: {
     /** Questions received and not answered yet. */
     readonly inbox: number;

@@ -1,5 +1,6 @@
 import type { AppearanceView } from './appearance.js';
 import type { DesktopView } from './desktop.js';
+import type { Sentence } from './language/sentence.js';
 import type { ToolMode } from './tools.js';
 import type { AnswerRulesView } from './answer-rules.js';
 import type { EmbeddingProvider } from './embeddings.js';
@@ -20,7 +21,11 @@ export type SecretView =
 /** Whether this machine can encrypt secrets, and what the user decided where it can't. */
 export type SecretStorage =
   | { readonly kind: 'encrypted'; readonly backend: string }
-  | { readonly kind: 'unavailable'; readonly reason: string; readonly acceptedPlain: boolean };
+  | {
+      readonly kind: 'unavailable';
+      readonly reason: string | Sentence;
+      readonly acceptedPlain: boolean;
+    };
 
 export const privacyLevels = ['low', 'medium', 'high'] as const;
 /** What leaves the machine. high: nothing but Slack and a model on this machine. */
@@ -100,7 +105,7 @@ export interface WorkspaceView {
   readonly appToken: SecretView;
   readonly botToken: SecretView;
   /** What is missing before it can connect, in one sentence. */
-  readonly missing?: string;
+  readonly missing?: Sentence;
   /** What of it is taken in. */
   readonly slack: {
     /** Channel ids Perch takes in; empty = all. */

@@ -1,4 +1,5 @@
-// What calls of models have used: tokens and money, as the Usage screen and the chat show them.
+// What calls of models have used: tokens and money, as the Usage screen, the chat and Slack tell them.
+import { many, say, type Sentence } from './language/sentence.js';
 
 /** What a model is called for: the roles in the order they are shown. */
 export const callRoles = ['answer', 'digest', 'summary', 'rephrase', 'test'] as const;
@@ -25,10 +26,10 @@ export interface Spent {
 }
 
 /** One row of a table: a model, a person, a conversation, a role. */
-export interface SpentBy extends Spent {
+export interface SpentBy<Name = string | Sentence> extends Spent {
   /** Tells rows of one table apart. */
   readonly key: string;
-  readonly name: string;
+  readonly name: Name;
 }
 
 /** One day in the owner's time zone, by its first moment, in ms. */
@@ -58,12 +59,12 @@ export interface UsageView {
   /** Only those that are set. */
   readonly budgets: readonly BudgetView[];
   /** Why no model is asked for the moment, as a phrase; undefined = one is. */
-  readonly stopped: string | undefined;
+  readonly stopped: string | Sentence | undefined;
   /** Why a budget in dollars can't be counted, as a sentence; undefined = it can, or there is none. */
-  readonly priceless: string | undefined;
+  readonly priceless: string | Sentence | undefined;
   readonly models: readonly SpentBy[];
-  readonly people: readonly SpentBy[];
-  readonly places: readonly SpentBy[];
+  readonly people: readonly SpentBy<string>[];
+  readonly places: readonly SpentBy<string>[];
   readonly roles: readonly SpentBy[];
 }
 
@@ -79,51 +80,69 @@ export interface AnswerCost {
   readonly tokensPerSecond?: number;
 }
 
-const whole = new Intl.NumberFormat('en');
 const perDollar = 1_000_000;
 
 /** Millionths of a dollar as money: "$0", "$0.0042", "$0.123", "$12.30"; never $0 for something. */
-export function moneyWords(micros: number): string {
+export function moneyWords(micros: number): string | Sentence {
   if (micros === 0) return '$0';
-  if (micros < 100) return 'less than $0.0001';
+  if (micros < 100) return say`less than $0.0001`;
   const digits = micros < perDollar / 100 ? 4 : micros < perDollar ? 3 : 2;
   const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return `$${(micros / perDollar).toLocaleString('en', format)}`;
 }
 
 /** "1,240 tokens" */
-export const tokenWords = (tokens: number): string =>
-  `${whole.format(tokens)} ${tokens === 1 ? 'token' : 'tokens'}`;
+export const tokenWords = (tokens: number): Sentence =>
+  many(tokens, { one: '{{count}} token', other: '{{count}} tokens' });
 
 /** The money of a sum: "$0.42", "price not known", "$0.42 and 2 calls of unknown price". */
-export function priceWords({ micros, unpriced }: Pick<Spent, 'micros' | 'unpriced'>): string {
+export function priceWords({
+  micros,
+  unpriced,
+}: Pick<Spent, 'micros' | 'unpriced'>): string | Sentence {
   if (unpriced === 0) return moneyWords(micros);
-  if (micros === 0) return 'price not known';
-  const calls = unpriced === 1 ? '1 call' : `${whole.format(unpriced)} calls`;
-  return `${moneyWords(micros)} and ${calls} of unknown price`;
+  if (micros === 0) return priceNotKnown;
+  return many(
+    unpriced,
+    {
+      one: '{{0}} and {{count}} call of unknown price',
+      other: '{{0}} and {{count}} calls of unknown price',
+    },
+    moneyWords(micros),
+  );
 }
 
+const priceNotKnown = say`price not known`;
+
 /** A sum in words: "1,240 tokens, $0.42 (partly estimated)". */
-export const spentWords = (spent: Spent): string =>
-  spent.calls === 0
-    ? 'nothing'
-    : `${tokenWords(spent.input + spent.output)}, ${priceWords(spent)}${
-        spent.estimated > 0 ? ' (partly estimated)' : ''
-      }`;
+export function spentWords(spent: Spent): Sentence {
+  if (spent.calls === 0) return say`nothing`;
+  const [tokens, price] = [tokenWords(spent.input + spent.output), priceWords(spent)];
+  return spent.estimated > 0
+    ? say`${tokens}, ${price} (partly estimated)`
+    : say`${tokens}, ${price}`;
+}
 
 /** What an answer used: "1,240 tokens · $0.0042 · estimated". */
-export const costWords = ({ tokens, micros, estimated }: AnswerCost): string =>
-  [
-    tokenWords(tokens),
-    micros === null ? 'price not known' : moneyWords(micros),
-    ...(estimated ? ['estimated'] : []),
-  ].join(' · ');
+export function costWords({ tokens, micros, estimated }: AnswerCost): Sentence {
+  const price = micros === null ? priceNotKnown : moneyWords(micros);
+  return estimated
+    ? say`${tokenWords(tokens)} · ${price} · estimated`
+    : say`${tokenWords(tokens)} · ${price}`;
+}
 
-/** How fast an answer came: "first word after 0.8 s · 42 tokens a second"; '' where nobody measured. */
-export const paceWords = ({ firstWordMs, tokensPerSecond }: AnswerCost): string =>
-  [
-    ...(firstWordMs === undefined ? [] : [`first word after ${(firstWordMs / 1000).toFixed(1)} s`]),
-    ...(tokensPerSecond === undefined
-      ? []
-      : [`${whole.format(Math.round(tokensPerSecond))} tokens a second`]),
-  ].join(' · ');
+/** How fast an answer came: "first word after 0.8 s · 42 tokens a second"; undefined where nobody measured. */
+export function paceWords({ firstWordMs, tokensPerSecond }: AnswerCost): Sentence | undefined {
+  const begun =
+    firstWordMs === undefined
+      ? undefined
+      : say`first word after ${(firstWordMs / 1000).toFixed(1)} s`;
+  const speed = tokensPerSecond === undefined ? undefined : speedWords(tokensPerSecond);
+  return begun && speed ? say`${begun} · ${speed}` : (begun ?? speed);
+}
+
+const speedWords = (tokensPerSecond: number): Sentence =>
+  many(Math.round(tokensPerSecond), {
+    one: '{{count}} token a second',
+    other: '{{count}} tokens a second',
+  });

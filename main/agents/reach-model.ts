@@ -1,6 +1,7 @@
 // Asks a model's server whether it is there, without asking a model.
 import { APICallError } from '@ai-sdk/provider';
 import { z } from 'zod';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import type { ModelConfig } from './agent.js';
 import { parseEndpoint, type Endpoint } from './endpoint.js';
 import { toModelError } from './model-errors.js';
@@ -13,7 +14,7 @@ const modelList = z.object({ data: z.array(z.object({ id: z.string() })) });
 /** What a model's server said. */
 export interface ReachedModel {
   /** "openrouter.ai answers and takes the key." */
-  readonly says: string;
+  readonly says: Sentence;
   /** False where it lists its models, and this one is not among them. */
   readonly isListed: boolean;
 }
@@ -43,11 +44,12 @@ export async function reachModel(
   });
   const body: unknown = await response.json().catch(() => undefined);
   // A server without such a list is a server all the same.
-  if (response.status === 404) return { says: `${host} answers.`, isListed: true };
+  if (response.status === 404) return { says: say`${host} answers.`, isListed: true };
   if (!response.ok) throw refusal({ statusCode: response.status, data: body });
   const models = modelList.safeParse(body).data?.data;
   const isListed = models?.some(({ id }) => id === config.model) ?? true;
-  return isListed
-    ? { says: `${host} answers${config.apiKey ? ' and takes the key' : ''}.`, isListed }
-    : { says: `${host} answers, but does not list ${config.model}.`, isListed };
+  if (!isListed)
+    return { says: say`${host} answers, but does not list ${config.model}.`, isListed };
+  const says = config.apiKey ? say`${host} answers and takes the key.` : say`${host} answers.`;
+  return { says, isListed };
 }

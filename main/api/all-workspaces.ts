@@ -1,5 +1,6 @@
 // All workspaces in one state and one sentence. Pure.
 import type { ConnectionState, SlackHealth, WorkspaceHealth } from '../../preload/health.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import { describeConnection } from './words.js';
 
 /** With one workspace its own words, with several how many are connected. */
@@ -16,10 +17,10 @@ export function toSlackHealth(workspaces: readonly WorkspaceHealth[], now: numbe
 
 const noToken: ConnectionState = { kind: 'off', reason: 'no token' };
 
-function headlineOf(states: readonly ConnectionState[], now: number): string {
+function headlineOf(states: readonly ConnectionState[], now: number): Sentence {
   if (states.length === 0) return describeConnection(noToken, undefined, now);
   const connected = states.filter(({ kind }) => kind === 'connected').length;
-  return `${connected} of ${states.length} workspaces connected`;
+  return say`${connected} of ${states.length} workspaces connected`;
 }
 
 /** The worst first: what needs a person, what is broken, what is under way, what rests on purpose. */

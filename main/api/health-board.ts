@@ -10,6 +10,7 @@ import type {
   WorkspaceHealth,
   WorkspaceInfo,
 } from '../../preload/health.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../log/log.js';
 import type { Queues } from '../store/queues.js';
@@ -76,7 +77,7 @@ export interface WorkspaceBoard {
   setState(state: ConnectionState): void;
   setWays(ways: readonly WayView[]): void;
   setInfo(info: WorkspaceInfo): void;
-  setWarnings(warnings: readonly string[]): void;
+  setWarnings(warnings: readonly Sentence[]): void;
   /** An envelope came; ms since 1970. */
   setActivity(at: number): void;
   /** Still connected, with fresh signs of life. */
@@ -93,7 +94,7 @@ export interface WorkspaceBoard {
 const unknownLookup: LookupHealth = {
   passages: 0,
   files: 0,
-  meaning: { on: false, reason: 'The index is being opened.' },
+  meaning: { on: false, reason: say`The index is being opened.` },
   waitingForVectors: 0,
 };
 const noQueues: Queues = {

@@ -1,6 +1,8 @@
 // The history.* calls, and the history as parts of health.
+import type { ApiError } from '../../preload/errors.js';
 import type { PartHealth } from '../../preload/health.js';
 import type { HistoryView } from '../../preload/history.js';
+import { msg, say, type Sentence } from '../../preload/language/sentence.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { HistoryCalls } from '../store/history-service.js';
 import type { CallHandlers } from './answer-call.js';
@@ -34,18 +36,30 @@ export function historyHandlers({ store, replaceHistory }: HistoryCallOptions): 
 /** The file and its backups as the Health screen names them. Pure. */
 export const historyParts = ({ state, backupError }: HistoryView): readonly PartHealth[] => [
   state.kind === 'open'
-    ? { name: 'history', state: 'ok' }
-    : partOf('history', state.kind === 'closed' ? 'down' : 'degraded', state.error),
+    ? { name: history, state: 'ok' }
+    : troubled(history, state.kind === 'closed' ? 'down' : 'degraded', state.error),
   backupError === undefined
-    ? { name: 'backups', state: 'ok' }
-    : partOf('backups', 'degraded', {
-        ...backupError,
-        message: `The last backup of the history failed. ${backupError.message}`,
-      }),
+    ? { name: backups, state: 'ok' }
+    : troubled(
+        backups,
+        'degraded',
+        backupError,
+        (why) => say`The last backup of the history failed. ${why}`,
+      ),
 ];
 
-const partOf = (
+const history = msg`history`;
+const backups = msg`backups`;
+
+function troubled(
   name: string,
   state: PartHealth['state'],
-  { message, fix }: { readonly message: string; readonly fix?: string },
-): PartHealth => ({ name, state, message, ...(fix === undefined ? {} : { fix }) });
+  { message, fix, said }: ApiError,
+  inWords: (why: string | Sentence) => string | Sentence = (why) => why,
+): PartHealth {
+  const way = said?.fix ?? fix;
+  return {
+    ...{ name, state, message: inWords(said?.message ?? message) },
+    ...(way === undefined ? {} : { fix: way }),
+  };
+}

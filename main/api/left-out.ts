@@ -1,4 +1,5 @@
 import type { LeftOut } from '../../preload/health.js';
+import { msg } from '../../preload/language/sentence.js';
 
 /** Counts events that are not kept, by reason. */
 export interface LeftOutCounts {
@@ -9,7 +10,7 @@ export interface LeftOutCounts {
 
 /** Slack names new event types now and then; beyond this many reasons they count together. */
 const mostReasons = 50;
-const otherReasons = 'other reasons';
+const otherReasons = msg`other reasons`;
 
 /** Nothing is counted yet. */
 export function createLeftOutCounts(): LeftOutCounts {

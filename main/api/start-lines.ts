@@ -1,5 +1,6 @@
 // What a headless start says first. Pure.
 import type { Health } from '../../preload/health.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import type { PrivacyLevel } from '../../preload/settings.js';
 
 /** One line per fact: version, privacy level, what answers. */
@@ -8,5 +9,5 @@ export const startLines = (health: Health, privacyLevel: PrivacyLevel): readonly
   `privacy level ${privacyLevel}`,
   health.answers.kind === 'model'
     ? `answers with ${health.answers.model} at ${health.answers.host}`
-    : `search-only: ${health.answers.reason}`,
+    : `search-only: ${inEnglish(health.answers.reason)}`,
 ];

@@ -1,7 +1,7 @@
 // How a connection was, moment by moment, from the rows of its history. Pure.
 import type { Timeline, TimelineKind, TimelineSegment } from '../../preload/health.js';
 import type { TransitionRow } from '../store/transitions.js';
-import { causeWords } from './transition-words.js';
+import { causeWords } from './cause-words.js';
 
 /** From when to when, in ms. */
 export interface Window {
@@ -58,7 +58,7 @@ function statesOf(
   return until > begun.from ? [...states, { ...begun, to: until }] : states;
 }
 
-const causeOf = (kind: TimelineKind, cause: string | null): { cause?: string } =>
+const causeOf = (kind: TimelineKind, cause: string | null): Pick<TimelineSegment, 'cause'> =>
   cause === null || (kind !== 'reconnecting' && kind !== 'failed')
     ? {}
     : { cause: causeWords(cause) };

@@ -1,4 +1,5 @@
 // The usage.* call: what calls of models have used, as the Usage screen shows it.
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import type { CallRole, SpentBy, UsageView } from '../../preload/usage.js';
 import type { NameBook } from '../conversation/name-book.js';
 import type { SpendingFacts } from '../conversation/spending-facts.js';
@@ -12,9 +13,9 @@ export interface UsageOptions extends SpendingFacts {
   readonly store: Pick<Remote<StoreCalls>, 'spentIn' | 'spentBy'>;
   readonly names: NameBook;
   /** Why no model is asked for the moment, as a phrase. */
-  readonly whyNot: () => Promise<string | undefined>;
+  readonly whyNot: () => Promise<Sentence | undefined>;
   /** Why the price of the model is missed, as a sentence. */
-  readonly pricelessWhy: () => Promise<string | undefined>;
+  readonly pricelessWhy: () => Promise<Sentence | undefined>;
   readonly clock: Clock;
 }
 
@@ -53,16 +54,16 @@ type Tables = Awaited<ReturnType<UsageOptions['store']['spentBy']>>;
 /** Rows by what people call them. */
 const namedTables = ({ models, people, places, roles }: Tables, names: NameBook) => ({
   models: models.map((row): SpentBy => {
-    return { ...row, key: `${row.host} ${row.model}`, name: `${row.model} at ${row.host}` };
+    return { ...row, key: `${row.host} ${row.model}`, name: say`${row.model} at ${row.host}` };
   }),
-  people: people.map((row): SpentBy => {
+  people: people.map((row): SpentBy<string> => {
     return {
       ...row,
       key: `${row.workspace} ${row.person}`,
       name: names.person(row.workspace, row.person),
     };
   }),
-  places: places.map((row): SpentBy => {
+  places: places.map((row): SpentBy<string> => {
     return {
       ...row,
       key: `${row.workspace} ${row.channel}`,
@@ -74,10 +75,10 @@ const namedTables = ({ models, people, places, roles }: Tables, names: NameBook)
   }),
 });
 
-const roleWords: Readonly<Record<string, string>> = {
-  answer: 'Answers',
-  digest: 'Summaries somebody asked for',
-  summary: 'Summaries of long threads',
-  rephrase: 'Rephrased questions',
-  test: 'Tests of the model',
-} satisfies Record<CallRole, string>;
+const roleWords: Readonly<Record<string, Sentence>> = {
+  answer: say`Answers`,
+  digest: say`Summaries somebody asked for`,
+  summary: say`Summaries of long threads`,
+  rephrase: say`Rephrased questions`,
+  test: say`Tests of the model`,
+} satisfies Record<CallRole, Sentence>;

@@ -1,5 +1,7 @@
 // The connection in words: the same in tray, tooltip and window. Pure.
+import type { ApiError } from '../../preload/errors.js';
 import type { ConnectionState } from '../../preload/health.js';
+import { opening, say, type Sentence } from '../../preload/language/sentence.js';
 import { assertNever } from '../lib/errors.js';
 import { momentWords } from '../lib/quiet-hours.js';
 
@@ -8,58 +10,70 @@ export function describeConnection(
   state: ConnectionState,
   workspace: string | undefined,
   now: number,
-): string {
+): Sentence {
   switch (state.kind) {
     case 'off':
-      return state.reason === 'paused'
-        ? `Paused${until(state.until, now)}`
-        : 'Not connected: no Slack tokens yet';
+      if (state.reason === 'no token') return say`Not connected: no Slack tokens yet`;
+      return state.until === undefined
+        ? say`Paused`
+        : say`Paused until ${moment(state.until, now)}`;
     case 'connecting':
-      if (state.over === 'http') return 'Listening for Slack over HTTP, nothing has come yet';
+      if (state.over === 'http') return say`Listening for Slack over HTTP, nothing has come yet`;
       return state.attempt > 1
-        ? `Connecting to Slack, try ${state.attempt}`
-        : 'Connecting to Slack';
+        ? say`Connecting to Slack, try ${state.attempt}`
+        : say`Connecting to Slack`;
     case 'connected':
-      return `Connected to ${workspace ?? 'Slack'}${state.over ? ' over HTTP events' : ''}${since(now - state.since)}`;
+      return withLength(connectedTo(workspace ?? 'Slack', state.over), now - state.since);
     case 'waiting':
-      return `Not connected, trying again: ${firstSentence(state.error.message)}`;
+      return say`Not connected, trying again: ${whatHappened(state.error)}`;
     case 'failed':
-      return `Not connected, needs you: ${firstSentence(state.error.message)}`;
+      return say`Not connected, needs you: ${whatHappened(state.error)}`;
     default:
       return assertNever(state);
   }
 }
+
+const connectedTo = (workspace: string, over: 'http' | undefined): Sentence =>
+  over ? say`Connected to ${workspace} over HTTP events` : say`Connected to ${workspace}`;
 
 /** One workspace among others: "Acme: connected · 3 min". */
-export function describeAmongOthers(name: string, state: ConnectionState, now: number): string {
+export function describeAmongOthers(name: string, state: ConnectionState, now: number): Sentence {
   switch (state.kind) {
     case 'off':
-      return `${name}: ${state.reason === 'paused' ? `paused${until(state.until, now)}` : 'tokens are missing'}`;
+      if (state.reason === 'no token') return say`${name}: tokens are missing`;
+      return state.until === undefined
+        ? say`${name}: paused`
+        : say`${name}: paused until ${moment(state.until, now)}`;
     case 'connecting':
-      return `${name}: connecting${state.attempt > 1 ? `, try ${state.attempt}` : ''}`;
+      return state.attempt > 1
+        ? say`${name}: connecting, try ${state.attempt}`
+        : say`${name}: connecting`;
     case 'connected':
-      return `${name}: connected${since(now - state.since)}`;
+      return withLength(say`${name}: connected`, now - state.since);
     case 'waiting':
-      return `${name}: not connected, trying again: ${firstSentence(state.error.message)}`;
+      return say`${name}: not connected, trying again: ${whatHappened(state.error)}`;
     case 'failed':
-      return `${name}: needs you: ${firstSentence(state.error.message)}`;
+      return say`${name}: needs you: ${whatHappened(state.error)}`;
     default:
       return assertNever(state);
   }
 }
 
-/** " until 14:05", or nothing where it lasts until somebody resumes it. */
-const until = (at: number | undefined, now: number): string =>
-  at === undefined ? '' : ` until ${momentWords(at, now, undefined)}`;
+/** The first sentence of an error says what happened. */
+const whatHappened = ({ said, message }: ApiError) => opening(said?.message ?? message);
 
-/** " · 3 min", or nothing in the first minute. */
-function since(ms: number): string {
+const moment = (at: number, now: number): string => momentWords(at, now, undefined);
+
+/** With " · 3 min" after it, except in the first minute. */
+function withLength(words: Sentence, ms: number): Sentence {
   const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return '';
-  if (minutes < 60) return ` · ${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return ` · ${hours} h ${minutes % 60} m`;
-  return ` · ${Math.floor(hours / 24)} d ${hours % 24} h`;
+  return minutes < 1 ? words : say`${words} · ${lengthOf(minutes)}`;
 }
 
-const firstSentence = (text: string): string => /^.*?[.](?= |$)/s.exec(text)?.[0] ?? text;
+function lengthOf(minutes: number): Sentence {
+  if (minutes < 60) return say`${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 24
+    ? say`${hours} h ${minutes % 60} m`
+    : say`${Math.floor(hours / 24)} d ${hours % 24} h`;
+}

@@ -6,6 +6,7 @@ import type {
   WorkspaceHealth,
   WorkspaceInfo,
 } from '../../preload/health.js';
+import type { Sentence } from '../../preload/language/sentence.js';
 import type { Clock } from '../lib/clock.js';
 import type { Queues, Waiting } from '../store/queues.js';
 import { createLatency, type LatencyRing } from './latency.js';
@@ -20,7 +21,7 @@ export interface WorkspaceFacts {
   readonly team: string | undefined;
   readonly state: ConnectionState;
   readonly workspace: WorkspaceInfo | undefined;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   readonly wasConnected: boolean;
   readonly reconnects: number;
   readonly refreshes: number;

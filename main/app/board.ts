@@ -1,6 +1,7 @@
 // The health board, fed by everything else.
 import { app } from 'electron';
-import { noModelReason } from '../agents/no-model.js';
+import { msg } from '../../preload/language/sentence.js';
+import { noModelPhrase } from '../agents/no-model.js';
 import { answersOf } from '../api/facts.js';
 import { createHealthBoard, type HealthBoard } from '../api/health-board.js';
 import { systemClock as clock } from '../lib/clock.js';
@@ -23,13 +24,13 @@ export function openBoard({ settings, log }: Foundation, data: () => Data): Heal
     lookup: () => data().lookup.remote.health(),
     answers: () => {
       const model = modelPolicy(settings.config());
-      return answersOf(model, noModelReason(model));
+      return answersOf(model, noModelPhrase(model));
     },
     clock,
     log: log.for('health'),
   });
   if (settings.damaged !== undefined) {
-    board.setPart({ name: 'settings', state: 'degraded', message: settings.damaged });
+    board.setPart({ name: msg`settings`, state: 'degraded', message: settings.damaged });
   }
   return board;
 }

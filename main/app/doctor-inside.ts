@@ -1,5 +1,6 @@
 // The Doctor of the app that runs: it knows what an outsider would have to ask for.
 import type { Health } from '../../preload/health.js';
+import { many, say } from '../../preload/language/sentence.js';
 import type { HealthBoard } from '../api/health-board.js';
 import type { IndexState } from '../doctor/checks/files.js';
 import type { Others } from '../doctor/checks/instance.js';
@@ -27,14 +28,18 @@ export const doctorInside = (
 
 function indexOf({ lookup, parts }: Health, { settings }: Foundation): IndexState {
   const down = parts.find(({ name, state }) => name === 'lookup' && state === 'down');
-  if (down) return { kind: 'down', why: down.message ?? 'it does not answer.' };
+  if (down) return { kind: 'down', why: down.message ?? say`it does not answer.` };
   const isWanted = settings.config().embedding.provider !== 'none';
   if (!lookup.meaning.on && isWanted) return { kind: 'keywords only', why: lookup.meaning.reason };
-  return { kind: 'there', about: `${lookup.passages} passages can be found.` };
+  const about = many(lookup.passages, {
+    one: '{{count}} passage can be found.',
+    other: '{{count}} passages can be found.',
+  });
+  return { kind: 'there', about };
 }
 
 const othersOf = ({ slack }: Health): Others => ({
-  says: 'This is the only Perch on its data folder.',
+  says: say`This is the only Perch on its data folder.`,
   foreign: foreignIn(
     slack.workspaces.map(({ name, state }) => ({
       name,

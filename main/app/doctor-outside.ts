@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DoctorReport } from '../../preload/doctor.js';
+import { say } from '../../preload/language/sentence.js';
 import type { StatusAnswer } from '../api/status/ask-status.js';
 import type { Others } from '../doctor/checks/instance.js';
 import type { GivenAtStart } from '../settings/settings.js';
@@ -58,12 +59,12 @@ function othersOf(running: StatusAnswer): Others {
   switch (running.kind) {
     case 'running':
       return {
-        says: `Perch runs (process ${running.status.pid}). ${running.status.headline}.`,
+        says: say`Perch runs (process ${running.status.pid}). ${running.status.headline}.`,
         foreign: foreignIn(running.status.workspaces),
       };
     case 'silent':
-      return { says: 'Perch runs, but does not answer.', foreign: [] };
+      return { says: say`Perch runs, but does not answer.`, foreign: [] };
     case 'not running':
-      return { says: 'Perch is not running on this data folder.', foreign: [] };
+      return { says: say`Perch is not running on this data folder.`, foreign: [] };
   }
 }

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import type { CheckId, DoctorReport } from '../../preload/doctor.js';
-import { noModelReason } from '../agents/no-model.js';
+import { noModelPhrase } from '../agents/no-model.js';
 import type { Check } from '../doctor/check.js';
 import { diskCheck } from '../doctor/checks/disk.js';
 import {
@@ -71,7 +71,7 @@ function checksOf(options: DoctorOptions): readonly Check[] {
     ...workspaces.map((known) => portCheck(portOf(known, options))),
     ...slackOf(options, workspaces),
     modelCheck({
-      whyNone: noModelReason(model),
+      whyNone: noModelPhrase(model),
       reach: async (signal) => {
         const { reachModel } = await import('../agents/reach-model.js');
         return reachModel(model, network.guardedFetch, signal, clock.now());

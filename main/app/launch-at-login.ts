@@ -1,5 +1,6 @@
 // Keeps the switch in the settings and the system's list of programs to start in step.
 import { desktopParts } from '../../preload/desktop.js';
+import { inEnglish, say } from '../../preload/language/sentence.js';
 import type { HealthBoard } from '../api/health-board.js';
 import { messageOf } from '../lib/errors.js';
 import { createLoginItem } from '../shell/login-item.js';
@@ -28,13 +29,16 @@ export function followLaunchAtLogin(
       item.set(on);
       board.setPart({ ...part, state: 'ok' });
     } catch (error) {
-      const message = `Perch could not be ${on ? 'added to' : 'taken out of'} the programs that start at login: ${messageOf(error)}.`;
-      log.warn(message);
+      const why = messageOf(error);
+      const message = on
+        ? say`Perch could not be added to the programs that start at login: ${why}.`
+        : say`Perch could not be taken out of the programs that start at login: ${why}.`;
+      log.warn(inEnglish(message));
       board.setPart({
         ...part,
         state: 'degraded',
         message,
-        fix: 'Do it in the settings of your desktop.',
+        fix: say`Do it in the settings of your desktop.`,
       });
     }
   };

@@ -4,6 +4,7 @@ import { openSync, readSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { say } from '../../preload/language/sentence.js';
 import type { HistoryState, IndexState } from '../doctor/checks/files.js';
 import { forkProcess } from '../shell/fork-process.js';
 import { choresBy, createChoreRunner } from '../store/run-chore.js';
@@ -21,7 +22,7 @@ export async function lookAtHistory(folder: string, isRunning: boolean): Promise
   if (bytesOf(folder) * 2 > roomFor(tmpdir()))
     return {
       kind: 'unchecked',
-      why: 'There is no room for the copy that would be checked. Perch checks the history at each start.',
+      why: say`There is no room for the copy that would be checked. Perch checks the history at each start.`,
     };
   return checkCopy(folder);
 }
@@ -70,7 +71,7 @@ export function lookAtIndex(folder: string): IndexState {
   if (!existsSync(file) || statSync(file).size === 0) return { kind: 'none' };
   const megabytes = Math.ceil(statSync(file).size / 1_048_576);
   return firstBytes(file) === mark
-    ? { kind: 'there', about: `It is there (${megabytes} MB).` }
+    ? { kind: 'there', about: say`It is there (${megabytes} MB).` }
     : { kind: 'condemned' };
 }
 

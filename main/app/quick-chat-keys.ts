@@ -1,5 +1,6 @@
 // The global shortcut of the quick chat, as the settings have it.
 import { desktopParts } from '../../preload/desktop.js';
+import { say } from '../../preload/language/sentence.js';
 import type { HealthBoard } from '../api/health-board.js';
 import { createShortcut } from '../shell/shortcut.js';
 import type { Foundation } from './foundation.js';
@@ -28,6 +29,6 @@ export function followQuickChatKeys(
 }
 
 const taken = (keys: string) => ({
-  message: `${keys} can’t be had: another program has these keys, or this desktop gives none away.`,
-  fix: 'Choose other keys in Settings, under Desktop, or let your desktop run “perch --quick-chat” by keys of its own.',
+  message: say`${keys} can’t be had: another program has these keys, or this desktop gives none away.`,
+  fix: say`Choose other keys in Settings, under Desktop, or let your desktop run “perch --quick-chat” by keys of its own.`,
 });

@@ -1,5 +1,7 @@
 // What the Doctor asks Slack about one workspace.
 import { appManifest } from '../../preload/app-manifest.js';
+import type { WorkspaceInfo } from '../../preload/health.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import type { SlackFacts } from '../doctor/checks/slack.js';
 import { appIdOf, conflictAmong, mismatchOf, nameOf } from '../settings/workspace-conflicts.js';
 import type { KnownWorkspace } from '../settings/workspaces.js';
@@ -31,14 +33,14 @@ export function slackFactsOf(known: KnownWorkspace, foundation: Foundation): Sla
     workspace: { id: String(number), name: nameOf(known) },
     appId: appIdOf(appToken),
     bot: async () => {
-      const { says, scopes = [] } = await bot();
-      return { says, scopes };
+      const { workspace, scopes = [] } = await bot();
+      return { says: worksAs(workspace), scopes };
     },
     wanted: wantedOf(known),
     bySocket: way.transport !== 'http',
     app: async () => {
-      const { says, server } = await app();
-      return { says, server };
+      const { server } = await app();
+      return { says: say`It works, Socket Mode is on.`, server };
     },
     reachSocket: async (server) => {
       const probe = network.probe(server);
@@ -49,6 +51,9 @@ export function slackFactsOf(known: KnownWorkspace, foundation: Foundation): Sla
     },
   };
 }
+
+const worksAs = (workspace: WorkspaceInfo | undefined): Sentence =>
+  workspace ? say`It works, as @${workspace.botName} in ${workspace.name}.` : say`It works.`;
 
 /** What the manifest asks for with what this workspace has switched on. */
 function wantedOf({ events, way, answers, panel, prompts, ways }: KnownWorkspace) {

@@ -1,4 +1,6 @@
 // What models may use and have used: the meter every call passes, and the watch over the budgets.
+import type { PartHealth } from '../../preload/health.js';
+import { inEnglish, msg, say, type Sentence } from '../../preload/language/sentence.js';
 import type { BudgetView } from '../../preload/usage.js';
 import { parseEndpoint } from '../agents/endpoint.js';
 import { machineTimeZone } from '../agents/prompt-for.js';
@@ -29,7 +31,7 @@ export function openSpending(
   const budgets = (): readonly Budget[] => budgetsAt(config().budgets, periods, clock.now());
   const meter = createMeter({ store: store.remote, config, periods, clock, log });
   const changed = createSignal<undefined>();
-  const notices = createSignal<string>();
+  const notices = createSignal<Sentence>();
   const asked = (): AskedModel => {
     const { model } = settings.config();
     return { config: model, endpoint: parseEndpoint(model.baseUrl) };
@@ -42,7 +44,7 @@ export function openSpending(
     },
     onNotice: (standing) => {
       const words = standingWords(standing);
-      log.warn(words);
+      log.warn(inEnglish(words));
       notices.emit(words);
     },
   });
@@ -97,23 +99,26 @@ const budgetConfig = ({
   ...{ day: budgetDay, month: budgetMonth, tokens: budgetTokens },
 });
 
+const budget = msg`budget`;
+const price = msg`model price`;
+
 /** What Health says of them: the worst, and nothing while all is calm. */
-function budgetPart(standings: readonly BudgetView[]) {
+function budgetPart(standings: readonly BudgetView[]): PartHealth {
   const worst =
     standings.find(({ level }) => level === 'used up') ??
     standings.find(({ level }) => level === 'warned');
   return worst
     ? {
-        ...{ name: 'budget', state: 'degraded' as const, message: standingWords(worst) },
-        fix: 'Raise it in Settings, under Budget, or wait until it begins anew.',
+        ...{ name: budget, state: 'degraded', message: standingWords(worst) },
+        fix: say`Raise it in Settings, under Budget, or wait until it begins anew.`,
       }
-    : { name: 'budget', state: 'ok' as const };
+    : { name: budget, state: 'ok' };
 }
 
-const pricePart = (why: string | undefined) =>
+const pricePart = (why: Sentence | undefined): PartHealth =>
   why === undefined
-    ? { name: 'model price', state: 'ok' as const }
+    ? { name: price, state: 'ok' }
     : {
-        ...{ name: 'model price', state: 'degraded' as const, message: why },
-        fix: 'Enter the price of the model in Settings, under Budget, or set a budget in tokens.',
+        ...{ name: price, state: 'degraded', message: why },
+        fix: say`Enter the price of the model in Settings, under Budget, or set a budget in tokens.`,
       };

@@ -1,4 +1,5 @@
 // What is taken in at all. Pure.
+import { msg } from '../../preload/language/sentence.js';
 import type { EventKind } from '../../preload/settings.js';
 import type { ChannelKind } from '../lib/place.js';
 import type { Incoming } from '../transports/incoming.js';
@@ -31,9 +32,9 @@ export function channelLeftOut(
   { channelAllowList, channelDenyList }: Policy,
 ): string | undefined {
   if (channelKind === 'dm' || channelKind === 'pane') return undefined;
-  if (channelDenyList.includes(channel)) return 'channel on the deny-list';
+  if (channelDenyList.includes(channel)) return msg`channel on the deny-list`;
   const isAllowed = channelAllowList.length === 0 || channelAllowList.includes(channel);
-  return isAllowed ? undefined : 'channel not on the list';
+  return isAllowed ? undefined : msg`channel not on the list`;
 }
 
 /** A mention comes as two events: either kind lets it in. In a direct message there is only the one. */

@@ -1,5 +1,6 @@
 // A report as text for a terminal. Pure.
 import type { CheckResult, CheckState, DoctorReport } from '../../preload/doctor.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 
 const marks: Readonly<Record<CheckState, string>> = {
   ...{ pass: 'ok  ', warn: 'warn', fail: 'FAIL', skipped: '-   ' },
@@ -7,14 +8,14 @@ const marks: Readonly<Record<CheckState, string>> = {
 
 /** A line per check, what to do below it, and the headline at the end. */
 export const printReport = ({ checks, headline }: DoctorReport): string =>
-  [...checks.flatMap(linesOf), '', headline].join('\n');
+  [...checks.flatMap(linesOf), '', inEnglish(headline)].join('\n');
 
 function linesOf({ state, title, workspace, says, fix, code, action }: CheckResult): string[] {
   const of = workspace === undefined ? '' : ` (${workspace.name})`;
   const named = code === undefined ? '' : ` [${code}]`;
   return [
-    `${marks[state]}  ${title}${of}: ${says}${named}`,
-    ...(fix === undefined ? [] : [`      ${fix}`]),
+    `${marks[state]}  ${title}${of}: ${inEnglish(says)}${named}`,
+    ...(fix === undefined ? [] : [`      ${inEnglish(fix)}`]),
     ...(action?.kind === 'page' ? [`      ${action.url}`] : []),
   ];
 }

@@ -1,4 +1,5 @@
 // What the operating system offers for encrypting secrets, behind one shape.
+import { say, type Sentence } from '../../preload/language/sentence.js';
 
 /** Electron's safeStorage, or what of it Perch uses. Only to be called after app.ready. */
 export interface SafeStorage extends Partial<AsyncSafeStorage> {
@@ -25,7 +26,7 @@ export type SystemCipher =
       /** Rejects when the keychain is another one than the one that encrypted. */
       decrypt(encrypted: Buffer): Promise<string>;
     }
-  | { readonly kind: 'unavailable'; readonly reason: string };
+  | { readonly kind: 'unavailable'; readonly reason: Sentence };
 
 /** Backends on Linux that only look like encryption: their key is the same on every machine. */
 const noKeychain = new Set(['basic_text', 'unknown']);
@@ -35,10 +36,10 @@ export async function findCipher(
   storage: SafeStorage | undefined,
   platform: NodeJS.Platform,
 ): Promise<SystemCipher> {
-  if (!storage) return { kind: 'unavailable', reason: 'this build has no access to a keychain' };
+  if (!storage) return { kind: 'unavailable', reason: say`this build has no access to a keychain` };
   const backend = backendOf(storage, platform);
   if (noKeychain.has(backend)) {
-    return { kind: 'unavailable', reason: 'no keyring (GNOME Keyring or KWallet) is running' };
+    return { kind: 'unavailable', reason: say`no keyring (GNOME Keyring or KWallet) is running` };
   }
   if (hasAsync(storage) && (await storage.isAsyncEncryptionAvailable())) {
     return {
@@ -49,7 +50,7 @@ export async function findCipher(
     };
   }
   if (!storage.isEncryptionAvailable()) {
-    return { kind: 'unavailable', reason: `the system's keychain (${backend}) can't be used` };
+    return { kind: 'unavailable', reason: say`the system's keychain (${backend}) can't be used` };
   }
   return {
     kind: 'encrypted',

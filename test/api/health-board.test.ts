@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createHealthBoard } from '../../main/api/health-board.js';
 import { silentLog } from '../../main/log/log.js';
 import type { ConnectionState, Health } from '../../preload/health.js';
+import { inEnglish, say } from '../../preload/language/sentence.js';
 import { fakeClock } from '../support/fake-clock.js';
 
 const error = { code: 'dns_failed' as const, message: 'No name.', retryable: true };
@@ -48,7 +49,7 @@ it('tells a change of state at once, with the words every surface shows', () => 
 
   slack.setState(connected(clock.now()));
 
-  expect(seen.at(-1)?.slack.headline).toBe('Connected to Slack');
+  expect(inEnglish(seen.at(-1)?.slack.headline ?? '')).toBe('Connected to Slack');
   board.stop();
 });
 
@@ -101,7 +102,7 @@ it('keeps "3 min" from staying "2 min"', async () => {
 
   await clock.advance(3 * 60_000 + 20_000);
 
-  expect(seen.at(-1)?.slack.headline).toBe('Connected to Slack · 3 min');
+  expect(inEnglish(seen.at(-1)?.slack.headline ?? '')).toBe('Connected to Slack · 3 min');
   board.stop();
 });
 
@@ -119,9 +120,9 @@ it('says of several how many are connected, and shows the worst of them', () => 
   board.workspace('2').setState({ kind: 'waiting', attempt: 1, retryAt: clock.now(), error });
 
   const { slack } = board.snapshot();
-  expect(slack.headline).toBe('2 of 3 workspaces connected');
+  expect(inEnglish(slack.headline)).toBe('2 of 3 workspaces connected');
   expect(slack.state.kind).toBe('waiting');
-  expect(slack.workspaces.map(({ line }) => line)).toEqual([
+  expect(slack.workspaces.map(({ line }) => inEnglish(line))).toEqual([
     'Workspace 1: connected',
     'Workspace 2: not connected, trying again: No name.',
     'Globex: connected',
@@ -136,7 +137,7 @@ it('forgets a workspace that is gone, and what it still says', () => {
   slack.setState(connected(clock.now()));
 
   expect(board.snapshot().slack).toMatchObject({
-    headline: 'Not connected: no Slack tokens yet',
+    headline: say`Not connected: no Slack tokens yet`,
     workspaces: [],
   });
   board.stop();

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { healthHistoryHandlers } from '../../main/api/health-history.js';
 import type { TransitionRow } from '../../main/store/transitions.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { fakeClock } from '../support/fake-clock.js';
 import { openTestStore } from '../support/store.js';
 
@@ -28,7 +29,9 @@ it('tells each break once, with its cause and length, at the moment it began', a
     { kind: 'up', at: start + 20 * minute + 14_000, cause: 'network_down', gapMs: 14_000 },
   ]);
 
-  expect(transitions.map(({ at, words, planned }) => [at - start, words, planned])).toEqual([
+  expect(
+    transitions.map(({ at, words, planned }) => [at - start, inEnglish(words), planned]),
+  ).toEqual([
     [20 * minute, 'network down, 14 s', false],
     [10 * minute, 'planned refresh', true],
     [0, 'connected', true],
@@ -42,7 +45,7 @@ it('says of a break that is not over that it lasts', async () => {
     { kind: 'failed', at: start + minute, cause: 'token_revoked' },
   ]);
 
-  expect(transitions.map(({ words }) => words)).toEqual([
+  expect(transitions.map(({ words }) => inEnglish(words))).toEqual([
     'stopped trying: token revoked',
     'token revoked, not connected since',
     'connected',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { timelineOf } from '../../main/api/timeline.js';
 import type { TransitionRow } from '../../main/store/transitions.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { openTestStore } from '../support/store.js';
 
 const minute = 60_000;
@@ -12,7 +13,9 @@ const row = (at: number, kind: string, change: Partial<TransitionRow> = {}): Tra
 });
 const shown = (rows: readonly TransitionRow[]) =>
   timelineOf(rows, window).segments.map(({ from, to, kind, cause }) =>
-    [from / minute, to / minute, kind, cause].filter((part) => part !== undefined).join(' '),
+    [from / minute, to / minute, kind, cause && inEnglish(cause)]
+      .filter((part) => part !== undefined)
+      .join(' '),
   );
 
 it('holds a state of before the window, and leaves no hole', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeConnection } from '../../main/api/words.js';
+import { inEnglish, say } from '../../preload/language/sentence.js';
 import type { ConnectionState } from '../../preload/health.js';
 
 const minute = 60_000;
@@ -37,5 +38,14 @@ it.each([
     'Not connected, needs you: Slack refused the bot token: it is not valid (invalid_auth).',
   ],
 ] satisfies [ConnectionState, string][])('says %j as "%s"', (state, words) => {
-  expect(describeConnection(state, 'Acme', now)).toBe(words);
+  expect(inEnglish(describeConnection(state, 'Acme', now))).toBe(words);
+});
+
+it('tells the first sentence of an error as it stands behind it, for every language', () => {
+  const message = say`The name ${'slack.com'} can't be found. Nobody knows it.`;
+  const said = { ...error, message: inEnglish(message), said: { message } };
+  const words = describeConnection({ kind: 'failed', error: said }, 'Acme', now);
+
+  expect(words.values).toEqual([{ ...message, isCut: true }]);
+  expect(inEnglish(words)).toBe("Not connected, needs you: The name slack.com can't be found.");
 });

@@ -10,6 +10,7 @@ import { silentLog } from '../../main/log/log.js';
 import { openSecrets } from '../../main/settings/secrets.js';
 import { openSettings, type Settings } from '../../main/settings/settings.js';
 import type { Outgoing } from '../../main/transports/transport.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { startSlack, type Slack } from '../fakes/slack/slack.js';
 import { Store } from '../settings/electron-store.js';
 import { keychain } from '../settings/keychain.js';
@@ -124,7 +125,7 @@ it('connects two workspaces side by side, each when it comes into the settings',
   await add(settings, globex);
   await reach('connected', 'connected');
 
-  expect(board.snapshot().slack.headline).toBe('2 of 2 workspaces connected');
+  expect(inEnglish(board.snapshot().slack.headline)).toBe('2 of 2 workspaces connected');
   expect(settings.workspaces.list().map(({ info }) => info?.name)).toEqual(['Acme', 'Globex']);
 });
 
@@ -145,7 +146,7 @@ it('pauses for a time, says until when over a restart, and resumes by itself', a
   expect(again.board.snapshot().slack.state).toEqual({
     ...{ kind: 'off', reason: 'paused', until: later },
   });
-  expect(again.board.snapshot().slack.headline).toMatch(/^Paused until \d\d:\d\d$/);
+  expect(inEnglish(again.board.snapshot().slack.headline)).toMatch(/^Paused until \d\d:\d\d$/);
   again.workspaces.pause(undefined, Date.now() + 50);
 
   await again.reach('connected');
@@ -212,7 +213,7 @@ it('refuses the same team a second time by name, and connects it once the first 
   await add(settings, acme);
   await reach('connected', 'failed');
 
-  expect(board.snapshot().slack.workspaces[1]?.headline).toBe(
+  expect(inEnglish(board.snapshot().slack.workspaces[1]?.headline ?? '')).toBe(
     'Not connected, needs you: Acme is already connected as @perch.',
   );
   await settings.workspaces.remove(1);

@@ -22,11 +22,17 @@ import { chores } from '../../main/store/chores.js';
 import { openStore } from '../../main/store/store.js';
 import { checkToken } from '../../main/transports/slack/check-token.js';
 import { readSkew } from '../../main/transports/slack/server-time.js';
+import { inEnglish, say, type Sentence } from '../../preload/language/sentence.js';
 import { startModel } from '../fakes/model/start-model.js';
 import { startSlack } from '../fakes/slack/slack.js';
 import { tempFolder } from '../support/temp.js';
 
-const found = async (...checks: readonly Check[]) => (await examine(checks, systemClock)).checks;
+/** What was found, in English. */
+const found = async (...checks: readonly Check[]) =>
+  (await examine(checks, systemClock)).checks.map((each) => ({
+    ...each,
+    says: inEnglish(each.says),
+  }));
 const mebibyte = 1_048_576;
 /** Part of a sentence. */
 const saying = (part: string | RegExp): unknown => expect.stringMatching(part);
@@ -69,10 +75,10 @@ it('finds a damaged history, and offers its restore', async () => {
 
 it('tells a lookup that is down from one that only lacks meaning', async () => {
   const states = [
-    { kind: 'down', why: 'It stopped.' },
-    { kind: 'keywords only', why: 'the model is being fetched' },
+    { kind: 'down', why: say`It stopped.` },
+    { kind: 'keywords only', why: say`the model is being fetched` },
     { kind: 'condemned' },
-    { kind: 'there', about: '12 passages can be found.' },
+    { kind: 'there', about: say`12 passages can be found.` },
     { kind: 'none' },
   ] as const;
 
@@ -84,14 +90,14 @@ it('tells a lookup that is down from one that only lacks meaning', async () => {
 it('warns without a keyring, and fails where kept tokens can’t be decrypted', async () => {
   const none = {
     kind: 'unavailable',
-    reason: 'no keyring is running',
+    reason: say`no keyring is running`,
     acceptedPlain: true,
   } as const;
   const system = { kind: 'encrypted', backend: 'gnome_libsecret' } as const;
 
   const checks = await found(
     keychainCheck(() => ({ storage: none, unreadable: [], keepsAny: true })),
-    keychainCheck(() => ({ storage: system, unreadable: ['The bot token'], keepsAny: true })),
+    keychainCheck(() => ({ storage: system, unreadable: [say`The bot token`], keepsAny: true })),
     keychainCheck(() => ({ storage: system, unreadable: [], keepsAny: true })),
   );
 
@@ -106,8 +112,8 @@ it('warns of another program that takes a part of the messages', async () => {
   const foreign = [{ name: 'Acme', counted: 3, own: 1 }];
 
   const checks = await found(
-    instanceCheck(async () => ({ says: 'Perch runs.', foreign })),
-    instanceCheck(async () => ({ says: 'Perch runs.', foreign: [] })),
+    instanceCheck(async () => ({ says: say`Perch runs.`, foreign })),
+    instanceCheck(async () => ({ says: say`Perch runs.`, foreign: [] })),
   );
 
   expect(checks).toMatchObject([
@@ -152,9 +158,9 @@ it.each([
 ])('compares the clock with one that is off by %d s', async (offset, state, says) => {
   const apiUrl = await slackAt(offset);
   const { all } = wayChecks({
-    route: async () => 'Straight',
-    name: async () => 'found',
-    reach: async () => 'answers',
+    route: async () => say`Straight`,
+    name: async () => say`found`,
+    reach: async () => say`answers`,
     certificate: async () => undefined,
     skewMs: (signal) => readSkew(apiUrl, fetch, systemClock, signal),
   });
@@ -170,7 +176,7 @@ async function checksAgainst(change: Partial<SlackFacts> = {}, botScopes = ['cha
   onTestFinished(() => slack.stop());
   const { tokens, apiUrl } = slack;
   const reach: Check = {
-    ...{ id: 'reach', title: 'Reach', run: async () => ({ state: 'pass', says: 'answers' }) },
+    ...{ id: 'reach', title: 'Reach', run: async () => ({ state: 'pass', says: say`answers` }) },
   };
   const facts: SlackFacts = {
     workspace: { id: '1', name: 'Acme' },
@@ -185,7 +191,7 @@ async function checksAgainst(change: Partial<SlackFacts> = {}, botScopes = ['cha
       const { says, server } = await checkToken('app', tokens.app, apiUrl, silentLog);
       return { says, server };
     },
-    reachSocket: async (server) => `${server} answers`,
+    reachSocket: async (server) => say`${server} answers`,
     ...change,
   };
   return { slack, checks: () => found(...slackChecks(facts, reach)) };
@@ -229,13 +235,13 @@ it('asks the model’s server without asking a model', async () => {
   onTestFinished(() => model.stop());
   // What reachModel reads of a config.
   const config = { baseUrl: model.baseUrl, apiKey: model.key, model: 'no/such' } as ModelConfig;
-  const check = (each: ModelConfig, whyNone?: string): Check =>
+  const check = (each: ModelConfig, whyNone?: Sentence): Check =>
     modelCheck({ whyNone, reach: (signal) => reachModel(each, fetch, signal, Date.now()) });
 
   const checks = await found(
     check(config),
     check({ ...config, baseUrl: 'http://127.0.0.1:9/v1' }),
-    check(config, 'AI answers are switched off'),
+    check(config, say`AI answers are switched off`),
   );
 
   expect(checks).toMatchObject([

@@ -3,10 +3,11 @@ import { fail, pass, warn, type Check } from '../../main/doctor/check.js';
 import { examine } from '../../main/doctor/examine.js';
 import { exitCodeOf, printReport } from '../../main/doctor/print-report.js';
 import { AppError } from '../../main/lib/errors.js';
+import { inEnglish, say } from '../../preload/language/sentence.js';
 import { fakeClock } from '../support/fake-clock.js';
 
 const check = (change: Partial<Check> = {}): Check => ({
-  ...{ id: 'name', title: 'The name', run: () => Promise.resolve(pass('It is found.')) },
+  ...{ id: 'name', title: 'The name', run: () => Promise.resolve(pass(say`It is found.`)) },
   ...change,
 });
 
@@ -29,7 +30,8 @@ it('skips what stands on a check that fails, and looks at nothing twice', async 
     { state: 'skipped' },
     { state: 'skipped' },
   ]);
-  expect(report).toMatchObject({ state: 'fail', headline: '1 check fails.' });
+  expect(report.state).toBe('fail');
+  expect(inEnglish(report.headline)).toBe('1 check fails.');
 });
 
 it('makes what a single check needs, and tells of that check alone', async () => {
@@ -37,7 +39,18 @@ it('makes what a single check needs, and tells of that check alone', async () =>
   const report = await examine([check({ id: 'reach', needs: [name] })], fakeClock());
 
   expect(report.checks.map(({ id, state }) => [id, state])).toEqual([['reach', 'pass']]);
-  expect(report.headline).toBe('Everything is in order.');
+  expect(inEnglish(report.headline)).toBe('Everything is in order.');
+});
+
+it('hands on the sentences of an error, for the window to tell', async () => {
+  const says = say`The name ${'slack.com'} can't be found.`;
+  const lost = check({
+    run: () => Promise.reject(new AppError('dns_failed', says, { fix: say`Go online.` })),
+  });
+
+  expect((await examine([lost], fakeClock())).checks).toMatchObject([
+    { state: 'fail', says, fix: say`Go online.` },
+  ]);
 });
 
 it('ends a check that never answers, and aborts what it does', async () => {
@@ -72,9 +85,10 @@ it('prints each finding with what to do, and ends with 0, 1 or 2', async () => {
       check(),
       check({
         ...{ id: 'scopes', title: 'Scopes', workspace: { id: '1', name: 'Acme' } },
-        run: () => Promise.resolve(warn('It lacks files:read.', { fix: 'Add it.', action: page })),
+        run: () =>
+          Promise.resolve(warn(say`It lacks files:read.`, { fix: say`Add it.`, action: page })),
       }),
-      check({ id: 'disk', title: 'Disk', run: () => Promise.resolve(fail('Full.', {})) }),
+      check({ id: 'disk', title: 'Disk', run: () => Promise.resolve(fail(say`Full.`, {})) }),
     ],
     fakeClock(),
   );

@@ -13,6 +13,7 @@ import type { Clock } from '../../main/lib/clock.js';
 import { silentLog } from '../../main/log/log.js';
 import { openSecrets } from '../../main/settings/secrets.js';
 import type { SafeStorage } from '../../main/settings/system-cipher.js';
+import { say } from '../../preload/language/sentence.js';
 import { keychain } from './keychain.js';
 import { tempFolder } from './temp-folder.js';
 
@@ -76,7 +77,7 @@ describe('secrets without a keychain', () => {
     expect(secrets.get('bot.1')).toEqual({ value: token, kept: 'this run only' });
     expect(secrets.storage()).toEqual({
       kind: 'unavailable',
-      reason: 'no keyring (GNOME Keyring or KWallet) is running',
+      reason: say`no keyring (GNOME Keyring or KWallet) is running`,
       acceptedPlain: false,
     });
     expect(existsSync(file)).toBe(false);

@@ -5,6 +5,7 @@ import type { Clock } from '../../main/lib/clock.js';
 import { createLog } from '../../main/log/create-log.js';
 import { openSecrets } from '../../main/settings/secrets.js';
 import { openSettings, type GivenAtStart } from '../../main/settings/settings.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { Store } from './electron-store.js';
 import { keychain } from './keychain.js';
 import { tempFolder } from './temp-folder.js';
@@ -126,7 +127,7 @@ describe('settings', () => {
   it('say which tokens of a workspace are missing, in one sentence', async () => {
     const { settings } = await setup({ env: { SLACK_APP_TOKEN: 'xapp-1-x' } });
     const missing = () => settings.view().workspaces[0]?.missing;
-    expect(missing()).toBe('Paste the bot token (xoxb-…) to connect to Slack.');
+    expect(inEnglish(missing()!)).toBe('Paste the bot token (xoxb-…) to connect to Slack.');
 
     await settings.workspaces.saveSecret(1, 'bot', token);
 
@@ -140,7 +141,7 @@ describe('settings', () => {
 
     const { settings: later } = await setup({}, cwd, keychain('kwallet').old);
 
-    expect(later.view().workspaces[0]?.missing).toMatch(
+    expect(inEnglish(later.view().workspaces[0]!.missing!)).toMatch(
       /^The keychain no longer opens the stored tokens/,
     );
     expect(later.config().privacyLevel).toBe('low');
@@ -204,10 +205,10 @@ describe('a settings file that is not as Perch wrote it', () => {
 
       const kept = join(cwd, 'settings.json.damaged-2026-11-21T03-04-05');
       expect(readFileSync(kept, 'utf8')).toBe(text);
-      expect(settings.damaged).toBe(
+      expect(settings.damaged && inEnglish(settings.damaged)).toBe(
         `The settings file could not be read: ${why}. It is kept as ${kept}; Perch starts with default settings and the privacy level high.`,
       );
-      expect(lines()).toContain(`error ${settings.damaged}`);
+      expect(lines()).toContain(`error ${inEnglish(settings.damaged ?? '')}`);
       expect(settings.config().privacyLevel).toBe('high');
     },
   );

@@ -1,24 +1,32 @@
 // Where a budget stands, in sentences for its owner. Pure.
-import { moneyWords, tokenWords, type BudgetView } from '../../../preload/usage.js';
-import { budgetWords } from './budgets.js';
-
-/** "$0.81 of $1.00" */
-export const usedOf = ({ name, used, limit }: BudgetView): string => {
-  const words = name === 'tokens' ? tokenWords : moneyWords;
-  return `${words(used)} of ${words(limit)}`;
-};
+import { say, type Sentence } from '../../../preload/language/sentence.js';
+import {
+  moneyWords,
+  tokenWords,
+  type BudgetName,
+  type BudgetView,
+} from '../../../preload/usage.js';
 
 /** One that is nearly or wholly used. */
-export function standingWords(standing: BudgetView): string {
-  const budget = capital(budgetWords[standing.name]);
-  return standing.level === 'used up'
-    ? `${budget} is used up (${usedOf(standing)}). No model is asked until ${endWords[standing.name]}; answers quote what is found.`
-    : `${budget} is nearly used: ${usedOf(standing)}.`;
+export function standingWords({ name, used, limit, level }: BudgetView): Sentence {
+  const words = name === 'tokens' ? tokenWords : moneyWords;
+  const usedOf = say`${words(used)} of ${words(limit)}`;
+  return (level === 'used up' ? whenUsedUp : whenNearlyUsed)[name](usedOf);
 }
 
-/** When it begins anew. */
-export const endWords: Readonly<Record<BudgetView['name'], string>> = {
-  ...{ day: 'midnight', tokens: 'midnight', month: 'the month is over' },
+type Words = Readonly<Record<BudgetName, (usedOf: Sentence) => Sentence>>;
+
+const whenUsedUp: Words = {
+  day: (usedOf) =>
+    say`Today’s budget for the model is used up (${usedOf}). No model is asked until midnight; answers quote what is found.`,
+  month: (usedOf) =>
+    say`This month’s budget for the model is used up (${usedOf}). No model is asked until the month is over; answers quote what is found.`,
+  tokens: (usedOf) =>
+    say`Today’s token budget for the model is used up (${usedOf}). No model is asked until midnight; answers quote what is found.`,
 };
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const whenNearlyUsed: Words = {
+  day: (usedOf) => say`Today’s budget for the model is nearly used: ${usedOf}.`,
+  month: (usedOf) => say`This month’s budget for the model is nearly used: ${usedOf}.`,
+  tokens: (usedOf) => say`Today’s token budget for the model is nearly used: ${usedOf}.`,
+};

@@ -1,4 +1,6 @@
 import type { Health } from '../../../preload/health.js';
+import { msg } from '../../../preload/language/sentence.js';
+import { inEnglish } from '../../../preload/language/sentence.js';
 import { momentWords, quietUntil } from '../../lib/quiet-hours.js';
 import type { Rules } from '../rules.js';
 import { plainly, type Command } from './command.js';
@@ -7,7 +9,7 @@ import { plainly, type Command } from './command.js';
 export const status: Command = {
   name: 'status',
   usage: 'status',
-  about: 'says whether I am well, what answers, and how much I know',
+  about: msg`says whether I am well, what answers, and how much I know`,
   run: ({ asked }, { policy, facts, clock }) => {
     const { health } = facts();
     const lines = [
@@ -18,7 +20,8 @@ export const status: Command = {
       waitingWords(health.queues.inbox - (asked.isAside === true ? 0 : 1)),
       quietWords(policy(asked.workspace), clock.now()),
       ...health.parts.map(
-        ({ name, message }) => `Not well: ${name}${message === undefined ? '.' : `. ${message}`}`,
+        ({ name, message }) =>
+          `Not well: ${name}${message === undefined ? '.' : `. ${inEnglish(message)}`}`,
       ),
     ];
     const said = lines.filter((line) => line !== undefined);
@@ -29,7 +32,7 @@ export const status: Command = {
 function answersWords(answers: Health['answers']): string {
   if (answers.kind === 'model')
     return `Answers are written by ${answers.model} at ${answers.host}.`;
-  return `I quote what I find and write nothing myself: ${answers.reason}.`;
+  return `I quote what I find and write nothing myself: ${inEnglish(answers.reason)}.`;
 }
 
 function knowsWords({ passages, files, indexing }: Health['lookup']): string {

@@ -1,11 +1,18 @@
-import { moneyWords, spentWords, tokenWords, type BudgetView } from '../../../preload/usage.js';
+import { inEnglish, msg } from '../../../preload/language/sentence.js';
+import {
+  moneyWords,
+  spentWords,
+  tokenWords,
+  type BudgetView,
+  type Spent,
+} from '../../../preload/usage.js';
 import { plainly, type Command, type CommandOptions, type Given } from './command.js';
 
 /** Says what models have used: in all, in this thread, and by whoever asks; that to them alone. */
 export const usage: Command = {
   name: 'usage',
   usage: 'usage',
-  about: 'says what models have used today and this month, and what is left of the budget',
+  about: msg`says what models have used today and this month, and what is left of the budget`,
   run: async (given, options) => {
     const [all, own, budgets] = await Promise.all([
       inAll(given, options),
@@ -27,20 +34,23 @@ async function inAll({ asked }: Given, options: CommandOptions): Promise<string[
     options.store.spentIn(timesOf(options)),
     options.store.spentInThread(asked),
   ]);
-  const [today, month] = sums.map(spentWords);
+  const [today, month] = sums.map(inWords);
   return [
     `Today: ${today}.`,
     `This month: ${month}.`,
-    ...(thread.calls > 0 ? [`This thread: ${spentWords(thread)}.`] : []),
+    ...(thread.calls > 0 ? [`This thread: ${inWords(thread)}.`] : []),
   ];
 }
+
+/** What Slack is told is English. */
+const inWords = (spent: Spent): string => inEnglish(spentWords(spent));
 
 async function ownWords({ asked }: Given, options: CommandOptions): Promise<string> {
   const { channelKind, workspace, author: person } = asked;
   const isAlone = asked.isAside === true || channelKind === 'dm' || channelKind === 'pane';
   if (!isAlone) return 'What you used I say to you alone: ask me in a direct message.';
   const times = timesOf(options).map((period) => ({ ...period, workspace, person }));
-  const [today, month] = (await options.store.spentIn(times)).map(spentWords);
+  const [today, month] = (await options.store.spentIn(times)).map(inWords);
   return `You: ${today} today, ${month} this month.`;
 }
 
@@ -50,7 +60,8 @@ function budgetWords(budgets: readonly BudgetView[]): string {
 }
 
 function leftWords({ name, limit, used }: BudgetView): string {
-  const words = name === 'tokens' ? tokenWords : moneyWords;
+  const words = (amount: number): string =>
+    inEnglish(name === 'tokens' ? tokenWords(amount) : moneyWords(amount));
   const left = Math.max(0, limit - used);
   const when = name === 'month' ? 'this month' : 'today';
   return left === 0

@@ -1,4 +1,5 @@
 // What a person reads on their page: how Perch is, what it knows, what they asked, what they can do.
+import { inEnglish } from '../../../preload/language/sentence.js';
 import { oneLine } from '../../agents/excerpt.js';
 import type { Remote } from '../../lib/worker-call.js';
 import { withoutMention } from '../../lib/mention.js';
@@ -58,10 +59,10 @@ const unknown: readonly HomeLine[] = [{ text: 'My history does not answer at the
 function stateOf({ workspace }: Viewer, { facts }: HomePageOptions): string {
   const { slack, answers } = facts().health;
   const own = slack.workspaces.find((each) => each.workspace?.id === workspace);
-  const headline = own?.headline ?? slack.headline;
+  const headline = inEnglish(own?.headline ?? slack.headline);
   return answers.kind === 'model'
     ? `${headline}. Answers are written by ${answers.model}.`
-    : `${headline}. I quote what I find and write nothing myself: ${answers.reason}.`;
+    : `${headline}. I quote what I find and write nothing myself: ${inEnglish(answers.reason)}.`;
 }
 
 function mayAsk({ workspace, person }: Viewer, { policy }: HomePageOptions): boolean {

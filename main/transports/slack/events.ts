@@ -1,5 +1,6 @@
 // Maps Slack's events to Incoming, or says why one is left out. Pure.
 import { z } from 'zod';
+import { msg } from '../../../preload/language/sentence.js';
 import type { ChannelKind } from '../../lib/place.js';
 import type { IncomingHome } from '../beside.js';
 import type { IncomingAboutMessage, IncomingMembership, IncomingPanel } from '../incoming.js';
@@ -96,8 +97,8 @@ export const isRateLimitNotice = (payload: unknown): boolean =>
 /** Maps the payload of an events_api envelope. Never throws. */
 export function mapEvent(payload: unknown, self: Self, names: Names): Mapped {
   const wrapper = callback.safeParse(payload);
-  if (!wrapper.success) return { kind: 'dropped', why: 'no event inside' };
-  if (!isOurs(wrapper.data, self)) return { kind: 'dropped', why: 'of another workspace' };
+  if (!wrapper.success) return { kind: 'dropped', why: msg`no event inside` };
+  if (!isOurs(wrapper.data, self)) return { kind: 'dropped', why: msg`of another workspace` };
   const { event_id: eventId, event } = wrapper.data;
   // In a shared channel team_id may be the author's; what we keep belongs to the workspace we are in.
   const base = { transport: 'slack' as const, workspace: self.workspace, eventId };
@@ -189,7 +190,8 @@ function mapMessage(
       return mapChange(event, base, at, self, names);
     case 'message_deleted': {
       const ts = event.deleted_ts;
-      if (ts === undefined) return { kind: 'dropped', why: 'message_deleted without deleted_ts' };
+      if (ts === undefined)
+        return { kind: 'dropped', why: msg`message_deleted without deleted_ts` };
       return { ...base, kind: 'delete', ts, deletedAt: at };
     }
     default:
@@ -211,12 +213,12 @@ function mapChange(
   self: Self,
   names: Names,
 ): IncomingAboutMessage | Dropped {
-  if (!event.message) return { kind: 'dropped', why: 'message_changed without a message' };
+  if (!event.message) return { kind: 'dropped', why: msg`message_changed without a message` };
   const { subtype, ts, text, edited } = event.message;
   if (subtype === 'tombstone') return { ...base, kind: 'delete', ts, deletedAt: at };
-  if (edited === undefined) return { kind: 'dropped', why: 'message_changed without an edit' };
+  if (edited === undefined) return { kind: 'dropped', why: msg`message_changed without an edit` };
   if (authorOf(event.message, self)?.kind === 'perch') {
-    return { kind: 'dropped', why: 'an answer of our own, changed by us' };
+    return { kind: 'dropped', why: msg`an answer of our own, changed by us` };
   }
   const editedAt = secondsToMs(edited.ts);
   const by = edited.user;
@@ -230,7 +232,7 @@ function mapNew(
   names: Names,
 ): IncomingAboutMessage | Dropped {
   const author = authorOf(event, self);
-  if (!author) return { kind: 'dropped', why: 'no author' };
+  if (!author) return { kind: 'dropped', why: msg`no author` };
   const thread = event.thread_ts === event.ts ? undefined : event.thread_ts;
   return {
     ...base,

@@ -20,13 +20,13 @@ export const AnswersCard = ({ answers, firstWord }: Pick<Health, 'answers' | 'fi
       }
     >
       <Facts>
-        <Fact name="Model">{answers.model}</Fact>
-        <Fact name="Host">{answers.host}</Fact>
-        <Fact name="First word">
-          <Measured latency={firstWord} name="First word of an answer" />
+        <Fact name={t`Model`}>{answers.model}</Fact>
+        <Fact name={t`Host`}>{answers.host}</Fact>
+        <Fact name={t`First word`}>
+          <Measured latency={firstWord} name={t`First word of an answer`} />
         </Fact>
         {answers.failure && (
-          <Fact name="Last question failed">
+          <Fact name={t`Last question failed`}>
             <RelativeTime at={answers.failure.at} />
           </Fact>
         )}

@@ -1,6 +1,7 @@
 import type { ApprovalState, ApprovalView } from '../../../preload/approvals.js';
 import { Approval } from '../../approval.js';
-import { t } from '../../language.js';
+import { rich, t } from '../../language.js';
+import { personWords, placeWords } from '../../place-words.js';
 import { Card } from '../../ui/card.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -52,24 +53,26 @@ export const ApprovalsCard = () => {
 
 const Earlier = ({ approval }: { readonly approval: ApprovalView }) => {
   const { tool, asker, place, state, askedAt, decidedBy } = approval;
+  const outcome =
+    decidedBy === undefined || state === 'expired'
+      ? stateWords[state]
+      : t`${stateWords[state]} (decided by ${decidedBy})`;
   return (
     <li className={styles.letter}>
       <p className={styles.where}>
-        <code>{tool}</code> for {asker} in {place}, <RelativeTime at={askedAt} />:{' '}
-        {stateWords[state]}
-        {decidedBy !== undefined && state !== 'expired' && t` (decided by ${decidedBy})`}
+        {rich`${(<code>{tool}</code>)} for ${personWords(asker)} in ${placeWords(place)}, ${(<RelativeTime at={askedAt} />)}: ${outcome}`}
       </p>
     </li>
   );
 };
 
 const stateWords: Readonly<Record<ApprovalState, string>> = {
-  pending: 'waits',
-  approved: 'approved',
+  pending: t`waits`,
+  approved: t`approved`,
   used: t`being done`,
-  done: 'done',
+  done: t`done`,
   failed: t`could not be done`,
   unknown: t`nobody can tell whether it was done`,
-  denied: 'denied',
+  denied: t`denied`,
   expired: t`not approved in time`,
 };

@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { DeadLetter } from '../../../preload/dead-letters.js';
+import { many } from '../../../preload/language/sentence.js';
 import { call, useCall } from '../../api.js';
 import { rich, t } from '../../language.js';
+import { personWords, placeWords } from '../../place-words.js';
 import { useAction } from '../../use-action.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -54,12 +56,10 @@ const Letter = ({ letter, onSettled }: LetterProps) => {
     void action.run(() => call(name, { kind, id })).then(onSettled);
   return (
     <li className={styles.letter}>
-      <p className={styles.where}>
-        {rich`${kind === 'question' ? t`Question` : t`Answer`} in ${letter.place}, asked by ${letter.asker}, ${(<RelativeTime at={letter.at} />)}, ${letter.tries === 1 ? '1 try' : t`${letter.tries} tries`}`}
-      </p>
+      <p className={styles.where}>{whatWasGivenUp(letter)}</p>
       <blockquote className={styles.text}>{letter.text}</blockquote>
       <p>
-        {letter.reason} {letter.code !== undefined && <code>{letter.code}</code>}
+        {t(letter.reason)} {letter.code !== undefined && <code>{letter.code}</code>}
       </p>
       <LetterButtons
         busy={action.state.kind === 'busy'}
@@ -70,6 +70,15 @@ const Letter = ({ letter, onSettled }: LetterProps) => {
     </li>
   );
 };
+
+function whatWasGivenUp({ kind, place, asker, at, tries: times }: DeadLetter): ReactNode {
+  const [who, where] = [personWords(asker), placeWords(place)];
+  const when = <RelativeTime at={at} />;
+  const tries = t(many(times, { one: '{{count}} try', other: '{{count}} tries' }));
+  return kind === 'question'
+    ? rich`Question in ${where}, asked by ${who}, ${when}, ${tries}`
+    : rich`Answer in ${where}, asked by ${who}, ${when}, ${tries}`;
+}
 
 interface ButtonsProps {
   readonly busy: boolean;

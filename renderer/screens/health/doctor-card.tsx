@@ -5,6 +5,7 @@ import {
   type CheckState,
   type DoctorReport,
 } from '../../../preload/doctor.js';
+import { many } from '../../../preload/language/sentence.js';
 import { call } from '../../api.js';
 import { rich, t } from '../../language.js';
 import { Button } from '../../ui/button.js';
@@ -16,7 +17,7 @@ import { RelativeTime } from '../../ui/relative-time.js';
 import { Row } from '../../ui/row.js';
 import { useWish } from '../../wishes.js';
 import { useAction } from '../../use-action.js';
-import { DoctorCheck } from './doctor-check.js';
+import { DoctorCheck, nameOf } from './doctor-check.js';
 import styles from './doctor.module.css';
 
 interface Props {
@@ -51,7 +52,7 @@ export const DoctorCard = ({ onOpenSettings }: Props) => {
       }
     >
       <p role="status" className={styles.headline}>
-        {busy ? t`Checking…` : (report?.headline ?? '')}
+        {busy ? t`Checking…` : report && t(report.headline)}
       </p>
       {action.state.kind === 'failed' && <ErrorCard error={action.state.error} />}
       {report && (
@@ -92,8 +93,11 @@ const needsLook = ({ state }: CheckResult): boolean => state === 'warn' || state
 function restLabel(checks: readonly CheckResult[]): string {
   const passed = checks.filter(({ state }) => state === 'pass').length;
   const skipped = checks.filter(({ state }) => state === 'skipped').length;
-  const inOrder = t`${passed} ${passed === 1 ? 'check' : 'checks'} in order`;
-  return skipped === 0 ? inOrder : t`${inOrder}, ${skipped} skipped`;
+  const inOrder = many(passed, {
+    one: '{{count}} check in order',
+    other: '{{count}} checks in order',
+  });
+  return skipped === 0 ? t(inOrder) : t`${inOrder}, ${skipped} skipped`;
 }
 
 const idOf = ({ workspace }: CheckResult) => (workspace ? { workspace: workspace.id } : {});
@@ -108,10 +112,8 @@ function withChanged(before: DoctorReport, next: DoctorReport): DoctorReport {
 
 const asText = ({ at, headline, checks }: DoctorReport): string =>
   [
-    `${headline} ${new Date(at).toISOString()}`,
-    ...checks.map(({ state, title, workspace, says, code }) =>
-      [state, workspace ? `${title} (${workspace.name})` : title, says, code]
-        .filter((part) => part !== undefined)
-        .join(' | '),
+    `${t(headline)} ${new Date(at).toISOString()}`,
+    ...checks.map(({ state, says, code, ...check }) =>
+      [state, nameOf(check), t(says), code].filter((part) => part !== undefined).join(' | '),
     ),
   ].join('\n');

@@ -1,4 +1,5 @@
 import type { CheckAction, CheckResult, CheckState } from '../../../preload/doctor.js';
+import { kept } from '../../../preload/language/sentence.js';
 import { call } from '../../api.js';
 import { t } from '../../language.js';
 import { useAction } from '../../use-action.js';
@@ -17,17 +18,21 @@ interface Props {
 }
 
 const looks: Readonly<Record<CheckState, readonly [tone: Tone, icon: IconName, word: string]>> = {
-  pass: ['good', 'check', 'OK'],
+  pass: ['good', 'check', t`OK`],
   warn: ['warn', 'clock', t`Warning`],
   fail: ['bad', 'alert', t`Fails`],
   skipped: ['calm', 'pause', t`Skipped`],
 };
 
+/** What was looked at, and where. */
+export const nameOf = ({ title, workspace }: Pick<CheckResult, 'title' | 'workspace'>): string =>
+  workspace ? t`${kept(title)} (${workspace.name})` : t(title);
+
 /** One line of the Doctor: what was looked at, what was found, what to do about it. */
 export const DoctorCheck = ({ check, busy, onAgain, onOpenSettings }: Props) => {
-  const { title, workspace, state, says, fix, code } = check;
+  const { state, says, fix, code } = check;
   const [tone, icon, word] = looks[state];
-  const name = workspace ? `${title} (${workspace.name})` : title;
+  const name = nameOf(check);
   return (
     <li className={styles.check}>
       <Badge tone={tone} icon={icon}>
@@ -36,9 +41,9 @@ export const DoctorCheck = ({ check, busy, onAgain, onOpenSettings }: Props) => 
       <div className={styles.found}>
         <p className={styles.title}>{name}</p>
         <p>
-          {says} {code !== undefined && <code>{code}</code>}
+          {t(says)} {code !== undefined && <code>{code}</code>}
         </p>
-        {fix !== undefined && <p>{fix}</p>}
+        {fix !== undefined && <p>{t(fix)}</p>}
         {(state === 'warn' || state === 'fail') && (
           <Row>
             {check.action && (
@@ -76,7 +81,7 @@ const ActionButton = ({ action, about, onOpenSettings }: ActionProps) => {
       return (
         <>
           <Button onClick={() => void opening.run(() => call('app.openLink', { url: action.url }))}>
-            {action.label}
+            {t(action.label)}
           </Button>
           {opening.state.kind === 'failed' && <ErrorCard error={opening.state.error} />}
         </>

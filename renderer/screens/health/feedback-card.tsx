@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { badReasonWords, type BadAnswer, type FeedbackTotals } from '../../../preload/feedback.js';
 import { useCall } from '../../api.js';
-import { t } from '../../language.js';
+import { rich, t } from '../../language.js';
+import { personWords, placeWords } from '../../place-words.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
 import { ErrorCard } from '../../ui/error-card.js';
 import { count } from '../../ui/format.js';
@@ -16,8 +17,8 @@ export const FeedbackCard = ({ feedback }: { readonly feedback: FeedbackTotals }
   return (
     <Card title={t`Feedback`} about={t`What people in Slack said of answers.`}>
       <Facts>
-        <Fact name="Last 7 days">{inWords(week)}</Fact>
-        <Fact name="Last 30 days">{inWords(month)}</Fact>
+        <Fact name={t`Last 7 days`}>{inWords(week)}</Fact>
+        <Fact name={t`Last 30 days`}>{inWords(month)}</Fact>
       </Facts>
       {month.bad > 0 && <Latest total={month.good + month.bad} />}
     </Card>
@@ -50,13 +51,18 @@ const Latest = ({ total }: { readonly total: number }) => {
 
 const Bad = ({ answer }: { readonly answer: BadAnswer }) => (
   <li className={styles.letter}>
-    <p className={styles.where}>
-      {answer.by} in {answer.place}, <RelativeTime at={answer.at} />
-      {answer.reason !== undefined && `: ${badReasonWords[answer.reason]}`}
-    </p>
+    <p className={styles.where}>{whoAndWhy(answer)}</p>
     <blockquote className={styles.text}>
       {answer.question === '' ? t`The question was forgotten.` : answer.question}
     </blockquote>
     {answer.words !== '' && <p>{answer.words}</p>}
   </li>
 );
+
+function whoAndWhy({ by, place, at, reason }: BadAnswer): ReactNode {
+  const [who, where] = [personWords(by), placeWords(place)];
+  const when = <RelativeTime at={at} />;
+  return reason === undefined
+    ? rich`${who} in ${where}, ${when}`
+    : rich`${who} in ${where}, ${when}: ${t(badReasonWords[reason])}`;
+}

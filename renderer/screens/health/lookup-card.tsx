@@ -8,14 +8,14 @@ import { Progress } from '../../ui/progress.js';
 export const LookupCard = ({ lookup }: { readonly lookup: LookupHealth }) => (
   <Card title={t`Lookup`}>
     <Facts>
-      <Fact name="Passages">{count(lookup.passages)}</Fact>
-      <Fact name="Files">{count(lookup.files)}</Fact>
-      <Fact name="Search by keyword">{t`On`}</Fact>
-      <Fact name="Search by meaning">
-        {lookup.meaning.on ? 'On' : t`Off: ${lookup.meaning.reason}`}
+      <Fact name={t`Passages`}>{count(lookup.passages)}</Fact>
+      <Fact name={t`Files`}>{count(lookup.files)}</Fact>
+      <Fact name={t`Search by keyword`}>{t`On`}</Fact>
+      <Fact name={t`Search by meaning`}>
+        {lookup.meaning.on ? t`On` : t`Off: ${lookup.meaning.reason}`}
       </Fact>
       {lookup.waitingForVectors > 0 && (
-        <Fact name="Waiting for meaning">
+        <Fact name={t`Waiting for meaning`}>
           {t`${count(lookup.waitingForVectors)} of ${count(lookup.passages)}`}
         </Fact>
       )}
@@ -27,6 +27,6 @@ export const LookupCard = ({ lookup }: { readonly lookup: LookupHealth }) => (
 const Indexing = ({ indexing }: { readonly indexing: NonNullable<LookupHealth['indexing']> }) => (
   <div>
     <Progress label={t`Indexing`} done={indexing.done} total={indexing.total} />
-    {indexing.item !== undefined && <p>{indexing.item}</p>}
+    {indexing.item !== undefined && <p>{t(indexing.item)}</p>}
   </div>
 );

@@ -1,5 +1,6 @@
 import type { ConnectionState, Uptime, WorkspaceHealth } from '../../../preload/health.js';
-import { t } from '../../language.js';
+import { many, say } from '../../../preload/language/sentence.js';
+import { locale, t } from '../../language.js';
 import { Fact } from '../../ui/card.js';
 import { count } from '../../ui/format.js';
 import { Measured } from './measured.js';
@@ -13,16 +14,25 @@ export const Measures = ({ workspace }: Props) => {
   const { uptime, roundTrip, ack, state, reconnects, refreshes } = workspace;
   return (
     <>
-      <Fact name="Uptime">{uptime ? uptimeWords(uptime) : t`Not worked out yet`}</Fact>
-      <Fact name="Round trip">
-        <Measured latency={roundTrip} name="Round trip" />
+      <Fact name={t`Uptime`}>{uptime ? uptimeWords(uptime) : t`Not worked out yet`}</Fact>
+      <Fact name={t`Round trip`}>
+        <Measured latency={roundTrip} name={t`Round trip`} />
       </Fact>
-      <Fact name="Acks">
-        <Measured latency={ack} name="Acks" />
+      <Fact name={t`Acks`}>
+        <Measured latency={ack} name={t`Acks`} />
       </Fact>
-      {state.kind === 'connected' && <Fact name="Connections">{socketWords(state)}</Fact>}
-      <Fact name="Reconnects">
-        {t`${count(reconnects)} after faults, ${count(refreshes)} planned ${refreshes === 1 ? 'refresh' : 'refreshes'}`}
+      {state.kind === 'connected' && <Fact name={t`Connections`}>{socketWords(state)}</Fact>}
+      <Fact name={t`Reconnects`}>
+        {t(
+          many(
+            refreshes,
+            {
+              one: '{{0}} after faults, {{count}} planned refresh',
+              other: '{{0}} after faults, {{count}} planned refreshes',
+            },
+            count(reconnects),
+          ),
+        )}
       </Fact>
     </>
   );
@@ -35,9 +45,9 @@ const uptimeWords = ({ day, month }: { readonly day: Uptime; readonly month: Upt
 
 /** Never rounded up to 100 %: a break that was is shown. */
 const shareOf = (share: number | undefined): string =>
-  share === undefined ? 'nothing' : `${percent.format(Math.floor(share * 10_000) / 100)} %`;
+  share === undefined ? t`nothing` : `${percent.format(Math.floor(share * 10_000) / 100)} %`;
 
-const percent = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 
 /** Slack takes at most ten connections of one app, wherever they come from. */
 const socketLimit = 10;
@@ -45,6 +55,6 @@ const socketLimit = 10;
 const socketWords = ({ sockets }: Extract<ConnectionState, { kind: 'connected' }>): string => {
   if (!sockets) return t`One`;
   const { open, wanted, counted } = sockets;
-  const ours = wanted > 1 ? t`${open} of ${wanted} open` : t`${open} open`;
-  return counted === undefined ? ours : t`${ours}; Slack counts ${counted} of ${socketLimit}`;
+  const ours = wanted > 1 ? say`${open} of ${wanted} open` : say`${open} open`;
+  return counted === undefined ? t(ours) : t`${ours}; Slack counts ${counted} of ${socketLimit}`;
 };

@@ -21,16 +21,16 @@ export const PartsCard = ({ parts }: { readonly parts: readonly PartHealth[] }) 
 
 const Part = ({ part }: { readonly part: PartHealth }) => (
   <li className={styles.part}>
-    <span className={styles.partName}>{part.name}</span>
+    <span className={styles.partName}>{t(part.called ?? part.name)}</span>
     <Badge
       tone={part.state === 'down' ? 'bad' : 'warn'}
       icon={part.state === 'down' ? 'alert' : 'clock'}
     >
-      {part.state === 'down' ? 'Down' : t`Degraded`}
+      {part.state === 'down' ? t`Down` : t`Degraded`}
     </Badge>
     <div>
-      {part.message !== undefined && <p>{part.message}</p>}
-      {part.fix !== undefined && <p>{part.fix}</p>}
+      {part.message !== undefined && <p>{t(part.message)}</p>}
+      {part.fix !== undefined && <p>{t(part.fix)}</p>}
     </div>
   </li>
 );

@@ -8,13 +8,14 @@ import { RelativeTime } from '../../ui/relative-time.js';
 export const QueueCard = ({ queues }: Pick<Health, 'queues'>) => (
   <Card title={t`Queues`}>
     <Facts>
-      <Fact name="To answer">{count(queues.inbox)}</Fact>
-      <Fact name="To deliver">{count(queues.outbox)}</Fact>
-      <Fact name="Given up">
-        {count(queues.deadLetters)}
-        {queues.deadLetters > 0 && t` (kept for you, below)`}
+      <Fact name={t`To answer`}>{count(queues.inbox)}</Fact>
+      <Fact name={t`To deliver`}>{count(queues.outbox)}</Fact>
+      <Fact name={t`Given up`}>
+        {queues.deadLetters === 0
+          ? count(0)
+          : t`${count(queues.deadLetters)} (kept for you, below)`}
       </Fact>
-      <Fact name="Oldest unanswered">
+      <Fact name={t`Oldest unanswered`}>
         {queues.oldestUnansweredAt === undefined ? (
           t`None waiting`
         ) : (

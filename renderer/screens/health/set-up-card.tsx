@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../preload/language/sentence.js';
 import { t } from '../../language.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
@@ -5,7 +6,7 @@ import { Card } from '../../ui/card.js';
 import { Notice } from '../../ui/notice.js';
 
 interface Props {
-  readonly headline: string;
+  readonly headline: string | Sentence;
   readonly onSetUp: () => void;
 }
 
@@ -13,7 +14,7 @@ interface Props {
 export const SetUpCard = ({ headline, onSetUp }: Props) => (
   <Card
     title={t`Slack`}
-    about={headline}
+    about={t(headline)}
     aside={<Badge tone="calm" icon="key">{t`Not set up`}</Badge>}
   >
     <Notice tone="info">

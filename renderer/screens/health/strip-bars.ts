@@ -1,5 +1,6 @@
 // A day as 96 bars of a quarter of an hour. Pure.
 import type { Timeline, TimelineKind, TimelineSegment } from '../../../preload/health.js';
+import { many } from '../../../preload/language/sentence.js';
 import { t } from '../../language.js';
 import { duration, shortTime } from '../../ui/format.js';
 
@@ -61,15 +62,23 @@ function wordsOf(
 ): string {
   const lengths = new Map<string, number>();
   for (const { kind, cause, ...part } of within) {
-    const name = `${kindWords[kind]}${cause === undefined ? '' : ` (${cause})`}`;
+    const name = cause === undefined ? kindWords[kind] : t`${kindWords[kind]} (${cause})`;
     lengths.set(name, (lengths.get(name) ?? 0) + part.to - part.from);
   }
   const parts = [...lengths].map(([name, ms]) =>
     lengths.size === 1 ? name : `${name} ${lengthOf(ms)}`,
   );
   if (refreshes > 0)
-    parts.push(t`${refreshes} planned ${refreshes === 1 ? 'refresh' : 'refreshes'}`);
-  return t`${shortTime(from, now)} to ${shortTime(to, now)}: ${parts.join('; ')}`;
+    parts.push(
+      t(
+        many(refreshes, {
+          one: '{{count}} planned refresh',
+          other: '{{count}} planned refreshes',
+        }),
+      ),
+    );
+  const list = parts.reduce((before, next) => t`${before}; ${next}`);
+  return t`${shortTime(from, now)} to ${shortTime(to, now)}: ${list}`;
 }
 
 /** A moment is no "0 s". */

@@ -118,8 +118,10 @@ const Table = ({ timeline, name }: TimelineProps) => {
     <div className={styles.scroller}>
       <table className={styles.table}>
         <caption>
-          The connection of {name}, the newest first. Planned refreshes: {refreshes.length}
-          {refreshes.length > 0 && ` (${refreshes.map((at) => shortTime(at, until)).join(', ')})`}.
+          {captionOf(
+            name,
+            refreshes.map((at) => shortTime(at, until)),
+          )}
         </caption>
         <thead>
           <tr>
@@ -139,7 +141,7 @@ const Table = ({ timeline, name }: TimelineProps) => {
               </td>
               <td>{lengthOf(to - from)}</td>
               <td>{kindWords[kind]}</td>
-              <td>{cause ?? '–'}</td>
+              <td>{cause === undefined ? '–' : t(cause)}</td>
             </tr>
           ))}
         </tbody>
@@ -147,3 +149,10 @@ const Table = ({ timeline, name }: TimelineProps) => {
     </div>
   );
 };
+
+function captionOf(name: string, refreshes: readonly string[]): string {
+  const times = refreshes.join(', ');
+  return times === ''
+    ? t`The connection of ${name}, the newest first. Planned refreshes: ${0}.`
+    : t`The connection of ${name}, the newest first. Planned refreshes: ${refreshes.length} (${times}).`;
+}

@@ -50,11 +50,11 @@ const Rows = ({ rows }: { readonly rows: readonly TransitionView[] }) => {
   return (
     <ol className={styles.transitions}>
       {rows.map((row, index) => (
-        <li key={`${row.at} ${row.words} ${index}`}>
+        <li key={`${row.at} ${index}`}>
           <time dateTime={new Date(row.at).toISOString()} title={fullTime(row.at)}>
             {shortTime(row.at, now)}
           </time>
-          <span>{row.words}</span>
+          <span>{t(row.words)}</span>
           {!row.planned && <Badge tone="warn" icon="alert">{t`Fault`}</Badge>}
         </li>
       ))}

@@ -28,7 +28,7 @@ export const WorkspaceCard = ({ workspace, onHealth, onOpenSettings }: Props) =>
   return (
     <Card
       title={workspace.name}
-      about={workspace.headline}
+      about={t(workspace.headline)}
       aside={
         <Badge tone={look.tone} icon={look.icon} spinning={look.spinning}>
           {look.word}
@@ -36,11 +36,13 @@ export const WorkspaceCard = ({ workspace, onHealth, onOpenSettings }: Props) =>
       }
     >
       <StateDetail workspace={workspace} onOpenSettings={onOpenSettings} />
-      {workspace.warnings.map((warning) => (
-        <Notice key={warning} tone="warn">
-          <p>{warning}</p>
-        </Notice>
-      ))}
+      {workspace.warnings
+        .map((each) => t(each))
+        .map((warning) => (
+          <Notice key={warning} tone="warn">
+            <p>{warning}</p>
+          </Notice>
+        ))}
       <Strip workspace={workspace} />
       <ConnectionFacts workspace={workspace} />
       <ConnectionButtons workspace={workspace} onHealth={onHealth} />
@@ -73,7 +75,7 @@ const StateDetail = ({ workspace, onOpenSettings }: Omit<Props, 'onHealth'>) => 
         tense="standing"
         error={state.error}
         id={workspace.lastError?.id}
-        now="Perch has stopped trying until this is settled."
+        now={t`Perch has stopped trying until this is settled.`}
         action={<Remedy code={state.error.code} onOpenSettings={onOpenSettings} />}
       />
     );
@@ -115,9 +117,9 @@ const PastError = ({ workspace }: Pick<Props, 'workspace'>) => {
 const ConnectionFacts = ({ workspace }: Pick<Props, 'workspace'>) => (
   <Facts>
     {workspace.state.kind === 'connected' && <ConnectedFacts state={workspace.state} />}
-    {workspace.workspace && <Fact name="Bot">@{workspace.workspace.botName}</Fact>}
+    {workspace.workspace && <Fact name={t`Bot`}>@{workspace.workspace.botName}</Fact>}
     <Measures workspace={workspace} />
-    <Fact name="Last event">
+    <Fact name={t`Last event`}>
       {workspace.lastEventAt === undefined ? (
         t`None yet`
       ) : (
@@ -125,18 +127,19 @@ const ConnectionFacts = ({ workspace }: Pick<Props, 'workspace'>) => (
       )}
     </Fact>
     {workspace.waiting && <WaitingFact waiting={workspace.waiting} />}
-    {workspace.leftOut.length > 0 && <Fact name="Left out">{leftOutWords(workspace.leftOut)}</Fact>}
+    {workspace.leftOut.length > 0 && (
+      <Fact name={t`Left out`}>{leftOutWords(workspace.leftOut)}</Fact>
+    )}
   </Facts>
 );
 
 const WaitingFact = ({ waiting }: { readonly waiting: WaitingView }) => {
   const { inbox, outbox, oldestUnansweredAt } = waiting;
   return (
-    <Fact name="Waiting">
-      {count(inbox)} to answer, {count(outbox)} to deliver
-      {oldestUnansweredAt !== undefined && (
-        <>{rich`, the oldest ${(<RelativeTime at={oldestUnansweredAt} />)}`}</>
-      )}
+    <Fact name={t`Waiting`}>
+      {oldestUnansweredAt === undefined
+        ? t`${count(inbox)} to answer, ${count(outbox)} to deliver`
+        : rich`${count(inbox)} to answer, ${count(outbox)} to deliver, the oldest ${(<RelativeTime at={oldestUnansweredAt} />)}`}
     </Fact>
   );
 };
@@ -147,13 +150,15 @@ const ConnectedFacts = ({ state }: { readonly state: Connected }) => {
   const now = useNow(1000);
   return (
     <>
-      <Fact name="Connected since">
+      <Fact name={t`Connected since`}>
         <time dateTime={new Date(state.since).toISOString()} title={fullTime(state.since)}>
-          {shortTime(state.since, now)} ({duration(now - state.since)})
+          {t`${shortTime(state.since, now)} (${duration(now - state.since)})`}
         </time>
       </Fact>
-      <Fact name="Events come by">{state.over === 'http' ? t`HTTP events` : t`Socket Mode`}</Fact>
-      <Fact name="Last sign of life">
+      <Fact name={t`Events come by`}>
+        {state.over === 'http' ? t`HTTP events` : t`Socket Mode`}
+      </Fact>
+      <Fact name={t`Last sign of life`}>
         <RelativeTime at={state.lastFrameAt} />
       </Fact>
     </>

@@ -10,13 +10,16 @@ export const DayChart = ({ days }: { readonly days: readonly SpentOnDay[] }) => 
   const heightOf = ({ micros, input, output }: SpentOnDay): number =>
     isMoney ? micros : input + output;
   const highest = Math.max(1, ...days.map(heightOf));
-  const what = isMoney ? t`Money` : t`Tokens`;
   return (
     <>
       <div
         className={styles.chart}
         role="img"
-        aria-label={t`${what} used on each of the last 30 days`}
+        aria-label={
+          isMoney
+            ? t`Money used on each of the last 30 days`
+            : t`Tokens used on each of the last 30 days`
+        }
       >
         {days.map((day) => (
           <div
@@ -33,7 +36,7 @@ export const DayChart = ({ days }: { readonly days: readonly SpentOnDay[] }) => 
       </div>
       <p className={styles.axis} aria-hidden="true">
         <span>{dayAndMonth(days[0]?.from ?? 0)}</span>
-        <span>{t`${what} a day`}</span>
+        <span>{isMoney ? t`Money a day` : t`Tokens a day`}</span>
         <span>{t`Today`}</span>
       </p>
       <Disclosure label={t`In figures`}>
@@ -58,7 +61,7 @@ const DayTable = ({ days }: { readonly days: readonly SpentOnDay[] }) => (
         .map((day) => (
           <tr key={day.from}>
             <th scope="row">{dayAndMonth(day.from)}</th>
-            <td>{spentWords(day)}</td>
+            <td>{t(spentWords(day))}</td>
           </tr>
         ))}
     </tbody>

@@ -30,11 +30,11 @@ export const SpentTable = ({ title, of, rows }: Props) =>
           <tbody>
             {rows.map((row) => (
               <tr key={row.key}>
-                <th scope="row">{row.name}</th>
+                <th scope="row">{t(row.name)}</th>
                 <td>{count(row.calls)}</td>
                 <td>{count(row.input + row.output)}</td>
                 <td>
-                  {priceWords(row)}
+                  {t(priceWords(row))}
                   {row.estimated > 0 && <span className={styles.note}> {t`partly estimated`}</span>}
                 </td>
               </tr>

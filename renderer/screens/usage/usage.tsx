@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { spentWords, type UsageView } from '../../../preload/usage.js';
+import { spentWords, type SpentBy, type UsageView } from '../../../preload/usage.js';
 import { useCall, useEvent } from '../../api.js';
 import { t } from '../../language.js';
+import { personWords, placeWords } from '../../place-words.js';
 import { Button } from '../../ui/button.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
 import { EmptyState } from '../../ui/empty-state.js';
@@ -62,8 +63,8 @@ const Figures = ({ usage, onOpenSettings }: FiguresProps) => (
       aside={<Button onClick={onOpenSettings}>{t`Set a budget`}</Button>}
     >
       <Facts>
-        <Fact name="Today">{spentWords(usage.today)}</Fact>
-        <Fact name="This month">{spentWords(usage.month)}</Fact>
+        <Fact name={t`Today`}>{t(spentWords(usage.today))}</Fact>
+        <Fact name={t`This month`}>{t(spentWords(usage.month))}</Fact>
       </Facts>
       <BudgetBars budgets={usage.budgets} />
     </Card>
@@ -99,9 +100,12 @@ const Details = ({ usage }: Pick<FiguresProps, 'usage'>) => (
     <Card title={t`The last 30 days`}>
       <DayChart days={usage.days} />
     </Card>
-    <SpentTable title={t`By model`} of="Model" rows={usage.models} />
-    <SpentTable title={t`By person`} of="Person" rows={usage.people} />
-    <SpentTable title={t`By channel`} of="Channel" rows={usage.places} />
-    <SpentTable title={t`By purpose`} of="Purpose" rows={usage.roles} />
+    <SpentTable title={t`By model`} of={t`Model`} rows={usage.models} />
+    <SpentTable title={t`By person`} of={t`Person`} rows={named(usage.people, personWords)} />
+    <SpentTable title={t`By channel`} of={t`Place`} rows={named(usage.places, placeWords)} />
+    <SpentTable title={t`By purpose`} of={t`Purpose`} rows={usage.roles} />
   </>
 );
+
+const named = (rows: readonly SpentBy<string>[], words: (name: string) => string) =>
+  rows.map((row) => ({ ...row, name: words(row.name) }));

@@ -4,6 +4,7 @@ import { createPeriods } from '../../../main/agents/spending/periods.js';
 import { standingWords } from '../../../main/agents/spending/standing-words.js';
 import { watchBudgets } from '../../../main/agents/spending/watch-budgets.js';
 import { silentLog } from '../../../main/log/log.js';
+import { inEnglish } from '../../../preload/language/sentence.js';
 import type { BudgetView } from '../../../preload/usage.js';
 import { finish, metered, open, type Metered } from './support/metered.js';
 
@@ -19,7 +20,7 @@ function watching(all: Metered) {
     ...{ store: store.remote, clock, log: silentLog },
     budgets: () => budgetsAt(config.budgets, periods, clock.now()),
     onLook: (views) => (standings = views),
-    onNotice: (standing) => said.push(standingWords(standing)),
+    onNotice: (standing) => said.push(inEnglish(standingWords(standing))),
   });
   onTestFinished(() => watch.stop());
   return { watch, said, levels: () => standings.map(({ level }) => level) };

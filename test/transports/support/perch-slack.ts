@@ -16,6 +16,7 @@ import type {
   Receive,
   WorkspaceInfo,
 } from '../../../main/transports/transport.js';
+import { inEnglish } from '../../../preload/language/sentence.js';
 import { manifestScopes, type SlackOptions } from '../../fakes/slack/settings.js';
 import { startSlack, type Slack } from '../../fakes/slack/slack.js';
 
@@ -108,7 +109,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
       onTransition: (transition) => lists.transitions.push(transition),
       onAck: (ms) => lists.acks.push(ms),
       onWorkspace: (workspace) => lists.workspaces.push(workspace),
-      onWarnings: (warnings) => lists.warnings.push([...warnings]),
+      onWarnings: (warnings) => lists.warnings.push(warnings.map(inEnglish)),
       onActivity: () => undefined,
       onLeftOut: (why) => lists.leftOut.push(why),
       onChannel: (channel) => lists.channels.push(channel),
