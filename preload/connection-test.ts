@@ -1,4 +1,5 @@
 import type { ApiError } from './errors.js';
+import type { Sentence } from './language/sentence.js';
 
 /** One step on the way from this machine to Slack, or to another server that Perch is set to ask. */
 export interface TestLeg {
@@ -17,11 +18,11 @@ export interface TestLeg {
     | 'tools'
     | 'updates';
   /** "The name is found" */
-  readonly title: string;
+  readonly title: Sentence;
   readonly state: 'ok' | 'failed' | 'skipped';
   readonly ms: number;
   /** What came of it, in a few words. */
-  readonly says: string;
+  readonly says: string | Sentence;
   /** Why it failed and what to do; of a failed leg only. */
   readonly error?: ApiError;
 }
@@ -31,6 +32,6 @@ export interface ConnectionTest {
   /** No leg failed. */
   readonly ok: boolean;
   /** "Everything works." or which leg fails. */
-  readonly headline: string;
+  readonly headline: Sentence;
   readonly legs: readonly TestLeg[];
 }

@@ -1,22 +1,27 @@
 // Settings as a file: what exporting and importing tell the window. Never a secret itself.
+import type { Sentence } from './language/sentence.js';
+
+/** A value as a person reads it; a sentence where there is none. */
+export type TransferValue = string | Sentence;
 
 /** One key of the file, and what importing it would do. */
 export type TransferRow = {
   /** As it is called in the file. */
   readonly key: string;
+  /** What it does, a phrase; empty where nobody knows. */
   readonly about: string;
 } & (
   | {
       readonly kind: 'change';
-      readonly from: string;
-      readonly to: string;
+      readonly from: TransferValue;
+      readonly to: TransferValue;
       /** Why it is only taken over when somebody ticks it. */
-      readonly careful?: string;
+      readonly careful?: Sentence;
     }
   | { readonly kind: 'secret'; readonly last4: string; readonly replaces: boolean }
   /** Never taken over from a file; what it says is shown. */
-  | { readonly kind: 'held back'; readonly value: string; readonly why: string }
-  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'held back'; readonly value: string; readonly why: Sentence }
+  | { readonly kind: 'refused'; readonly why: Sentence }
   | { readonly kind: 'unknown'; readonly near?: string }
 );
 

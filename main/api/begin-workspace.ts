@@ -1,4 +1,6 @@
 // One token at a time: the first begins a workspace, the second makes it whole.
+import { inARow } from '../../preload/language/in-a-row.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import type { SetUpWants } from '../../preload/set-up.js';
 import { begunOf, wantsOf } from '../settings/set-up-view.js';
 import {
@@ -21,7 +23,7 @@ import {
 export interface Pasted {
   readonly kind: TokenKind;
   /** What is to be said of it. */
-  readonly says: string;
+  readonly says: Sentence;
 }
 
 /**
@@ -37,20 +39,21 @@ export async function takePasted(
   options.registerSecret(value);
   if (kind === 'model') {
     await options.settings.saveSecret('model', value);
-    return { kind, says: 'That was a model key (sk-…), so it is kept for the model.' };
+    return { kind, says: say`That was a model key (sk-…), so it is kept for the model.` };
   }
   const begun = begunOf(options.settings.workspaces.list());
   const said = begun
     ? await complete(begun, kind, value, options)
     : await begin(kind, value, options);
-  return { kind, says: [swappedNotice(kind, field), said].filter(Boolean).join(' ') };
+  const notice = swappedNotice(kind, field);
+  return { kind, says: notice ? inARow(notice, said) : said };
 }
 
 async function begin(
   kind: SlackTokenKind,
   value: string,
   options: WorkspaceCallOptions,
-): Promise<string> {
+): Promise<Sentence> {
   const { workspaces } = options.settings;
   const verdict = await checkLive(kind, value, workspaces.nextApiUrl(), options);
   const [appToken, botToken] = kind === 'app' ? [value, undefined] : [undefined, value];
@@ -59,7 +62,7 @@ async function begin(
   if (conflict) throw conflict;
   const number = await workspaces.add({ [kind]: value }, verdict.workspace);
   keepWants(number, options);
-  return sentence(verdict.says);
+  return verdict.sentence;
 }
 
 /** What was switched on and off before there was a workspace to keep it. */
@@ -83,7 +86,7 @@ async function complete(
   kind: SlackTokenKind,
   value: string,
   options: WorkspaceCallOptions,
-): Promise<string> {
+): Promise<Sentence> {
   const verdict = await checkLive(kind, value, begun.apiUrl, options);
   const appToken = kind === 'app' ? value : begun.appToken;
   const botAppId = kind === 'bot' ? verdict.appId : await appOfBot(begun, options);
@@ -91,7 +94,7 @@ async function complete(
   if (mismatch) throw mismatch;
   await replaceToken(begun, kind, value, { ...options, checkToken: () => given(verdict) });
   learnTeam(begun, verdict, options);
-  return sentence(verdict.says);
+  return verdict.sentence;
 }
 
 /** It was asked a moment ago. */
@@ -104,5 +107,3 @@ function learnTeam(
 ): void {
   if (workspace && !info) settings.workspaces.learn(number, workspace);
 }
-
-const sentence = (says: string): string => `${says.slice(0, 1).toUpperCase()}${says.slice(1)}.`;

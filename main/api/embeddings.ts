@@ -1,11 +1,12 @@
 // The embeddings.* calls: the files of models, a test, and the pause.
 import type { EmbeddingsView, EmbeddingModelName } from '../../preload/embeddings.js';
+import type { Sentence } from '../../preload/language/sentence.js';
 import type { CallHandlers } from './answer-call.js';
 
 export interface EmbeddingCallOptions {
   readonly embeddings: {
     view(): EmbeddingsView;
-    test(): Promise<string>;
+    test(): Promise<Sentence>;
     readonly shelf: {
       fetch(name: EmbeddingModelName): Promise<void>;
       cancel(name: EmbeddingModelName): void;

@@ -1,6 +1,7 @@
 // Looks at a file of settings before anything of it is kept.
 import { randomUUID } from 'node:crypto';
 import type { WorkspaceInfo } from '../../preload/health.js';
+import { say, type Sentence } from '../../preload/language/sentence.js';
 import type { TransferPreview } from '../../preload/transfer.js';
 import { factsOf, isKeyName, keyFor } from '../settings/key-names.js';
 import type { GivenValues } from '../settings/keys.js';
@@ -84,9 +85,9 @@ const withoutSecrets = (values: Readonly<Record<string, unknown>>) =>
     Object.entries(values).filter(([key]) => !isKeyName(key) || factsOf(key).secret !== true),
   );
 
-const notHere = ({ workspaces }: SettingsExport, number: number): string => {
-  const name = workspaces[String(number)]?.name ?? `Workspace ${number} of the file`;
-  return `${name} is not connected here. Connect it first, then import the file again.`;
+const notHere = ({ workspaces }: SettingsExport, number: number): Sentence => {
+  const name = workspaces[String(number)]?.name ?? say`Workspace ${number} of the file`;
+  return say`${name} is not connected here. Connect it first, then import the file again.`;
 };
 
 /** A workspace of the file is the one of the same team here, or becomes a new one where the file has its token. */

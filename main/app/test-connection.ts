@@ -1,5 +1,5 @@
 import type { ConnectionTest } from '../../preload/connection-test.js';
-import { noModelReason } from '../agents/no-model.js';
+import { noModelPhrase } from '../agents/no-model.js';
 import { testModel } from '../agents/test-model.js';
 import { testConnection } from '../api/connection-test.js';
 import { systemClock as clock } from '../lib/clock.js';
@@ -72,7 +72,7 @@ function partsOf(
       way.transport === 'http'
         ? httpLeg(slack?.http.port(), slack?.http.lastAt(), clock.now())
         : undefined,
-    noModel: () => noModelReason(model),
+    noModel: () => noModelPhrase(model),
     askModel: (signal) => testModel(model, signal, { fetch: network.guardedFetch, meter }),
   };
 }

@@ -18,8 +18,7 @@ export const appearanceKeys = {
     ...oneOf(languageChoices),
     path: 'appearance.language',
     default: 'system',
-    about:
-      msg`language of the window, the tray and notifications: that of the system, or one of these`,
+    about: msg`language of the window, the tray and notifications: that of the system, or one of these`,
   },
   TEXT_SIZE: {
     ...whole(textSizes.least, textSizes.most),

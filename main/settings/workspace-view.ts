@@ -1,4 +1,5 @@
 // What the Settings screen shows of one workspace. Pure.
+import { kept, say, type Sentence } from '../../preload/language/sentence.js';
 import type { GivenBy, SecretView, SlackTransport, WorkspaceView } from '../../preload/settings.js';
 import { factsOf } from './key-names.js';
 import type { GivenValues } from './keys.js';
@@ -69,18 +70,23 @@ export function workspaceView(
 function missingSecrets(
   { number, appToken, botToken, way: { transport, signingSecret } }: KnownWorkspace,
   unreadable: readonly SecretName[],
-): string | undefined {
+): Sentence | undefined {
   const values = { app: appToken, bot: botToken, signing: signingSecret };
   const missing = neededFor[transport].filter((kind) => values[kind] === undefined);
-  if (missing.length === 0) return undefined;
-  const names = missing.map((kind) => neededNames[kind]).join(' and the ');
+  const [first, second] = missing.map((kind) => neededNames[kind]);
+  if (!first) return undefined;
+  const names = second ? say`${first} and the ${second}` : first;
   return missing.some((kind) => unreadable.includes(secretName(kind, number)))
-    ? `The keychain no longer opens the stored tokens. Enter the ${names} again; nothing else is lost.`
-    : `Paste the ${names} to connect to Slack.`;
+    ? say`The keychain no longer opens the stored tokens. Enter the ${names} again; nothing else is lost.`
+    : say`Paste the ${names} to connect to Slack.`;
 }
 
 type Needed = 'app' | 'bot' | 'signing';
-const neededNames: Readonly<Record<Needed, string>> = { ...tokenNames, signing: 'signing secret' };
+const neededNames: Readonly<Record<Needed, Sentence>> = {
+  app: kept(tokenNames.app),
+  bot: kept(tokenNames.bot),
+  signing: say`signing secret`,
+};
 const neededFor: Readonly<Record<SlackTransport, readonly Needed[]>> = {
   socket: ['app', 'bot'],
   auto: ['app', 'bot'],

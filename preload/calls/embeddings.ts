@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { embeddingModelNames, type EmbeddingsView } from '../embeddings.js';
+import type { Sentence } from '../language/sentence.js';
 import { output, nothing, type Calls } from './shapes.js';
 
 const modelName = z.object({ name: z.enum(embeddingModelNames) }).strict();
@@ -13,7 +14,7 @@ export const embeddingsCalls = {
   /** Opens the system's folder picker; takes the files from there. */
   'embeddings.takeFrom': { input: modelName, output: output<EmbeddingsView>() },
   /** Embeds one sentence with what is set; says what came of it. */
-  'embeddings.test': { input: nothing, output: output<{ says: string }>() },
+  'embeddings.test': { input: nothing, output: output<{ says: Sentence }>() },
   /** Stops or goes on computing vectors. */
   'embeddings.pause': {
     input: z.object({ paused: z.boolean() }).strict(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { textSizes, themes } from '../appearance.js';
 import { languageChoices } from '../language/languages.js';
+import type { Sentence } from '../language/sentence.js';
 import { noticeKinds } from '../desktop.js';
 import { embeddingProviders } from '../embeddings.js';
 import { logLevels } from '../logs.js';
@@ -125,19 +126,19 @@ export const settingsCalls = {
   },
   'settings.saveEmbeddingKey': {
     input: z.object({ pasted }).strict(),
-    output: output<{ says: string; view: SettingsView }>(),
+    output: output<{ says: Sentence; view: SettingsView }>(),
   },
   'settings.saveModelKey': {
     input: z.object({ pasted }).strict(),
-    output: output<{ says: string; view: SettingsView }>(),
+    output: output<{ says: Sentence; view: SettingsView }>(),
   },
   /** Keeps the address of the proxy with its user and password. */
   'settings.saveProxy': {
     input: z.object({ pasted }).strict(),
-    output: output<{ says: string; view: SettingsView }>(),
+    output: output<{ says: Sentence; view: SettingsView }>(),
   },
   /** Asks the model endpoint for one word; says what came of it. */
-  'settings.testModel': { input: nothing, output: output<{ says: string }>() },
+  'settings.testModel': { input: nothing, output: output<{ says: Sentence }>() },
   /** The user's decision where the system can't encrypt: keep secrets unencrypted, or for this run only. */
   'settings.acceptUnencrypted': {
     input: z.object({ accept: z.boolean() }).strict(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Sentence } from '../language/sentence.js';
 import type { SettingsView } from '../settings.js';
 import { longestPassphrase, shortestPassphrase, type TransferPreview } from '../transfer.js';
 import { chosenFile, output, type Calls } from './shapes.js';
@@ -26,7 +27,7 @@ export const transferCalls = {
   /** Takes these keys of the file over, all or none. */
   'transfer.apply': {
     input: opened.extend({ keys: z.array(z.string().max(100)).min(1).max(2000) }),
-    output: output<{ says: string; view: SettingsView }>(),
+    output: output<{ says: Sentence; view: SettingsView }>(),
   },
   /** Settings and secrets as they were before. */
   'transfer.undo': { input: opened, output: output<SettingsView>() },

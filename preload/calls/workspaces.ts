@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Sentence } from '../language/sentence.js';
 import type { PairingView } from '../pairing.js';
 import type { SettingsView } from '../settings.js';
 import { workspacePatch } from '../workspace-patch.js';
@@ -14,12 +15,12 @@ export const workspacesCalls = {
   /** Takes an app-level and a bot token in either order, checks both live, keeps and connects them. */
   'workspaces.add': {
     input: z.object({ pasted: z.tuple([pasted, pasted]) }).strict(),
-    output: output<{ says: string; view: SettingsView }>(),
+    output: output<{ says: Sentence; view: SettingsView }>(),
   },
   /** Replaces one token: trims what was pasted, recognises its kind, checks it live, keeps it. */
   'workspaces.saveToken': {
     input: z.object({ workspace, pasted, field: z.enum(['app', 'bot']) }).strict(),
-    output: output<{ kind: 'app' | 'bot'; says: string; view: SettingsView }>(),
+    output: output<{ kind: 'app' | 'bot'; says: Sentence; view: SettingsView }>(),
   },
   /** What is taken in, how it comes in, how the connection is held. */
   'workspaces.update': {
@@ -29,7 +30,7 @@ export const workspacesCalls = {
   /** Keeps what proves that HTTP events come from Slack. */
   'workspaces.saveSigningSecret': {
     input: z.object({ workspace, pasted }).strict(),
-    output: output<{ says: string; view: SettingsView }>(),
+    output: output<{ says: Sentence; view: SettingsView }>(),
   },
   'workspaces.forgetSigningSecret': {
     input: z.object({ workspace }).strict(),

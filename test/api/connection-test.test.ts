@@ -8,6 +8,8 @@ import { createNetwork, straightConfig } from '../../main/lib/network/network.js
 import type { NetworkConfig } from '../../main/lib/network/route.js';
 import { silentLog } from '../../main/log/log.js';
 import { askApi, checkToken } from '../../main/transports/slack/check-token.js';
+import type { TestLeg } from '../../preload/connection-test.js';
+import { inEnglish, say } from '../../preload/language/sentence.js';
 import { startMcpHttp } from '../fakes/mcp/start-http.js';
 import { startProxy } from '../fakes/proxy/start-proxy.js';
 import { startTlsFront, testCaFile } from '../fakes/proxy/start-tls-front.js';
@@ -44,13 +46,13 @@ async function world(setting: Partial<NetworkConfig> = {}, parts: Partial<LegPar
       (await checkToken(kind, tokens[kind], apiUrl, silentLog, network.fetch)).says,
     openSocket: (signal) => both.perch.tryOut(signal),
     http: () => undefined,
-    noModel: () => 'it is switched off',
-    askModel: async () => 'works',
-    noEmbeddingServer: () => 'Vectors are computed on this machine',
-    askEmbeddings: async () => 'works',
+    noModel: () => say`it is switched off`,
+    askModel: async () => say`works`,
+    noEmbeddingServer: () => say`Vectors are computed on this machine`,
+    askEmbeddings: async () => say`works`,
     toolServers: [],
-    noUpdateServer: () => 'This build names no place that updates come from',
-    askUpdates: async () => 'works',
+    noUpdateServer: () => say`This build names no place that updates come from`,
+    askUpdates: async () => say`works`,
     ...parts,
   });
   return { ...both, proxy, test: () => testConnection(legs, systemClock) };
@@ -67,8 +69,8 @@ it('tries every leg through the proxy and closes what it opened', async () => {
   expect(states(result)).toBe(
     'proxy ok, name ok, reach ok, tls ok, api ok, bot ok, app ok, socket ok, http skipped, model skipped, embeddings skipped, updates skipped',
   );
-  expect(result).toMatchObject({ ok: true, headline: 'Everything works.' });
-  const says = Object.fromEntries(result.legs.map((leg) => [leg.name, leg.says]));
+  expect(result).toMatchObject({ ok: true, headline: say`Everything works.` });
+  const says = Object.fromEntries(result.legs.map((leg) => [leg.name, inEnglish(leg.says)]));
   expect(says).toMatchObject({
     proxy: `Through the proxy ${proxy.name} set in Settings`,
     tls: 'Issued by Acme Test Gateway CA',
@@ -89,9 +91,11 @@ it('stops at a proxy that wants a password, says so, and tries the model all the
     'proxy ok, name ok, reach failed, tls skipped, api skipped, bot skipped, app skipped, socket skipped, http skipped, model ok, embeddings skipped, updates skipped',
   );
   expect(result.ok).toBe(false);
-  expect(result.headline).toContain('"The other side answers" fails. The proxy 127.0.0.1:');
+  expect(inEnglish(result.headline)).toContain(
+    '"The other side answers" fails. The proxy 127.0.0.1:',
+  );
   expect(result.legs[2]?.error).toMatchObject({ code: 'proxy_refused' });
-  expect(result.legs[3]?.says).toBe('Not tried: "The other side answers" failed');
+  expect(inEnglish(result.legs[3]!.says)).toBe('Not tried: "The other side answers" failed');
   expect(slack.journal.entries).toEqual([]);
 });
 
@@ -110,10 +114,10 @@ it.each([
 it('names the token that Slack refuses, and the socket that is never greeted', async () => {
   const { test, slack } = await world();
   slack.faults.failNext('apps.connections.open', { error: 'invalid_auth' });
-  expect((await test()).headline).toContain('"The app-level token works" fails');
+  expect(inEnglish((await test()).headline)).toContain('"The app-level token works" fails');
 
   slack.setToken(slack.tokens.bot, { state: 'revoked' });
-  expect((await test()).headline).toContain('"The bot token works" fails');
+  expect(inEnglish((await test()).headline)).toContain('"The bot token works" fails');
 });
 
 it('takes in what Slack sends to the socket of the test', async () => {
@@ -133,7 +137,7 @@ it('gives up on a leg that takes too long, and aborts it', async () => {
   const clock = fakeClock();
   let isAborted = false;
   const slow: Leg = {
-    ...{ name: 'api', title: 'Slack’s API answers', chain: 'slack', timeoutMs: 15_000 },
+    ...{ name: 'api', title: say`Slack’s API answers`, chain: 'slack', timeoutMs: 15_000 },
     run: (signal) =>
       new Promise(() => signal.addEventListener('abort', () => (isAborted = true), { once: true })),
   };
@@ -150,40 +154,47 @@ it('gives up on a leg that takes too long, and aborts it', async () => {
 it('says of HTTP events what is known: not listening, nothing yet, how long ago', () => {
   expect(() => httpLeg(undefined, undefined, 0)).toThrow('does not listen');
   expect(httpLeg(3000, undefined, 0)).toEqual({
-    skipped: 'Listening on port 3000; nothing has come from Slack yet',
+    skipped: say`Listening on port ${3000}; nothing has come from Slack yet`,
   });
-  expect(httpLeg(3000, 1000, 61_000)).toEqual({ says: 'The last request of Slack came 60 s ago' });
+  expect(httpLeg(3000, 1000, 61_000)).toEqual({
+    says: say`The last request of Slack came ${60} s ago`,
+  });
 });
 
 it('tries every other server with a result of its own, whatever became of those before', async () => {
-  const down = (): Promise<string> => Promise.reject(new AppError('part_down', 'It is down.'));
+  const down = (): Promise<never> => Promise.reject(new AppError('part_down', 'It is down.'));
   const { test } = await world(
     {},
     {
       noModel: () => undefined,
       askModel: down,
       noEmbeddingServer: () => undefined,
-      askEmbeddings: async () => 'works: 512 numbers',
+      askEmbeddings: async () => say`works: 512 numbers`,
       toolServers: [
         { name: 'wiki', ask: down },
-        { name: 'crm', ask: async () => 'It offers 2 tools' },
+        { name: 'crm', ask: async () => say`It offers 2 tools` },
       ],
       noUpdateServer: () => undefined,
-      askUpdates: async () => 'Its newest version is 1.2.3',
+      askUpdates: async () => say`Its newest version is 1.2.3`,
     },
   );
 
   const { legs, headline } = await test();
 
-  expect(legs.slice(-5).map(({ title, state, says }) => [title, state, says])).toEqual([
+  expect(legs.slice(-5).map(told)).toEqual([
     ['The model answers', 'failed', 'It is down.'],
     ['The embedding server answers', 'ok', 'works: 512 numbers'],
     ['The tool server wiki answers', 'failed', 'It is down.'],
     ['The tool server crm answers', 'ok', 'It offers 2 tools'],
     ['The update server answers', 'ok', 'Its newest version is 1.2.3'],
   ]);
-  expect(headline).toContain('"The model answers" fails');
+  expect(inEnglish(headline)).toContain('"The model answers" fails');
 });
+
+const told = ({ title, state, says }: TestLeg): readonly string[] => [
+  ...[inEnglish(title), state],
+  inEnglish(says),
+];
 
 /** Asks a real server over the network that is set. */
 async function askTools(setting: Partial<NetworkConfig>, url: string, token?: string) {
@@ -196,7 +207,7 @@ async function askTools(setting: Partial<NetworkConfig>, url: string, token?: st
 it('asks a tool server what it offers, with its token, and says when nobody is there', async () => {
   const server = await startMcpHttp(() => '');
 
-  expect(await askTools({}, server.url, 'wiki-token')).toBe('It offers 2 tools');
+  expect(await askTools({}, server.url, 'wiki-token')).toMatchObject({ plural: { count: 2 } });
   expect(server.tokens).toContain('Bearer wiki-token');
   expect(server.calls).toEqual([]);
   await server.stop();

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { workspaceHandlers, type TokenVerdict } from '../../main/api/workspaces.js';
 import { AppError } from '../../main/lib/errors.js';
 import type { SlackTokenKind } from '../../main/settings/tokens.js';
+import { inEnglish, say } from '../../preload/language/sentence.js';
 import { openTestSettings } from './open-settings.js';
 
 const tokens = { app: 'xapp-1-A1-22-abcdefgh', bot: 'xoxb-11-22-abcdefgh' };
@@ -9,7 +10,10 @@ const acme = {
   ...{ id: 'T1', name: 'Acme', url: 'https://acme.slack.com/' },
   ...{ botName: 'perch', botUserId: 'U1' },
 };
-const works: TokenVerdict = { says: 'works, as @perch in Acme', warnings: [], workspace: acme };
+const works: TokenVerdict = {
+  ...{ says: say`works, as @${'perch'} in ${'Acme'}`, warnings: [], workspace: acme },
+  sentence: say`Works, as @${'perch'} in ${'Acme'}.`,
+};
 
 type Check = (kind: SlackTokenKind, token: string) => Promise<TokenVerdict>;
 
@@ -39,7 +43,7 @@ it('takes both tokens in either order, and never answers with one', async () => 
     pasted: [` SLACK_BOT_TOKEN="${tokens.bot}" `, tokens.app],
   });
 
-  expect(says).toBe('Works, as @perch in Acme.');
+  expect(inEnglish(says)).toBe('Works, as @perch in Acme.');
   expect(settings.workspaces.list()).toMatchObject([{ ...nameTokens(), info: acme }]);
   expect(registered).toContain(tokens.bot);
   expect(JSON.stringify(view)).not.toContain('abcdefgh"');
@@ -84,7 +88,7 @@ it('keeps tokens that could not be checked, and says so; a refused one is not ke
 
   const { says } = await handlers['workspaces.add']({ pasted: [tokens.app, tokens.bot] });
 
-  expect(says).toMatch(/^Kept, but not checked: slack.com has no address/);
+  expect(inEnglish(says)).toMatch(/^Kept, but not checked: slack.com has no address/);
   expect(settings.workspaces.list()).toMatchObject([{ info: undefined }]);
   await expect(
     strict.handlers['workspaces.add']({ pasted: [tokens.app, tokens.bot] }),
@@ -114,7 +118,7 @@ it('says of a token pasted into the other field where it went', async () => {
   });
 
   expect(kind).toBe('bot');
-  expect(says).toMatch(/^That was the bot token .* works, as @perch in Acme$/);
+  expect(inEnglish(says)).toMatch(/^That was the bot token .* works, as @perch in Acme$/);
   expect(settings.workspaces.list()[0]?.botToken).toBe('xoxb-11-22-newtoken');
 });
 

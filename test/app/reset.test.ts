@@ -14,6 +14,7 @@ import { markedReset, markReset } from '../../main/app/reset/marker.js';
 import { planReset } from '../../main/app/reset/plan-reset.js';
 import { wipe } from '../../main/app/reset/wipe.js';
 import { openStore } from '../../main/store/store.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { filesBelow, findLeaks } from '../support/canaries.js';
 import { newMessage } from '../support/incoming.js';
 import { tempFolder } from '../support/temp.js';
@@ -236,10 +237,10 @@ it('says beforehand what goes, with its size, and what stays', async () => {
 
   expect(all.goes.map(({ what }) => what)).toContain('Starting at login');
   expect(all.goes.find(({ what }) => what === 'Settings')?.bytes).toBe(2 * planted.length);
-  expect(all.stays.join(' ')).toContain('perch.env');
-  expect(all.stays.join(' ')).toContain('by an env file stay there');
+  expect(all.stays.map(inEnglish).join(' ')).toContain('perch.env');
+  expect(all.stays.map(inEnglish).join(' ')).toContain('by an env file stay there');
   expect(history.goes.map(({ what }) => what)).not.toContain('Settings');
-  expect(history.stays.join(' ')).toContain('Settings, tokens');
+  expect(history.stays.map(inEnglish).join(' ')).toContain('Settings, tokens');
   expect(existsSync(join(folder, 'settings.json'))).toBe(true);
 });
 

@@ -13,6 +13,7 @@ import type {
   WorkspaceHealth,
 } from '../../preload/health.js';
 import type { HistoryView } from '../../preload/history.js';
+import { say } from '../../preload/language/sentence.js';
 import type { LogRow } from '../../preload/logs.js';
 import { usualWants } from '../../preload/app-manifest.js';
 import type { MessageHit } from '../../preload/search.js';
@@ -47,7 +48,7 @@ export const resetPlan = (change: Partial<ResetPlan> = {}): ResetPlan => ({
     { what: 'Messages and answers', bytes: 48_000_000 },
     { what: 'Settings', bytes: 1200 },
   ],
-  stays: ['What was said on Slack stays there; Perch’s answers, too.'],
+  stays: [say`What was said on Slack stays there; Perch’s answers, too.`],
   ...change,
 });
 

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { say } from '../../preload/language/sentence.js';
 import type { SettingsView } from '../../preload/settings.js';
 import { apiError, settings } from './builders.js';
 import { Refusal } from './fake-bridge.js';
@@ -34,7 +35,7 @@ describe('Network in Settings', () => {
     });
     const { bridge, user } = openWindow('settings', {
       'settings.get': () => view,
-      'settings.saveProxy': () => ({ says: 'kept', view: kept }),
+      'settings.saveProxy': () => ({ says: say`kept`, view: kept }),
     });
     const card = await region('Network');
 
@@ -55,13 +56,19 @@ describe('Network in Settings', () => {
     const { user } = openWindow('settings', {
       'connection.test': () => ({
         ok: false,
-        headline: '"The certificate is trusted" fails.',
+        headline: say`"The certificate is trusted" fails.`,
         legs: [
-          { name: 'proxy', title: 'The way out is known', state: 'ok', ms: 3, says: 'Straight' },
+          {
+            name: 'proxy',
+            title: say`The way out is known`,
+            state: 'ok',
+            ms: 3,
+            says: say`Straight`,
+          },
           {
             ...{
               name: 'tls',
-              title: 'The certificate is trusted',
+              title: say`The certificate is trusted`,
               state: 'failed',
               ms: 9,
               says: '',
@@ -72,7 +79,13 @@ describe('Network in Settings', () => {
               fix: 'Enter a CA file.',
             }),
           },
-          { name: 'api', title: 'Slack’s API answers', state: 'skipped', ms: 0, says: 'Not tried' },
+          {
+            name: 'api',
+            title: say`Slack’s API answers`,
+            state: 'skipped',
+            ms: 0,
+            says: say`Not tried`,
+          },
         ],
       }),
     });

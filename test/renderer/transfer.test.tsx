@@ -1,25 +1,26 @@
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { say } from '../../preload/language/sentence.js';
 import type { TransferRow } from '../../preload/transfer.js';
 import { apiError, settings, transferPreview } from './builders.js';
 import { Refusal, type Handlers } from './fake-bridge.js';
 import { openWindow } from './open-window.js';
 
 const rows: readonly TransferRow[] = [
-  { key: 'THEME', about: 'Colours.', kind: 'change', from: 'system', to: 'dark' },
+  { key: 'THEME', about: 'colours', kind: 'change', from: 'system', to: 'dark' },
   {
-    ...{ key: 'OPENROUTER_BASE_URL', about: 'An endpoint.', kind: 'change' },
+    ...{ key: 'OPENROUTER_BASE_URL', about: 'an endpoint', kind: 'change' },
     ...{ from: 'https://openrouter.ai/api/v1', to: 'https://llm.acme/v1' },
-    careful: 'The key is sent there.',
+    careful: say`The key is sent there.`,
   },
   {
     key: 'MCP_SERVERS',
-    about: 'Servers.',
+    about: 'servers',
     kind: 'held back',
     value: '{"x":1}',
-    why: 'Add it yourself.',
+    why: say`Add it yourself.`,
   },
-  { key: 'AI_TEMPERATURE', about: 'T.', kind: 'refused', why: 'AI_TEMPERATURE is "9".' },
+  { key: 'AI_TEMPERATURE', about: 't', kind: 'refused', why: say`AI_TEMPERATURE is "9".` },
   { key: 'THEMA', about: '', kind: 'unknown', near: 'THEME' },
 ];
 
@@ -110,7 +111,7 @@ it('takes an import back', async () => {
 
 it('opens the secrets of a file with its passphrase, and says when it is the wrong one', async () => {
   const secret: TransferRow = {
-    ...{ key: 'SLACK_BOT_TOKEN', about: 'The bot.', kind: 'secret', last4: 'cdef' },
+    ...{ key: 'SLACK_BOT_TOKEN', about: 'the bot', kind: 'secret', last4: 'cdef' },
     replaces: false,
   };
   const { bridge, user, card } = await look({
@@ -153,7 +154,7 @@ it('says what is wrong with a file, and shows nothing of it', async () => {
 it('shows what holds after an import everywhere on the screen', async () => {
   const { user, card } = await look({
     'transfer.apply': () => ({
-      says: 'One value is taken over.',
+      says: say`One value is taken over.`,
       view: settings({ lookup: { halfLifeDays: 90, threadBoost: 0, rephrase: false } }),
     }),
   });

@@ -81,7 +81,7 @@ it.each(notOurs)('offers nothing to set or to check where it is %s', async (why,
 
   await shown.findByText(words);
   expect(shown.queryByRole('button', { name: /check/i })).toBeNull();
-  expect(shown.queryByLabelText('Channel')).toBeNull();
+  expect(shown.queryByLabelText('Update channel')).toBeNull();
 });
 
 it('can be asked although it does not look by itself, but not at privacy level High', async () => {
@@ -106,7 +106,7 @@ it('keeps mode and channel in a form the contract accepts', async () => {
   const shown = await section();
 
   await user.selectOptions(await shown.findByLabelText('New versions'), 'download');
-  await user.selectOptions(shown.getByLabelText('Channel'), 'beta');
+  await user.selectOptions(shown.getByLabelText('Update channel'), 'beta');
 
   await waitFor(() =>
     expect(patches).toEqual([{ updates: { mode: 'download' } }, { updates: { channel: 'beta' } }]),

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { say } from '../../preload/language/sentence.js';
 import { appManifest, usualWants } from '../../preload/app-manifest.js';
 import { channelIds } from '../../main/settings/value-kinds.js';
 import { eventKinds, type SettingsView, type WorkspaceView } from '../../preload/settings.js';
@@ -185,7 +186,7 @@ describe('the card of a workspace in Settings', () => {
     const { bridge, user } = openWindow('settings', {
       'settings.get': () => two(),
       'workspaces.update': () => two(http),
-      'workspaces.saveSigningSecret': () => ({ says: 'kept', view: two(kept) }),
+      'workspaces.saveSigningSecret': () => ({ says: say`kept`, view: two(kept) }),
     });
     const card = await cardOf('Globex');
     expect(card.queryByLabelText('Port')).toBeNull();

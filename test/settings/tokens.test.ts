@@ -7,6 +7,7 @@ import {
   recogniseToken,
   swappedNotice,
 } from '../../main/settings/tokens.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 
 const bot = 'xoxb-111-222-abcDEF';
 
@@ -61,7 +62,7 @@ describe('pasted tokens', () => {
   });
 
   it('in the other Slack field are taken, and that is said', () => {
-    expect(swappedNotice('bot', 'app')).toBe(
+    expect(inEnglish(swappedNotice('bot', 'app')!)).toBe(
       'That was the bot token (xoxb-…), so it went into the bot token field.',
     );
     expect(swappedNotice('app', 'app')).toBeUndefined();

@@ -6,6 +6,7 @@ import { openSecrets } from '../../main/settings/secrets.js';
 import { openSettings, type GivenAtStart } from '../../main/settings/settings.js';
 import { conflictAmong, conflictOf, mismatchOf } from '../../main/settings/workspace-conflicts.js';
 import type { KnownWorkspace } from '../../main/settings/workspaces.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { slackWays } from '../../preload/settings.js';
 import { fakeClock } from '../support/fake-clock.js';
 import { Store } from './electron-store.js';
@@ -197,7 +198,7 @@ it('stay in the list while their tokens can’t be read, by the name they had', 
   const later = await open(cwd, {}, keychain('kwallet').old);
 
   expect(later.view().workspaces).toMatchObject([{ name: 'Acme', botToken: { set: false } }]);
-  expect(later.view().workspaces[0]?.missing).toMatch(/^The keychain no longer opens/);
+  expect(inEnglish(later.view().workspaces[0]!.missing!)).toMatch(/^The keychain no longer opens/);
 });
 
 const known = (change: Partial<KnownWorkspace>): KnownWorkspace => ({

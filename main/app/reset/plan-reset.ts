@@ -1,19 +1,19 @@
+import { msg, say, type Sentence } from '../../../preload/language/sentence.js';
 import type { ResetKind, ResetPlan } from '../../../preload/reset.js';
 import { bytesOf, findOwn, type Found } from './find-own.js';
 import { goesWith, type PlaceKind } from './places.js';
 
 const words: Readonly<Record<PlaceKind, string>> = {
-  history:
-    'Messages, answers, conversations, drafts and notes on what models cost; also what tools you allowed',
-  backups: 'Backups of the history',
-  index: 'The search index',
-  files: 'Files attached to questions, and copies of web pages',
-  secrets: 'Tokens, keys and the proxy’s password, with the key in the system’s keychain',
-  settings: 'Settings',
-  models: 'Embedding models that were fetched',
-  updates: 'What is remembered of updates, and what was fetched for one',
-  log: 'The log',
-  window: 'The window’s place, caches and storage',
+  history: msg`Messages, answers, conversations, drafts and notes on what models cost; also what tools you allowed`,
+  backups: msg`Backups of the history`,
+  index: msg`The search index`,
+  files: msg`Files attached to questions, and copies of web pages`,
+  secrets: msg`Tokens, keys and the proxy’s password, with the key in the system’s keychain`,
+  settings: msg`Settings`,
+  models: msg`Embedding models that were fetched`,
+  updates: msg`What is remembered of updates, and what was fetched for one`,
+  log: msg`The log`,
+  window: msg`The window’s place, caches and storage`,
 };
 
 /** What was given at start stays given. */
@@ -30,7 +30,7 @@ export function planReset(kind: ResetKind, { folder, given }: PlanParts): ResetP
   const goes = kinds.map((each) => ({ what: words[each], bytes: bytesIn(found, each) }));
   return {
     kind,
-    goes: kind === 'everything' ? [...goes, { what: 'Starting at login', bytes: 0 }] : goes,
+    goes: kind === 'everything' ? [...goes, { what: msg`Starting at login`, bytes: 0 }] : goes,
     stays: [...always, ...(kind === 'history' ? ofHistory : afterAll(given)), ...others(found)],
   };
 }
@@ -40,23 +40,25 @@ const bytesIn = ({ own }: Found, kind: PlaceKind): number =>
     .filter((each) => each.kind === kind && !each.onlyIfEmpty)
     .reduce((sum, { path }) => sum + bytesOf(path), 0);
 
-const always: readonly string[] = [
-  'What was said on Slack stays there; Perch’s answers, too.',
-  'Folders and files that Perch read for its answers are not touched.',
-  'Exports, diagnostics and other files you saved elsewhere stay where you put them.',
+const always: readonly Sentence[] = [
+  say`What was said on Slack stays there; Perch’s answers, too.`,
+  say`Folders and files that Perch read for its answers are not touched.`,
+  say`Exports, diagnostics and other files you saved elsewhere stay where you put them.`,
 ];
 
-const ofHistory: readonly string[] = ['Settings, tokens, fetched models and the log stay.'];
+const ofHistory: readonly Sentence[] = [say`Settings, tokens, fetched models and the log stay.`];
 
-const afterAll = (given: number): readonly string[] => [
-  'The Slack app stays in your workspace, and its tokens stay valid until you delete it at api.slack.com/apps.',
-  'The program stays, with a service you set up for it. Uninstall it the way you installed it.',
+const afterAll = (given: number): readonly Sentence[] => [
+  say`The Slack app stays in your workspace, and its tokens stay valid until you delete it at api.slack.com/apps.`,
+  say`The program stays, with a service you set up for it. Uninstall it the way you installed it.`,
   ...(given === 0
     ? []
-    : ['Values given by flags, by the environment or by an env file stay there, tokens included.']),
+    : [
+        say`Values given by flags, by the environment or by an env file stay there, tokens included.`,
+      ]),
 ];
 
-const others = ({ foreign }: Found): readonly string[] =>
+const others = ({ foreign }: Found): readonly Sentence[] =>
   foreign.length === 0
     ? []
-    : [`In the data folder these are not Perch’s: ${foreign.slice(0, 20).join(', ')}.`];
+    : [say`In the data folder these are not Perch’s: ${foreign.slice(0, 20).join(', ')}.`];

@@ -1,4 +1,5 @@
 // What `perch reset` says. Pure.
+import { inEnglish } from '../../../preload/language/sentence.js';
 import type { ResetPlan } from '../../../preload/reset.js';
 import type { ResetDone } from './do-reset.js';
 
@@ -11,7 +12,7 @@ export const planWords = ({ kind, goes, stays }: ResetPlan, folder: string): str
     ...goes.map(({ what, bytes }) => `  ${what}${bytes === 0 ? '' : ` (${sizeOf(bytes)})`}`),
     '',
     'What stays:',
-    ...stays.map((sentence) => `  ${sentence}`),
+    ...stays.map((sentence) => `  ${inEnglish(sentence)}`),
     '',
     `Nothing was deleted. ${kind === 'history' ? 'perch reset --history --yes' : 'perch reset --yes'} does it.`,
   ].join('\n');

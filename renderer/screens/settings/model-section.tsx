@@ -84,13 +84,13 @@ export const ModelKey = () => {
   const save = async (pasted: string): Promise<string> => {
     const { says, view: next } = await call('settings.saveModelKey', { pasted });
     onView(next);
-    return says;
+    return t(says);
   };
   return (
     <SecretField
       label={t`API key`}
       hint={t`A model on this machine usually needs none.`}
-      placeholder={t`sk-…`}
+      placeholder="sk-…"
       secret={view.model.key}
       path="model.key"
       onSave={save}
@@ -106,7 +106,7 @@ export const TestModel = () => {
   const test = (): void =>
     void action.run(async () => {
       setSays(undefined);
-      setSays((await call('settings.testModel', {})).says);
+      setSays(t((await call('settings.testModel', {})).says));
     });
   const isBusy = action.state.kind === 'busy';
   return (

@@ -62,7 +62,7 @@ const ProxyAddress = () => {
   const save = async (pasted: string): Promise<string> => {
     const { says, view: next } = await call('settings.saveProxy', { pasted });
     onView(next);
-    return says;
+    return t(says);
   };
   return (
     <SecretField

@@ -1,4 +1,5 @@
 import { t } from '../../language.js';
+import { inARow } from '../../sentences.js';
 import { count } from '../../ui/format.js';
 import type { Bounds } from './bounds.js';
 import { TextSetting } from './text-setting.js';
@@ -20,7 +21,7 @@ export const NumberSetting = ({ label, about, value, bounds, onSave, ...of }: Pr
       {...of}
       numeric
       label={label}
-      hint={`${about} ${boundsWords(bounds)} ${defaultWords(standard, bounds)}`.trim()}
+      hint={inARow(about, boundsWords(bounds), defaultWords(standard, bounds))}
       value={String(value)}
       check={(draft) => problemOf(draft, bounds)}
       onSave={(draft) => onSave(Number(draft))}

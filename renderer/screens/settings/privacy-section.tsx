@@ -27,8 +27,11 @@ const rows: readonly {
 }[] = [
   ...dataKinds.map((kind) => {
     const { what, by } = privacyTable[kind];
-    const say = (level: PrivacyLevel): string => leavingWords[by[level]];
-    return { what, by: { low: say('low'), medium: say('medium'), high: say('high') } };
+    const leaving = (level: PrivacyLevel): string => t(leavingWords[by[level]]);
+    return {
+      what: t(what),
+      by: { low: leaving('low'), medium: leaving('medium'), high: leaving('high') },
+    };
   }),
   {
     what: t`Who may write the answer`,

@@ -20,7 +20,7 @@ const Unavailable = ({ storage }: { readonly storage: Unencrypted }) => {
   return (
     <Notice tone="warn">
       <p>
-        <strong>{t`This system can’t encrypt secrets`}</strong> ({storage.reason}).{' '}
+        <strong>{t`This system can’t encrypt secrets (${storage.reason}).`}</strong>{' '}
         {storage.acceptedPlain
           ? t`Tokens are stored on this disk without encryption, as you accepted.`
           : t`Tokens are kept for this run only.`}

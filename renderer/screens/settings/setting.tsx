@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { rich, t } from '../../language.js';
+import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
 import styles from './setting.module.css';
 import type { KnownSetting } from './use-setting.js';
@@ -29,19 +29,18 @@ export const Reset = ({ setting, label, onReset }: ResetProps) => {
   if (!setting.isChanged || setting.fixed !== undefined) return null;
   return (
     <span className={styles.changed}>
-      {rich`Changed${(
-        <Button
-          look="quiet"
-          className={styles.reset}
-          aria-label={t`Reset ${label}`}
-          data-reset
-          onClick={(event) => {
-            // The button goes with the change: the keyboard stays where it was.
-            focusControl(event.currentTarget.closest<HTMLElement>('[data-setting]'));
-            onReset();
-          }}
-        >{t`Reset`}</Button>
-      )}`}
+      {t`Changed`}
+      <Button
+        look="quiet"
+        className={styles.reset}
+        aria-label={t`Reset ${label}`}
+        data-reset
+        onClick={(event) => {
+          // The button goes with the change: the keyboard stays where it was.
+          focusControl(event.currentTarget.closest<HTMLElement>('[data-setting]'));
+          onReset();
+        }}
+      >{t`Reset`}</Button>
     </span>
   );
 };

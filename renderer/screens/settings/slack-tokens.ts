@@ -1,4 +1,5 @@
 import { t } from '../../language.js';
+
 /** The two tokens of a Slack app: what they are called and where they are found. */
 export const slackTokens = {
   app: {
@@ -6,14 +7,12 @@ export const slackTokens = {
     placeholder: 'xapp-…',
     key: 'appToken',
     hint: t`Basic Information → App-Level Tokens → Generate, with the scope connections:write.`,
-    noun: t`the app-level token`,
   },
   bot: {
     label: t`Bot token`,
     placeholder: 'xoxb-…',
     key: 'botToken',
     hint: t`OAuth & Permissions → Bot User OAuth Token, after installing the app to your workspace.`,
-    noun: t`the bot token`,
   },
 } as const;
 

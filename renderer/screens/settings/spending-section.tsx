@@ -58,7 +58,7 @@ const Prices = () => {
       <TextSetting
         numeric
         label={t`Price of a million tokens read`}
-        hint={t`In dollars, for ${model.model || t`the model above`}. Leave it empty where the host tells what an answer cost, as OpenRouter does.`}
+        hint={priceHint(model.model)}
         value={spending.priceIn}
         path="spending.priceIn"
         check={priceProblem}
@@ -76,6 +76,11 @@ const Prices = () => {
     </div>
   );
 };
+
+const priceHint = (model: string): string =>
+  model === ''
+    ? t`In dollars, for the model above. Leave it empty where the host tells what an answer cost, as OpenRouter does.`
+    : t`In dollars, for ${model}. Leave it empty where the host tells what an answer cost, as OpenRouter does.`;
 
 const priceProblem = (draft: string): string | undefined =>
   /^(?:\d{1,5}(?:\.\d{1,6})?)?$/.test(draft) ? undefined : t`Dollars such as 0.15, or nothing.`;

@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
+import { inARow } from '../../sentences.js';
 import { useAction } from '../../use-action.js';
 import { Field, type FieldState } from '../../ui/field.js';
 import { textDefault } from './default-words.js';
@@ -54,7 +55,7 @@ export const TextSetting = (props: Props) => {
     <Setting path={isFurther ? undefined : setting.path} label={label}>
       <Field
         label={label}
-        hint={`${hint} ${tellsDefault ? textDefault(standard) : ''}`.trim()}
+        hint={inARow(hint, tellsDefault ? textDefault(standard) : '')}
         fixed={fixed}
         state={stateOf(wrong, action.state)}
         aside={!isFurther && <Reset setting={setting} label={label} onReset={reset} />}

@@ -1,3 +1,4 @@
+import { inARow } from '../../sentences.js';
 import { Checkbox } from '../../ui/checkbox.js';
 import { toggleDefault } from './default-words.js';
 import { Reset, Setting } from './setting.js';
@@ -21,7 +22,7 @@ export const ToggleSetting = (props: Props) => {
     <Setting path={setting.path} label={label}>
       <Checkbox
         label={label}
-        hint={fixed ?? `${hint} ${toggleDefault(standard)}`.trim()}
+        hint={fixed ?? inARow(hint, toggleDefault(standard))}
         checked={shown}
         disabled={fixed !== undefined}
         state={state}

@@ -57,7 +57,7 @@ const SigningSecret = ({ workspace: { id, events } }: Props) => {
   const save = async (pasted: string): Promise<string> => {
     const answer = await call('workspaces.saveSigningSecret', { workspace: id, pasted });
     onView(answer.view);
-    return answer.says;
+    return t(answer.says);
   };
   const forget = async (): Promise<void> =>
     onView(await call('workspaces.forgetSigningSecret', { workspace: id }));

@@ -45,7 +45,7 @@ export const WorkspaceCard = ({ workspace, health, onHealth }: Props) => {
     >
       {missing !== undefined && (
         <Notice tone="info">
-          <p>{missing}</p>
+          <p>{t(missing)}</p>
         </Notice>
       )}
       <TokenField workspace={workspace} field="app" />
@@ -109,7 +109,7 @@ export const TokenField = ({ workspace, field }: FieldProps) => {
   const save = async (pasted: string): Promise<string> => {
     const answer = await call('workspaces.saveToken', { workspace: id, pasted, field });
     onView(answer.view);
-    return answer.says;
+    return t(answer.says);
   };
   return (
     <SecretField

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { silentLog } from '../../../main/log/log.js';
 import { checkToken } from '../../../main/transports/slack/check-token.js';
+import { inEnglish, say } from '../../../preload/language/sentence.js';
 import { manifestScopes } from '../../fakes/slack/settings.js';
 import { startSlack, type Slack } from '../../fakes/slack/slack.js';
 
@@ -15,7 +16,8 @@ it('says whom a bot token belongs to, and of which app it is', async () => {
   const { tokens, apiUrl } = await slackWith(everything);
 
   expect(await checkToken('bot', tokens.bot, apiUrl, silentLog)).toEqual({
-    says: 'works, as @perch in Acme',
+    says: say`works, as @${'perch'} in ${'Acme'}`,
+    sentence: say`Works, as @${'perch'} in ${'Acme'}.`,
     warnings: [],
     scopes: everything,
     appId: 'A0PERCH',
@@ -34,7 +36,7 @@ it('names every scope that a bot token lacks, and what it is for', async () => {
 
   expect(warnings).toHaveLength(2);
   expect(appId).toBeUndefined();
-  expect(warnings.join()).toMatch(
+  expect(warnings.map(inEnglish).join()).toMatch(
     /chat:write \(to answer\).*users:read \(to know the names of people\)/,
   );
 });
@@ -44,7 +46,7 @@ it('proves an app token without opening a connection', async () => {
 
   const { says, server } = await checkToken('app', slack.tokens.app, slack.apiUrl, silentLog);
 
-  expect(says).toBe('works, Socket Mode is on');
+  expect(inEnglish(says)).toBe('works, Socket Mode is on');
   // The ticket for a connection is not handed on.
   expect(server).toBe(`ws://${new URL(slack.apiUrl).host}`);
   expect(slack.journal.of('upgrade')).toHaveLength(0);

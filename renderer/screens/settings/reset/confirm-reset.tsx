@@ -47,7 +47,7 @@ const Plan = ({ plan: { goes, stays } }: { readonly plan: ResetPlan }) => (
     <ul className={styles.list}>
       {goes.map(({ what, bytes: size }) => (
         <li key={what}>
-          {what}
+          {t(what)}
           {size > 0 && <span className={styles.size}> {bytes(size)}</span>}
         </li>
       ))}
@@ -55,7 +55,7 @@ const Plan = ({ plan: { goes, stays } }: { readonly plan: ResetPlan }) => (
     <p>{t`This stays:`}</p>
     <ul className={styles.list}>
       {stays.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+        <li key={sentence.key}>{t(sentence)}</li>
       ))}
     </ul>
   </>

@@ -1,6 +1,8 @@
 // What the search of Settings looks through: what stands on the screen, and the keys behind it.
 import type { KeyView, SettingsView } from '../../../../preload/settings.js';
 import { t } from '../../../language.js';
+import { inARow } from '../../../sentences.js';
+import { aboutKey } from '../about-key.js';
 
 /** One thing that can be found. */
 export interface SearchEntry {
@@ -27,7 +29,7 @@ export function readEntries(
 ): readonly SearchEntry[] {
   const sections = [...root.querySelectorAll<HTMLElement>('section[aria-labelledby]')];
   const shown = sections.flatMap((section, index) =>
-    readSection(section, t`section ${index}`, { keys, changed }),
+    readSection(section, `section ${index}`, { keys, changed }),
   );
   const paths = new Set(shown.map(({ id }) => id));
   const absent = Object.entries(keys).filter(([path]) => !paths.has(path));
@@ -53,7 +55,7 @@ function readSection(
       return {
         ...{ id: path, isSection: false, label, section: title, words: element.textContent },
         ...(key && { key: key.name }),
-        about: sentence(key?.about ?? ''),
+        about: key ? aboutKey(key.about) : '',
         isChanged: changed.includes(path),
         element,
       };
@@ -69,11 +71,11 @@ function absentEntry(path: string, key: KeyView, shown: readonly SearchEntry[]):
   };
   const gate = shown.find(({ id }) => id === gateOf(path));
   if (!gate?.element)
-    return { ...own, section: t`Given at start only`, about: sentence(key.about) };
+    return { ...own, section: t`Given at start only`, about: aboutKey(key.about) };
   return {
     ...own,
     section: gate.section,
-    about: t`${sentence(key.about)} It appears once “${gate.label}” asks for it.`,
+    about: inARow(aboutKey(key.about), t`It appears once “${gate.label}” asks for it.`),
     element: gate.element,
   };
 }
@@ -97,6 +99,3 @@ const gates: Readonly<Record<string, string>> = {
   'events.httpPort': 'events.transport',
   'events.signingSecret': 'events.transport',
 };
-
-const sentence = (about: string): string =>
-  about === '' ? '' : `${about.slice(0, 1).toUpperCase()}${about.slice(1)}.`;

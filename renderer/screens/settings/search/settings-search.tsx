@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import { many } from '../../../../preload/language/sentence.js';
 import { t } from '../../../language.js';
 import { EmptyState } from '../../../ui/empty-state.js';
 import { Icon } from '../../../ui/icon.js';
@@ -90,10 +91,10 @@ export const SettingsSearch = ({ page, isOpen, onOpen }: Props) => {
   );
 };
 
-const countWords = (count: number): string => {
-  if (count === 0) return t`No setting matches.`;
-  return count === 1 ? t`One setting matches.` : t`${count} settings match.`;
-};
+const countWords = (count: number): string =>
+  count === 0
+    ? t`No setting matches.`
+    : t(many(count, { one: 'One setting matches.', other: '{{count}} settings match.' }));
 
 /** Hears Ctrl or Cmd with F anywhere on the screen. */
 function useFindKey(input: RefObject<HTMLInputElement | null>): void {

@@ -1,8 +1,9 @@
 import { useId } from 'react';
-import type { TransferRow } from '../../../../preload/transfer.js';
+import type { TransferRow, TransferValue } from '../../../../preload/transfer.js';
 import { t } from '../../../language.js';
 import { Badge, type Tone } from '../../../ui/badge.js';
 import type { IconName } from '../../../ui/icon.js';
+import { aboutKey } from '../about-key.js';
 import styles from './transfer.module.css';
 
 interface Props {
@@ -67,7 +68,7 @@ const Takable = ({ row, checked, onTurn }: TakableProps) => {
                 : t`•••• ${row.last4} is kept in the keychain.`}
             </p>
           )}
-          <p className={styles.quiet}>{row.about}</p>
+          <p className={styles.quiet}>{aboutKey(row.about)}</p>
           {row.kind === 'change' && row.careful !== undefined && (
             <p className={styles.careful}>{t`Look twice: ${row.careful}`}</p>
           )}
@@ -77,14 +78,16 @@ const Takable = ({ row, checked, onTurn }: TakableProps) => {
   );
 };
 
-const FromTo = ({ from, to }: { readonly from: string; readonly to: string }) => (
+const FromTo = ({ from, to }: { readonly from: TransferValue; readonly to: TransferValue }) => (
   <p>
     <span className="visually-hidden">{t`From`} </span>
-    <del className={styles.value}>{from}</del> <span aria-hidden="true">→</span>{' '}
+    <del className={styles.value}>{shown(from)}</del> <span aria-hidden="true">→</span>{' '}
     <span className="visually-hidden">{t`to`} </span>
-    <ins className={styles.value}>{to}</ins>
+    <ins className={styles.value}>{shown(to)}</ins>
   </p>
 );
+
+const shown = (value: TransferValue): string => (typeof value === 'string' ? value : t(value));
 
 type Alone = Extract<TransferRow, { kind: 'held back' | 'refused' | 'unknown' }>;
 
@@ -104,7 +107,7 @@ const LeftAlone = ({ row }: { readonly row: Alone }) => {
           {word}
         </Badge>
       </p>
-      <p>{row.kind === 'unknown' ? unknownWords(row) : row.why}</p>
+      <p>{row.kind === 'unknown' ? unknownWords(row) : t(row.why)}</p>
       {row.kind === 'held back' && <p className={styles.value}>{row.value}</p>}
     </div>
   );

@@ -1,7 +1,9 @@
 import { useId, useState } from 'react';
+import { many, type Sentence } from '../../../../preload/language/sentence.js';
 import { longestPassphrase, shortestPassphrase } from '../../../../preload/transfer.js';
 import { call } from '../../../api.js';
 import { t } from '../../../language.js';
+import { inARow } from '../../../sentences.js';
 import { useAction } from '../../../use-action.js';
 import { Button } from '../../../ui/button.js';
 import { Checkbox } from '../../../ui/checkbox.js';
@@ -74,8 +76,21 @@ function problemOf(passphrase: string, again: string): string | undefined {
   return passphrase === again ? undefined : t`The two are not the same.`;
 }
 
-function doneWords(path: string, settings: number, secrets: number): string {
-  const count = t`${settings} ${settings === 1 ? t`setting is` : t`settings are`} in ${path}.`;
-  if (secrets === 0) return t`${count} No secret is in it.`;
-  return t`${count} ${secrets} ${secrets === 1 ? t`secret is` : t`secrets are`} sealed in it.`;
-}
+const doneWords = (path: string, settings: number, secrets: number): string =>
+  inARow(
+    t(countWords(settings, path)),
+    secrets === 0 ? t`No secret is in it.` : t(sealedWords(secrets)),
+  );
+
+const countWords = (settings: number, path: string): Sentence =>
+  many(
+    settings,
+    { one: '{{count}} setting is in {{0}}.', other: '{{count}} settings are in {{0}}.' },
+    path,
+  );
+
+const sealedWords = (secrets: number): Sentence =>
+  many(secrets, {
+    one: '{{count}} secret is sealed in it.',
+    other: '{{count}} secrets are sealed in it.',
+  });

@@ -33,7 +33,7 @@ export const ImportForm = () => {
     void action.run(async () => {
       const { says, view } = await call('transfer.apply', { id, keys: [...keys] });
       onView(view);
-      setStage({ kind: 'done', id, says });
+      setStage({ kind: 'done', id, says: t(says) });
     });
   const undo = (id: string): void =>
     void action.run(async () => {

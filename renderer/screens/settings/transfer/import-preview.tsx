@@ -1,6 +1,7 @@
 import { useState, type SubmitEvent } from 'react';
+import { many, type Sentence } from '../../../../preload/language/sentence.js';
 import type { TransferPreview, TransferRow } from '../../../../preload/transfer.js';
-import { t } from '../../../language.js';
+import { rich, t } from '../../../language.js';
 import { Button } from '../../../ui/button.js';
 import { fullTime } from '../../../ui/format.js';
 import { Row } from '../../../ui/row.js';
@@ -31,8 +32,8 @@ export const ImportPreview = ({ preview, busy, onUnlock, onTake, onCancel }: Pro
   return (
     <>
       <p>
-        <strong className={styles.path}>{file}</strong>
-        {t`, exported ${fullTime(exportedAt)} by Perch ${by}. ${sameWords(same)}`}
+        {rich`${(<strong className={styles.path}>{file}</strong>)}, exported ${fullTime(exportedAt)} by Perch ${by}.`}{' '}
+        {same > 0 && t(sameWords(same))}
       </p>
       {secrets === 'locked' && <Unlock busy={busy} onUnlock={onUnlock} />}
       {rows.length === 0 && <p>{t`There is nothing else in it to take over.`}</p>}
@@ -44,7 +45,7 @@ export const ImportPreview = ({ preview, busy, onUnlock, onTake, onCancel }: Pro
           disabled={chosen.length === 0}
           onClick={() => onTake(chosen.map(({ key }) => key))}
         >
-          {chosen.length === 1 ? t`Import one value` : t`Import ${chosen.length} values`}
+          {t(many(chosen.length, { one: 'Import one value', other: 'Import {{count}} values' }))}
         </Button>
         <Button disabled={busy} onClick={onCancel}>{t`Cancel`}</Button>
       </Row>
@@ -57,10 +58,11 @@ const canTake = ({ kind }: TransferRow): boolean => kind === 'change' || kind ==
 const isUsual = (row: TransferRow): boolean =>
   row.kind === 'secret' || (row.kind === 'change' && row.careful === undefined);
 
-const sameWords = (same: number): string => {
-  if (same === 0) return '';
-  return same === 1 ? t`One value is the same as here.` : t`${same} values are the same as here.`;
-};
+const sameWords = (same: number): Sentence =>
+  many(same, {
+    one: 'One value is the same as here.',
+    other: '{{count}} values are the same as here.',
+  });
 
 interface UnlockProps {
   readonly busy: boolean;

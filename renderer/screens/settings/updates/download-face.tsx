@@ -1,5 +1,5 @@
 import type { UpdateState, UpdatesView } from '../../../../preload/updates.js';
-import { t } from '../../../language.js';
+import { locale, t } from '../../../language.js';
 import { bytes } from '../../../ui/format.js';
 import { ProgressBar } from '../../../ui/progress.js';
 import { Row } from '../../../ui/row.js';
@@ -55,4 +55,4 @@ export const DownloadFace = ({ state, onView }: Props) => {
   }
 };
 
-const percent = new Intl.NumberFormat(undefined, { style: 'percent' });
+const percent = new Intl.NumberFormat(locale, { style: 'percent' });

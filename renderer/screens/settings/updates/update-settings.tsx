@@ -29,7 +29,7 @@ export const UpdateSettings = () => {
         onSave={(chosen) => update({ updates: { mode: chosen } })}
       />
       <ChoiceSetting
-        label={t`Channel`}
+        label={t`Update channel`}
         hint={t`Beta brings new things earlier, with more faults. Back on Stable, this version stays until a newer stable one is there.`}
         value={channel}
         choices={channels}
