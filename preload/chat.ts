@@ -1,4 +1,5 @@
 import type { FeedbackView } from './feedback.js';
+import type { Sentence } from './language/sentence.js';
 import type { PrivacyLevel } from './settings.js';
 import type { AnswerCost } from './usage.js';
 
@@ -44,7 +45,11 @@ export type OutboundAsks = 'answer' | 'words first' | 'notes first';
 
 /** What would leave for a question: the body of the request, byte for byte, and who gets it. */
 export type OutboundPreview =
-  | { readonly kind: 'nothing'; readonly reason: string }
+  | {
+      readonly kind: 'nothing';
+      /** Why no model is asked, as a phrase; undefined = what is said needs none. */
+      readonly reason: string | Sentence | undefined;
+    }
   | {
       readonly kind: 'request';
       readonly host: string;

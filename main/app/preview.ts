@@ -1,9 +1,10 @@
 // "What is sent": the request a question of the pane would be put with, and to whom.
 import type { OutboundAsks, OutboundPreview } from '../../preload/chat.js';
+import type { Sentence } from '../../preload/language/sentence.js';
 import type { PrivacyLevel } from '../../preload/settings.js';
 import type { ModelConfig } from '../agents/agent.js';
 import { digestPrompts } from '../agents/digest-prompt.js';
-import { quotedInstead, whyNoModel } from '../agents/no-model.js';
+import { noModelPhrase } from '../agents/no-model.js';
 import { previewRequest, previewWriting, type OutboundRequest } from '../agents/preview.js';
 import type { PreparedReply } from '../conversation/reply.js';
 
@@ -18,15 +19,15 @@ export async function previewQuestion(
     readonly model: ModelConfig;
     readonly level: PrivacyLevel;
     /** Why no budget lets a model be asked, as a phrase. */
-    readonly stopped?: string | undefined;
+    readonly stopped?: string | Sentence | undefined;
   },
 ): Promise<OutboundPreview> {
-  const reason = whyNoModel(model) ?? (stopped === undefined ? undefined : quotedInstead(stopped));
+  const reason = noModelPhrase(model) ?? stopped;
   if (reason !== undefined) return { kind: 'nothing', reason };
   const prepared = await prepare();
   const requests = await requestsOf(prepared, model);
   const [first] = requests;
-  if (!first) return { kind: 'nothing', reason: 'Perch can say this without one.' };
+  if (!first) return { kind: 'nothing', reason: undefined };
   const { host, local: isHere } = first.endpoint;
   const body = requests.map((request) => request.body).join('\n\n');
   return {

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { OutboundPreview } from '../../../preload/chat.js';
 import { guessTokens } from '../../../preload/guess-tokens.js';
+import { many } from '../../../preload/language/sentence.js';
 import { tokenWords } from '../../../preload/usage.js';
 import { call } from '../../api.js';
 import { t } from '../../language.js';
+import { inARow } from '../../sentences.js';
 import { Button } from '../../ui/button.js';
 import { CopyButton } from '../../ui/copy-button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -68,21 +70,48 @@ const Preview = (props: { readonly preview: OutboundPreview; readonly onClose: (
 };
 
 function sentenceOf(preview: OutboundPreview): string {
-  if (preview.kind === 'nothing') return t`Nothing is sent to a model. ${preview.reason}`;
+  if (preview.kind === 'nothing') return inARow(t`Nothing is sent to a model.`, whyOf(preview));
   const { host, isHere, level, masked } = preview;
-  const where = isHere ? t`${host}, which is this machine` : host;
-  const list = masked.map(({ mask, times }) => `${times} × [${mask}]`).join(', ');
-  const what = masked.length === 0 ? t`Nothing in it is masked.` : t`Masked in it: ${list}.`;
-  return t`To ${where}, at privacy level ${level}. ${what} The time in it is that of sending.${moreOf(preview)}`;
+  return inARow(
+    isHere
+      ? t`To ${host}, which is this machine, at privacy level ${levelWords[level]}.`
+      : t`To ${host}, at privacy level ${levelWords[level]}.`,
+    masked.length === 0 ? t`Nothing in it is masked.` : t`Masked in it: ${masksOf(masked)}.`,
+    t`The time in it is that of sending.`,
+    ...moreOf(preview),
+  );
 }
 
-function moreOf({ asks, requests }: Extract<OutboundPreview, { kind: 'request' }>): string {
+const whyOf = ({ reason }: Extract<OutboundPreview, { kind: 'nothing' }>): string =>
+  reason === undefined
+    ? t`Perch can say this without one.`
+    : t`Perch quotes the passages it finds: ${reason}.`;
+
+const levelWords = { low: t`low`, medium: t`medium`, high: t`high` } as const;
+
+type Request = Extract<OutboundPreview, { kind: 'request' }>;
+
+const masksOf = (masked: Request['masked']): string =>
+  masked
+    .map(({ mask, times }) => `${times} × [${mask}]`)
+    .reduce((list, next) => t`${list}, ${next}`);
+
+function moreOf({ asks, requests }: Request): readonly string[] {
   switch (asks) {
     case 'answer':
-      return '';
+      return [];
     case 'words first':
-      return t` Two requests: the first asks for words to search with, which may bring other passages into the second.`;
+      return [
+        t`Two requests: the first asks for words to search with, which may bring other passages into the second.`,
+      ];
     case 'notes first':
-      return t` ${requests} requests, and one more with what the model writes to them.`;
+      return [
+        t(
+          many(requests, {
+            one: '{{count}} request, and one more with what the model writes to it.',
+            other: '{{count}} requests, and one more with what the model writes to them.',
+          }),
+        ),
+      ];
   }
 }

@@ -52,6 +52,7 @@ it('leaves no English text untranslated', () => {
 /** Names, which are the same in Chinese. */
 const alike: ReadonlySet<string> = new Set([
   'Perch',
+  'Perch: {{0}}',
   'Slack',
   'Ollama',
   'OpenRouter',
