@@ -27,3 +27,9 @@ const unnamed: ReadonlyMap<string, string> = new Map([
   ['Somebody', t`Somebody`],
   ['Someone', t`Someone`],
 ]);
+
+/** A workspace by its name, or by its number before Slack has named it. */
+export const workspaceWords = (name: string): string => {
+  const [, number] = /^Workspace (\d+)$/.exec(name) ?? [];
+  return number === undefined ? name : t`Workspace ${number}`;
+};

@@ -2,6 +2,7 @@ import type { CheckAction, CheckResult, CheckState } from '../../../preload/doct
 import { kept } from '../../../preload/language/sentence.js';
 import { call } from '../../api.js';
 import { t } from '../../language.js';
+import { workspaceWords } from '../../place-words.js';
 import { useAction } from '../../use-action.js';
 import { Badge, type Tone } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
@@ -26,7 +27,7 @@ const looks: Readonly<Record<CheckState, readonly [tone: Tone, icon: IconName, w
 
 /** What was looked at, and where. */
 export const nameOf = ({ title, workspace }: Pick<CheckResult, 'title' | 'workspace'>): string =>
-  workspace ? t`${kept(title)} (${workspace.name})` : t(title);
+  workspace ? t`${kept(title)} (${workspaceWords(workspace.name)})` : t(title);
 
 /** One line of the Doctor: what was looked at, what was found, what to do about it. */
 export const DoctorCheck = ({ check, busy, onAgain, onOpenSettings }: Props) => {

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import type { Timeline, TimelineKind, WorkspaceHealth } from '../../../preload/health.js';
 import { useCall } from '../../api.js';
 import { t } from '../../language.js';
+import { workspaceWords } from '../../place-words.js';
 import { classes } from '../../ui/classes.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -19,7 +20,8 @@ const lookAgainMs = 60_000;
 
 /** How the connection was in the last 24 hours: bars to look at, and the same as a table. */
 export const Strip = ({ workspace }: Props) => {
-  const { id, name, state, refreshes } = workspace;
+  const { id, state, refreshes } = workspace;
+  const name = workspaceWords(workspace.name);
   const input = useMemo(() => ({ workspace: id }), [id]);
   const { loaded, reload } = useCall('health.timeline', input);
   const minute = Math.floor(useNow(lookAgainMs) / lookAgainMs);

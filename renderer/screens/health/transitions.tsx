@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { TransitionView, WorkspaceHealth } from '../../../preload/health.js';
 import { useCall } from '../../api.js';
 import { t } from '../../language.js';
+import { workspaceWords } from '../../place-words.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { ErrorCard } from '../../ui/error-card.js';
@@ -27,7 +28,10 @@ export const Transitions = ({ workspace }: Props) => {
   const isWhole = hours === monthHours;
 
   return (
-    <section className={styles.history} aria-label={t`What happened to ${workspace.name}`}>
+    <section
+      className={styles.history}
+      aria-label={t`What happened to ${workspaceWords(workspace.name)}`}
+    >
       <h3>{isWhole ? t`Last 30 days` : t`Last 24 hours`}</h3>
       {loaded.kind === 'failed' && <ErrorCard error={loaded.error} onRetry={reload} />}
       {loaded.kind === 'ready' && (

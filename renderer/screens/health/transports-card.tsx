@@ -1,6 +1,7 @@
 import type { Health, WayView, WorkspaceHealth } from '../../../preload/health.js';
 import { call } from '../../api.js';
 import { t } from '../../language.js';
+import { workspaceWords } from '../../place-words.js';
 import { useAction } from '../../use-action.js';
 import { Badge } from '../../ui/badge.js';
 import { Card } from '../../ui/card.js';
@@ -46,7 +47,7 @@ interface WayProps extends Pick<Props, 'onHealth'> {
 const Way = ({ way, workspace, onHealth }: WayProps) => (
   <li className={styles.way}>
     <h3 className={styles.name}>
-      {wayName[way.way]} <span className={styles.of}>{workspace.name}</span>
+      {wayName[way.way]} <span className={styles.of}>{workspaceWords(workspace.name)}</span>
     </h3>
     <WayBadge way={way} />
     {way.use === 'wanted' && <WorkspaceSwitch workspace={workspace} onHealth={onHealth} />}
@@ -78,7 +79,7 @@ const WorkspaceSwitch = ({ workspace, onHealth }: Omit<WayProps, 'way'>) => {
   return (
     <>
       <Switch
-        label={t`Connection to ${name}`}
+        label={t`Connection to ${workspaceWords(name)}`}
         isOn={can.pause}
         disabled={!(can.pause || can.resume) || action.state.kind === 'busy'}
         onChange={turn}

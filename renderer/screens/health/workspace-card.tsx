@@ -1,5 +1,6 @@
 import type { Health, WaitingView, WorkspaceHealth } from '../../../preload/health.js';
 import { rich, t } from '../../language.js';
+import { workspaceWords } from '../../place-words.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { Card, Fact, Facts } from '../../ui/card.js';
@@ -27,7 +28,7 @@ export const WorkspaceCard = ({ workspace, onHealth, onOpenSettings }: Props) =>
   const look = connectionLook(workspace.state);
   return (
     <Card
-      title={workspace.name}
+      title={workspaceWords(workspace.name)}
       about={t(workspace.headline)}
       aside={
         <Badge tone={look.tone} icon={look.icon} spinning={look.spinning}>
