@@ -24,5 +24,6 @@ export const useLeadTo = (sign: string): ((card: string | undefined) => void) =>
 
 const headingOf = (card: string): HTMLElement | undefined =>
   [...document.querySelectorAll<HTMLElement>('[data-card]')].find(
-    ({ dataset }) => dataset['card'] === t(card),
+    // The card of a workspace has a name, which is none of Perch's words.
+    ({ dataset }) => dataset['card'] === t(card) || dataset['card'] === card,
   );
