@@ -1,5 +1,6 @@
 import type { HealthBoard } from '../api/health-board.js';
 import type { WorkspaceHealth } from '../../preload/health.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import type { Foundation } from './foundation.js';
 
@@ -10,13 +11,11 @@ export function announce({ log, settings }: Foundation, board: HealthBoard): voi
     missing === undefined ? [] : [{ name, missing }],
   );
   if (problems.length === workspaces.length) {
+    const missing = inEnglish(problems[0]?.missing ?? 'There are no tokens.');
     const fix = 'Give SLACK_APP_TOKEN and SLACK_BOT_TOKEN in the environment or with --env-file.';
-    throw new AppError(
-      'config_invalid',
-      `${problems[0]?.missing ?? 'There are no tokens.'} ${fix}`,
-    );
+    throw new AppError('config_invalid', `${missing} ${fix}`);
   }
-  for (const { name, missing } of problems) log.warn(`${name} is left out. ${missing}`);
+  for (const { name, missing } of problems) log.warn(`${name} is left out. ${inEnglish(missing)}`);
   const unfollow = board.onHealth(({ slack }) => {
     if (!isReady(slack.workspaces)) return;
     unfollow();

@@ -13,10 +13,7 @@ export interface Appearance {
 }
 
 /** Follows what is set, read anew each time. */
-export function createAppearance(
-  view: () => AppearanceView,
-  language: () => Language,
-): Appearance {
+export function createAppearance(view: () => AppearanceView, language: () => Language): Appearance {
   let shown = language();
   const size = (page: WebContents): void => page.setZoomFactor(view().textSize / 100);
   const onWindow = (_: unknown, window: BrowserWindow): void => {

@@ -15,8 +15,7 @@ const longer = (text: string): string =>
 const accented = (text: string): string =>
   text.replaceAll(/[A-Za-z]/g, (letter) => disguises[letter] ?? letter);
 
-const plain = 'AaBbCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz';
-const marked = 'ÅåƁƀÇçÐðÉéĜĝĤĥÎîĴĵĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž';
-const disguises = Object.fromEntries(
-  [...plain].map((letter, index) => [letter, [...marked][index]]),
+const pairs = 'AÅaåBƁbƀCÇcçDÐdðEÉeéGĜgĝHĤhĥIÎiîJĴjĵKĶkķLĻlļNÑnñOÖoöRŔrŕSŠsšTŢtţUÛuûWŴwŵYÝyýZŽzž';
+const disguises: Readonly<Record<string, string>> = Object.fromEntries(
+  (pairs.match(/../g) ?? []).map((pair) => [pair.charAt(0), pair.charAt(1)]),
 );

@@ -24,7 +24,7 @@ export function createTranslator(language: Language): Translator {
     return text.isCut ? firstSentence(inFull(text)) : inFull(text);
   };
   const inFull = ({ key, values, plural }: Sentence): string => {
-    const replace = { ...values.map(told) };
+    const replace = Object.fromEntries(values.map((value, index) => [index, told(value)]));
     if (!plural) return catalogue.t(key, { ...asItIs, replace });
     const { count, one } = plural;
     return catalogue.t(key, {

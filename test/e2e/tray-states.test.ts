@@ -1,6 +1,7 @@
 // Icon, tooltip, menu and Health in each state of the connection: they never disagree.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Health } from '../../preload/health.js';
+import { inEnglish } from '../../preload/language/sentence.js';
 import { pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { until } from './support/until.js';
 
@@ -34,7 +35,7 @@ async function expectEverywhere(kind: string, labels: readonly string[]): Promis
   await until(
     `the tray to say the same of ${kind}`,
     async () => {
-      const { headline } = (await health()).slack;
+      const headline = inEnglish((await health()).slack.headline);
       const [first] = await at.tray.menu();
       const tooltip = await at.tray.tooltip();
       return tooltip === `Perch: ${headline}` && first?.label === headline ? true : undefined;

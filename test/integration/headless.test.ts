@@ -101,6 +101,16 @@ it('names every wrong line of an env file and applies none of it', async () => {
   expect(slack.journal.of('api')).toHaveLength(0);
 });
 
+it('says in words which token is missing, and how to give both', async () => {
+  const file = join(home.folder, 'half.env');
+  writeFileSync(file, `SLACK_APP_TOKEN=${slack.tokens.app}\n`);
+  const app = startHeadless({ ...home, envFile: file });
+  await new Promise((resolve) => app.child.once('exit', resolve));
+
+  expect(app.child.exitCode).not.toBe(0);
+  expect(app.output()).toMatch(/bot token[^[]*Give SLACK_APP_TOKEN and SLACK_BOT_TOKEN/i);
+});
+
 it('prints every value with its source and no secret', async () => {
   const app = startHeadless(home, ['--print-config', '--ai-temperature=0.2']);
   await new Promise((resolve) => app.child.once('exit', resolve));
