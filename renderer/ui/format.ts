@@ -17,9 +17,11 @@ export const duration = (ms: number): string => {
   return hours % 24 ? t`${days} d ${hours % 24} h` : t`${days} d`;
 };
 
-/** How long ago a moment was: "just now", "12 s ago". */
-export const ago = (at: number, now: number): string =>
-  now - at < 5 * second ? t`just now` : t`${duration(now - at)} ago`;
+/** How long ago a moment was: "just now", "12 s ago"; after a month its day, as nobody counts four hundred. */
+export const ago = (at: number, now: number): string => {
+  if (now - at < 5 * second) return t`just now`;
+  return now - at < 30 * day ? t`${duration(now - at)} ago` : longDay.format(at);
+};
 
 const dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
 const timeOfDay = { hour: '2-digit', minute: '2-digit' } as const;
@@ -32,6 +34,7 @@ const longDayAndTime = new Intl.DateTimeFormat(locale, {
   ...dayOfMonth,
   ...timeOfDay,
 });
+const longDay = new Intl.DateTimeFormat(locale, { year: 'numeric', ...dayOfMonth });
 const plain = new Intl.NumberFormat(locale);
 
 /** A moment in full, for tooltips. */

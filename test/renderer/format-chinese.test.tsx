@@ -19,6 +19,13 @@ it('tells how long ago something was', () => {
   expect(ago(0, 1000)).toBe('刚刚');
 });
 
+it('names the day of what is longer ago than a month', () => {
+  const march = new Date(2024, 2, 3, 14, 3).getTime();
+
+  expect(ago(march, march + 29 * 24 * hour)).toBe('29 天前');
+  expect(ago(march, march + 400 * 24 * hour)).toBe('2024年3月3日');
+});
+
 it('writes dates and sizes as the language does', () => {
   const march = new Date(2024, 2, 3, 14, 3).getTime();
 
