@@ -4,7 +4,7 @@ import type { GrowthPoint } from './growth.js';
 import type { PerchFigures, ServerFigures } from './measure-servers.js';
 import type { Results } from './results.js';
 import type { SignFigures } from './signs.js';
-import { megabytes, milliseconds, perSecond } from './units.js';
+import { megabytes, milliseconds, percentOfCore, perSecond } from './units.js';
 
 /** One aim, what was measured, and whether that reaches it. */
 export interface Verdict {
@@ -56,12 +56,16 @@ function serverVerdicts({ steady, burst, said, onDisk }: PerchFigures, bolt: Ser
   ];
 }
 
-function desktopVerdicts({ trayAfterMs, connectedAfterMs, ...memory }: DesktopFigures) {
+function desktopVerdicts({ trayAfterMs, connectedAfterMs, pace, ...of }: DesktopFigures) {
   return [
     atMost('start to tray icon', trayAfterMs, 1500, milliseconds),
     atMost('start to connected', connectedAfterMs, 4000, milliseconds),
-    atMost('memory, window open', memory.memoryOpen ?? NaN, 340, megabytes),
-    atMost('memory, window closed', memory.memoryHidden ?? NaN, 220, megabytes),
+    atMost('click in the tray to window', of.windowAfterMs, 700, milliseconds),
+    atMost('memory, window open', of.memoryOpen ?? NaN, 340, megabytes),
+    atMost('memory, window closed', of.memoryHidden ?? NaN, 220, megabytes),
+    atMost('one core, idle', of.idleShare ?? NaN, 0.01, percentOfCore),
+    atLeast('frames while the log scrolls', pace.logScroll, 50, perSecond),
+    atLeast('frames while the chat scrolls', pace.chatScroll, 50, perSecond),
   ];
 }
 
@@ -74,4 +78,15 @@ const atMost = (
   aim: `${what} at most ${inWords(limit)}`,
   measured: inWords(value),
   isReached: value <= limit,
+});
+
+const atLeast = (
+  what: string,
+  value: number,
+  limit: number,
+  inWords: (value: number) => string,
+): Verdict => ({
+  aim: `${what} at least ${inWords(limit)}`,
+  measured: inWords(value),
+  isReached: value >= limit,
 });

@@ -1,9 +1,11 @@
 // What only a desktop can tell: how soon the tray icon is there, and what the window costs. Runs under scripts/display.mjs.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { watchTray } from '../e2e/support/watch-tray.js';
+import { watchTray, type TrayWatcher } from '../e2e/support/watch-tray.js';
 import type { Home } from '../integration/support/headless.js';
 import { memoryOf } from './memory.js';
+import { paceOfWindow, type PaceFigures } from './pace.js';
 import { makePerchHome, startPerch } from './perch.js';
+import { watchShare } from './processes.js';
 import type { Program } from './program.js';
 import { median } from './statistics.js';
 import { startWorld, type World } from './world.js';
@@ -12,8 +14,13 @@ import { startWorld, type World } from './world.js';
 export interface DesktopFigures {
   readonly trayAfterMs: number;
   readonly connectedAfterMs: number;
+  /** From a click in the tray until a window that was let go shows something again. */
+  readonly windowAfterMs: number;
   readonly memoryOpen: number | undefined;
   readonly memoryHidden: number | undefined;
+  /** Share of one core while nothing happens and the window is closed; undefined where there is no /proc. */
+  readonly idleShare: number | undefined;
+  readonly pace: PaceFigures;
 }
 
 const starts = 5;
@@ -34,7 +41,8 @@ async function desktopFigures(): Promise<DesktopFigures> {
     return {
       trayAfterMs: median(times.map(({ tray }) => tray)),
       connectedAfterMs: median(times.map(({ connected }) => connected)),
-      ...(await memoryOfWindow(world, home)),
+      ...(await costOfWindow(world, home)),
+      pace: await paceOfWindow(),
     };
   } finally {
     await world.stop();
@@ -48,22 +56,29 @@ async function startUp(world: World, home: Home): Promise<{ tray: number; connec
   return { tray: tray - perch.startedAt, connected: connected - perch.startedAt };
 }
 
-/** A window that is closed is kept for half a minute, to be back at once. */
-const letGoMs = 35_000;
+/** A window that is closed is kept for half a minute, to be back at once; the embedder for two, with its model. */
+const letGoMs = 130_000;
+const idleForMs = 60_000;
 
-async function memoryOfWindow(world: World, home: Home) {
-  const { perch, stop } = await startWithTray(world, home);
+async function costOfWindow(world: World, home: Home) {
+  const { perch, watcher, stop } = await startWithTray(world, home);
   await sleep(idleAfterMs);
   const memoryOpen = memoryOf(perch.pid);
   await perch.ask('closeWindows');
-  await sleep(letGoMs + idleAfterMs);
-  const memoryHidden = memoryOf(perch.pid);
+  await sleep(letGoMs);
+  const shareSince = watchShare(perch.pid);
+  await sleep(idleForMs);
+  const [idleShare, memoryHidden] = [shareSince(), memoryOf(perch.pid)];
+  const askedAt = Date.now();
+  await watcher.click('Open Perch');
+  const windowAfterMs = (await perch.ask('paintedAt')) - askedAt;
   await stop();
-  return { memoryOpen, memoryHidden };
+  return { memoryOpen, memoryHidden, idleShare, windowAfterMs };
 }
 
 interface Started {
   readonly perch: Program;
+  readonly watcher: TrayWatcher;
   /** performance.now() when the icon was in the tray. */
   readonly tray: number;
   /** performance.now() when Slack had said hello. */
@@ -81,7 +96,7 @@ async function startWithTray(world: World, home: Home): Promise<Started> {
   try {
     const inTray = watcher.waitForItem().then(() => performance.now());
     const [tray, connected] = await Promise.all([inTray, world.connected()]);
-    return { perch, tray, connected, stop };
+    return { perch, watcher, tray, connected, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -20,6 +20,31 @@ export function familyOf(pid: number): ProcessNumbers[] {
   return all.filter((one) => one.pid === pid).flatMap(withChildren);
 }
 
+/** Linux counts processor time in hundredths of a second. */
+const ticksPerMs = 0.1;
+
+/**
+ * Begins to watch a process and everything it starts; the function it gives answers the share of one core they took since.
+ * Undefined where there is no /proc.
+ */
+export function watchShare(pid: number): () => number | undefined {
+  const startedAt = performance.now();
+  const before = ticksOf(pid);
+  return () => {
+    const after = ticksOf(pid);
+    if (before === undefined || after === undefined) return undefined;
+    return (after - before) / ticksPerMs / (performance.now() - startedAt);
+  };
+}
+
+function ticksOf(pid: number): number | undefined {
+  try {
+    return familyOf(pid).reduce((sum, { ticks }) => sum + ticks, 0);
+  } catch {
+    return undefined;
+  }
+}
+
 /** man 5 proc: after the name, which stands in brackets and may hold spaces, come state, parent … utime (12th), stime. */
 function numbersOf(pid: string): ProcessNumbers[] {
   try {

@@ -15,6 +15,8 @@ interface Questions {
   startDelay: undefined;
   readDelay: LoopDelay;
   closeWindows: undefined;
+  /** When the window showed something first, in ms since 1970. */
+  paintedAt: number;
 }
 
 /** What to start, and how. */

@@ -4,7 +4,7 @@ import type { DesktopFigures } from './desktop.js';
 import type { ServerFigures } from './measure-servers.js';
 import type { Results } from './results.js';
 import { aligned } from './aligned.js';
-import { megabytes, milliseconds, percent, perSecond } from './units.js';
+import { megabytes, milliseconds, percent, percentOfCore, perSecond } from './units.js';
 
 /** What is measured, then Perch, then Bolt; '' where there is nothing to compare with. */
 type Row = readonly [what: string, perch: string, bolt: string];
@@ -47,6 +47,10 @@ const serverRows: readonly (readonly [string, (of: ServerFigures) => string])[] 
 const desktopRows: readonly (readonly [string, (of: DesktopFigures) => string])[] = [
   ['start to tray icon', (of) => milliseconds(of.trayAfterMs)],
   ['start to connected, with window', (of) => milliseconds(of.connectedAfterMs)],
+  ['click in the tray to window', (of) => milliseconds(of.windowAfterMs)],
   ['memory idle, window open', (of) => megabytes(of.memoryOpen)],
   ['memory idle, window closed', (of) => megabytes(of.memoryHidden)],
+  ['one core, idle, window closed', (of) => percentOfCore(of.idleShare)],
+  ['100,000 lines of the log scroll at', ({ pace }) => perSecond(pace.logScroll)],
+  ['5,000 messages of the chat scroll at', ({ pace }) => perSecond(pace.chatScroll)],
 ];

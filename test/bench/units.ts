@@ -16,3 +16,7 @@ export const megabytes = (value: number | undefined): string =>
 /** 12 % for 0.12; undefined is a share that could not be read. */
 export const percent = (share: number | undefined): string =>
   share === undefined ? 'not readable' : `${Math.round(share * 100)} %`;
+
+/** 0.42 % for 0.0042; undefined is a share that could not be read. */
+export const percentOfCore = (share: number | undefined): string =>
+  share === undefined ? 'not readable' : `${(share * 100).toFixed(2)} %`;
