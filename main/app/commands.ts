@@ -1,5 +1,6 @@
 // perch doctor, perch status and perch reset: what they print, and what the process ends with.
 import { exitCodeOf, printReport } from '../doctor/print-report.js';
+import { jsonInEnglish } from '../lib/json-in-english.js';
 import type { GivenAtStart } from '../settings/settings.js';
 import { printStatus, statusExitCode, statusJson } from '../api/status/status-words.js';
 import type { ResetKind } from '../../preload/reset.js';
@@ -30,7 +31,7 @@ export async function sayDoctor(
   json: boolean,
 ): Promise<Said> {
   const report = await doctorOutside(dataFolder, settingsFolder, given);
-  const text = json ? JSON.stringify(report, null, 2) : printReport(report);
+  const text = json ? jsonInEnglish(report) : printReport(report);
   return { text, code: exitCodeOf(report) };
 }
 

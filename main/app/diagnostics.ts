@@ -3,10 +3,11 @@ import { release } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
 import type { Health } from '../../preload/health.js';
-import { inEnglish, isSentence, msg, say } from '../../preload/language/sentence.js';
+import { inEnglish, msg, say } from '../../preload/language/sentence.js';
 import type { DiagnosticsMaker } from '../api/diagnostics.js';
 import { describeTransitions } from '../api/transition-words.js';
 import { messageOf } from '../lib/errors.js';
+import { jsonInEnglish } from '../lib/json-in-english.js';
 import { createPeer, workerGone } from '../lib/worker-call.js';
 import { spawnThread } from '../lib/worker-host.js';
 import type { Entry, makeEntries, packEntries } from '../log/pack-diagnostics.js';
@@ -57,15 +58,9 @@ const settingsOf = ({ settings }: DiagnosticsParts): Entry => ({
 function healthOf({ health }: DiagnosticsParts): readonly Entry[] {
   const now = health();
   const name = 'health.json';
-  const text = `${JSON.stringify(now, sentencesInEnglish, 2)}\n`;
+  const text = `${jsonInEnglish(now)}\n`;
   return now ? [{ name, about: msg`What Health shows, as it is now`, text }] : [];
 }
-
-/** An error has its English beside the sentences it was said in. */
-const sentencesInEnglish = (name: string, value: unknown): unknown => {
-  if (name === 'said') return undefined;
-  return isSentence(value) ? inEnglish(value) : value;
-};
 
 type Facts = DiagnosticsFacts | string | undefined;
 
