@@ -2,7 +2,7 @@
 import type { ConnectionTest, TestLeg } from '../../preload/connection-test.js';
 import { say, type Sentence } from '../../preload/language/sentence.js';
 import type { Clock } from '../lib/clock.js';
-import { AppError, toApiError } from '../lib/errors.js';
+import { AppError, messageIn, toApiError } from '../lib/errors.js';
 
 /** What a leg came to: what it found, or why there was nothing to try. */
 export type LegOutcome = { readonly says: Sentence } | { readonly skipped: Sentence };
@@ -52,7 +52,7 @@ async function tryLeg(leg: Leg, clock: Clock): Promise<TestLeg> {
     return { name, title, state: 'ok', ms: tookMs(), says: outcome.says };
   } catch (thrown) {
     const error = toApiError(thrown);
-    const says = error.said?.message ?? error.message;
+    const says = messageIn(error);
     return { name, title, state: 'failed', ms: tookMs(), says, error };
   }
 }

@@ -3,6 +3,7 @@ import type { ApiError } from '../../preload/errors.js';
 import type { PartHealth } from '../../preload/health.js';
 import type { HistoryView } from '../../preload/history.js';
 import { msg, say, type Sentence } from '../../preload/language/sentence.js';
+import { fixIn, messageIn } from '../lib/errors.js';
 import type { Remote } from '../lib/worker-call.js';
 import type { HistoryCalls } from '../store/history-service.js';
 import type { CallHandlers } from './answer-call.js';
@@ -54,12 +55,12 @@ const backups = msg`backups`;
 function troubled(
   name: string,
   state: PartHealth['state'],
-  { message, fix, said }: ApiError,
+  error: ApiError,
   inWords: (why: string | Sentence) => string | Sentence = (why) => why,
 ): PartHealth {
-  const way = said?.fix ?? fix;
+  const fix = fixIn(error);
   return {
-    ...{ name, state, message: inWords(said?.message ?? message) },
-    ...(way === undefined ? {} : { fix: way }),
+    ...{ name, state, message: inWords(messageIn(error)) },
+    ...(fix === undefined ? {} : { fix }),
   };
 }

@@ -2,7 +2,7 @@
 import type { ApiError } from '../../preload/errors.js';
 import type { ConnectionState } from '../../preload/health.js';
 import { opening, say, type Sentence } from '../../preload/language/sentence.js';
-import { assertNever } from '../lib/errors.js';
+import { assertNever, messageIn } from '../lib/errors.js';
 import { momentWords } from '../lib/quiet-hours.js';
 
 /** "Connected to Acme · 3 h 12 m". `now` in ms. */
@@ -60,7 +60,7 @@ export function describeAmongOthers(name: string, state: ConnectionState, now: n
 }
 
 /** The first sentence of an error says what happened. */
-const whatHappened = ({ said, message }: ApiError) => opening(said?.message ?? message);
+const whatHappened = (error: ApiError) => opening(messageIn(error));
 
 const moment = (at: number, now: number): string => momentWords(at, now, undefined);
 

@@ -6,6 +6,7 @@ import { many, say, type Sentence } from '../../preload/language/sentence.js';
 import type { UpdateState } from '../../preload/updates.js';
 import type { HelpWanted } from '../store/help.js';
 import { cutText } from '../lib/cut-text.js';
+import { messageIn } from '../lib/errors.js';
 
 /** Workspaces that are gone for more than a minute: one by its own words, several by their names. */
 export function goneWords(gone: readonly WorkspaceHealth[], language: Language): string | Sentence {
@@ -53,7 +54,7 @@ export function updateWords(state: UpdateState): string | Sentence | undefined {
       return say`Perch ${state.version} failed to start twice. The version before it is back.`;
     case 'failed':
       // Not to reach a server now and then is nothing to speak up about.
-      return state.error.retryable ? undefined : (state.error.said?.message ?? state.error.message);
+      return state.error.retryable ? undefined : messageIn(state.error);
     default:
       return undefined;
   }

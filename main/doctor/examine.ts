@@ -2,7 +2,7 @@
 import { verdictOn, type CheckResult, type DoctorReport } from '../../preload/doctor.js';
 import { kept, say } from '../../preload/language/sentence.js';
 import type { SteadyClock } from '../lib/clock.js';
-import { AppError, toApiError } from '../lib/errors.js';
+import { AppError, fixIn, messageIn, toApiError } from '../lib/errors.js';
 import type { Check, Finding } from './check.js';
 
 /** A name that nobody answers for is found out sooner; a file of gigabytes takes this long. */
@@ -44,13 +44,13 @@ async function settled(
   try {
     return await limited(check, clock);
   } catch (thrown) {
-    const { code, message, said, ...error } = toApiError(thrown);
-    const fix = said?.fix ?? error.fix;
+    const error = toApiError(thrown);
+    const fix = fixIn(error);
     const { action } = check;
     // Slack is there and asks for a minute; that says nothing of what was to be checked.
-    const state = code === 'slack_rate_limited' ? 'warn' : 'fail';
+    const state = error.code === 'slack_rate_limited' ? 'warn' : 'fail';
     return {
-      ...{ state, says: said?.message ?? message, code },
+      ...{ state, says: messageIn(error), code: error.code },
       ...(fix === undefined ? {} : { fix }),
       ...(action === undefined ? {} : { action }),
     };

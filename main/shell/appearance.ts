@@ -7,6 +7,8 @@ import type { PageLook } from './page-protocol.js';
 export interface Appearance {
   /** Brings every window to what is set now. */
   apply(): void;
+  /** Loads every page again: one has its language from its first moment to its last. */
+  beginAnew(): void;
   /** What a page begins with. */
   look(): PageLook;
   stop(): void;
@@ -14,7 +16,6 @@ export interface Appearance {
 
 /** Follows what is set, read anew each time. */
 export function createAppearance(view: () => AppearanceView, language: () => Language): Appearance {
-  let shown = language();
   const size = (page: WebContents): void => page.setZoomFactor(view().textSize / 100);
   const onWindow = (_: unknown, window: BrowserWindow): void => {
     // Chromium forgets the factor with every page.
@@ -23,18 +24,15 @@ export function createAppearance(view: () => AppearanceView, language: () => Lan
   const apply = (): void => {
     const { theme } = view();
     nativeTheme.themeSource = theme === 'contrast' ? 'dark' : theme;
-    const isOther = language() !== shown;
-    shown = language();
-    for (const { webContents } of BrowserWindow.getAllWindows()) {
-      size(webContents);
-      // A page has one language from its first moment to its last.
-      if (isOther) webContents.reload();
-    }
+    for (const { webContents } of BrowserWindow.getAllWindows()) size(webContents);
   };
   app.on('browser-window-created', onWindow);
   apply();
   return {
     apply,
+    beginAnew: () => {
+      for (const { webContents } of BrowserWindow.getAllWindows()) webContents.reload();
+    },
     look: () => ({ theme: themeNow(view().theme), language: language() }),
     stop: () => void app.off('browser-window-created', onWindow),
   };

@@ -89,6 +89,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
   const unfollowLanguage = language.changes.on(() => {
     drawAppMenu();
     quickChat.retitle();
+    appearance.beginAnew();
   });
   const tray = createTray({
     plan: () =>

@@ -29,7 +29,7 @@ export const opening = (text: string | Sentence): string | Sentence =>
 
 /** Up to a full stop, in English or Chinese. */
 export const firstSentence = (text: string): string =>
-  /^.*?(?:[.](?= |$)|。)/s.exec(text)?.[0] ?? text;
+  /^.*?(?:[.](?= [A-ZÀ-Þ"“@#]|$)|。)/s.exec(text)?.[0] ?? text;
 
 /** Whether this is a sentence, among data of any kind. */
 export const isSentence = (value: unknown): value is Sentence =>

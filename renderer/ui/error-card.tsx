@@ -1,5 +1,6 @@
 import { useRef, type ReactNode } from 'react';
 import type { ApiError } from '../../preload/errors.js';
+import { firstSentence } from '../../preload/language/sentence.js';
 import { fixOf, messageOf } from '../error-words.js';
 import { t } from '../language.js';
 import { Button } from './button.js';
@@ -55,7 +56,7 @@ export const ErrorCard = ({ error, now, at, id, action, onRetry, tense = 'alert'
 
 /** A message begins with the sentence of what happened; what follows says why. */
 function whatAndWhy(message: string): readonly [what: string, why: string] {
-  const [what = message] = /^.*?(?:[.](?= [A-ZÀ-Þ"“@#])|。)/s.exec(message) ?? [];
+  const what = firstSentence(message);
   return [what, message.slice(what.length).trim()];
 }
 
