@@ -52,7 +52,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const updates = openUpdates(base, talk, options);
   const desktop = options.headless
     ? undefined
-    : openDesktop(base, board, data, talk, sources, updates, options);
+    : await openDesktop(base, board, data, talk, sources, updates, options);
   for (const text of startLines(board.snapshot(), settings.config().privacyLevel)) log.info(text);
   if (options.headless) announce(base, board);
   const unfollow = settings.onChange((config, before) => {

@@ -17,6 +17,7 @@ import { readEnvFile } from './settings/env-file.js';
 import { readEnvironment } from './settings/environment.js';
 import { helpText } from './settings/help.js';
 import type { GivenAtStart } from './settings/settings.js';
+import { leanOnLinux } from './shell/lean-on-linux.js';
 import { lockDownProcess } from './shell/lock-down.js';
 import { wasOpenedAtLogin } from './shell/login-item.js';
 import { declareScheme } from './shell/page-protocol.js';
@@ -198,6 +199,7 @@ if (!isChore) await resetFirst();
 if (line.headless || isChore) app.disableHardwareAcceleration();
 declareScheme();
 lockDownProcess({ isRelease: app.isPackaged });
+leanOnLinux();
 
 app.on('second-instance', (_event, _argv, _folder, said) => {
   // It is what a second start of this very program says of itself.

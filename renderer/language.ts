@@ -5,7 +5,7 @@ import { languageOf } from '../preload/language/languages.js';
 import { keyOf, type Sentence, type Told } from '../preload/language/sentence.js';
 import { createTranslator, localeOf } from '../preload/language/translator.js';
 
-const translator = createTranslator(languageOf(document.documentElement.lang));
+const translator = await createTranslator(languageOf(document.documentElement.lang));
 
 /** For Intl; undefined = as the system has it. */
 export const locale = localeOf(translator.language);

@@ -59,7 +59,7 @@ const hourMs = 3_600_000;
 const agentsMs = 500;
 
 /** Opens the window unless it is to stay hidden; without tokens on the wizard. */
-export function openDesktop(
+export async function openDesktop(
   foundation: Foundation,
   board: HealthBoard,
   data: Data,
@@ -75,7 +75,7 @@ export function openDesktop(
   const config = () => settings.config();
   const atLogin = followLaunchAtLogin(foundation, board, again);
   const notify = createNotify(log.for('desktop'));
-  const language = createLanguage(
+  const language = await createLanguage(
     () => config().appearance.language,
     app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
   );
@@ -196,7 +196,7 @@ export function openDesktop(
     sources.views.on((views) => ipc.send('sources.changed', views)),
     settings.onChange(() => ipc.send('settings', settings.view())),
     settings.onChange(() => {
-      language.refresh();
+      void language.refresh();
       desktop.refresh();
     }),
     updates.changes.on(() => {

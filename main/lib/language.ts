@@ -10,25 +10,31 @@ export type Tell = (text: string | Sentence) => string;
 export interface SpokenLanguage {
   readonly tell: Tell;
   language(): Language;
-  /** The settings may have changed. */
-  refresh(): void;
+  /** The settings may have changed. Resolves when the language that is wanted now is spoken. */
+  refresh(): Promise<void>;
   /** From now on it is this language. */
   readonly changes: Pick<Signal<Language>, 'on'>;
 }
 
 /** Speaks the language that is chosen; `systemTag` is that of the system, such as "zh-Hans-CN". */
-export function createLanguage(choice: () => LanguageChoice, systemTag: string): SpokenLanguage {
+export async function createLanguage(
+  choice: () => LanguageChoice,
+  systemTag: string,
+): Promise<SpokenLanguage> {
   const wanted = (): Language => spoken(choice(), systemTag);
   const changes = createSignal<Language>();
-  let translator = createTranslator(wanted());
+  let translator = await createTranslator(wanted());
+  const isNews = (language: Language): boolean => language !== translator.language;
   return {
     tell: (text) => translator.tell(text),
     language: () => translator.language,
-    refresh: () => {
-      const next = wanted();
-      if (next === translator.language) return;
-      translator = createTranslator(next);
-      changes.emit(next);
+    refresh: async () => {
+      if (!isNews(wanted())) return;
+      const next = await createTranslator(wanted());
+      // Another language may have been chosen meanwhile, or this one by somebody else.
+      if (next.language !== wanted() || !isNews(next.language)) return;
+      translator = next;
+      changes.emit(next.language);
     },
     changes,
   };

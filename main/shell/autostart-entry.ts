@@ -1,8 +1,6 @@
 // The file by which a Linux desktop starts a program at login. Pure.
 // https://specifications.freedesktop.org/autostart-spec/latest/
 import { join } from 'node:path';
-import { msg } from '../../preload/language/sentence.js';
-import { createTranslator } from '../../preload/language/translator.js';
 
 /** Where the entry lies. */
 export const autostartFile = (
@@ -10,16 +8,14 @@ export const autostartFile = (
   home: string,
 ): string => join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'autostart', 'perch.desktop');
 
-const about = msg`Answers your team on Slack`;
-
 /** An entry that runs the command. */
 export const autostartEntry = (command: readonly string[]): string =>
   [
     '[Desktop Entry]',
     'Type=Application',
     'Name=Perch',
-    `Comment=${about}`,
-    `Comment[zh]=${createTranslator('zh').tell(about)}`,
+    'Comment=Answers your team on Slack',
+    'Comment[zh]=在 Slack 上回答团队的提问',
     `Exec=${command.map(quote).join(' ')}`,
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',

@@ -1,5 +1,6 @@
 import { app, screen as displays, type BrowserWindow } from 'electron';
 import type { CommandId } from '../../preload/commands.js';
+import { collectGarbage } from '../lib/collect-garbage.js';
 import type { Log } from '../log/log.js';
 import { openWindow } from './open-window.js';
 import { addressOf, addressWith, pageUrl, type Place } from './our-page.js';
@@ -103,6 +104,7 @@ function letGo(window: BrowserWindow, before: () => void): void {
     timer = setTimeout(() => {
       before();
       window.destroy();
+      setTimeout(collectGarbage, 1000).unref();
     }, keptHiddenMs);
   });
   window.on('show', stay);

@@ -1,8 +1,8 @@
 import { createInstance, type i18n, type TOptions } from 'i18next';
+import type { Catalogue } from './catalogue.js';
 import { languageTags, type Language } from './languages.js';
 import { inDisguise } from './pseudo.js';
 import { firstSentence, type Sentence, type Told } from './sentence.js';
-import { zh } from './zh/index.js';
 
 /** Tells Perch's own texts in one language. */
 export interface Translator {
@@ -13,9 +13,12 @@ export interface Translator {
   pattern(key: string): string;
 }
 
-/** i18next chooses the form of a plural and puts the values in; the English text itself is the key. */
-export function createTranslator(language: Language): Translator {
-  const catalogue = catalogueOf(language);
+/**
+ * i18next chooses the form of a plural and puts the values in; the English text itself is the key. Only the catalogue of the
+ * language that is spoken is read.
+ */
+export async function createTranslator(language: Language): Promise<Translator> {
+  const catalogue = catalogueOf(language, await textsIn(language));
   const numbers = new Intl.NumberFormat(localeOf(language));
   const pattern = (key: string): string => catalogue.t(key, { skipInterpolation: true });
   const told = (value: Told): string => (typeof value === 'object' ? tell(value) : String(value));
@@ -42,20 +45,21 @@ export const localeOf = (language: Language): string | undefined =>
 /** What somebody wrote may look like a reference to another text. */
 const asItIs: TOptions = { nest: false };
 
-function catalogueOf(language: Language): i18n {
+function catalogueOf(language: Language, texts: Catalogue): i18n {
   const catalogue = createInstance();
   void catalogue.init({
     ...{ lng: languageTags[language], fallbackLng: false, initAsync: false },
     // Texts are keys, and texts have dots and colons.
     ...{ keySeparator: false, nsSeparator: false },
     interpolation: { escapeValue: false },
-    resources: { [languageTags[language]]: { translation: textsIn(language) } },
+    resources: { [languageTags[language]]: { translation: texts } },
   });
   return catalogue;
 }
 
-function textsIn(language: Language): Record<string, string> {
+async function textsIn(language: Language): Promise<Catalogue> {
   if (language === 'en') return {};
+  const { zh } = await import('./zh/index.js');
   if (language === 'zh') return zh;
   return Object.fromEntries(Object.keys(zh).map((key) => [key, inDisguise(key)]));
 }

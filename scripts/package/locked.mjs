@@ -1,6 +1,5 @@
 // What package-lock.json (version 3) says of the dependencies.
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { inRoot } from '../setup/paths.mjs';
 
 const { packages } = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8'));
@@ -28,11 +27,11 @@ function resolve(name, from) {
 }
 
 /** The packages the window's sources import: Vite puts them into its bundle, and they are shipped although devDependencies. */
-export const bundledInWindow = () => importedIn('renderer');
+export const bundledInWindow = () => importedIn('renderer', 'preload');
 
 /** The same of the main process: what it imports and is no dependency that lies in the package by itself. */
 export const bundledInMain = () =>
-  importedIn('main').filter((name) => name in development && name !== 'electron');
+  importedIn('main', 'preload').filter((name) => name in development && name !== 'electron');
 
 /**
  * The closure of everything bundled, without what Vite finds no use of: js-yaml's command line asks for argparse. inspect.mjs
@@ -50,10 +49,12 @@ export const notBundled = ['node_modules/argparse'];
 
 const { devDependencies: development } = packages[''];
 
-function importedIn(folder) {
-  const texts = readdirSync(inRoot(folder), { recursive: true })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => readFileSync(join(inRoot(folder), name), 'utf8'));
+function importedIn(...folders) {
+  const texts = folders.flatMap((folder) =>
+    readdirSync(inRoot(folder), { recursive: true })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => readFileSync(inRoot(folder, name), 'utf8')),
+  );
   const names = texts.flatMap((text) =>
     [...text.matchAll(/\bfrom '((?:@[\w.-]+\/)?[\w-][\w.-]*)[^']*'/g)].map(([, name]) => name),
   );

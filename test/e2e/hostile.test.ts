@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hostileTexts } from '../fakes/hostile/texts.js';
 import { harmIn } from '../support/harm-in.js';
+import { folderRead } from './support/folder-read.js';
 import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { setModel } from './support/set-model.js';
 
@@ -83,6 +84,7 @@ const shown = (words: string): Promise<unknown> =>
 
 it('quotes them from a file as what they are, in the answer and in its sources', async () => {
   const { page } = at;
+  await folderRead(page, batches.length);
   await goTo(page, 'Chat');
   for (const index of batches.keys()) {
     await ask(`walrus${index}`);
@@ -90,7 +92,7 @@ it('quotes them from a file as what they are, in the answer and in its sources',
       .getByRole('log')
       .getByRole('button', { name: new RegExp(`shelf/page-${index}\\.txt`) })
       .first()
-      .waitFor();
+      .waitFor({ timeout: 30_000 });
     await expectNoHarm();
   }
 });

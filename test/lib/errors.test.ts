@@ -6,7 +6,7 @@ import { say } from '../../preload/language/sentence.js';
 import { createTranslator } from '../../preload/language/translator.js';
 import { linkedPorts } from '../support/ports.js';
 
-const chinese = createTranslator('zh');
+const chinese = await createTranslator('zh');
 
 it('are English outside of the window, with the sentences behind it for the window', () => {
   const error = toApiError(postError('missing_scope', { token: 'bot', named: 'chat:write' }));

@@ -2,33 +2,42 @@ import { expect, it } from 'vitest';
 import { createLanguage } from '../../main/lib/language.js';
 import type { LanguageChoice } from '../../preload/language/languages.js';
 
-function start(systemTag: string, first: LanguageChoice = 'system') {
+async function start(systemTag: string, first: LanguageChoice = 'system') {
   let chosen = first;
-  const spoken = createLanguage(() => chosen, systemTag);
+  const spoken = await createLanguage(() => chosen, systemTag);
   const heard: string[] = [];
   spoken.changes.on((language) => heard.push(language));
-  const choose = (next: LanguageChoice): void => {
+  const choose = (next: LanguageChoice): Promise<void> => {
     chosen = next;
-    spoken.refresh();
+    return spoken.refresh();
   };
   return { spoken, heard, choose };
 }
 
-it('speaks as the system does, where nothing else is chosen', () => {
-  expect(start('zh-Hans-CN').spoken.language()).toBe('zh');
-  expect(start('de-DE').spoken.language()).toBe('en');
-  expect(start('zh-Hans-CN', 'en').spoken.language()).toBe('en');
+it('speaks as the system does, where nothing else is chosen', async () => {
+  expect((await start('zh-Hans-CN')).spoken.language()).toBe('zh');
+  expect((await start('de-DE')).spoken.language()).toBe('en');
+  expect((await start('zh-Hans-CN', 'en')).spoken.language()).toBe('en');
 });
 
-it('speaks the next language from the moment it is chosen, and says so once', () => {
-  const { spoken, heard, choose } = start('de-DE');
+it('speaks the next language from the moment it is chosen, and says so once', async () => {
+  const { spoken, heard, choose } = await start('de-DE');
   expect(spoken.tell('Quit Perch')).toBe('Quit Perch');
 
-  choose('en');
+  await choose('en');
   expect(heard).toEqual([]);
-  choose('zh');
-  choose('zh');
+  await choose('zh');
+  await choose('zh');
 
   expect(spoken.tell('Quit Perch')).toBe('退出 Perch');
+  expect(heard).toEqual(['zh']);
+});
+
+it('speaks the last of two languages that are chosen in a row', async () => {
+  const { spoken, heard, choose } = await start('de-DE');
+
+  await Promise.all([choose('zh'), choose('pseudo'), choose('zh')]);
+
+  expect(spoken.language()).toBe('zh');
   expect(heard).toEqual(['zh']);
 });

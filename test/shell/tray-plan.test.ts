@@ -47,13 +47,13 @@ describe('the tray', () => {
     expect(plan(healthOf(state, 'x')).icon).toBe(icon);
   });
 
-  it('speaks the language it is told to, and leaves the names people gave alone', () => {
+  it('speaks the language it is told to, and leaves the names people gave alone', async () => {
     const queues = { inbox: 0, outbox: 0, deadLetters: 2 };
     const health = healthOf(states[0]![1], 'Acme', { queues });
 
     const { lines } = planTray(
       { health, login: off, update: { kind: 'ready', offer } },
-      createTranslator('zh').tell,
+      (await createTranslator('zh')).tell,
     );
 
     const spoken = lines.flatMap((line) => (line.kind === 'separator' ? [] : [line.label]));

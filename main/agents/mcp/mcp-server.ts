@@ -9,7 +9,6 @@ import { AppError, messageIn, messageOf, toApiError } from '../../lib/errors.js'
 import { within } from '../../lib/within.js';
 import type { Log } from '../../log/log.js';
 import { toolPin, type McpServerConfig } from './mcp-config.js';
-import { stdioPipe } from './stdio-pipe.js';
 
 /** A tool as its server describes it. */
 export interface McpTool {
@@ -137,7 +136,7 @@ class SupervisedServer implements McpServer {
 
   async #way(): Promise<Transport> {
     const { config } = this;
-    if (config.kind === 'stdio') return stdioPipe(config);
+    if (config.kind === 'stdio') return (await import('./stdio-pipe.js')).stdioPipe(config);
     const { StreamableHTTPClientTransport } =
       await import('@modelcontextprotocol/sdk/client/streamableHttp.js');
     const way = new StreamableHTTPClientTransport(new URL(config.url), {

@@ -12,7 +12,7 @@ import {
 } from '../../../preload/language/sentence.js';
 import { createTranslator } from '../../../preload/language/translator.js';
 
-const english = createTranslator('en');
+const english = await createTranslator('en');
 
 it.each([
   ['zh', 'zh'],
