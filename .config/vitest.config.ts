@@ -22,8 +22,9 @@ const unitFolders = [
   'soak',
 ];
 
-// Three kinds of test: unit (in place), renderer (happy-dom), integration (the built app as a
-// process), e2e (real Electron under Xvfb and D-Bus). Forks, because native modules and workers.
+// Five kinds of test: unit (in place), renderer (happy-dom), integration (the built app as a process), e2e (real Electron
+// under Xvfb and D-Bus), waiting (the same, with nothing to do for half a minute or more). Forks, because native modules
+// and workers.
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -68,6 +69,16 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'waiting',
+          root: '.',
+          include: ['test/waiting/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 90_000,
           fileParallelism: false,
         },
       },

@@ -7,9 +7,7 @@ import { summary } from './test/summary.mjs';
 const parts = partsNamed(process.argv.slice(2));
 // npm skips "pretest" where ignore-scripts is set.
 await prepare({ forTests: true, isQuietWhenReady: true });
-// The checks use one core each, and none minds another; tests measure time.
-const isCheck = ({ group }) => group === 'check';
-const results = await Promise.all(parts.filter(isCheck).map(runPart));
-for (const part of parts.filter((part) => !isCheck(part))) results.push(await runPart(part));
+const results = await Promise.all(parts.filter(({ isBeside }) => isBeside).map(runPart));
+for (const part of parts.filter(({ isBeside }) => !isBeside)) results.push(await runPart(part));
 process.stdout.write(summary(results));
 process.exitCode = results.every((result) => result.isPassed) ? 0 : 1;

@@ -1,4 +1,5 @@
-const check = (name) => ({ name, group: 'check' });
+/** A part with `isBeside` minds nobody beside it: it uses one core, or mostly waits. The others measure time. */
+const check = (name) => ({ name, group: 'check', isBeside: true });
 const tests = (name) => ({ name, group: name, reportTo: vitestReport });
 
 /** The arguments that make Vitest write its counts to a file. */
@@ -14,6 +15,7 @@ const parts = [
   check('lint'),
   check('walls'),
   check('format:check'),
+  { ...tests('waiting'), isBeside: true },
   tests('unit'),
   tests('renderer'),
   tests('integration'),

@@ -154,24 +154,23 @@ it('quits when its window is closed, where that was chosen', async () => {
   expect(await app.exitCode()).toBe(0);
 });
 
-it('lets a window that stays hidden go, and shows the screen it was on when it is opened again', async () => {
-  const app = await start();
-  await tray.waitForItem();
-  await goTo(await app.page(), 'Logs');
-  await close(app);
-  expect(await windows(app)).toEqual([{ visible: false, minimized: false }]);
+it.runIf(process.platform === 'linux')(
+  'keeps itself small: no graphics driver in main, no process for a network the page may not use',
+  async () => {
+    const { app } = await start();
+    await tray.waitForItem();
 
-  await until(
-    'no window',
-    async () => ((await windows(app)).length === 0 ? true : undefined),
-    60_000,
-  );
-  const opened = app.app.waitForEvent('window');
-  await tray.click('Open Perch');
-  const page = await opened;
+    const [gdk, names, pid] = await app.evaluate(({ app: electron }) => [
+      process.env['GDK_GL'],
+      electron.getAppMetrics().map(({ serviceName }) => serviceName),
+      process.pid,
+    ]);
 
-  await page.getByRole('heading', { name: 'Logs', level: 1 }).waitFor();
-});
+    expect(gdk).toBeUndefined(); // what Perch opens is not to inherit it
+    expect(names).not.toContain('network.mojom.NetworkService');
+    expect(readFileSync(`/proc/${pid}/maps`, 'utf8')).not.toMatch(/_dri\.so|libgallium|libLLVM/);
+  },
+);
 
 it('puts its icon into the tray again when the desktop’s program for that starts anew', async () => {
   await start();

@@ -167,23 +167,6 @@ it('tells of nothing while Slack’s planned refresh replaces the connection', a
   expect(bodies().length).toBe(before);
 });
 
-it('tells of a minute without a connection, and takes it back when it is there again', async () => {
-  const { slack, tray } = at;
-  await slack.faults.down();
-  slack.faults.resetSockets();
-  await tray.waitForTooltip(/^Perch: Not connected/);
-  expect(bodies().some((body) => /not connected/.test(body))).toBe(false);
-
-  const { id } = await seen(/^Acme: not connected, trying again/, 90_000);
-  await slack.faults.up();
-  await tray.click('Reconnect');
-  await tray.waitForTooltip(/^Perch: Connected to Acme/);
-
-  await until('the notification to be taken back', () =>
-    tray.closedNotifications.includes(id) ? true : undefined,
-  );
-}, 150_000);
-
 it('says when it quits what is kept for the next start', async () => {
   const { page, model, tray } = at;
   model.next({ text: 'never', silence: 'all' });

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pasteTokens, perchAtWork, goTo, type AtWork } from '../e2e/support/perch-at-work.js';
+import { until } from '../e2e/support/until.js';
+
+let at: AtWork;
+beforeAll(async () => {
+  at = await perchAtWork({ env: { RECONNECT_DELAY: '1', MAX_RECONNECT_DELAY: '5' } });
+});
+afterAll(() => at.stop());
+
+const patienceMs = 30_000;
+const notConnected = () =>
+  at.tray.notifications.find(({ body }) => /^Acme: not connected, trying again/.test(body));
+
+it('tells of a minute without a connection, and takes it back when it is there again', async () => {
+  const { page, slack, tray } = at;
+  page.setDefaultTimeout(patienceMs);
+  await goTo(page, 'Settings');
+  await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
+  await tray.waitForTooltip(/^Perch: Connected to Acme/, patienceMs);
+  await slack.faults.down();
+  slack.faults.resetSockets();
+  await tray.waitForTooltip(/^Perch: Not connected/, patienceMs);
+  expect(notConnected()).toBeUndefined();
+
+  const { id } = await until('the notification', notConnected, 90_000);
+  await slack.faults.up();
+  await tray.click('Reconnect');
+  await tray.waitForTooltip(/^Perch: Connected to Acme/, patienceMs);
+
+  await until(
+    'the notification to be taken back',
+    () => (tray.closedNotifications.includes(id) ? true : undefined),
+    patienceMs,
+  );
+});
