@@ -1,13 +1,14 @@
 // The imports.* calls: an env file of another bot, looked at first, then taken over, and taken back.
 import { basename } from 'node:path';
 import type { ImportResult } from '../../preload/imports.js';
-import { many, say } from '../../preload/language/sentence.js';
+import { say } from '../../preload/language/sentence.js';
 import { AppError } from '../lib/errors.js';
 import { deleteFile, redactFile } from '../settings/import/redact-file.js';
 import type { CallHandlers } from './answer-call.js';
+import { createFileInHand, takenWords } from './file-in-hand.js';
 import { lookAtImport, type FoundFile, type LookedAt } from './look-at-import.js';
 import { textAt } from './text-at.js';
-import { putBack, takeOver, type Before } from './take-over.js';
+import { takeOver, type Before } from './take-over.js';
 import type { WorkspaceCallOptions } from './workspaces.js';
 
 export interface ImportCallOptions extends WorkspaceCallOptions {
@@ -20,34 +21,24 @@ type ImportHandlers = Pick<CallHandlers, Extract<keyof CallHandlers, `imports.${
 /** One file at a time: another one takes the place of the one before. */
 export function importHandlers(options: ImportCallOptions): ImportHandlers {
   const { settings } = options;
-  let current: (LookedAt & { before?: Before }) | undefined;
-  const find = (id: string) => {
-    if (current?.preview.id === id) return current;
-    throw new AppError('not_found', say`This file is not open any more.`, {
-      fix: say`Choose it again.`,
-    });
-  };
+  const inHand = createFileInHand<LookedAt & { before?: Before }>(settings);
   return {
     'imports.preview': async (source) => {
       const file = source.kind === 'pick' ? await pick(options) : { ...source, path: undefined };
       if (!file) return {};
-      current = await lookAtImport(file, options);
-      return { preview: current.preview };
+      const looked = await lookAtImport(file, options);
+      inHand.hold(looked);
+      return { preview: looked.preview };
     },
     'imports.apply': async ({ id }) => {
-      const looked = find(id);
+      const looked = inHand.find(id);
       looked.before = await takeOver(settings, looked.values, namedBy(looked));
       return { result: resultOf(looked), view: settings.view() };
     },
-    'imports.undo': async ({ id }) => {
-      const looked = find(id);
-      if (looked.before) await putBack(settings, looked.before);
-      delete looked.before;
-      return settings.view();
-    },
+    'imports.undo': ({ id }) => inHand.undo(id),
     'imports.clear': async ({ id, how }) => {
-      await clear(find(id), how, options);
-      current = undefined;
+      await clear(inHand.find(id), how, options);
+      inHand.drop();
       return {};
     },
   };
@@ -66,14 +57,7 @@ const namedBy = ({ workspace: { number, info } }: LookedAt) =>
 function resultOf({ values, preview, file }: LookedAt): ImportResult {
   const { length } = Object.keys(values);
   return {
-    says: many(
-      length,
-      {
-        one: '{{count}} value is taken over from {{0}}.',
-        other: '{{count}} values are taken over from {{0}}.',
-      },
-      file.name,
-    ),
+    says: takenWords(length, file.name),
     hasSecrets: preview.rows.some(({ kind }) => kind === 'secret'),
     ...(file.path === undefined ? {} : { path: file.path }),
   };

@@ -1,6 +1,6 @@
 // The transfer.* calls: settings to a file, and from such a file after a look at it.
 import { basename } from 'node:path';
-import { many, msg, say, type Sentence } from '../../preload/language/sentence.js';
+import { msg, say } from '../../preload/language/sentence.js';
 import type { Clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import type { GivenValues, KeyName } from '../settings/keys.js';
@@ -8,8 +8,9 @@ import type { Settings } from '../settings/settings.js';
 import { exportSettings } from '../settings/transfer/settings-export.js';
 import type { CallHandlers } from './answer-call.js';
 import type { ExportOptions } from './chat-export.js';
+import { createFileInHand, takenWords } from './file-in-hand.js';
 import { lookAtExport, openExport, type LookedAtExport } from './look-at-export.js';
-import { putBack, takeOver, type Before } from './take-over.js';
+import { takeOver, type Before } from './take-over.js';
 import { textAt } from './text-at.js';
 
 export interface TransferCallOptions extends Pick<ExportOptions, 'saveAs'> {
@@ -26,49 +27,30 @@ type TransferHandlers = Pick<CallHandlers, Extract<keyof CallHandlers, `transfer
 /** One file at a time: another one takes the place of the one before. */
 export function transferHandlers(options: TransferCallOptions): TransferHandlers {
   const { settings } = options;
-  let current: (LookedAtExport & { before?: Before }) | undefined;
-  const find = (id: string) => {
-    if (current?.preview.id === id) return current;
-    throw new AppError('not_found', say`This file is not open any more.`, {
-      fix: say`Choose it again.`,
-    });
-  };
+  const inHand = createFileInHand<LookedAtExport & { before?: Before }>(settings);
   return {
     'transfer.export': ({ passphrase }) => exportTo(passphrase, options),
     'transfer.preview': async (source) => {
       const file = source.kind === 'pick' ? await pick(options) : source;
       if (!file) return {};
-      current = lookAtExport(file, settings);
-      return { preview: current.preview };
+      const looked = lookAtExport(file, settings);
+      inHand.hold(looked);
+      return { preview: looked.preview };
     },
     'transfer.unlock': async ({ id, passphrase }) => {
       options.registerSecret(passphrase);
-      current = await openExport(find(id), passphrase, options);
-      return current.preview;
+      const opened = await openExport(inHand.find(id), passphrase, options);
+      inHand.hold(opened);
+      return opened.preview;
     },
     'transfer.apply': async ({ id, keys }) => {
-      const looked = find(id);
+      const looked = inHand.find(id);
       looked.before = await takeOver(settings, chosenOf(looked, keys), looked.newcomers);
       return { says: takenWords(keys.length, looked.preview.file), view: settings.view() };
     },
-    'transfer.undo': async ({ id }) => {
-      const looked = find(id);
-      if (looked.before) await putBack(settings, looked.before);
-      delete looked.before;
-      return settings.view();
-    },
+    'transfer.undo': ({ id }) => inHand.undo(id),
   };
 }
-
-const takenWords = (count: number, file: string): Sentence =>
-  many(
-    count,
-    {
-      one: '{{count}} value is taken over from {{0}}.',
-      other: '{{count}} values are taken over from {{0}}.',
-    },
-    file,
-  );
 
 async function exportTo(
   passphrase: string | undefined,

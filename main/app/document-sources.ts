@@ -13,6 +13,7 @@ import type { KeptPages } from '../lookup/pages/kept-pages.js';
 import type { SourceRow } from '../store/sources.js';
 import type { Data } from './data.js';
 import type { Foundation } from './foundation.js';
+import { noSuchSource } from './no-such-source.js';
 
 /** A root of documents under the id the contract knows it by. */
 interface Root {
@@ -53,7 +54,7 @@ export function openDocumentSources(
   const find = async (id: string): Promise<Root> => {
     const found = (await roots()).find((each) => each.id === id);
     if (found) return found;
-    throw new AppError('not_found', say`There is no such source any more.`);
+    throw noSuchSource();
   };
   const keepPage = async (url: string): Promise<void> => {
     const resolve = (host: string) => resolveHost(host, { all: true });

@@ -1,17 +1,17 @@
 // All sources of knowledge as one list, whoever reads them.
 import { join } from 'node:path';
-import { msg, say } from '../../preload/language/sentence.js';
+import { msg } from '../../preload/language/sentence.js';
 import type { SourceView } from '../../preload/sources.js';
 import type { Sources } from '../api/sources.js';
 import { atMostEvery } from '../lib/at-most-every.js';
 import { systemClock as clock } from '../lib/clock.js';
-import { AppError } from '../lib/errors.js';
 import { createSignal } from '../lib/signal.js';
 import { inBackground } from '../log/in-background.js';
 import { createKeptPages } from '../lookup/pages/kept-pages.js';
 import type { Data } from './data.js';
 import { openDocumentSources } from './document-sources.js';
 import type { Foundation } from './foundation.js';
+import { noSuchSource } from './no-such-source.js';
 import { openPastSources } from './past-sources.js';
 import type { Talk } from './talk.js';
 
@@ -32,7 +32,7 @@ export function openSources(foundation: Foundation, data: Data, talk: Talk, data
   const ofId = (id: string) => {
     if (/^(?:export|backfill):/.test(id)) return past;
     if (/^(?:folder|file|page):/.test(id)) return documents;
-    throw new AppError('not_found', say`There is no such source any more.`);
+    throw noSuchSource();
   };
   const list = async (): Promise<SourceView[]> => [
     await messagesView(data),

@@ -14,21 +14,22 @@ export interface Translator {
 }
 
 /**
- * i18next chooses the form of a plural and puts the values in; the English text itself is the key. Only the catalogue of the
- * language that is spoken is read.
+ * The English text itself is the key of a table, so most texts are looked up and no more: lists draw thousands of them while they
+ * scroll. Of a plural i18next chooses the form. Only the catalogue of the language that is spoken is read.
  */
 export async function createTranslator(language: Language): Promise<Translator> {
-  const catalogue = catalogueOf(language, await textsIn(language));
+  const texts = await textsIn(language);
+  const catalogue = catalogueOf(language, texts);
   const numbers = new Intl.NumberFormat(localeOf(language));
-  const pattern = (key: string): string => catalogue.t(key, { skipInterpolation: true });
+  const pattern = (key: string): string => (Object.hasOwn(texts, key) && texts[key]) || key;
   const told = (value: Told): string => (typeof value === 'object' ? tell(value) : String(value));
   const tell = (text: string | Sentence): string => {
     if (typeof text === 'string') return pattern(text);
     return text.isCut ? firstSentence(inFull(text)) : inFull(text);
   };
   const inFull = ({ key, values, plural }: Sentence): string => {
+    if (!plural) return filled(pattern(key), values.map(told));
     const replace = Object.fromEntries(values.map((value, index) => [index, told(value)]));
-    if (!plural) return catalogue.t(key, { ...asItIs, replace });
     const { count, one } = plural;
     return catalogue.t(key, {
       ...{ ...asItIs, count, defaultValue_one: one, defaultValue_other: key },
@@ -37,6 +38,10 @@ export async function createTranslator(language: Language): Promise<Translator> 
   };
   return { language, tell, pattern };
 }
+
+/** The values go where {{0}}, {{1}} … stand, as they are: no text is looked for in them. */
+const filled = (pattern: string, values: readonly string[]): string =>
+  pattern.replace(/\{\{(\d+)\}\}/g, (place, index: string) => values[Number(index)] ?? place);
 
 /** For Intl; undefined: English has the dates and numbers of the system. */
 export const localeOf = (language: Language): string | undefined =>

@@ -7,13 +7,13 @@ import {
   type TLSSocket,
 } from 'node:tls';
 import { buildConnector } from 'undici';
-import { say } from '../../../preload/language/sentence.js';
 import { AppError } from '../errors.js';
 import { certificateError, isUntrusted } from './certificate-error.js';
 import type { Hop, Target } from './hop.js';
 import { findRoute, type RouteSources } from './route.js';
 import { systemCode } from './system-code.js';
 import { openTunnel } from './tunnel.js';
+import { unusableProxy } from './unusable-proxy.js';
 
 /** What a dialler needs. */
 export interface DialOptions extends RouteSources {
@@ -87,14 +87,7 @@ async function reachBy(
     case 'proxy':
       return openTunnel(hop.proxy, target, options);
     case 'unusable':
-      throw new AppError(
-        'proxy_unreachable',
-        say`Perch can't use this kind of proxy: ${hop.name}.`,
-        {
-          retryable: true,
-          fix: say`Enter an http or https proxy in Settings, under Network.`,
-        },
-      );
+      throw unusableProxy(hop.name);
   }
 }
 

@@ -9,6 +9,7 @@ import { nameOf, type Hop, type Proxy, type Target } from './hop.js';
 import { findRoute, targetOf } from './route.js';
 import { systemCode } from './system-code.js';
 import { openTunnel } from './tunnel.js';
+import { unusableProxy } from './unusable-proxy.js';
 
 /** Each step says what it found, and throws an AppError that says what is wrong. */
 export interface Probe {
@@ -75,14 +76,7 @@ function routeWords(hop: Hop): Sentence {
     case 'proxy':
       return proxyWords[hop.proxy.from](nameOf(hop.proxy));
     case 'unusable':
-      throw new AppError(
-        'proxy_unreachable',
-        say`Perch can't use this kind of proxy: ${hop.name}.`,
-        {
-          retryable: true,
-          fix: say`Enter an http or https proxy in Settings, under Network.`,
-        },
-      );
+      throw unusableProxy(hop.name);
   }
 }
 

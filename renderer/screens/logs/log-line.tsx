@@ -56,9 +56,7 @@ export const LogLine = memo((props: Props) => {
           aria-current={props.isCurrent || undefined}
           onClick={click}
         >
-          <span className={classes(styles.chevron, isOpen && styles.open)}>
-            <Icon name="chevron" />
-          </span>
+          <span className={classes(styles.chevron, isOpen && styles.open)} />
           <time dateTime={new Date(row.at).toISOString()} title={fullTime(row.at)}>
             {preciseTime(row.at)}
           </time>
