@@ -1,5 +1,5 @@
-// What a Perch in the tray does without, so that it takes little room for as long as a computer is on. Linux only, where
-// its processes are known to the page (PSS).
+// What Perch does without, as it is in the tray for as long as a computer is on (docs/decisions/0051). Linux only: elsewhere no GTK
+// looks for OpenGL, and the network service may have a sandbox.
 import { app } from 'electron';
 
 /**
