@@ -6,8 +6,8 @@ import { classes } from '../../ui/classes.js';
 import { CopyButton } from '../../ui/copy-button.js';
 import { fullTime, preciseTime } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
+import styles from './log-line.module.css';
 import { fieldTexts, logText } from './log-text.js';
-import styles from './logs.module.css';
 import { MarkedText } from './marked-text.js';
 
 /** What can be done with a line. */
