@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from './judge.js';
 import type { Finding } from './scenario.js';
 import type { Stage } from './stage.js';
+import { reportOf } from './report.js';
 import { summaryOf } from './summary.js';
 import { lineOf } from './table.js';
 import { tally } from './verdict.js';
@@ -48,6 +49,17 @@ describe('the verdict', () => {
     expect(lineOf(row)).toMatch(/^reset .* 1 .*FAILED\n {4}question 2$/);
     expect(summaryOf([row])).toMatchObject({ isGood: false });
     expect(summaryOf([row]).text).toMatch(/1 lost, 0 doubled[\s\S]*Failed: reset\./);
+  });
+
+  it('reports a bad scenario as a failed test with its name and why, and counts the good ones', () => {
+    const good = judge(finding(100), stageWith({ '1': 1 }));
+    const bad = judge(finding(100, ['a promise was left alone']), stageWith({ '1': 1 }));
+
+    const report = reportOf([good, good, bad], summaryOf([good, good, bad]));
+
+    expect(report).toMatchObject({ numPassedTests: 2, numFailedTests: 2 });
+    expect(JSON.stringify(report)).toMatch(/"fullName":"reset".*a promise was left alone/);
+    expect(reportOf([good], summaryOf([good]))).toMatchObject({ numFailedTests: 0 });
   });
 
   it('fails a scenario in which the app never came back, printed something alarming, or was too late', () => {
