@@ -22,6 +22,9 @@ const unitFolders = [
   'soak',
 ];
 
+/** What another process does takes as long as it takes on a busy machine. Vitest's own patience is a second. */
+const patience = { timeout: 30_000, interval: 50 };
+
 // Five kinds of test: unit (in place), renderer (happy-dom), integration (the built app as a process), e2e (real Electron
 // under Xvfb and D-Bus), waiting (the same, with nothing to do for half a minute or more). Forks, because native modules
 // and workers.
@@ -67,8 +70,9 @@ export default defineConfig({
           name: 'e2e',
           root: '.',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          expect: { poll: patience },
           fileParallelism: false,
         },
       },
@@ -78,7 +82,8 @@ export default defineConfig({
           root: '.',
           include: ['test/waiting/**/*.test.ts'],
           testTimeout: 240_000,
-          hookTimeout: 90_000,
+          hookTimeout: 120_000,
+          expect: { poll: patience },
           fileParallelism: false,
         },
       },

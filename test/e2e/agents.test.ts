@@ -43,7 +43,7 @@ it('pauses and resumes a workspace by its switch', async () => {
 
   await toggle.click();
   await until('no connection', () => (slack.socketsOpen === 0 ? true : undefined));
-  expect(await toggle.isChecked()).toBe(false);
+  await expect.poll(() => toggle.isChecked()).toBe(false);
   await toggle.click();
 
   await until('a connection', () => (slack.socketsOpen > 0 ? true : undefined));

@@ -62,7 +62,7 @@ it('launches at login when that is ticked in the tray, and Settings says the sam
   await tray.click('Launch at login');
   await until('the entry', () => (existsSync(autostart()) ? true : undefined));
   await until('the tick on Settings', async () => ((await box.isChecked()) ? true : undefined));
-  expect((await lineInMenu())?.isOn).toBe(true);
+  await expect.poll(async () => (await lineInMenu())?.isOn).toBe(true);
   const entry = readFileSync(autostart(), 'utf8');
   expect(entry).toMatch(
     new RegExp(`^Exec=.*--user-data-dir=${join(folder, 'data')} --hidden$`, 'm'),
@@ -70,7 +70,7 @@ it('launches at login when that is ticked in the tray, and Settings says the sam
 
   await box.uncheck();
   await until('no entry', () => (existsSync(autostart()) ? undefined : true));
-  expect((await lineInMenu())?.isOn).toBe(false);
+  await expect.poll(async () => (await lineInMenu())?.isOn).toBe(false);
 });
 
 it('believes the system where somebody switched the launch at login off there', async () => {

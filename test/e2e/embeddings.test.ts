@@ -33,7 +33,7 @@ afterAll(async () => {
 
 it('embeds anew with the model that is chosen, and answers from the index before it meanwhile', async () => {
   const { page } = at;
-  await until('the bundled model has embedded the handbook', allEmbedded, 30_000);
+  await until('the bundled model has embedded the handbook', allEmbedded);
   await goTo(page, 'Settings');
   await page.getByLabel('Embedding model', { exact: true }).selectOption('openai');
   await page.getByLabel('Embedding model name', { exact: true }).fill('vectors');
@@ -48,7 +48,7 @@ it('embeds anew with the model that is chosen, and answers from the index before
 
   server.answer();
 
-  await until('the server has embedded it', allEmbedded, 30_000);
+  await until('the server has embedded it', allEmbedded);
   expect(server.asked().filter((text) => text.includes('giraffe budget is'))).toHaveLength(1);
 });
 

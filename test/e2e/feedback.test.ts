@@ -10,8 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-const patienceMs = 30_000;
-
 it('shows on Health and beside the answer who called it bad, and why', async () => {
   const { page, slack, tray } = at;
   const ana = slack.addUser({ name: 'ana' });
@@ -20,12 +18,12 @@ it('shows on Health and beside the answer who called it bad, and why', async () 
   await tray.waitForTooltip(/^Perch: Connected to Acme/);
 
   const { ts } = slack.say({ channel: ops, user: ana, text: '@perch when do we deploy?' });
-  const answer = await until('an answer', () => slack.answersTo(ts).at(0), patienceMs);
+  const answer = await until('an answer', () => slack.answersTo(ts).at(0));
   slack.press({
     ...{ channel: ops, ts: answer.ts, user: ana },
     ...{ actionId: 'perch_rating', thumb: 'negative' },
   });
-  const view = await until('the window', () => slack.views().at(0), patienceMs);
+  const view = await until('the window', () => slack.views().at(0));
   const values = {
     reason: { reason: { selected_option: { value: 'outdated' } } },
     words: { words: { value: 'It moved to Friday.' } },
@@ -34,7 +32,7 @@ it('shows on Health and beside the answer who called it bad, and why', async () 
 
   await goTo(page, 'Health');
   const card = page.getByRole('region', { name: 'Feedback' });
-  await card.getByText('It moved to Friday.').waitFor({ timeout: patienceMs });
+  await card.getByText('It moved to Friday.').waitFor();
   await card.getByText('0 good, 1 bad').first().waitFor();
   await shoot(at.page, 'health-feedback', { of: card });
 
@@ -53,7 +51,7 @@ it('calls who is set for it when somebody asks for a human, and shows whom in Se
     ...{ channel: ops, ts: answer!.ts, user: question!.author },
     actionId: 'perch_help',
   });
-  const called = await until('the call', () => slack.answersTo(question!.ts).at(1), patienceMs);
+  const called = await until('the call', () => slack.answersTo(question!.ts).at(1));
 
   expect(JSON.stringify(called.blocks)).toContain('<@U0BOSS>');
   await goTo(page, 'Settings');

@@ -14,8 +14,8 @@ afterAll(() => at.stop());
 /** Asks in the chat; Perch has no model and says so in its answer. */
 async function ask(text: string): Promise<void> {
   await goTo(at.page, 'Chat');
-  const newChat = at.page.getByRole('button', { name: /new/i }).first();
-  if (await newChat.isVisible()) await newChat.click();
+  await at.page.getByRole('button', { name: 'New chat' }).click();
+  await at.page.getByText('Ask what your team already knows').waitFor();
   await at.page.getByLabel('Message Perch').fill(text);
   await at.page.keyboard.press('Enter');
   await at.page

@@ -79,7 +79,6 @@ const shown = (words: string): Promise<unknown> =>
   at.page.waitForFunction(
     (wanted) => document.querySelector('[role=log]')?.textContent.includes(wanted),
     words,
-    { timeout: 30_000 },
   );
 
 it('quotes them from a file as what they are, in the answer and in its sources', async () => {
@@ -92,7 +91,7 @@ it('quotes them from a file as what they are, in the answer and in its sources',
       .getByRole('log')
       .getByRole('button', { name: new RegExp(`shelf/page-${index}\\.txt`) })
       .first()
-      .waitFor({ timeout: 30_000 });
+      .waitFor();
     await expectNoHarm();
   }
 });

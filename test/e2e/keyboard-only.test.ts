@@ -91,7 +91,11 @@ it('asks in the chat, begins a new conversation, and goes back by a word of the 
 
   await page.keyboard.press('Control+KeyN');
   await page.getByText('Ask what your team already knows').waitFor();
-  await command('staging');
+  await page.keyboard.press('Control+KeyK');
+  await page.locator('[role=combobox]:focus').waitFor();
+  await page.keyboard.type('staging');
+  await page.getByRole('option', { name: /staging rotate/ }).waitFor();
+  await page.keyboard.press('Enter');
 
   await page.getByRole('log').getByText('Every Tuesday at noon.').waitFor();
 });

@@ -35,11 +35,11 @@ it('shows its window instead of starting a second time', async () => {
       ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false,
     );
   await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-  expect(await isVisible()).toBe(false);
+  await expect.poll(isVisible).toBe(false);
 
   const second = await startAgain(dataFolder);
 
   expect(second.code).toBe(0);
   expect(second.output).toMatch(/already running/);
-  expect(await isVisible()).toBe(true);
+  await expect.poll(isVisible).toBe(true);
 });

@@ -50,7 +50,7 @@ it('adds a folder, pauses it, goes on and forgets it', async () => {
   await row.getByRole('button', { name: `Forget ${zoo}` }).click();
   await row.getByRole('button', { name: 'Yes, forget' }).click();
   await row.waitFor({ state: 'detached' });
-  await expect.poll(() => found('numbat termites'), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => found('numbat termites')).toBe(false);
 });
 
 /** Whether an answer draws on the folder. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Health } from '../../preload/health.js';
 import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
@@ -17,7 +18,7 @@ it('says on Settings which tokens are missing, and already searches in Chat', as
     .getByText(/app-level token \(xapp-…\) and the bot token/)
     .first()
     .waitFor();
-  expect(await at.tray.tooltip()).toBe('Perch: Not connected: no Slack tokens yet');
+  await at.tray.waitForTooltip(/^Perch: Not connected: no Slack tokens yet$/);
   await shoot(at.page, 'settings-first');
 
   await goTo(page, 'Chat');
@@ -77,12 +78,13 @@ it('answers a mention in its thread and shows the conversation in Chat', async (
   const { page, slack } = at;
   const ana = slack.addUser({ name: 'ana', realName: 'Ana' });
   const ops = slack.addChannel({ name: 'ops' });
+  const before = await passages();
   slack.say({
     channel: ops,
     user: ana,
     text: 'The staging password rotates every Tuesday at noon.',
   });
-  await page.waitForTimeout(1500);
+  await until('lookup to have read it', async () => (await passages()) > before || undefined);
 
   const { ts } = slack.say({ channel: ops, user: ana, text: '@perch when does staging rotate?' });
   const answers = await until('the answer', () =>
@@ -104,6 +106,12 @@ it('answers a mention in its thread and shows the conversation in Chat', async (
   await page.getByText('#ops').first().waitFor();
   await shoot(at.page, 'chat-slack-thread');
 });
+
+/** How many passages can be found. */
+async function passages(): Promise<number> {
+  const found = await at.page.evaluate(() => window.perch.call('health.get', {}));
+  return (found as { value: Health }).value.lookup.passages;
+}
 
 it('streams an answer of the model in the pane, with citations that name their source', async () => {
   const { page, model } = at;
@@ -142,7 +150,7 @@ it('opens the source of a citation in Slack', async () => {
 
 it('stops an answer when asked and keeps what was written', async () => {
   const { page, model } = at;
-  model.next({ text: 'one two three four five '.repeat(100) });
+  model.next({ text: 'one two three four five '.repeat(1000) });
   await page.getByLabel('Message Perch').fill('Tell me a long story');
   await page.keyboard.press('Enter');
   await page
@@ -227,7 +235,7 @@ it('keeps the tray when the window is closed, and opens it again from the tray',
 it('forgets tokens with the run but not the workspace, and keeps them unencrypted only when the user accepts that', async () => {
   const { slack } = at;
   at = await at.restart();
-  expect(await at.tray.tooltip()).toBe('Perch: Not connected: no Slack tokens yet');
+  await at.tray.waitForTooltip(/^Perch: Not connected: no Slack tokens yet$/);
 
   await at.page.getByLabel('Store tokens without encryption').check();
   const card = at.page.getByRole('region', { name: 'Acme' });

@@ -9,7 +9,7 @@ let at: AtWork;
 beforeAll(async () => {
   at = await perchAtWork({
     env: {
-      ...{ RECONNECT_DELAY: '1', MAX_RECONNECT_DELAY: '5' },
+      ...{ SOCKET_RECONNECT_DELAY: '1', SOCKET_MAX_RECONNECT_DELAY: '5' },
       ...{ OPENROUTER_API_KEY: 'sk-or-v1-fake', MODEL_TOOLS: 'all' },
     },
   });
@@ -21,12 +21,12 @@ beforeAll(async () => {
 afterAll(() => at.stop());
 
 const bodies = (): readonly string[] => at.tray.notifications.map(({ body }) => body);
-const seen = (words: RegExp, withinMs?: number) =>
-  until(
-    `a notification like ${words.source}`,
-    () => at.tray.notifications.findLast(({ body }) => words.test(body)),
-    withinMs,
+const seen = (words: RegExp) =>
+  until(`a notification like ${words.source}`, () =>
+    at.tray.notifications.findLast(({ body }) => words.test(body)),
   );
+const linesOfMenu = async (): Promise<readonly string[]> =>
+  (await at.tray.menu()).map(({ label }) => label);
 const screenIs = (name: string) =>
   at.page
     .getByRole('navigation', { name: 'Screens' })
@@ -81,7 +81,7 @@ it('tells that somebody wants a person’s help, and a click leads to the thread
   const { id, body } = await seen(/asks for a person’s help/);
   // The desktop reads markup, and what a stranger wrote is none.
   expect(body).toContain('who rotates &lt;b&gt;staging&lt;/b&gt; &amp; prod?');
-  expect((await tray.menu()).map(({ label }) => label)).toContain('1 call for a person’s help');
+  await expect.poll(linesOfMenu).toContain('1 call for a person’s help');
   tray.clickNotification(id);
 
   await screenIs('Chat');
@@ -138,8 +138,8 @@ it('tells of acts that wait for a word, two as one, and takes that back when bot
   model.next({ text: 'I proposed both.' });
   slack.say({ channel: releases, user: cara, text: '@perch announce the release and the cake' });
 
-  const { id } = await seen(/^2 acts wait for your word\.$/, 20_000);
-  expect((await tray.menu()).map(({ label }) => label)).toContain('2 acts wait for your word');
+  const { id } = await seen(/^2 acts wait for your word\.$/);
+  await expect.poll(linesOfMenu).toContain('2 acts wait for your word');
   tray.clickNotification(id);
   await screenIs('Health');
   const card = page.getByRole('region', { name: 'Acts of tools' });

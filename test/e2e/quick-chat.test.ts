@@ -35,10 +35,10 @@ const untilShown = (title: RegExp, shown: boolean): Promise<true> =>
 it('answers a question, and hides on Escape', async () => {
   await at.tray.click('Quick chat');
   const quick = await quickPage();
-  quick.setDefaultTimeout(10_000);
   await untilShown(/^Quick chat$/, true);
   at.model.next({ text: 'Every Tuesday at noon, as the wiki says.' });
 
+  await quick.locator('textarea:focus').waitFor();
   await quick.keyboard.type('When does staging rotate?');
   await quick.keyboard.press('Enter');
   await quick.getByRole('log').getByText('Every Tuesday at noon').waitFor();

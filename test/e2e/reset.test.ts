@@ -134,7 +134,7 @@ it('leaves nothing at all where it quits afterwards, but what is not its own', a
   await typeReset(at, 'Reset Perch…', 'Reset and quit');
   expect(await launched.exitCode()).toBe(0);
 
-  await expect.poll(() => readdirSync(dataFolder), { timeout: 30_000 }).toEqual(['mine.txt']);
+  await expect.poll(() => readdirSync(dataFolder)).toEqual(['mine.txt']);
   expect(await keysInKeyring()).toEqual([]);
 });
 

@@ -81,16 +81,14 @@ async function expectInSight(text: string): Promise<void> {
   const { page } = at;
   await page.getByRole('log').getByText(text).waitFor();
   await expect
-    .poll(
-      () =>
-        page.evaluate((wanted) => {
-          const log = document.querySelector('[role=log]')?.getBoundingClientRect();
-          const found = [...document.querySelectorAll('[role=log] article')]
-            .find((article) => article.textContent.includes(wanted))
-            ?.getBoundingClientRect();
-          return log && found ? found.top >= log.top - 1 && found.top < log.bottom : false;
-        }, text),
-      { timeout: 10_000 },
+    .poll(() =>
+      page.evaluate((wanted) => {
+        const log = document.querySelector('[role=log]')?.getBoundingClientRect();
+        const found = [...document.querySelectorAll('[role=log] article')]
+          .find((article) => article.textContent.includes(wanted))
+          ?.getBoundingClientRect();
+        return log && found ? found.top >= log.top - 1 && found.top < log.bottom : false;
+      }, text),
     )
     .toBe(true);
 }

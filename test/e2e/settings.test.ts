@@ -32,7 +32,7 @@ it('finds a setting by its key, changes it and puts it back, by keyboard alone',
   await page.keyboard.press('Enter');
   const field = page.getByLabel('Half-life in days', { exact: true });
   await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
-  expect(await field.evaluate(isInView)).toBe(true);
+  await expect.poll(() => field.evaluate(isInView)).toBe(true);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('30');
   await page.keyboard.press('Enter');
@@ -44,8 +44,8 @@ it('finds a setting by its key, changes it and puts it back, by keyboard alone',
   await expect.poll(() => reset.evaluate((one) => one === document.activeElement)).toBe(true);
   await page.keyboard.press('Enter');
   await expect.poll(() => 'lookup.halfLifeDays' in stored()).toBe(false);
-  expect(await field.inputValue()).toBe('0');
-  expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
+  await expect.poll(() => field.inputValue()).toBe('0');
+  await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
 });
 
 it('leads to a setting that is folded away, and says when there is none', async () => {
@@ -55,7 +55,7 @@ it('leads to a setting that is folded away, and says when there is none', async 
   await page.keyboard.press('Enter');
   const field = page.getByLabel('Longest wait (seconds)', { exact: true });
   await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
-  expect(await field.evaluate(isInView)).toBe(true);
+  await expect.poll(() => field.evaluate(isInView)).toBe(true);
 
   await page.keyboard.press('Control+f');
   await page.keyboard.type('no such thing');

@@ -56,7 +56,8 @@ it('reads a page of this machine by its address', async () => {
   await goTo(page, 'Knowledge');
   await page.getByLabel('Address of a web page').fill(`http://${url}`);
   await page.keyboard.press('Enter');
-  await page.getByText(`http://${url}`).waitFor();
+  const row = page.getByRole('listitem').filter({ hasText: `http://${url}` });
+  await row.getByText('1 page indexed').waitFor();
 
   await ask('ferret policy?');
   await page

@@ -7,7 +7,7 @@ import { until } from './support/until.js';
 
 let at: AtWork;
 beforeAll(async () => {
-  at = await perchAtWork({ env: { RECONNECT_DELAY: '1', MAX_RECONNECT_DELAY: '5' } });
+  at = await perchAtWork({ env: { SOCKET_RECONNECT_DELAY: '30' } });
 });
 afterAll(() => at.stop());
 
@@ -23,31 +23,34 @@ const health = async (): Promise<Health> => {
 
 const icons = new Map<string, string>();
 
+const nameOf = ({ slack: { state } }: Health): string =>
+  state.kind === 'off' ? state.reason : state.kind;
+
 /** Waits for the state, then for icon, tooltip and menu to say the same as Health within 2 s. */
 async function expectEverywhere(kind: string, labels: readonly string[]): Promise<void> {
-  const nameOf = ({ slack: { state } }: Health): string =>
-    state.kind === 'off' ? state.reason : state.kind;
-  await until(
-    `the state ${kind}`,
-    async () => (nameOf(await health()) === kind ? true : undefined),
-    20_000,
-  );
-  await until(
+  const isSo = async () => (nameOf(await health()) === kind ? true : undefined);
+  await until(`the state ${kind}`, isSo);
+  const { menu, argb } = await until(
     `the tray to say the same of ${kind}`,
     async () => {
-      const headline = inEnglish((await health()).slack.headline);
-      const [first] = await at.tray.menu();
-      const tooltip = await at.tray.tooltip();
-      return tooltip === `Perch: ${headline}` && first?.label === headline ? true : undefined;
+      const { headline, ...shown } = await shownByTray();
+      const isSame = inEnglish((await health()).slack.headline) === headline;
+      return isSame && (await isSo()) ? shown : undefined;
     },
     2000,
   );
-  const menu = (await at.tray.menu()).map(({ label }) => label);
   expect(menu).toEqual(expect.arrayContaining([...labels]));
   for (const absent of ways.filter((way) => !labels.includes(way)))
     expect(menu).not.toContain(absent);
-  const { argb } = await at.tray.iconPixmap();
   icons.set(kind, argb.toString('hex'));
+}
+
+/** Menu and icon, and what tooltip and menu agree on; the state may change while they are read. */
+async function shownByTray() {
+  const [first, ...rest] = (await at.tray.menu()).map(({ label }) => label);
+  const { argb } = await at.tray.iconPixmap();
+  const tooltip = await at.tray.tooltip();
+  return { menu: rest, argb, headline: tooltip === `Perch: ${first}` ? first : undefined };
 }
 
 const ways = ['Pause', 'Pause for an hour', 'Resume', 'Reconnect'];
@@ -60,6 +63,7 @@ it('says in each state of the connection the same in icon, tooltip, menu and on 
   slack.faults.noHello(1);
   await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
   await expectEverywhere('connecting', running);
+  await tray.click('Reconnect');
   await expectEverywhere('connected', running);
 
   await tray.click('Pause');

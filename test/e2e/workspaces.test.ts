@@ -26,7 +26,7 @@ it('refuses tokens of two different apps before anything is kept', async () => {
   await pasteTokens(page, globex.tokens.app, slack.tokens.bot);
 
   await page.getByText(/belongs to the Slack app A0GLOBEX, the bot token to A0PERCH/).waitFor();
-  expect(await tray.tooltip()).toBe('Perch: Not connected: no Slack tokens yet');
+  await tray.waitForTooltip(/^Perch: Not connected: no Slack tokens yet$/);
   await page.getByLabel('App-level token', { exact: true }).fill('');
 });
 

@@ -34,16 +34,28 @@ export const textPlace = (where: string, text: string): Place => ({
   bytes: Buffer.from(text),
 });
 
-/** Every file below a folder, read whole; but those named. */
+/** Every file below a folder, read whole; but those named. Perch may be at work in it: what goes meanwhile is passed over. */
 export function filesBelow(folder: string, except: readonly string[] = []): readonly Place[] {
   return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
     if (except.includes(name)) return [];
-    // A link leads elsewhere: Chromium's singleton lock, for one.
-    const entry = lstatSync(path);
-    if (entry.isDirectory()) return filesBelow(path, except);
-    return entry.isFile() ? [{ where: path, bytes: readFileSync(path) }] : [];
+    return unlessGone(() => filesAt(join(folder, name), except)) ?? [];
   });
+}
+
+function filesAt(path: string, except: readonly string[]): readonly Place[] {
+  // A link leads elsewhere: Chromium's singleton lock, for one.
+  const entry = lstatSync(path);
+  if (entry.isDirectory()) return filesBelow(path, except);
+  return entry.isFile() ? [{ where: path, bytes: readFileSync(path) }] : [];
+}
+
+function unlessGone<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** A secret in every way that would still give it away. */

@@ -4,22 +4,20 @@ import { until } from '../e2e/support/until.js';
 
 let at: AtWork;
 beforeAll(async () => {
-  at = await perchAtWork({ env: { RECONNECT_DELAY: '1', MAX_RECONNECT_DELAY: '5' } });
+  at = await perchAtWork({ env: { SOCKET_RECONNECT_DELAY: '1', SOCKET_MAX_RECONNECT_DELAY: '5' } });
 });
 afterAll(() => at.stop());
 
-const patienceMs = 30_000;
 const told = (words: RegExp) => at.tray.notifications.find(({ body }) => words.test(body));
 
 it('tells of a minute without a connection, and takes it back when it is there again', async () => {
   const { page, slack, tray } = at;
-  page.setDefaultTimeout(patienceMs);
   await goTo(page, 'Settings');
   await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
-  await tray.waitForTooltip(/^Perch: Connected to Acme/, patienceMs);
+  await tray.waitForTooltip(/^Perch: Connected to Acme/);
   await slack.faults.down();
   slack.faults.resetSockets();
-  await tray.waitForTooltip(/^Perch: Not connected/, patienceMs);
+  await tray.waitForTooltip(/^Perch: Not connected/);
   expect(told(/not connected/)).toBeUndefined();
 
   const { id } = await until(
@@ -29,11 +27,9 @@ it('tells of a minute without a connection, and takes it back when it is there a
   );
   await slack.faults.up();
   await tray.click('Reconnect');
-  await tray.waitForTooltip(/^Perch: Connected to Acme/, patienceMs);
+  await tray.waitForTooltip(/^Perch: Connected to Acme/);
 
-  await until(
-    'the notification to be taken back',
-    () => (tray.closedNotifications.includes(id) ? true : undefined),
-    patienceMs,
+  await until('the notification to be taken back', () =>
+    tray.closedNotifications.includes(id) ? true : undefined,
   );
 });

@@ -43,7 +43,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     cwd: repository,
     env: { ...inheritedEnvironment(), ...options.env },
     chromiumSandbox: !isRoot,
-    timeout: 30_000,
+    timeout: 60_000,
   });
   // Playwright forgets the process once it has ended.
   const child = app.process();
@@ -52,7 +52,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     app,
     userDataDir,
     output,
-    page: () => app.firstWindow({ timeout: 20_000 }),
+    page: () => app.firstWindow({ timeout: 60_000 }),
     exitCode: () => untilExit(child),
     stop: async () => {
       await quit(app, child);

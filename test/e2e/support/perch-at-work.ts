@@ -108,9 +108,9 @@ export async function pasteTokens(page: Page, first: string, second: string): Pr
   await page.keyboard.press('Enter');
 }
 
-/** What does not come in 10 s does not come. */
+/** What does not come in 30 s does not come, on a busy machine either. */
 async function impatient(opening: Promise<Page>): Promise<Page> {
   const page = await opening;
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   return page;
 }

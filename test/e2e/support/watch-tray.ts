@@ -73,7 +73,7 @@ export class TrayWatcher {
   }
 
   /** Resolves when an app has put its icon into the tray. */
-  async waitForItem(withinMs = 15_000): Promise<void> {
+  async waitForItem(withinMs = 30_000): Promise<void> {
     await until('an icon in the tray', () => this.#watcher.items.at(-1), withinMs);
   }
 
