@@ -1,39 +1,86 @@
-// The packaged app can't be driven by Playwright (its inspect fuse is off); the tray tells how it is.
+// The packaged app: what is in it, and that it works from its packaged place, headless and with its tray. Playwright can't
+// drive it (its inspect fuse is off); the tray tells how it is.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { startSlack } from '../fakes/slack/slack.js';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { manifestScopes } from '../demo/manifest.js';
+import { startModel, type Model } from '../fakes/model/start-model.js';
+import { startSlack, type Slack } from '../fakes/slack/slack.js';
+import { answered } from '../integration/support/answered.js';
+import { makeHome, startHeadless, type Home } from '../integration/support/headless.js';
+import { loadScript } from '../project/load-script.js';
 import { repository } from './support/launch-app.js';
 import { watchTray } from './support/watch-tray.js';
 
-const packaged = join(repository, 'dist/linux-unpacked/perch');
+interface Result {
+  readonly state: string;
+  readonly detail: string;
+}
+type Check = (app: unknown) => Result | Promise<Result>;
+const { appIn } = await loadScript<{ appIn: (folder: string) => unknown }>('verify/app-in.mjs');
+const { checkFuses } = await loadScript<{ checkFuses: Check }>('verify/check-fuses.mjs');
+const { checkArchive } = await loadScript<{ checkArchive: Check }>('verify/check-archive.mjs');
+const { checkFiles } = await loadScript<{ checkFiles: Check }>('verify/check-files.mjs');
+const { checkSecrets } = await loadScript<{ checkSecrets: Check }>('verify/check-secrets.mjs');
+
+const folder = join(repository, 'dist/linux-unpacked');
+const packaged = join(folder, 'perch');
+
+let slack: Slack;
+let model: Model;
+let home: Home;
+beforeAll(async () => {
+  execFileSync(process.execPath, ['scripts/package.mjs', '--dir'], {
+    cwd: repository,
+    stdio: 'ignore',
+  });
+  slack = await startSlack({ botScopes: manifestScopes() });
+  model = await startModel();
+  home = makeHome(slack, model);
+}, 300_000);
+afterAll(async () => {
+  await Promise.all([slack.stop(), model.stop()]);
+  home.remove();
+});
+
+it('burns the fuses, and packs what the archive names and nothing that a developer needs', async () => {
+  const app = appIn(folder);
+  const checks = { checkFuses, checkArchive, checkFiles, checkSecrets };
+
+  for (const [name, check] of Object.entries(checks)) {
+    expect({ name, ...(await check(app)) }).toMatchObject({ name, state: 'ok' });
+  }
+});
+
+it('packs an app that connects, finds by meaning and answers from its packaged place', async () => {
+  const app = startHeadless(home, [], { packaged });
+  await app.waitForLine(/connected to Acme as @perch[\s\S]*ready/);
+  const ana = slack.addUser({ name: 'ana' });
+  const ops = slack.addChannel({ name: 'ops' });
+  slack.say({ channel: ops, user: ana, text: 'The staging password rotates every Tuesday.' });
+  const ask = async () => {
+    const { ts } = slack.say({ channel: ops, user: ana, text: '@perch when does staging rotate?' });
+    const [answer] = await answered(slack, ts, 1);
+    return answer?.markdown;
+  };
+
+  // Lookup may still be reading what was said.
+  await expect.poll(ask).toMatch(/every Tuesday/);
+  const code = await app.quit();
+
+  expect(app.output()).not.toMatch(/embedding model broke|vec0|can't be loaded/);
+  expect(code).toBe(0);
+});
 
 it('starts with its tray from its packaged place, connects, and quits from the tray', async () => {
-  if (!existsSync(packaged)) {
-    execFileSync(process.execPath, ['scripts/package.mjs', '--dir'], { cwd: repository });
-  }
-  const slack = await startSlack();
   const tray = await watchTray();
-  const folder = mkdtempSync(join(tmpdir(), 'perch-packaged-'));
-  const envFile = join(folder, 'perch.env');
-  writeFileSync(
-    envFile,
-    [
-      `SLACK_APP_TOKEN=${slack.tokens.app}`,
-      `SLACK_BOT_TOKEN=${slack.tokens.bot}`,
-      `SLACK_API_URL=${slack.apiUrl}`,
-    ].join('\n'),
-  );
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(
-    packaged,
-    [...root, '--disable-gpu', `--user-data-dir=${join(folder, 'data')}`, `--env-file=${envFile}`],
-    { cwd: folder, stdio: 'ignore' },
-  );
+  const data = `--user-data-dir=${join(home.folder, 'data')}`;
+  const child = spawn(packaged, [...root, '--disable-gpu', data, `--env-file=${home.envFile}`], {
+    cwd: home.folder,
+    stdio: 'ignore',
+  });
   try {
     await tray.waitForItem();
     await tray.waitForTooltip(/^Perch: Connected to Acme/);
@@ -45,7 +92,5 @@ it('starts with its tray from its packaged place, connects, and quits from the t
   } finally {
     child.kill('SIGKILL');
     tray.stop();
-    await slack.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 });
