@@ -31,7 +31,17 @@ export interface SourceFilter {
   readonly exclude: readonly string[];
 }
 
-/** One source of knowledge, as Settings shows it. */
+/** Whose turn it is when several sources have something to read. */
+export type SourcePriority = (typeof sourcePriorities)[number];
+
+/** The first first. */
+export const sourcePriorities = ['high', 'normal', 'low'] as const;
+
+/** A higher rank goes first: 2, 1 or 0. */
+export const rankOf = (priority: SourcePriority): number =>
+  sourcePriorities.length - 1 - sourcePriorities.indexOf(priority);
+
+/** One source of knowledge, as the window shows it. */
 export interface SourceView {
   readonly id: string;
   readonly kind: SourceKind;
@@ -49,6 +59,8 @@ export interface SourceView {
   /** False where it is given at start, or is the talk itself: it can't be forgotten here. */
   readonly removable: boolean;
   readonly pausable: boolean;
+  /** Absent for the talk itself: it is read as it comes. */
+  readonly priority?: SourcePriority;
 }
 
 /** One item of a source that could not be read. */

@@ -2,6 +2,7 @@
 import type {
   PastChannel,
   SourceFilter,
+  SourcePriority,
   SourceTrouble,
   SourceView,
 } from '../../preload/sources.js';
@@ -23,6 +24,7 @@ export interface Sources {
   add(source: NewDocument | NewPast): Promise<void>;
   pause(id: string): Promise<void>;
   resume(id: string): Promise<void>;
+  setPriority(id: string, priority: SourcePriority): Promise<void>;
   retry(id: string): Promise<void>;
   forget(id: string): Promise<void>;
   filter(id: string, filter: SourceFilter): Promise<void>;
@@ -57,6 +59,7 @@ export function sourceHandlers({ sources, pickPath }: SourceCallOptions): Source
     },
     'sources.pause': ({ id }) => after(sources.pause(id)),
     'sources.resume': ({ id }) => after(sources.resume(id)),
+    'sources.setPriority': ({ id, priority }) => after(sources.setPriority(id, priority)),
     'sources.retry': ({ id }) => after(sources.retry(id)),
     'sources.forget': ({ id }) => after(sources.forget(id)),
     'sources.filter': ({ id, include, exclude }) => after(sources.filter(id, { include, exclude })),

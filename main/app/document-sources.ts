@@ -3,7 +3,7 @@ import { lookup as resolveHost } from 'node:dns/promises';
 import { stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { say } from '../../preload/language/sentence.js';
-import type { SourceFilter, SourceView } from '../../preload/sources.js';
+import type { SourceFilter, SourcePriority, SourceView } from '../../preload/sources.js';
 import type { NewDocument } from '../api/sources.js';
 import { AppError, messageOf } from '../lib/errors.js';
 import type { DocumentView } from '../lookup/api.js';
@@ -43,7 +43,7 @@ export function openDocumentSources(
     const folders = settings.config().folders.map((path): Root => {
       const row = rowOf.get(`folder:${path}`);
       const filter = row ? filterOf(row) : everything;
-      const root = { kind: 'folder' as const, path, paused: row?.paused === 1, ...filter };
+      const root = { kind: 'folder' as const, path, ...turnOf(row), ...filter };
       return { id: `folder:${path}`, what: path, root, removable };
     });
     return [...folders, ...rows.flatMap((row) => rootOf(row, pages))];
@@ -70,12 +70,14 @@ export function openDocumentSources(
     await put('page', url, {});
   };
   /** A folder has a row only where something is set for it. */
-  const setPaused = async (id: string, paused: 0 | 1): Promise<void> => {
+  const withRow = async (id: string, change: () => Promise<void>): Promise<void> => {
     const { root } = await find(id);
     if (root.kind === 'folder') await put('folder', root.path, filterIn(root));
-    await store.remote.pauseSource({ id, paused });
+    await change();
     await sync();
   };
+  const setPaused = (id: string, paused: 0 | 1): Promise<void> =>
+    withRow(id, () => store.remote.pauseSource({ id, paused }));
   return {
     sync,
     views: async (): Promise<SourceView[]> => {
@@ -97,6 +99,8 @@ export function openDocumentSources(
     },
     pause: (id: string) => setPaused(id, 1),
     resume: (id: string) => setPaused(id, 0),
+    setPriority: (id: string, priority: SourcePriority) =>
+      withRow(id, () => store.remote.prioritizeSource({ id, priority })),
     filter: async (id: string, filter: SourceFilter): Promise<void> => {
       const { root } = await find(id);
       if (root.kind !== 'folder')
@@ -122,16 +126,23 @@ export function openDocumentSources(
 
 function rootOf(row: SourceRow, pages: KeptPages): Root[] {
   const { id, kind, what } = row;
-  const paused = row.paused === 1;
-  if (kind === 'file') return [{ id, what, removable: true, root: { kind, path: what, paused } }];
+  const turn = turnOf(row);
+  if (kind === 'file') return [{ id, what, removable: true, root: { kind, path: what, ...turn } }];
   if (kind !== 'page') return [];
   const path = pages.fileOf(what);
-  return [{ id, what, removable: true, root: { kind, path, url: what, paused } }];
+  return [{ id, what, removable: true, root: { kind, path, url: what, ...turn } }];
 }
+
+/** Whether it is read, and when. */
+const turnOf = (row: SourceRow | undefined) => ({
+  paused: row?.paused === 1,
+  priority: row?.priority ?? 'normal',
+});
 
 function toView({ id, what, root, removable }: Root, view: DocumentView | undefined): SourceView {
   return {
     ...{ id, kind: root.kind, what, removable, pausable: true },
+    priority: root.priority ?? 'normal',
     state: view?.state ?? { kind: 'waiting' },
     items: view?.items ?? 0,
     leftOut: view?.leftOut ?? 0,

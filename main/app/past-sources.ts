@@ -86,7 +86,7 @@ export function openPastSources(
   };
   return {
     ...{ takeUp: past.takeUp, pause: past.pause, resume: past.resume, retry: past.retry },
-    ...{ forget: past.forget, stop: past.stop, channels },
+    ...{ setPriority: past.setPriority, forget: past.forget, stop: past.stop, channels },
     views: async (): Promise<SourceView[]> => (await past.views()).map(toView),
     add: async (source: NewPast): Promise<void> => {
       if (source.kind === 'backfill') {
@@ -123,7 +123,7 @@ export function openPastSources(
 const toView = ({ row, state }: PastView): SourceView => ({
   ...{ id: row.id, kind: row.kind, what: row.what, state },
   ...{ items: row.kept, leftOut: 0, troubles: row.troubles },
-  ...{ removable: true, pausable: row.endedAt === null },
+  ...{ removable: true, pausable: row.endedAt === null, priority: row.priority },
 });
 
 /** Written by add alone. */

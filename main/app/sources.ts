@@ -53,6 +53,7 @@ export function openSources(foundation: Foundation, data: Data, talk: Talk, data
         : documents.add(source),
     pause: async (id) => ofId(id).pause(id),
     resume: async (id) => ofId(id).resume(id),
+    setPriority: async (id, priority) => ofId(id).setPriority(id, priority),
     retry: async (id) => ofId(id).retry(id),
     forget: async (id) => ofId(id).forget(id),
     filter: (id, filter) => documents.filter(id, filter),

@@ -21,6 +21,7 @@ import { createSearch } from './search/search.js';
 import { createChunks } from './tables/chunks.js';
 import { isDamage } from './tables/damage.js';
 import { closeIndex, condemnIndex, openIndex } from './tables/open-index.js';
+import { createRootRanks } from './tables/root-ranks.js';
 import { createHealth } from './lookup-health.js';
 
 /** The health screen is told of progress no more often than this. */
@@ -65,8 +66,8 @@ export function openLookup(options: LookupOptions): Lookup {
   };
   const extractor = createExtractor({ spawn: options.spawnExtractor, clock, log });
   const folders = createFolders({
-    ...{ table, reader: createDocumentReader(extractor), idle: quiet.wait },
-    ...{ changed: onChange, clock, log },
+    ...{ table, ranks: createRootRanks(db), reader: createDocumentReader(extractor) },
+    ...{ idle: quiet.wait, changed: onChange, clock, log },
   });
   const search = createSearch({
     ...{ db, chunks, history: follower.history, meaning: () => meaning.forSearch() },

@@ -1,4 +1,5 @@
 // Where knowledge comes from beside the talk itself, and how far reading it is.
+import type { SourcePriority } from '../../preload/sources.js';
 import { inTransaction, type Database } from './open-database.js';
 
 /** A source as it is kept. `details` is JSON made and read by whoever reads sources of its kind. */
@@ -8,6 +9,7 @@ export interface SourceRow {
   readonly what: string;
   readonly details: string;
   readonly paused: 0 | 1;
+  readonly priority: SourcePriority;
   readonly addedAt: number;
   /** Where reading goes on; null = at the beginning. */
   readonly cursor: string | null;
@@ -30,7 +32,7 @@ export interface SourceTroubleRow {
   readonly reason: string;
 }
 
-const columns = `id, kind, what, details, paused, added_at AS addedAt, cursor, done, total,
+const columns = `id, kind, what, details, paused, priority, added_at AS addedAt, cursor, done, total,
   ended_at AS endedAt, forgotten, kept,
   (SELECT count(*) FROM source_trouble WHERE source_trouble.source = source.id) AS troubles`;
 
@@ -43,6 +45,7 @@ export function sourceQuestions(db: Database) {
      ON CONFLICT (id) DO UPDATE SET what = :what, details = :details, forgotten = 0`,
   );
   const pause = db.prepare('UPDATE source SET paused = :paused WHERE id = :id');
+  const prioritize = db.prepare('UPDATE source SET priority = :priority WHERE id = :id');
   const again = db.prepare(
     'UPDATE source SET cursor = NULL, done = 0, ended_at = NULL WHERE id = ?',
   );
@@ -57,6 +60,8 @@ export function sourceQuestions(db: Database) {
     putSource: (row: Pick<SourceRow, 'id' | 'kind' | 'what' | 'details' | 'addedAt'>): void =>
       void put.run(row),
     pauseSource: (row: { id: string; paused: 0 | 1 }): void => void pause.run(row),
+    prioritizeSource: (row: { id: string; priority: SourcePriority }): void =>
+      void prioritize.run(row),
     /** Reads it from its beginning again; what is known already is not doubled. */
     rereadSource: inTransaction(db, (id: string): void => {
       forgetTroubles.run(id);

@@ -39,6 +39,7 @@ import { paneChat } from './migrations/0170-pane-chat.js';
 import { recentCommands } from './migrations/0240-recent-commands.js';
 import { measured } from './migrations/0241-measured.js';
 import { firstWord } from './migrations/0242-first-word.js';
+import { sourcePriority } from './migrations/0250-source-priority.js';
 import { measuredQuestions } from './measured.js';
 import { missedQuestions } from './missed.js';
 import { modelCallQuestions } from './model-calls.js';
@@ -68,7 +69,7 @@ export const migrations = [
   ...[history, deadLetters, missed, upkeep, earlyChange, transitions, sources],
   ...[leftChannels, threadSummaries, answerRules, signs, asides],
   ...[filesAndEdits, feedback, modelCalls, approvals, paneChat],
-  ...[recentCommands, measured, firstWord],
+  ...[recentCommands, measured, firstWord, sourcePriority],
 ];
 
 /** How the history is opened. */

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { PastChannel, SourceTrouble, SourceView } from '../sources.js';
+import {
+  sourcePriorities,
+  type PastChannel,
+  type SourceTrouble,
+  type SourceView,
+} from '../sources.js';
 import { output, nothing, workspace, type Calls } from './shapes.js';
 
 const source = z.object({ id: z.string().min(1).max(4200) }).strict();
@@ -26,6 +31,11 @@ export const sourcesCalls = {
   },
   'sources.pause': { input: source, output: sources },
   'sources.resume': { input: source, output: sources },
+  /** Whether it is read before or after the others. */
+  'sources.setPriority': {
+    input: source.extend({ priority: z.enum(sourcePriorities) }),
+    output: sources,
+  },
   /** Reads it again with what could not be read; a page is fetched anew. */
   'sources.retry': { input: source, output: sources },
   /** Takes everything it brought out of history and index. */

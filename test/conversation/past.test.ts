@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createPast, type Past } from '../../main/conversation/past/past.js';
 import { systemClock } from '../../main/lib/clock.js';
+import { settleable } from '../../main/lib/settleable.js';
 import type { Remote } from '../../main/lib/worker-call.js';
 import { silentLog } from '../../main/log/log.js';
 import type { SourceRow } from '../../main/store/sources.js';
@@ -307,4 +308,38 @@ test('what may still be heard or read as missed is left to that, so that it is a
   expect(await perch.remote.message({ ...key, ts: missed.ts })).toBeUndefined();
   await perch.back();
   await until(() => slack.answersTo(missed.ts).length === 1, 'the answer');
+});
+
+test('a past of high priority is read while another one waits, and that goes on afterwards', async () => {
+  const { remote } = openTestStore();
+  const threeSteps = Object.fromEntries(
+    Array.from({ length: 250 }, (_, n) => [
+      `ops/${new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10)}.json`,
+      day(),
+    ]),
+  );
+  const [slow, urgent] = [
+    await addExport(remote, makeExport(threeSteps)),
+    await addExport(remote, makeExport(threeSteps)),
+  ];
+  const gates = new Map([slow, urgent].map((id) => [id, settleable<undefined>()]));
+  const reading = past(remote, ({ id, what }) => {
+    const feed = exportFeed(what);
+    const step: PastFeed['step'] = async (cursor, signal) => {
+      if (cursor !== null) await gates.get(id)?.promise;
+      return feed.step(cursor, signal);
+    };
+    return { ...feed, step };
+  });
+  await reading.begin(slow);
+  await untilState(reading, slow, 'reading');
+
+  await reading.setPriority(urgent, 'high');
+  await untilState(reading, urgent, 'reading');
+  gates.get(slow)?.resolve(undefined);
+  await untilState(reading, slow, 'waiting');
+  gates.get(urgent)?.resolve(undefined);
+
+  await untilState(reading, urgent, 'ready');
+  await untilState(reading, slow, 'ready');
 });

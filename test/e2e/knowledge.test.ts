@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { SourceView } from '../../preload/sources.js';
 import { goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { shoot } from './support/shoot.js';
 
@@ -41,6 +42,8 @@ it('adds a folder, pauses it, goes on and forgets it', async () => {
 
   await row.getByRole('button', { name: `Pause ${zoo}` }).click();
   await row.getByText('Paused. 1 file indexed').waitFor();
+  await row.getByRole('combobox', { name: `Priority of ${zoo}` }).selectOption('high');
+  await expect.poll(prioritiesOfFolders).toEqual(['high']);
   await shoot(at.page, 'knowledge');
   writeFileSync(join(zoo, 'quokka.md'), '# Quokkas\n\nThe quokka smiles.');
   await row.getByRole('button', { name: `Resume ${zoo}` }).click();
@@ -52,6 +55,12 @@ it('adds a folder, pauses it, goes on and forgets it', async () => {
   await row.waitFor({ state: 'detached' });
   await expect.poll(() => found('numbat termites')).toBe(false);
 });
+
+async function prioritiesOfFolders(): Promise<(string | undefined)[]> {
+  const answer = await at.page.evaluate(() => window.perch.call('sources.list', {}));
+  const { sources } = (answer as { value: { sources: readonly SourceView[] } }).value;
+  return sources.filter(({ kind }) => kind === 'folder').map(({ priority }) => priority);
+}
 
 /** Whether an answer draws on the folder. */
 async function found(question: string): Promise<boolean> {

@@ -194,6 +194,7 @@ const defaults: Handlers = {
   'sources.list': () => ({ sources: [] }),
   'sources.add': () => ({ sources: [] }),
   'sources.pause': () => ({ sources: [] }),
+  'sources.setPriority': () => ({ sources: [] }),
   'sources.resume': () => ({ sources: [] }),
   'sources.retry': () => ({ sources: [] }),
   'sources.forget': () => ({ sources: [] }),

@@ -103,6 +103,22 @@ describe('the Knowledge screen', () => {
     expect(bridge.inputsOf('sources.forget')).toEqual([{ id: 'folder:/docs' }]);
   });
 
+  it('are read before or after the others as somebody chooses', async () => {
+    const { bridge, user } = openWindow('knowledge', {
+      'sources.list': () => ({ sources: [talk, { ...docs, priority: 'normal' }] }),
+      'sources.setPriority': () => ({ sources: [talk, { ...docs, priority: 'high' }] }),
+    });
+
+    const field = await screen.findByRole('combobox', { name: 'Priority of /docs' });
+    await user.selectOptions(field, 'Priority: high');
+
+    expect(bridge.inputsOf('sources.setPriority')).toEqual([
+      { id: 'folder:/docs', priority: 'high' },
+    ]);
+    expect(await screen.findByDisplayValue('Priority: high')).toBe(field);
+    expect(screen.queryByRole('combobox', { name: 'Priority of Messages' })).toBeNull();
+  });
+
   it('name each file that could not be read, with its reason', async () => {
     const { user } = openWindow('knowledge', {
       'sources.list': () => ({ sources: [docs] }),

@@ -1,5 +1,6 @@
 // Everything of the past that is read: exports and the channels of connected workspaces.
-import type { SourceState } from '../../../preload/sources.js';
+import type { SourcePriority, SourceState } from '../../../preload/sources.js';
+import { byRank } from '../../lib/by-rank.js';
 import { inBackground } from '../../log/in-background.js';
 import type { SourceRow } from '../../store/sources.js';
 import { readPast, type ReadPastOptions } from './read-past.js';
@@ -18,6 +19,8 @@ export interface Past {
   begin(id: string): Promise<void>;
   pause(id: string): Promise<void>;
   resume(id: string): Promise<void>;
+  /** What is read of others waits, or this waits for them. */
+  setPriority(id: string, priority: SourcePriority): Promise<void>;
   /** Reads a source from its beginning again: what is known is not doubled. */
   retry(id: string): Promise<void>;
   /** Deletes what it brought; resolves when nobody finds it any more. */
@@ -42,6 +45,7 @@ interface Reading {
 export function createPast(options: PastOptions): Past {
   const { store, changed, onKept, log } = options;
   const readings = new Map<string, Reading>();
+  const turns = byRank();
 
   const end = (id: string): void => {
     readings.get(id)?.ending.abort();
@@ -55,7 +59,7 @@ export function createPast(options: PastOptions): Past {
       reading.state = state;
       changed();
     };
-    const work = readPast(row, { ...options, tell }, reading.ending.signal);
+    const work = readPast(row, { ...options, tell, turns }, reading.ending.signal);
     inBackground(work, log, `reading ${row.id}`);
   };
   const forgetRest = async (id: string): Promise<void> => {
@@ -91,6 +95,10 @@ export function createPast(options: PastOptions): Past {
     },
     resume: async (id) => {
       await store.pauseSource({ id, paused: 0 });
+      await go(id);
+    },
+    setPriority: async (id, priority) => {
+      await store.prioritizeSource({ id, priority });
       await go(id);
     },
     retry: async (id) => {

@@ -1,6 +1,7 @@
 // The reading of one past: step after step into the history, whatever interrupts it.
 import { say } from '../../../preload/language/sentence.js';
 import { backoffMs } from '../../lib/backoff.js';
+import type { ByRank } from '../../lib/by-rank.js';
 import type { Clock } from '../../lib/clock.js';
 import { AppError, fixIn, messageOf, reasonIn } from '../../lib/errors.js';
 import { createPace } from '../../lib/pace.js';
@@ -10,7 +11,7 @@ import type { Remote } from '../../lib/worker-call.js';
 import type { Log } from '../../log/log.js';
 import type { SourceRow } from '../../store/sources.js';
 import type { StoreCalls } from '../../store/store.js';
-import type { SourceState } from '../../../preload/sources.js';
+import { rankOf, type SourceState } from '../../../preload/sources.js';
 import type { PastFeed, PastNames, PastStep } from '../../transports/transport.js';
 
 export interface ReadPastOptions {
@@ -33,7 +34,10 @@ const breakBackoff = { baseMs: 5_000, ceilingMs: 120_000 };
 /** Reads a source from where it stands to its end. Resolves when it is read, has failed for good, or is aborted. */
 export async function readPast(
   row: SourceRow,
-  options: ReadPastOptions & { readonly tell: (state: SourceState) => void },
+  options: ReadPastOptions & {
+    readonly tell: (state: SourceState) => void;
+    readonly turns: ByRank;
+  },
   signal: AbortSignal,
 ): Promise<void> {
   const { clock, random, log, tell } = options;
@@ -59,14 +63,17 @@ async function readOn(
   options: Parameters<typeof readPast>[1],
   { onStep, signal }: { onStep: (cursor: string | null) => void; signal: AbortSignal },
 ): Promise<void> {
-  const { store, clock, tell } = options;
+  const { store, clock, tell, turns } = options;
   const feed = options.open(row);
   const pace = createPace(clock);
+  const turn = turns.join(rankOf(row.priority));
   try {
     const names = await feed.names();
     if (names) await keepNames(names, options);
     const workspace = names?.workspace.id ?? workspaceOf(row);
     for (let cursor = row.cursor, isRead = false; !isRead;) {
+      await turn.next(signal, () => tell({ kind: 'waiting' }));
+      signal.throwIfAborted();
       const step = await feed.step(cursor, signal);
       signal.throwIfAborted();
       const from = clock.now();
@@ -82,6 +89,7 @@ async function readOn(
       await clock.sleep(Math.min(200, clock.now() - from), signal);
     }
   } finally {
+    turn.leave();
     feed.close();
   }
 }

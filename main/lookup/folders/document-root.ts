@@ -1,15 +1,18 @@
 // What is read as documents: a folder with all below it, one file, or a web page that Perch keeps a copy of.
-import type { SourceFilter } from '../../../preload/sources.js';
+import type { SourceFilter, SourcePriority } from '../../../preload/sources.js';
 
-/** `path` is on this machine and names the root. */
-export type DocumentRoot =
-  | ({ readonly kind: 'folder'; readonly path: string; readonly paused: boolean } & SourceFilter)
-  | { readonly kind: 'file'; readonly path: string; readonly paused: boolean }
-  | {
-      readonly kind: 'page';
-      /** The kept copy. */
-      readonly path: string;
-      /** Where it was fetched. */
-      readonly url: string;
-      readonly paused: boolean;
-    };
+export type DocumentRoot = CommonToRoots &
+  (
+    | ({ readonly kind: 'folder' } & SourceFilter)
+    | { readonly kind: 'file' }
+    /** Its path is that of the kept copy, `url` where it was fetched. */
+    | { readonly kind: 'page'; readonly url: string }
+  );
+
+interface CommonToRoots {
+  /** On this machine; names the root. */
+  readonly path: string;
+  readonly paused: boolean;
+  /** Default 'normal'. */
+  readonly priority?: SourcePriority;
+}

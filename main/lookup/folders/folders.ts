@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { resolve } from 'node:path';
-import type { SourceTrouble } from '../../../preload/sources.js';
+import { rankOf, type SourceTrouble } from '../../../preload/sources.js';
+import { byRank } from '../../lib/by-rank.js';
 import { inBackground } from '../../log/in-background.js';
 import type { DocumentView } from '../api.js';
 import type { DocumentRoot } from './document-root.js';
+import type { RootRanks } from '../tables/root-ranks.js';
 import { followFolder, type FollowOptions, type FolderFollower } from './follow-folder.js';
 
 /** How many troubles of a root are told. */
@@ -21,9 +23,14 @@ export interface Folders {
   stop(): void;
 }
 
+export interface FoldersOptions extends Omit<FollowOptions, 'turns'> {
+  readonly ranks: RootRanks;
+}
+
 /** Holds what is read as documents, each root with a life of its own. Starts with none. */
-export function createFolders(options: FollowOptions): Folders {
-  const { table, idle, log } = options;
+export function createFolders(given: FoldersOptions): Folders {
+  const options = { ...given, turns: byRank() };
+  const { table, ranks, idle, log } = options;
   let followed = new Map<string, FolderFollower>();
   const stopping = new AbortController();
   /** File by file, since a large folder takes seconds; one that is wanted again meanwhile stays. */
@@ -48,6 +55,9 @@ export function createFolders(options: FollowOptions): Folders {
     set: (roots) => {
       const wanted = new Map(
         roots.map((root) => [resolve(root.path), { ...root, path: resolve(root.path) }]),
+      );
+      ranks.set(
+        new Map([...wanted].map(([path, { priority = 'normal' }]) => [path, rankOf(priority)])),
       );
       for (const [folder, follower] of followed) if (!wanted.has(folder)) follower.stop();
       followed = new Map([...wanted].map(([path, root]) => [path, follow(root)]));

@@ -1,5 +1,6 @@
 // The life of one root: read it, watch it, read it again when it could not be read.
-import type { SourceState } from '../../../preload/sources.js';
+import { rankOf, type SourceState } from '../../../preload/sources.js';
+import type { ByRank } from '../../lib/by-rank.js';
 import type { Clock } from '../../lib/clock.js';
 import { messageOf } from '../../lib/errors.js';
 import { createPace } from '../../lib/pace.js';
@@ -28,6 +29,8 @@ export interface FollowOptions {
   readonly table: FileTable;
   readonly reader: DocumentReader;
   readonly idle: () => Promise<void>;
+  /** Whose files are read first. */
+  readonly turns: ByRank;
   /** Called with every change of the view or of passages. */
   readonly changed: () => void;
   readonly clock: Clock;
@@ -36,7 +39,7 @@ export interface FollowOptions {
 
 /** Follows `root` until stopped. */
 export function followFolder(root: DocumentRoot, options: FollowOptions): FolderFollower {
-  const { table, changed, clock, log } = options;
+  const { table, turns, changed, clock, log } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   let state: SourceState = { kind: root.paused ? 'paused' : 'waiting' };
@@ -52,9 +55,15 @@ export function followFolder(root: DocumentRoot, options: FollowOptions): Folder
   });
   const readAll = async (work: FolderWork): Promise<void> => {
     const pace = createPace(clock);
-    leftOut = await indexFolder(work, (progress) => {
-      set({ kind: 'reading', ...progress, ...pace(progress.done, progress.total) });
-    });
+    const turn = turns.join(rankOf(root.priority ?? 'normal'));
+    const myTurn = (): Promise<void> => turn.next(signal, () => set({ kind: 'waiting' }));
+    try {
+      leftOut = await indexFolder(work, myTurn, (progress) => {
+        set({ kind: 'reading', ...progress, ...pace(progress.done, progress.total) });
+      });
+    } finally {
+      turn.leave();
+    }
     if (signal.aborted) return;
     set({ kind: 'ready' });
     const { indexed, troubles } = table.count(root.path);

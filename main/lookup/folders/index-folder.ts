@@ -21,17 +21,22 @@ export interface FolderWork {
 export type OnProgress = (progress: { done: number; total: number; item: string }) => void;
 
 /**
- * Walks the root, indexes what is new or changed, and after that forgets what is gone: what was only moved is
- * there by then and keeps its vectors. Resolves to the number of files left out by rule. Rejects when the root
+ * Walks the root, indexes what is new or changed, each file when it is `myTurn`, and after that forgets what is gone: what
+ * was only moved is there by then and keeps its vectors. Resolves to the number of files left out by rule. Rejects when the root
  * can't be read.
  */
-export async function indexFolder(work: FolderWork, onProgress: OnProgress): Promise<number> {
+export async function indexFolder(
+  work: FolderWork,
+  myTurn: () => Promise<void>,
+  onProgress: OnProgress,
+): Promise<number> {
   const { root, table, rules, signal } = work;
   const { files, leftOut } = await (root.kind === 'folder'
     ? walkFolder(root.path, rules, signal)
     : walkFile(root.path));
   const total = files.length;
   for (const [done, file] of files.toSorted((a, b) => b.changedAt - a.changedAt).entries()) {
+    await myTurn();
     if (signal.aborted) return leftOut;
     onProgress({ done, total, item: file.path });
     await indexFile(work, file);

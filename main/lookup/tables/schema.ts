@@ -1,7 +1,7 @@
 // The tables of lookup.db. All of it is derived: a file of another version is thrown away and rebuilt.
 
 /** Changes whenever a table, a splitter or the tokenizer changes what would be stored. */
-export const indexVersion = '5';
+export const indexVersion = '6';
 
 /** Partition of passages that come from folders; workspaces have Slack's team ids or 'local'. */
 export const fileWorkspace = '(files)';
@@ -14,7 +14,7 @@ export const publicScope = '*';
  * for the embeddings. A file with a `trouble` could not be read and has no chunks; `locator` says what the line
  * numbers of its chunks count.
  * Column weights: path 1.5, title 4, body 1; `parts` holds identifiers split up and CJK characters apart, `marks` is no
- * text at all (marks.ts).
+ * text at all (marks.ts). A higher `rank` gets its vector first; roots without a row have the usual one (root-ranks.ts).
  */
 export const indexSchema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -75,8 +75,11 @@ export const indexSchema = `
     held_by TEXT NOT NULL, serves INTEGER NOT NULL, removed INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
+  CREATE TABLE root_rank (folder TEXT PRIMARY KEY, rank INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
   CREATE TABLE to_embed (
-    slot TEXT NOT NULL, at INTEGER NOT NULL, chunk INTEGER NOT NULL,
+    slot TEXT NOT NULL, at INTEGER NOT NULL, chunk INTEGER NOT NULL, rank INTEGER NOT NULL,
     PRIMARY KEY (slot, at, chunk)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX to_embed_in_turn ON to_embed (slot, rank, at, chunk);
 `;

@@ -2,6 +2,7 @@
 // while the model changes. Each has a table of vectors and a queue of the chunks that wait for theirs.
 import type { Database } from '../../store/open-database.js';
 import type { EmbedderDescriptor } from '../meaning/embedder-descriptor.js';
+import { rankOfFile } from './root-ranks.js';
 import type { SlotName } from './slot-name.js';
 import { createVec0, dropVec0 } from './vector-table.js';
 
@@ -93,7 +94,7 @@ function slotQuestions(db: Database) {
      WHERE name = @name`,
   );
   const wait = db.prepare<[SlotName]>(
-    'INSERT INTO to_embed (slot, at, chunk) SELECT ?, at, id FROM chunk',
+    `INSERT INTO to_embed (slot, at, chunk, rank) SELECT ?, at, id, ${rankOfFile('chunk.file')} FROM chunk`,
   );
   const unwait = db.prepare<[SlotName]>('DELETE FROM to_embed WHERE slot = ?');
   const remove = db.prepare<[SlotName]>('DELETE FROM slot WHERE name = ?');

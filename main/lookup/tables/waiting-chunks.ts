@@ -1,4 +1,4 @@
-// The chunks of one slot that wait for their vector, newest first, and how they get it.
+// The chunks of one slot that wait for their vector, by the rank of their source and then newest first, and how they get it.
 import type { Database } from '../../store/open-database.js';
 import type { EmbedderDescriptor } from '../meaning/embedder-descriptor.js';
 import { fromBytes, quantize, toBytes } from '../meaning/quantize.js';
@@ -22,7 +22,7 @@ export interface WaitingChunks {
   /** Enters what was embedded before, a batch of it at a time; false when all of the queue was looked through. */
   enterKnown(): boolean;
   /**
-   * The newest `limit` whose talk has rested since `settledBefore`. What is later than `now` comes from a
+   * The first `limit` whose talk has rested since `settledBefore`. What is later than `now` comes from a
    * clock that goes wrong, and is not waited for.
    */
   next(limit: number, settledBefore: number, now: number): Waiting[];
@@ -80,12 +80,13 @@ function waitingQuestions(db: Database, slot: SlotName, model: string) {
     FROM to_embed JOIN chunk ON chunk.id = to_embed.chunk
     LEFT JOIN embedding ON embedding.hash = chunk.hash AND embedding.model = @model
     WHERE to_embed.slot = @slot`;
-  const newest = 'ORDER BY to_embed.at DESC, to_embed.chunk DESC LIMIT @limit';
+  const newest = 'to_embed.at DESC, to_embed.chunk DESC LIMIT @limit';
   const next = db.prepare<[Record<string, unknown>], Waiting>(
-    `${select} AND (to_embed.at <= @settled OR to_embed.at > @now) ${newest}`,
+    `${select} AND (to_embed.at <= @settled OR to_embed.at > @now)
+     ORDER BY to_embed.rank DESC, ${newest}`,
   );
   const from = db.prepare<[Record<string, unknown>], Waiting>(
-    `${select} AND (to_embed.at, to_embed.chunk) < (@at, @chunk) ${newest}`,
+    `${select} AND (to_embed.at, to_embed.chunk) < (@at, @chunk) ORDER BY ${newest}`,
   );
   const standing = db.prepare<[Record<string, unknown>], Waiting>(
     `${select} AND chunk.id = @id AND to_embed.at = chunk.at`,

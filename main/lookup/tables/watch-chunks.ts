@@ -2,6 +2,7 @@
 import type { Database } from '../../store/open-database.js';
 import { fromBytes } from '../meaning/quantize.js';
 import type { ChunkWatcher } from './chunks.js';
+import { rankOfFile } from './root-ranks.js';
 import type { SlotName } from './slot-name.js';
 import type { Slot } from './slots.js';
 import type { VectorTable } from './vector-table.js';
@@ -17,8 +18,9 @@ export function watchChunks(db: Database, open: () => Iterable<OpenSlot>): Chunk
   const known = db.prepare<[string, string], { vector: Buffer }>(
     'SELECT vector FROM embedding WHERE hash = ? AND model = ?',
   );
-  const wait = db.prepare<[SlotName, number, number]>(
-    'INSERT INTO to_embed (slot, at, chunk) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  const wait = db.prepare<[{ slot: SlotName; at: number; chunk: number; file: number | null }]>(
+    `INSERT INTO to_embed (slot, at, chunk, rank) VALUES (@slot, @at, @chunk, ${rankOfFile('@file')})
+     ON CONFLICT DO NOTHING`,
   );
   const unwait = db.prepare<[SlotName, number, number]>(
     'DELETE FROM to_embed WHERE slot = ? AND at = ? AND chunk = ?',
@@ -29,7 +31,7 @@ export function watchChunks(db: Database, open: () => Iterable<OpenSlot>): Chunk
       for (const { slot, vectors } of open()) {
         const vector = known.get(chunk.hash, slot.embedder.id)?.vector;
         if (vector) vectors.put(chunk, fromBytes(vector));
-        else wait.run(slot.name, chunk.at, chunk.id);
+        else wait.run({ slot: slot.name, at: chunk.at, chunk: chunk.id, file: chunk.file });
       }
     },
     removed: ({ id, at }) => {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SourceKind, SourceView } from '../../../preload/sources.js';
+import type { SourceKind, SourcePriority, SourceView } from '../../../preload/sources.js';
 import { call } from '../../api.js';
 import { t } from '../../language.js';
 import { placeWords } from '../../place-words.js';
@@ -11,6 +11,7 @@ import { Icon, type IconName } from '../../ui/icon.js';
 import { Row } from '../../ui/row.js';
 import styles from '../settings/settings.module.css';
 import { SourceFilterFields } from './source-filter.js';
+import { SourcePriorityField } from './source-priority.js';
 import { SourceState } from './source-state.js';
 import { SourceTroubles } from './source-troubles.js';
 
@@ -51,6 +52,10 @@ export const SourceRow = ({ source, onSources }: Props) => {
   const [isFiltering, setFiltering] = useState(false);
   const run = (verb: Verb): void =>
     void action.run(async () => onSources((await call(`sources.${verb}`, { id })).sources));
+  const prioritize = (priority: SourcePriority): void =>
+    void action.run(async () =>
+      onSources((await call('sources.setPriority', { id, priority })).sources),
+    );
   const busy = action.state.kind === 'busy';
   const canRetry = kind !== 'messages' && state.kind !== 'reading' && state.kind !== 'paused';
   const isPaused = state.kind === 'paused';
@@ -89,6 +94,12 @@ export const SourceRow = ({ source, onSources }: Props) => {
                 aria-label={t`Choose files of ${what}`}
                 onClick={() => setFiltering(!isFiltering)}
               >{t`Choose files…`}</Button>
+            )}
+            {source.priority && (
+              <SourcePriorityField
+                {...{ what, busy, priority: source.priority }}
+                onChange={prioritize}
+              />
             )}
             {source.removable && (
               <Confirmed
