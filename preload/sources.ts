@@ -70,6 +70,24 @@ export interface SourceTrouble {
   readonly reason: Sentence;
 }
 
+/** What became of a file; one that can't be read is found no more. */
+export interface SourceChange {
+  /** Its path in the source; '' for the source itself. */
+  readonly item: string;
+  readonly what: 'added' | 'changed' | 'removed' | 'unreadable';
+  readonly at: number;
+}
+
+/** A folder, file or page looked at closely. */
+export interface SourceDetails {
+  /** Passages that can be found by their words. */
+  readonly passages: number;
+  /** How many of them have a vector; absent while there is no embedding model. */
+  readonly embedded?: number;
+  /** The latest few, the newest first. */
+  readonly changes: readonly SourceChange[];
+}
+
 /** A channel whose past can be read. */
 export interface PastChannel {
   /** The team's id. */

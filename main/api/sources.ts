@@ -1,6 +1,7 @@
 // The sources.* calls: each does what it says and answers with all sources as they then stand.
 import type {
   PastChannel,
+  SourceDetails,
   SourceFilter,
   SourcePriority,
   SourceTrouble,
@@ -29,6 +30,7 @@ export interface Sources {
   forget(id: string): Promise<void>;
   filter(id: string, filter: SourceFilter): Promise<void>;
   troubles(id: string): Promise<readonly SourceTrouble[]>;
+  details(id: string): Promise<SourceDetails>;
   channels(): Promise<readonly PastChannel[]>;
 }
 
@@ -64,6 +66,7 @@ export function sourceHandlers({ sources, pickPath }: SourceCallOptions): Source
     'sources.forget': ({ id }) => after(sources.forget(id)),
     'sources.filter': ({ id, include, exclude }) => after(sources.filter(id, { include, exclude })),
     'sources.troubles': async ({ id }) => ({ troubles: await sources.troubles(id) }),
+    'sources.details': ({ id }) => sources.details(id),
     'sources.channels': async () => ({ channels: await sources.channels() }),
   };
 }

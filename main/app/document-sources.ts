@@ -120,6 +120,7 @@ export function openDocumentSources(
       if (root.kind === 'page') await pages.remove(root.url);
       await sync();
     },
+    details: async (id: string) => lookup.remote.documentDetails((await find(id)).root.path),
     troubles: async (id: string) => lookup.remote.documentTroubles((await find(id)).root.path),
   };
 }

@@ -58,6 +58,7 @@ export function openSources(foundation: Foundation, data: Data, talk: Talk, data
     forget: async (id) => ofId(id).forget(id),
     filter: (id, filter) => documents.filter(id, filter),
     troubles: async (id) => ofId(id).troubles(id),
+    details: documents.details,
     channels: past.channels,
   };
   return {

@@ -2,7 +2,7 @@
 import type { LookupHealth } from '../../preload/health.js';
 import type { Sentence } from '../../preload/language/sentence.js';
 import type { FoundMessages, WantedMessages } from '../../preload/search.js';
-import type { SourceState, SourceTrouble } from '../../preload/sources.js';
+import type { SourceDetails, SourceState, SourceTrouble } from '../../preload/sources.js';
 import type { DocumentRoot } from './folders/document-root.js';
 import type { WantedEmbedder } from './meaning/embedder-descriptor.js';
 
@@ -141,6 +141,8 @@ export interface LookupCalls {
   documents(): Promise<readonly DocumentView[]>;
   /** What could not be read of a root, the first few hundred. */
   documentTroubles(path: string): Promise<readonly SourceTrouble[]>;
+  /** The stages a root has gone through, and what changed in it lately. */
+  documentDetails(path: string): Promise<SourceDetails>;
   /** Reads a root anew, with what could not be read before. */
   retryDocument(path: string): Promise<void>;
   /** How far reading the messages is; undefined while all are read. */

@@ -5,6 +5,8 @@ import { AppError, messageOf } from '../lib/errors.js';
 import type { Spawned } from '../lib/worker-host.js';
 import type { Log } from '../log/log.js';
 import type { LookupCalls, LookupNeeds } from './api.js';
+import { createChangeFeed } from './folders/change-feed.js';
+import { createDetails } from './folders/details.js';
 import { createFileTable } from './folders/file-table.js';
 import { createExtractor } from './extract/extractor.js';
 import { createFolders } from './folders/folders.js';
@@ -59,14 +61,15 @@ export function openLookup(options: LookupOptions): Lookup {
   meaning.set(options.embedder);
   const chunks = createChunks(db, meaning.watcher);
   const follower = followHistory({ db, chunks, historyFile });
-  const table = createFileTable(db, chunks);
+  const feed = createChangeFeed(db, clock.now);
+  const table = createFileTable(db, chunks, feed);
   const onChange = (): void => {
     meaning.wake();
     changed.now();
   };
   const extractor = createExtractor({ spawn: options.spawnExtractor, clock, log });
   const folders = createFolders({
-    ...{ table, ranks: createRootRanks(db), reader: createDocumentReader(extractor) },
+    ...{ table, feed, ranks: createRootRanks(db), reader: createDocumentReader(extractor) },
     ...{ idle: quiet.wait, changed: onChange, clock, log },
   });
   const search = createSearch({
@@ -85,6 +88,7 @@ export function openLookup(options: LookupOptions): Lookup {
   const findMessages = createFindMessages({
     ...{ db, history: follower.history, searchPassages: search, now: clock.now },
   });
+  const details = createDetails(db, feed);
   const readHealth = createHealth(db, { table, folders, follower, messages, meaning });
   return {
     calls: {
@@ -112,6 +116,7 @@ export function openLookup(options: LookupOptions): Lookup {
       setDocuments: (roots) => Promise.resolve(folders.set(roots)),
       documents: () => Promise.resolve(folders.views()),
       documentTroubles: (path) => Promise.resolve(folders.troubles(path)),
+      documentDetails: (path) => Promise.resolve(details(path)),
       retryDocument: (path) => {
         folders.retry(path);
         return Promise.resolve();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   sourcePriorities,
   type PastChannel,
+  type SourceDetails,
   type SourceTrouble,
   type SourceView,
 } from '../sources.js';
@@ -49,6 +50,8 @@ export const sourcesCalls = {
     input: source,
     output: output<{ troubles: readonly SourceTrouble[] }>(),
   },
+  /** Of a folder, file or page: the stages it has gone through, and what changed in it lately. */
+  'sources.details': { input: source, output: output<SourceDetails>() },
   /** Channels whose past can be read: those the bots are in. */
   'sources.channels': { input: nothing, output: output<{ channels: readonly PastChannel[] }>() },
 } as const satisfies Calls;

@@ -44,7 +44,10 @@ it('adds a folder, pauses it, goes on and forgets it', async () => {
   await row.getByText('Paused. 1 file indexed').waitFor();
   await row.getByRole('combobox', { name: `Priority of ${zoo}` }).selectOption('high');
   await expect.poll(prioritiesOfFolders).toEqual(['high']);
-  await shoot(at.page, 'knowledge');
+  await row.getByRole('button', { name: `Details of ${zoo}` }).click();
+  await row.getByText(/^1 passage found by words/).waitFor();
+  await row.getByText('broken.pdf could not be read').waitFor();
+  await shoot(at.page, 'knowledge', { of: row });
   writeFileSync(join(zoo, 'quokka.md'), '# Quokkas\n\nThe quokka smiles.');
   await row.getByRole('button', { name: `Resume ${zoo}` }).click();
   await row.getByText('2 files indexed').waitFor();

@@ -200,6 +200,7 @@ const defaults: Handlers = {
   'sources.forget': () => ({ sources: [] }),
   'sources.filter': () => ({ sources: [] }),
   'sources.troubles': () => ({ troubles: [] }),
+  'sources.details': () => ({ passages: 0, changes: [] }),
   'sources.channels': () => ({ channels: [] }),
   'search.messages': () => ({ hits: [], unknown: [] }),
   'chat.conversations': () => ({ conversations: [], more: false }),

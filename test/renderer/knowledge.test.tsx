@@ -119,6 +119,34 @@ describe('the Knowledge screen', () => {
     expect(screen.queryByRole('combobox', { name: 'Priority of Messages' })).toBeNull();
   });
 
+  it('tell in detail how far a folder is, and what changed in it lately', async () => {
+    const at = Date.now() - 120_000;
+    const { user } = openWindow('knowledge', {
+      'sources.list': () => ({ sources: [talk, docs] }),
+      'sources.details': () => ({
+        passages: 48,
+        embedded: 40,
+        changes: [
+          { item: 'a.md', what: 'changed', at },
+          { item: 'b.pdf', what: 'unreadable', at },
+        ],
+      }),
+    });
+
+    await user.click(await screen.findByRole('button', { name: 'Details of /docs' }));
+
+    expect(
+      await screen.findByText('48 passages found by words · 40 found by meaning'),
+    ).toBeTruthy();
+    const changes = within(screen.getByRole('list', { name: 'Latest changes in /docs' }));
+    expect(changes.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'a.md changed · 2 min ago',
+      'b.pdf could not be read · 2 min ago',
+    ]);
+    await user.click(screen.getByRole('button', { name: 'Details of /docs' }));
+    expect(screen.queryByText(/passages found/)).toBeNull();
+  });
+
   it('name each file that could not be read, with its reason', async () => {
     const { user } = openWindow('knowledge', {
       'sources.list': () => ({ sources: [docs] }),

@@ -1,11 +1,12 @@
 // Which files stand in the index, with their passages, and which could not be read.
 import type { Sentence } from '../../../preload/language/sentence.js';
-import type { SourceTrouble } from '../../../preload/sources.js';
+import type { SourceChange, SourceTrouble } from '../../../preload/sources.js';
 import { sentenceIn, sentenceText } from '../../lib/sentence-text.js';
 import type { Database } from '../../store/open-database.js';
 import type { Extracted } from '../extract/extracted.js';
 import { type Chunks, type NewChunk, type StoredChunk } from '../tables/chunks.js';
 import { fileWorkspace, publicScope } from '../tables/schema.js';
+import type { ChangeFeed } from './change-feed.js';
 import type { FoundFile } from './walk-folder.js';
 
 export interface IndexedFile {
@@ -62,8 +63,8 @@ type Row = Omit<FoundFile, 'trouble'> & {
   readonly title: string;
 };
 
-/** Opens the table of files. Each change is one transaction. */
-export function createFileTable(db: Database, chunks: Chunks): FileTable {
+/** Opens the table of files. Each change is one transaction, and is told to the feed. */
+export function createFileTable(db: Database, chunks: Chunks, feed: ChangeFeed): FileTable {
   const write = db.prepare<[Row], { id: number }>(
     `INSERT INTO file (folder, path, changed_at, size, hash, trouble, locator, title)
      VALUES (@folder, @path, @changedAt, @size, @hash, @trouble, @locator, @title)
@@ -78,6 +79,7 @@ export function createFileTable(db: Database, chunks: Chunks): FileTable {
   const questions = fileQuestions(db);
   const nothing = { hash: '', locator: 'line', title: '' };
   const replace = (row: Row, passagesOf: (file: number) => NewChunk[]): void => {
+    feed.note(row.folder, row.path, changeTo(row, questions.find(row.folder, row.path)));
     const written = write.get(row);
     if (written) chunks.replace(chunks.ofFile(written.id), passagesOf(written.id));
   };
@@ -105,8 +107,14 @@ export function createFileTable(db: Database, chunks: Chunks): FileTable {
       if (!row) return;
       chunks.replace(chunks.ofFile(row.id), []);
       remove.run(row.id);
+      feed.note(folder, path, 'removed');
     }),
   };
+}
+
+function changeTo({ trouble }: Row, before: IndexedFile | undefined): SourceChange['what'] {
+  if (trouble !== null) return 'unreadable';
+  return before === undefined || before.hash === '' ? 'added' : 'changed';
 }
 
 function fileQuestions(db: Database) {

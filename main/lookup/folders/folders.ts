@@ -4,6 +4,7 @@ import { rankOf, type SourceTrouble } from '../../../preload/sources.js';
 import { byRank } from '../../lib/by-rank.js';
 import { inBackground } from '../../log/in-background.js';
 import type { DocumentView } from '../api.js';
+import type { ChangeFeed } from './change-feed.js';
 import type { DocumentRoot } from './document-root.js';
 import type { RootRanks } from '../tables/root-ranks.js';
 import { followFolder, type FollowOptions, type FolderFollower } from './follow-folder.js';
@@ -24,13 +25,14 @@ export interface Folders {
 }
 
 export interface FoldersOptions extends Omit<FollowOptions, 'turns'> {
+  readonly feed: ChangeFeed;
   readonly ranks: RootRanks;
 }
 
 /** Holds what is read as documents, each root with a life of its own. Starts with none. */
 export function createFolders(given: FoldersOptions): Folders {
   const options = { ...given, turns: byRank() };
-  const { table, ranks, idle, log } = options;
+  const { table, feed, ranks, idle, log } = options;
   let followed = new Map<string, FolderFollower>();
   const stopping = new AbortController();
   /** File by file, since a large folder takes seconds; one that is wanted again meanwhile stays. */
@@ -42,6 +44,7 @@ export function createFolders(given: FoldersOptions): Folders {
         table.remove(folder, path);
         options.changed();
       }
+      if (!followed.has(folder)) feed.forget(folder);
     }
   };
   const follow = (root: DocumentRoot): FolderFollower => {

@@ -29,6 +29,13 @@ export const indexSchema = `
   CREATE INDEX file_by_trouble ON file (folder, trouble);
   CREATE INDEX file_by_hash ON file (hash) WHERE trouble IS NULL;
 
+  CREATE TABLE file_change (
+    id INTEGER PRIMARY KEY,
+    folder TEXT NOT NULL, path TEXT NOT NULL, at INTEGER NOT NULL,
+    what TEXT NOT NULL CHECK (what IN ('added', 'changed', 'removed', 'unreadable'))
+  ) STRICT;
+  CREATE INDEX file_change_by_folder ON file_change (folder);
+
   CREATE TABLE chunk (
     id INTEGER PRIMARY KEY,
     ws TEXT NOT NULL, scope TEXT NOT NULL,

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { SearchOrder, SearchWay } from '../../../preload/search.js';
 import { t } from '../../language.js';
 import { Button } from '../../ui/button.js';
+import { Choice } from '../../ui/choice.js';
 import { Icon } from '../../ui/icon.js';
 import { useFocusOnMount } from '../../ui/use-focus-on-mount.js';
 import { FilterMenu } from './filter-menu.js';
@@ -77,34 +78,5 @@ export const SearchForm = ({ search }: { readonly search: MessageSearch }) => {
         </p>
       )}
     </form>
-  );
-};
-
-const Choice = <Value extends string>(props: {
-  readonly label: string;
-  readonly value: Value;
-  readonly words: Readonly<Record<Value, string>>;
-  readonly disabled?: boolean;
-  readonly onChange: (value: Value) => void;
-}) => {
-  // Object.keys gives the very keys the record has.
-  const values = Object.keys(props.words) as Value[];
-  return (
-    <select
-      aria-label={props.label}
-      className={styles.control}
-      value={props.value}
-      disabled={props.disabled}
-      onChange={(event) => {
-        const chosen = values.find((value) => value === event.target.value);
-        if (chosen !== undefined) props.onChange(chosen);
-      }}
-    >
-      {values.map((value) => (
-        <option key={value} value={value}>
-          {props.words[value]}
-        </option>
-      ))}
-    </select>
   );
 };

@@ -117,6 +117,7 @@ export async function run(slack: Slack, options: RunOptions = {}) {
       setDocuments: async () => [],
       documents: async () => [],
       documentTroubles: async () => [],
+      documentDetails: async () => ({ passages: 0, changes: [] }),
       retryDocument: async () => undefined,
       readingMessages: async () => undefined,
       setEmbedder: async () => undefined,

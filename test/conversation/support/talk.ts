@@ -245,6 +245,7 @@ const lookupOf = (
   setDocuments: async () => [],
   documents: async () => [],
   documentTroubles: async () => [],
+  documentDetails: async () => ({ passages: 0, changes: [] }),
   retryDocument: async () => undefined,
   readingMessages: async () => undefined,
   setEmbedder: async () => undefined,
