@@ -176,6 +176,8 @@ export interface SettingsView {
     readonly model?: string;
     readonly baseUrl?: string;
     readonly key: SecretView;
+    /** Requests to a server at the same time. */
+    readonly concurrency: number;
   };
   /** Prices in dollars for a million tokens, as text; empty = not known. Budgets: 0 = none. */
   readonly spending: {

@@ -11,6 +11,7 @@ import type { EmbedRequest } from '../lookup/api.js';
 import { createEmbedderHost } from '../lookup/embedder-host.js';
 import { askServer } from '../lookup/meaning/ask-server.js';
 import { useLite, type WantedEmbedder } from '../lookup/meaning/embedder-descriptor.js';
+import { batchSize } from '../lookup/meaning/fill-vectors.js';
 import { idOf, planOf, wantedOf, type EmbeddingServer } from '../lookup/meaning/embedding-plan.js';
 import type { LocalModel } from '../lookup/meaning/local-model.js';
 import { fetchedModels } from '../lookup/meaning/model-list.js';
@@ -52,12 +53,18 @@ export function openEmbeddings(parts: EmbeddingParts) {
       fix: say`Fetch them in Settings, under Embeddings, or with --fetch-model=${known.name}.`,
     });
   };
-  const embedAt = (
+  /** A batch to a request; lookup gives no more of them at once than the settings let it. */
+  const embedAt = async (
     server: EmbeddingServer,
     { texts, kind }: Pick<EmbedRequest, 'texts' | 'kind'>,
   ): Promise<Float32Array[]> => {
     const mask = maskFor(server, settings.config().privacyLevel);
-    return askServer(server, { texts: texts.map(mask), kind }, network.guardedFetch);
+    const batches = Array.from({ length: Math.ceil(texts.length / batchSize) }, (_, n) =>
+      texts.slice(n * batchSize, (n + 1) * batchSize).map(mask),
+    );
+    const ask = (batch: string[]) =>
+      askServer(server, { texts: batch, kind }, network.guardedFetch);
+    return (await Promise.all(batches.map(ask))).flat();
   };
   const embed = async ({ model, texts, kind }: EmbedRequest): Promise<Float32Array[]> => {
     const local = localModel(model);

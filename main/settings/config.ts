@@ -78,6 +78,8 @@ export interface Config {
     /** Without a slash at the end. */
     readonly baseUrl: string | undefined;
     readonly apiKey: string | undefined;
+    /** Requests to a server at the same time. */
+    readonly concurrency: number;
   };
   readonly network: NetworkConfig;
   readonly log: { readonly level: LogLevel };
@@ -228,6 +230,7 @@ function toConfig(byKey: GivenValues, workspaces: readonly number[]): Config {
       model: byKey.EMBEDDING_MODEL,
       baseUrl: byKey.EMBEDDING_BASE_URL,
       apiKey: byKey.EMBEDDING_API_KEY,
+      concurrency: the('EMBEDDING_CONCURRENCY'),
     },
     network: {
       proxyMode: the('PROXY_MODE'),

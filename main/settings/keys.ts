@@ -194,6 +194,12 @@ export const keys = {
     secret: true,
     about: msg`key for the embedding server`,
   },
+  EMBEDDING_CONCURRENCY: {
+    ...whole(1, 16),
+    path: 'embedding.concurrency',
+    default: 2,
+    about: msg`requests the embedding server gets at the same time, of eight passages each`,
+  },
   INDEX_FOLDERS: {
     ...folders(),
     path: 'folders',

@@ -59,10 +59,10 @@ export function settingsView(
 
 /** The server's key is only said to be there. */
 const embeddingView = (
-  { provider, model, baseUrl }: Config['embedding'],
+  { provider, model, baseUrl, concurrency }: Config['embedding'],
   key: SecretView,
 ): SettingsView['embedding'] => ({
-  ...{ provider, key },
+  ...{ provider, key, concurrency },
   ...(model === undefined ? {} : { model }),
   ...(baseUrl === undefined ? {} : { baseUrl }),
 });

@@ -87,6 +87,7 @@ export const settingsPatch = z
         provider: z.enum(embeddingProviders),
         model: z.string().max(200),
         baseUrl: z.string().max(2048),
+        concurrency: z.number().int().min(1).max(16),
       })
       .partial()
       .strict(),

@@ -312,6 +312,9 @@ describe('a model that fails', () => {
 
 describe('silence', () => {
   const limits = { firstTokenMs: 150, nextTokenMs: 100, wholeMs: 10_000 };
+  /** Longer than a word of `slowly` takes on a busy machine, and shorter than all of them. */
+  const forSlow = { ...limits, firstTokenMs: 2000, nextTokenMs: 1500 };
+  const slowly = { tokensPerSecond: 2.5 };
 
   it.each([
     ['before its headers', { silence: 'all' as const }],
@@ -330,22 +333,22 @@ describe('silence', () => {
   });
 
   it('is not what a slow but steady model is taken for', async () => {
-    const slow = await startModel({ tokensPerSecond: 25 });
+    const slow = await startModel(slowly);
     slow.next({ text: 'one two three four five six' });
 
-    const { result } = await answer(configFor(slow), question(), { limits });
+    const { result } = await answer(configFor(slow), question(), { limits: forSlow });
 
     expect(result.kind).toBe('whole');
     await slow.stop();
   });
 
   it('is not what a date set forward is taken for', async () => {
-    const slow = await startModel({ tokensPerSecond: 25 });
+    const slow = await startModel(slowly);
     slow.next({ text: 'one two three four five six' });
     let hours = 0;
     const clock = { ...systemClock, now: () => Date.now() + (hours += 3_600_000) };
 
-    const { result } = await answer(configFor(slow), question(), { limits, clock });
+    const { result } = await answer(configFor(slow), question(), { limits: forSlow, clock });
 
     expect(result.kind).toBe('whole');
     await slow.stop();

@@ -177,6 +177,22 @@ test.each([
   expect(far).toEqual([{ host: 'vectors.example', input: [sent] }]);
 });
 
+test('a server gets eight texts in a request, and their vectors come back in order', async () => {
+  const { embeddings, far } = await open({
+    embedding: { provider: 'openai', baseUrl: 'https://vectors.example/v1', model: 'm' },
+  });
+  const texts = Array.from({ length: 20 }, (_, n) => `text ${n}`);
+
+  const vectors = await embeddings.embed({
+    ...{ model: String(idOfWanted(embeddings)), texts, kind: 'passage' },
+  });
+
+  expect(far.map(({ input }) => input)).toEqual([
+    ...[texts.slice(0, 8), texts.slice(8, 16), texts.slice(16)],
+  ]);
+  expect(vectors).toHaveLength(20);
+});
+
 test('at level high a server elsewhere is not asked, and the reason is given', async () => {
   const { embeddings, far } = await open({
     privacyLevel: 'high',

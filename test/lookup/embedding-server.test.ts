@@ -32,7 +32,7 @@ async function server(answer: unknown, status = 200) {
   // A listening TCP server's address is an object.
   const { port } = http.address() as AddressInfo;
   const at = (service: EmbeddingServer['service'], apiKey?: string): EmbeddingServer => ({
-    ...{ kind: 'server', service, model: 'm', apiKey },
+    ...{ kind: 'server', service, model: 'm', apiKey, concurrency: 1 },
     baseUrl: `http://127.0.0.1:${port}${service === 'openai' ? '/v1' : ''}`,
   });
   return { asked, at };
@@ -92,7 +92,7 @@ test('an answer with too few vectors is none', async () => {
 });
 
 test('the plan fills in what is usual and names vectors by server and model, without the key', () => {
-  const unset = { model: undefined, baseUrl: undefined, apiKey: undefined };
+  const unset = { model: undefined, baseUrl: undefined, apiKey: undefined, concurrency: 3 };
 
   expect(planOf({ ...unset, provider: 'local' })).toEqual({ kind: 'local', name: 'use-lite' });
   expect(planOf({ ...unset, provider: 'local', model: 'gpt' })).toMatchObject({ kind: 'none' });
@@ -100,5 +100,6 @@ test('the plan fills in what is usual and names vectors by server and model, wit
   expect(plan.kind === 'server' && idOf(plan)).toBe(
     'ollama http://127.0.0.1:11434 nomic-embed-text prefixed',
   );
-  expect(wantedOf(plan)).toMatchObject({ kind: 'model', model: { dim: undefined } });
+  expect(wantedOf(plan)).toMatchObject({ model: { dim: undefined }, concurrency: 3 });
+  expect(wantedOf({ kind: 'local', name: 'use-lite' })).toMatchObject({ concurrency: 1 });
 });

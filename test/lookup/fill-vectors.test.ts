@@ -73,3 +73,28 @@ test('rests as long as it worked while people talk', async () => {
   expect(embedded).toHaveLength(16);
   expect((embedded[8]?.at ?? 0) - (embedded[0]?.at ?? 0)).toBeGreaterThanOrEqual(1500);
 });
+
+test('gives a model as many batches at once as it may get, and one text at a time after a failure', async () => {
+  const clock = fakeClock(noon);
+  const { options } = counting(clock);
+  const sizes: number[] = [];
+  const world = acme();
+  const lookup = world.lookup({
+    ...options,
+    needs: {
+      ...options.needs,
+      embed: async ({ texts }) => {
+        sizes.push(texts.length);
+        if (sizes.length === 1) throw new Error('busy');
+        return texts.map(() => new Float32Array(256).fill(1 / 16));
+      },
+    },
+  });
+  await lookup.calls.setEmbedder({ kind: 'model', model: embedder, concurrency: 3 });
+
+  for (let hours = 1; hours <= 60; hours += 1)
+    world.say(`printer ${hours}`, { at: noon - hours * 3_600_000 });
+  await take(lookup, clock, 10_000);
+
+  expect(sizes.slice(0, 3)).toEqual([24, 1, 24]);
+});

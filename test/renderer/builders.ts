@@ -178,7 +178,7 @@ export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
     tools: 'off',
   },
   favourites: { models: [] },
-  embedding: { provider: 'local', key: { set: false } },
+  embedding: { provider: 'local', key: { set: false }, concurrency: 2 },
   spending: { priceIn: '', priceOut: '', budgetDay: 0, budgetMonth: 0, budgetTokens: 0 },
   context: { maxMessages: 8, windowHours: 24, summaries: true },
   lookup: { halfLifeDays: 0, threadBoost: 0, rephrase: false },

@@ -37,6 +37,7 @@ const ofServer = () =>
       baseUrl: 'http://127.0.0.1:9/v1',
       model: 'vectors',
       key: { set: false },
+      concurrency: 2,
     },
   });
 

@@ -249,6 +249,7 @@ describe('the Settings screen', () => {
       budgetTokens: (value: number) => ({ spending: { budgetTokens: value } }),
       maxMessages: (value: number) => ({ context: { maxMessages: value } }),
       windowHours: (value: number) => ({ context: { windowHours: value } }),
+      embeddingConcurrency: (value: number) => ({ embedding: { concurrency: value } }),
       halfLifeDays: (value: number) => ({ lookup: { halfLifeDays: value } }),
       threadBoost: (value: number) => ({ lookup: { threadBoost: value } }),
       retentionDays: (value: number) => ({ retention: { days: value } }),

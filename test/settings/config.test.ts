@@ -54,7 +54,10 @@ describe('config', () => {
         ...{ quickChatShortcut: '', notifications: noticeKinds },
       },
       folders: [],
-      embedding: { provider: 'local', model: undefined, baseUrl: undefined, apiKey: undefined },
+      embedding: {
+        ...{ provider: 'local', model: undefined, baseUrl: undefined, apiKey: undefined },
+        concurrency: 2,
+      },
     });
     expect(workspace(1)).toMatchObject({
       ...{ apiUrl: 'https://slack.com/api/', events: eventKinds, catchUpHours: 24 },

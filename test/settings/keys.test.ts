@@ -132,6 +132,7 @@ const good: Record<KeyName, readonly (readonly [string, unknown])[]> = {
   EMBEDDING_MODEL: [['bge-small-en-v1.5', 'bge-small-en-v1.5']],
   EMBEDDING_BASE_URL: [['http://127.0.0.1:11434/', 'http://127.0.0.1:11434']],
   EMBEDDING_API_KEY: [['sk-embed-1', 'sk-embed-1']],
+  EMBEDDING_CONCURRENCY: [['16', 16]],
   INDEX_FOLDERS: [[`/srv/docs${delimiter}/srv/wiki`, ['/srv/docs', '/srv/wiki']]],
   SLACK_FEEDBACK: [['off', false]],
   SLACK_STREAMING: [
@@ -279,6 +280,7 @@ const bad: Record<KeyName, readonly string[]> = {
   EMBEDDING_MODEL: ['two words'],
   EMBEDDING_BASE_URL: ['http://embed.acme', 'ftp://127.0.0.1'],
   EMBEDDING_API_KEY: ['two words'],
+  EMBEDDING_CONCURRENCY: ['0', '17', '2.5'],
   INDEX_FOLDERS: ['docs', './docs', `/srv/docs${delimiter}wiki`],
   SLACK_STREAMING: ['on', 'stream'],
   SLACK_FEEDBACK: ['maybe'],

@@ -28,7 +28,12 @@ export type WantedModel = Omit<EmbedderDescriptor, 'dim'> & { readonly dim: numb
 /** What the settings ask for: a model, or none, which is a full mode and no fault. */
 export type WantedEmbedder =
   | { readonly kind: 'none'; readonly reason: Sentence }
-  | { readonly kind: 'model'; readonly model: WantedModel };
+  | {
+      readonly kind: 'model';
+      readonly model: WantedModel;
+      /** So many batches of passages at the same time. Default 1. */
+      readonly concurrency?: number;
+    };
 
 /** Universal Sentence Encoder lite, English, bundled. A weak second opinion, hence the low weight,
  * measured on half of the benchmark's questions. */

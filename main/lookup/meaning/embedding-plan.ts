@@ -17,6 +17,8 @@ export interface EmbeddingChoice {
   /** Without a slash at the end. Unset = the provider's usual one. */
   readonly baseUrl: string | undefined;
   readonly apiKey: string | undefined;
+  /** Requests to a server at the same time. */
+  readonly concurrency: number;
 }
 
 /** A server that computes vectors. */
@@ -26,6 +28,7 @@ export interface EmbeddingServer {
   readonly baseUrl: string;
   readonly model: string;
   readonly apiKey: string | undefined;
+  readonly concurrency: number;
 }
 
 export type EmbeddingPlan =
@@ -39,7 +42,8 @@ const usual = {
 } as const;
 
 /** Fills in what is usual. A local model nobody knows is none, with the reason. */
-export function planOf({ provider, model, baseUrl, apiKey }: EmbeddingChoice): EmbeddingPlan {
+export function planOf(choice: EmbeddingChoice): EmbeddingPlan {
+  const { provider, model, baseUrl, apiKey, concurrency } = choice;
   switch (provider) {
     case 'none':
       return { kind: 'none', reason: say`meaning search is switched off in the settings` };
@@ -56,8 +60,8 @@ export function planOf({ provider, model, baseUrl, apiKey }: EmbeddingChoice): E
     case 'openai':
     case 'ollama': {
       const { baseUrl: usualUrl, model: usualModel } = usual[provider];
-      const given = { baseUrl: baseUrl ?? usualUrl, model: model ?? usualModel, apiKey };
-      return { kind: 'server', service: provider, ...given };
+      const given = { baseUrl: baseUrl ?? usualUrl, model: model ?? usualModel };
+      return { kind: 'server', service: provider, ...given, apiKey, concurrency };
     }
   }
 }
@@ -73,7 +77,8 @@ const unmeasured = {
 /** What lookup has to know. Vectors of one model at two servers never meet: they may be of two versions. */
 export function wantedOf(plan: EmbeddingPlan): WantedEmbedder {
   if (plan.kind === 'none') return plan;
-  return { kind: 'model', model: modelOf(plan) };
+  const concurrency = plan.kind === 'server' ? plan.concurrency : 1;
+  return { kind: 'model', model: modelOf(plan), concurrency };
 }
 
 function modelOf(plan: Exclude<EmbeddingPlan, { kind: 'none' }>): WantedModel {

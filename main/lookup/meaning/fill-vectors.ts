@@ -6,8 +6,8 @@ import { inBackground } from '../../log/in-background.js';
 import type { Log } from '../../log/log.js';
 import type { Waiting, WaitingChunks } from '../tables/waiting-chunks.js';
 
-/** One request to the embedder; about half a second of the bundled model's work. */
-const batchSize = 8;
+/** Passages of one request to the embedder; about half a second of the bundled model's work. */
+export const batchSize = 8;
 /**
  * Talk this fresh is mostly still going on: the next message makes another passage of it, and its vector would be
  * computed for nothing. Its words are found meanwhile.
@@ -36,6 +36,8 @@ export interface FillOptions {
   readonly waiting: WaitingChunks;
   readonly embed: EmbedPassages;
   readonly isPaused: () => boolean;
+  /** So many batches are embedded at the same time. */
+  readonly concurrency: () => number;
   readonly changed: () => void;
   /** Every chunk has its vector, but for talk that goes on right now. */
   readonly onFilled: () => void;
@@ -94,7 +96,7 @@ export function fillVectors(options: FillOptions): VectorFiller {
 
 /** Gives the function that embeds one batch; it resolves to false when there was none. */
 function createEmbedNext(
-  { waiting, embed, clock, log }: FillOptions,
+  { waiting, embed, concurrency, clock, log }: FillOptions,
   stopping: AbortSignal,
 ): () => Promise<boolean> {
   const deaths = new Map<string, number>();
@@ -116,7 +118,8 @@ function createEmbedNext(
     if (times >= mostDeaths) giveUp(chunk);
   };
   return async () => {
-    const batch = waiting.next(failures === 0 ? batchSize : 1, clock.now() - settleMs, clock.now());
+    const most = failures === 0 ? batchSize * concurrency() : 1;
+    const batch = waiting.next(most, clock.now() - settleMs, clock.now());
     if (batch.length === 0) return false;
     try {
       const found = await embedUnknown(batch, waiting, embed);

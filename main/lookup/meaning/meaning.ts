@@ -207,6 +207,7 @@ class LiveMeaning implements Meaning {
       waiting: createWaitingChunks(db, slot, vectors),
       embed: (texts) => embedder.embed(texts, 'passage'),
       isPaused: () => this.#isPaused(),
+      concurrency: () => (this.#wanted.kind === 'none' ? 1 : (this.#wanted.concurrency ?? 1)),
       onFilled: () => this.#onFilled(slot.name),
     });
     const ofQuery = createQueryMeaning({

@@ -97,6 +97,7 @@ export const carries: Readonly<Record<TableKey, Carry>> = {
   EMBEDDING_MODEL: 'free',
   EMBEDDING_BASE_URL: sentThere,
   EMBEDDING_API_KEY: 'free',
+  EMBEDDING_CONCURRENCY: 'free',
   INDEX_FOLDERS: {
     held: say`Folders lie elsewhere on another machine, and what is in them can be quoted. Add them yourself, among the sources.`,
   },

@@ -28,6 +28,7 @@ export const bounds = {
   budgetTokens: { min: 0, max: 1_000_000_000, whole: true },
   maxMessages: { min: 1, max: 200, whole: true },
   windowHours: { min: 1, max: 8760, whole: true },
+  embeddingConcurrency: { min: 1, max: 16, whole: true },
   halfLifeDays: { min: 0, max: 3650, whole: true },
   threadBoost: { min: 0, max: 1, whole: false },
   retentionDays: { min: 0, max: 3650, whole: true },

@@ -10,9 +10,11 @@ import { ErrorCard } from '../../ui/error-card.js';
 import { Row } from '../../ui/row.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { EmbeddingProgress } from '../knowledge/embedding-progress.js';
+import { bounds } from './bounds.js';
 import { ChoiceSetting } from './choice-setting.js';
 import { EmbeddingModels } from './embedding-models.js';
 import { modelWords } from './embedding-words.js';
+import { NumberSetting } from './number-setting.js';
 import { SecretField } from './secret-field.js';
 import styles from './settings.module.css';
 import { TextSetting } from './text-setting.js';
@@ -98,7 +100,7 @@ const isOther = (choice: string): choice is Exclude<Choice, EmbeddingModelName> 
 
 const Server = () => {
   const { view, onView, update } = useSettings();
-  const { model = '', baseUrl = '', key } = view.embedding;
+  const { model = '', baseUrl = '', key, concurrency } = view.embedding;
   const save = async (pasted: string): Promise<string> => {
     const { says, view: next } = await call('settings.saveEmbeddingKey', { pasted });
     onView(next);
@@ -122,6 +124,14 @@ const Server = () => {
         value={model}
         path="embedding.model"
         onSave={(next) => update({ embedding: { model: next } })}
+      />
+      <NumberSetting
+        label={t`Requests at the same time`}
+        about={t`Eight passages each. More fill a new index sooner, where the server bears it.`}
+        value={concurrency}
+        bounds={bounds.embeddingConcurrency}
+        path="embedding.concurrency"
+        onSave={(next) => update({ embedding: { concurrency: next } })}
       />
       <SecretField
         label={t`Embedding API key`}

@@ -35,7 +35,8 @@ export interface BenchModel {
 
 /** The model; undefined for none, which is search by words alone. Asks a server for the size of its vectors. */
 export async function openModel(choice: ModelChoice): Promise<BenchModel | undefined> {
-  const plan = planOf({ ...providerOf(choice.id), baseUrl: choice.baseUrl, apiKey: choice.apiKey });
+  const { id, baseUrl, apiKey } = choice;
+  const plan = planOf({ ...providerOf(id), baseUrl, apiKey, concurrency: 1 });
   const wanted = wantedOf(plan);
   if (plan.kind === 'none' && choice.id !== 'none') throw new Error(`${inEnglish(plan.reason)}.`);
   if (plan.kind === 'none' || wanted.kind === 'none') return undefined;

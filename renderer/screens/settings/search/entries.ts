@@ -92,6 +92,7 @@ const gates: Readonly<Record<string, string>> = {
   'network.noProxy': 'network.proxyMode',
   'embedding.model': 'embedding.provider',
   'embedding.baseUrl': 'embedding.provider',
+  'embedding.concurrency': 'embedding.provider',
   'embedding.key': 'embedding.provider',
   'mcp.secrets': 'mcp.servers',
   'slack.prompts': 'slack.panel',
