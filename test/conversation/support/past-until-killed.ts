@@ -30,7 +30,9 @@ await past.takeUp();
 const [first] = await past.views();
 if (deed === 'forget' && first) await past.forget(first.row.id);
 for (let isDone = false; !isDone;) {
-  isDone = (await past.views()).every(({ state }) => state.kind === 'ready');
+  // What is being forgotten is in no view any more.
+  const isForgotten = (await remote.sources()).every(({ forgotten }) => forgotten === 0);
+  isDone = isForgotten && (await past.views()).every(({ state }) => state.kind === 'ready');
   await new Promise((resolve) => setTimeout(resolve, 5));
 }
 past.stop();
