@@ -39,7 +39,7 @@ export default defineConfig({
           name: 'unit',
           root: '.',
           include: unitFolders.map((folder) => `test/${folder}/**/*.test.ts`),
-          testTimeout: 15_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -50,7 +50,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['test/renderer/**/*.test.tsx'],
           setupFiles: ['test/renderer/patience.ts'],
-          testTimeout: 15_000,
+          testTimeout: 60_000,
         },
       },
       {

@@ -186,7 +186,7 @@ export interface Journal {
   since(seq: number): readonly Entry[];
   /** Listeners run at once, inside the step that is recorded: kill the app here and the next step sees it dead. */
   on(listener: (entry: Entry) => void): () => void;
-  /** The first entry, past or future, that fits. Rejects after timeoutMs (real, default 5000) with the last entries. */
+  /** The first entry, past or future, that fits. Rejects after timeoutMs (real, default 15000) with the last entries. */
   waitFor(predicate: (entry: Entry) => boolean, timeoutMs?: number): Promise<Entry>;
   /** waitFor among entries of one kind. */
   waitForKind<K extends EntryKind>(
@@ -227,9 +227,9 @@ export function createJournal(now: () => number): JournalWriter {
     on,
     of: (kind) => entries.filter((entry) => isKind(entry, kind)),
     since: (seq) => entries.slice(seq),
-    waitFor: (predicate, timeoutMs = 5000) =>
+    waitFor: (predicate, timeoutMs = 15_000) =>
       waitFor((entry): entry is Entry => predicate(entry), timeoutMs),
-    waitForKind: (kind, predicate = () => true, timeoutMs = 5000) =>
+    waitForKind: (kind, predicate = () => true, timeoutMs = 15_000) =>
       waitFor(
         (entry): entry is EntryOf<typeof kind> => isKind(entry, kind) && predicate(entry),
         timeoutMs,
