@@ -1,6 +1,6 @@
 // The agent at work in the real window: what it is doing, and the ways messages come by.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { connectAcme, goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { setModel } from './support/set-model.js';
 import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
@@ -8,8 +8,7 @@ import { until } from './support/until.js';
 let at: AtWork;
 beforeAll(async () => {
   at = await perchAtWork({ env: { OPENROUTER_API_KEY: 'sk-or-v1-fake' } });
-  await pasteTokens(at.page, at.slack.tokens.app, at.slack.tokens.bot);
-  await at.tray.waitForTooltip(/^Perch: Connected to Acme/);
+  await connectAcme(at);
   await setModel(at.page, at.model);
   await goTo(at.page, 'Health');
 });

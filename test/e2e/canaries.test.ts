@@ -8,7 +8,7 @@ import {
   type Canaries,
   type Place,
 } from '../support/canaries.js';
-import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { connectAcme, goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { until } from './support/until.js';
 
 let at: AtWork;
@@ -29,11 +29,7 @@ const screens = ['Health', 'Chat', 'History', 'Knowledge', 'Logs', 'Settings', '
 it('gives the window no secret back: in no answer, no event, no field, no storage and no title', async () => {
   const { page, slack, model } = at;
   await tap();
-  await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
-  await page
-    .getByText(/Works, as @perch in Acme/)
-    .first()
-    .waitFor();
+  await connectAcme(at);
   await call('settings.update', { model: { baseUrl: model.baseUrl, model: 'acme/owl-1' } });
   await call('settings.saveModelKey', { pasted: model.key });
   await call('settings.saveProxy', {

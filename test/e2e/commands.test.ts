@@ -1,18 +1,14 @@
 // The palette and the sheet of shortcuts in the real window: found, run, remembered, and read by axe in every theme.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { connectAcme, goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
 
 let at: AtWork;
 beforeAll(async () => {
   at = await perchAtWork();
-  await pasteTokens(at.page, at.slack.tokens.app, at.slack.tokens.bot);
-  await at.page
-    .getByText(/Works, as @perch in Acme/)
-    .first()
-    .waitFor();
+  await connectAcme(at);
   await goTo(at.page, 'Health');
 });
 afterAll(() => at.stop());

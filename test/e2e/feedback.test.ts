@@ -1,6 +1,6 @@
 // What somebody on Slack says of an answer, from the click to the window of the owner.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { connectAcme, goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
 
@@ -11,11 +11,10 @@ beforeAll(async () => {
 afterAll(() => at.stop());
 
 it('shows on Health and beside the answer who called it bad, and why', async () => {
-  const { page, slack, tray } = at;
+  const { page, slack } = at;
   const ana = slack.addUser({ name: 'ana' });
   const ops = slack.addChannel({ name: 'ops' });
-  await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
-  await tray.waitForTooltip(/^Perch: Connected to Acme/);
+  await connectAcme(at);
 
   const { ts } = slack.say({ channel: ops, user: ana, text: '@perch when do we deploy?' });
   const answer = await until('an answer', () => slack.answersTo(ts).at(0));

@@ -1,15 +1,14 @@
 // The Health screen of the real app: the strip, the Doctor and an error.
 import { afterAll, beforeAll, it } from 'vitest';
 import { manifestScopes } from '../demo/manifest.js';
-import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { connectAcme, goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
 
 let at: AtWork;
 beforeAll(async () => {
   at = await perchAtWork();
-  await pasteTokens(at.page, at.slack.tokens.app, at.slack.tokens.bot);
-  await at.tray.waitForTooltip(/^Perch: Connected to Acme/);
+  await connectAcme(at);
   await goTo(at.page, 'Health');
 });
 afterAll(() => at.stop());

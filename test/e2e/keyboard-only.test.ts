@@ -57,7 +57,7 @@ it('sets Perch up', async () => {
   await press('Finish');
 
   await page.getByRole('heading', { level: 1, name: 'Health' }).waitFor();
-  expect(slack.socketsOpen).toBeGreaterThan(0);
+  await until('a connection', () => slack.socketsReady || undefined);
 });
 
 it('changes settings', async () => {

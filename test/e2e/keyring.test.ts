@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { connectAcme, goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { startAgain } from './support/start-again.js';
 
 let at: AtWork;
@@ -12,8 +12,7 @@ afterAll(() => at.stop());
 
 it('keeps tokens encrypted by the system keyring, and connects with them after a restart', async () => {
   const { slack } = at;
-  await pasteTokens(at.page, slack.tokens.app, slack.tokens.bot);
-  await at.tray.waitForTooltip(/^Perch: Connected to Acme/);
+  await connectAcme(at);
   expect(await at.page.getByText(/can’t encrypt secrets/).count()).toBe(0);
 
   const file = join(at.dataFolder, 'secrets.json');

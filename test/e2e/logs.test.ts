@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openArchive } from '../../main/lib/zip.js';
 import { fillLog, goToFirstLine } from './support/long-log.js';
-import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { connectAcme, goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { scrollThrough } from './support/scroll-through.js';
 import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
@@ -17,11 +17,7 @@ afterAll(() => at.stop());
 
 it('leads from one line to every step of its question', async () => {
   const { page, slack } = at;
-  await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
-  await page
-    .getByText(/Works, as @perch in Acme/)
-    .first()
-    .waitFor();
+  await connectAcme(at);
   await useModel();
   const ana = slack.addUser({ name: 'ana' });
   const ops = slack.addChannel({ name: 'ops' });

@@ -1,7 +1,7 @@
 // Notifications as the desktop gets them over D-Bus: what they say, that they are few, and where a click leads.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Health } from '../../preload/health.js';
-import { pasteTokens, perchAtWork, goTo, type AtWork } from './support/perch-at-work.js';
+import { connectAcme, goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
 
@@ -58,8 +58,7 @@ const refreshes = async (): Promise<number> => {
 
 it('tells that somebody wants a person’s help, and a click leads to the thread', async () => {
   const { page, slack, tray } = at;
-  await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
-  await tray.waitForTooltip(/^Perch: Connected to Acme/);
+  await connectAcme(at);
   const ana = slack.addUser({ name: 'ana', realName: 'Ana' });
   const bo = slack.addUser({ name: 'bo', realName: 'Bo' });
   const ops = slack.addChannel({ name: 'ops' });

@@ -8,7 +8,7 @@ import { systemClock } from '../../main/lib/clock.js';
 import { sessionBusPath } from '../../main/lib/dbus/address.js';
 import { connectDbus } from '../../main/lib/dbus/connect.js';
 import { filesBelow, findLeaks } from '../support/canaries.js';
-import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { connectAcme, goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { startAgain } from './support/start-again.js';
 import { until } from './support/until.js';
 
@@ -28,8 +28,7 @@ afterEach(async () => {
 async function perchWithHistory(env: Readonly<Record<string, string>> = {}): Promise<AtWork> {
   const perch = await perchAtWork({ keyring: true, env });
   const { page, slack } = perch;
-  await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
-  await page.getByText('Works, as @perch in Acme').first().waitFor();
+  await connectAcme(perch);
   const ana = slack.addUser({ name: 'ana' });
   const ops = slack.addChannel({ name: 'ops' });
   const { ts } = slack.say({ channel: ops, user: ana, text: `@perch ${said}` });

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { connectAcme, goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { seedTalk } from './support/seed-talk.js';
 import { shoot } from './support/shoot.js';
 import { until } from './support/until.js';
@@ -50,8 +50,7 @@ it('steps through the hits of the whole history, one conversation after the othe
   const { page, slack } = at;
   const ana = slack.addUser({ name: 'ana', realName: 'Ana Ruiz' });
   const ops = slack.addChannel({ name: 'ops' });
-  await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
-  await page.getByRole('region', { name: 'Acme' }).waitFor();
+  await connectAcme(at);
   const asked = slack.say({
     channel: ops,
     user: ana,

@@ -3,15 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findLeaks, textPlace } from '../support/canaries.js';
-import { pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { connectAcme, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { shoot } from './support/shoot.js';
 import { tabTo } from './support/tab-to.js';
 
 let at: AtWork;
 beforeAll(async () => {
   at = await perchAtWork({ keyring: true });
-  await pasteTokens(at.page, at.slack.tokens.app, at.slack.tokens.bot);
-  await at.page.getByText('Works, as @perch in Acme').first().waitFor();
+  await connectAcme(at);
 });
 afterAll(() => at.stop());
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeDocx, makePdf } from '../lookup/support/documents.js';
 import { makeZip } from '../support/make-zip.js';
-import { goTo, pasteTokens, perchAtWork, type AtWork } from './support/perch-at-work.js';
+import { connectAcme, goTo, perchAtWork, type AtWork } from './support/perch-at-work.js';
 import { until } from './support/until.js';
 
 let at: AtWork;
@@ -93,9 +93,7 @@ it('reads the past of a channel when somebody asks for it', async () => {
   const { page, slack } = at;
   const ana = slack.addUser({ name: 'ana', realName: 'Ana Ruiz' });
   const ops = slack.addChannel({ name: 'ops' });
-  await goTo(page, 'Settings');
-  await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
-  await page.getByRole('region', { name: 'Acme' }).waitFor();
+  await connectAcme(at);
   const { ts } = slack.say({ channel: ops, user: ana, text: '@perch hello' });
   await until('an answer', () => slack.answersTo(ts)[0]);
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { pasteTokens, perchAtWork, goTo, type AtWork } from '../e2e/support/perch-at-work.js';
+import { connectAcme, goTo, perchAtWork, type AtWork } from '../e2e/support/perch-at-work.js';
 import { until } from '../e2e/support/until.js';
 
 let at: AtWork;
@@ -13,8 +13,7 @@ const told = (words: RegExp) => at.tray.notifications.find(({ body }) => words.t
 it('tells of a minute without a connection, and takes it back when it is there again', async () => {
   const { page, slack, tray } = at;
   await goTo(page, 'Settings');
-  await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
-  await tray.waitForTooltip(/^Perch: Connected to Acme/);
+  await connectAcme(at);
   await slack.faults.down();
   slack.faults.resetSockets();
   await tray.waitForTooltip(/^Perch: Not connected/);

@@ -108,6 +108,12 @@ export async function pasteTokens(page: Page, first: string, second: string): Pr
   await page.keyboard.press('Enter');
 }
 
+/** Adds the simulated Slack as a person does; Perch hears what is said there from then on, and nothing of before. */
+export async function connectAcme({ page, slack, tray }: AtWork): Promise<void> {
+  await pasteTokens(page, slack.tokens.app, slack.tokens.bot);
+  await tray.waitForTooltip(/^Perch: Connected to Acme/);
+}
+
 /** What does not come in 30 s does not come, on a busy machine either. */
 async function impatient(opening: Promise<Page>): Promise<Page> {
   const page = await opening;
